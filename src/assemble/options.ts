@@ -1,0 +1,28 @@
+import type { Model } from '../model/model.ts';
+import { rowName } from '../model/row-name.ts';
+import type { OptionResult, Paired, Summary } from '../result/result.ts';
+import { pair } from '../simulate/paired.ts';
+import type { Simulated } from '../simulate/simulated.ts';
+import { summarise } from '../simulate/summary.ts';
+
+/** Every option with its outcomes summed up, and compared with the first option in the same worlds. */
+export function optionResults(model: Model, simulated: Simulated): OptionResult[] {
+  const rows = model.outcomes.flatMap((number) => {
+    const definition = model.definitions[number];
+    if (definition === undefined) return [];
+    return Array.from({ length: definition.size }, (_, row) => ({
+      number,
+      row,
+      id: rowName(definition, model.tables, row),
+    }));
+  });
+  return model.options.map(({ id, title, about, written }, option) => {
+    const outcomes: Record<string, Summary> = {};
+    const versus: Record<string, Paired> = {};
+    for (const { number, row, id: outcome } of rows) {
+      outcomes[outcome] = summarise(simulated, undefined, option, number, row);
+      if (option > 0) versus[outcome] = pair(simulated, option, number, row);
+    }
+    return { id, title, ...(about === undefined ? {} : { about }), rules: written, outcomes, versus };
+  });
+}

@@ -1,0 +1,63 @@
+import type { Setting } from '../check/setting.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Model } from '../model/model.ts';
+import { assumptionFacts, outcomeFacts, scenarioFacts } from '../result/facts.ts';
+import { type CheckResult, type ClaimResult, RESULT_VERSION, type Result } from '../result/result.ts';
+import { VERSION } from '../result/version.ts';
+import type { Simulated } from '../simulate/simulated.ts';
+import { summariseWorld } from '../simulate/summary.ts';
+import { fanResults } from './fans.ts';
+import { optionResults } from './options.ts';
+
+/** What is told of a run besides what was played and judged. */
+export interface Circumstances {
+  /** SHA-256 of the scenario's text, in hex. */
+  readonly hash: string;
+  readonly seed: number;
+  readonly set: readonly Setting[];
+  readonly warnings: readonly Diagnostic[];
+}
+
+/** Puts together what a run found. */
+export function resultOf(
+  model: Model,
+  simulated: Simulated,
+  claims: readonly ClaimResult[],
+  checks: readonly CheckResult[],
+  { hash, seed, set, warnings }: Circumstances,
+): Result {
+  const { timing, precision, worlds } = simulated;
+  const names = set.map(({ name, row, written }) => ({ name: row === undefined ? name : `${name}[${row}]`, value: written }));
+  return {
+    rubicon: VERSION,
+    version: RESULT_VERSION,
+    scenario: scenarioFacts(model, hash),
+    seed,
+    worlds,
+    set: names,
+    timing: { kernel_ms: Math.round(timing.kernelMs), threads: timing.threads, paths: timing.paths },
+    ...(precision === undefined ? {} : { precision }),
+    outcomes: outcomeFacts(model),
+    options: optionResults(model, simulated),
+    claims,
+    checks,
+    fans: fanResults(model, simulated),
+    assumptions: assumptionFacts(model, quantiles(model, simulated), new Set(names.map(({ name }) => name))),
+    variants: model.variants,
+    warnings,
+  };
+}
+
+/** Where an assumption is the same in every world, its quantiles are its value. */
+function quantiles(
+  model: Model,
+  simulated: Simulated,
+): (definition: number, row: number) => { readonly q05: number; readonly q50: number; readonly q95: number } {
+  return (definition, row) => {
+    const summary = summariseWorld(simulated, definition, row);
+    if (summary !== undefined) return summary;
+    const column = simulated.columns?.world(undefined, definition, row) ?? new Float64Array();
+    const value = (column[0] ?? Number.NaN) / (model.definitions[definition]?.unit.scale ?? 1);
+    return { q05: value, q50: value, q95: value };
+  };
+}

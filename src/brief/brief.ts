@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Result } from '../result/result.ts';
+import { assumptionsSection } from './assumptions.ts';
+import { fansSection, leadSection } from './charts.ts';
+import { claimsSection } from './claims.ts';
+import { html, type Markup, trusted } from './markup.ts';
+import { methodSection } from './method.ts';
+import { headline, opening } from './opening.ts';
+import { optionsSection } from './options.ts';
+import { sourcesSection } from './sources.ts';
+
+/**
+ * The brief: one HTML page that holds all it needs and works from disk, offline and without its script. It shows the
+ * result and nothing else: the same result gives the same bytes. Every word that comes from the scenario is escaped,
+ * and the page's own policy lets the browser run and load nothing but the page's one style and one script.
+ */
+export function briefHtml(result: Result): string {
+  const style = STYLE.map((name) => beside(`style/${name}.css`)).join('');
+  const script = beside('script.js');
+  const sections: readonly Section[] = [
+    { id: 'claims', title: 'Claims', content: claimsSection(result) },
+    { id: 'lead', title: 'Lead chart', content: leadSection(result) },
+    { id: 'options', title: 'Options', content: optionsSection(result) },
+    { id: 'charts', title: 'Through time', content: fansSection(result) },
+    { id: 'assumptions', title: 'Assumptions', content: assumptionsSection(result) },
+    { id: 'method', title: 'Method', content: methodSection(result) },
+    { id: 'sources', title: 'Sources', content: sourcesSection(result) },
+  ];
+  const { page } = result.scenario;
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy(style, script)}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<meta name="color-scheme" content="light dark">
+<meta name="generator" content="Rubicon ${result.rubicon}">
+${page.dek === undefined ? undefined : html`<meta name="description" content="${page.dek}">`}
+<title>${headline(result)}</title>
+<style>${trusted(style)}</style>
+</head>
+<body>
+<a class="skip" href="#claims">Skip to the claims</a>
+<header class="masthead"><p>${page.section ?? 'Brief'}</p></header>
+<main>
+<article>
+${opening(result)}
+${contents(sections)}
+${sections.map(({ content }) => content)}
+</article>
+</main>
+<footer><p>Made with Rubicon ${result.rubicon}, which puts an argument to the test and takes no side.</p></footer>
+<script>${trusted(script)}</script>
+</body>
+</html>
+`.markup;
+}
+
+/** The parts of the style sheet, in the order in which later rules win. */
+const STYLE = ['base', 'furniture', 'parts', 'claims', 'charts', 'options', 'tables', 'print'] as const;
+
+function beside(name: string): string {
+  return readFileSync(join(import.meta.dirname, name), 'utf8');
+}
+
+interface Section {
+  readonly id: string;
+  readonly title: string;
+  /** Nothing where the result has nothing to show there. */
+  readonly content: Markup | undefined;
+}
+
+/** Links to the sections that are there; the script puts its button into it. */
+function contents(sections: readonly Section[]): Markup {
+  const links = sections
+    .filter(({ content }) => content !== undefined)
+    .map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`);
+  return html`<nav class="contents" aria-label="On this page"><ul>${links}</ul><button type="button" id="fold" hidden>Open all</button></nav>`;
+}
+
+/** Nothing may load or run but the style and the script with these hashes. */
+function policy(style: string, script: string): string {
+  const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+  return `default-src 'none'; style-src ${hash(style)}; script-src ${hash(script)}; base-uri 'none'; form-action 'none'`;
+}

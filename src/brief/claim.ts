@@ -1,0 +1,87 @@
+import type { ClaimResult, ClaimTerm } from '../result/result.ts';
+import { decisiveList } from './decisive.ts';
+import { keepReading, scroller } from './fold.ts';
+import { gauge } from './gauge.ts';
+import { html, type Markup } from './markup.ts';
+import { badge, verdictWord } from './verdict.ts';
+import { errorSize, percent, withUnit } from './words.ts';
+
+/** One claim: its words, the verdict with its number, how it is read, what turns it, and the rest behind a fold. */
+export function claimItem(claim: ClaimResult, place: number): Markup {
+  return html`<li class="claim${claim.kind === 'not_judged' ? ' unjudged' : ''}" id="claim-${place}"><h3><span class="id">${claim.id}</span> ${claim.says}</h3>
+<div class="answer">${badge(claim.verdict)}${number(claim)}</div>
+<div class="words">${
+    claim.because === undefined
+      ? undefined
+      : html`<p class="because"><b>Why it is not judged.</b> ${claim.because}</p>`
+  }${claim.reading === undefined ? undefined : html`<p><b>Read as.</b> ${claim.reading}</p>`}${
+    claim.turns === undefined ? undefined : html`<p class="turns"><b>What turns it.</b> ${claim.turns}</p>`
+  }${claim.kind === 'not_judged' ? undefined : keepReading(`claim ${claim.id}`, more(claim))}</div></li>
+`;
+}
+
+/** The number behind a verdict and what it is measured against. */
+function number(claim: ClaimResult): Markup | undefined {
+  if (claim.kind === 'world' && claim.share !== undefined) {
+    const { share, mcse = 0, bound, odds, undecided = 0 } = claim;
+    return html`<p class="figure"><b>${percent(share)}</b> of worlds${
+      claim.word === undefined ? undefined : html`: ${claim.word}`
+    }</p>${gauge(share, mcse, bound)}<p class="small">Monte-Carlo error ${errorSize(mcse, 'share')}.${
+      bound === undefined
+        ? undefined
+        : html` It holds from ${percent(bound)}${odds === undefined ? undefined : html` (“${odds}”)`}.`
+    }${undecided > 0 ? html` Undecided in ${percent(undecided)}.` : undefined}</p>`;
+  }
+  if (claim.kind === 'aggregate' && claim.value !== undefined) {
+    const term = decidingTerm(claim);
+    const unit = term?.unit ?? '1';
+    return html`<p class="figure"><b>${withUnit(claim.value, unit)}</b>${
+      claim.bound === undefined ? undefined : html` against ${withUnit(claim.bound, unit)}`
+    }</p>${
+      term === undefined
+        ? undefined
+        : html`<p class="small">Monte-Carlo error ${errorSize(term.mcse, unit)}.</p>`
+    }`;
+  }
+  return undefined;
+}
+
+/** The comparison whose value stands at the head of an aggregate claim. */
+function decidingTerm(claim: ClaimResult): ClaimTerm | undefined {
+  const terms = claim.terms ?? [];
+  return terms.find((term) => term.value === claim.value && term.bound === claim.bound) ?? terms[0];
+}
+
+function more(claim: ClaimResult): Markup {
+  return html`${
+    claim.formula === undefined
+      ? undefined
+      : html`<h4>The formula</h4><pre><code>${claim.formula}</code></pre>`
+  }${terms(claim)}${decisiveList(claim, decidingTerm(claim)?.unit ?? '1')}${without(claim)}`;
+}
+
+function terms(claim: ClaimResult): Markup | undefined {
+  if (claim.terms === undefined || claim.terms.length === 0) return undefined;
+  const rows = claim.terms.map(
+    (term) =>
+      html`<tr><th scope="row"><code>${term.text}</code></th><td>${withUnit(term.value, term.unit)}</td><td>${errorSize(term.mcse, term.unit)}</td><td>${withUnit(term.bound, term.unit)}</td><td>${term.holds ? 'yes' : 'no'}</td></tr>`,
+  );
+  return html`<h4>Its comparisons</h4>${scroller(
+    `Comparisons of claim ${claim.id}`,
+    html`<table><caption class="unseen">Every comparison in the formula, with its value and its bound</caption><thead><tr><th scope="col">Comparison</th><th scope="col">Value</th><th scope="col">Monte-Carlo error</th><th scope="col">Bound</th><th scope="col">Met</th></tr></thead><tbody>${rows}</tbody></table>`,
+  )}`;
+}
+
+/** The claim judged again with a reason left out of the model. */
+function without(claim: ClaimResult): Markup | undefined {
+  if (claim.without === undefined || claim.without.length === 0) return undefined;
+  const unit = claim.kind === 'world' ? 'share' : (decidingTerm(claim)?.unit ?? '1');
+  const items = claim.without.map((again) => {
+    const value = again.share ?? again.value;
+    const spread = again.mcse === undefined ? '' : ` ± ${errorSize(again.mcse, unit)}`;
+    const told = value === undefined ? undefined : html` (${withUnit(value, unit)}${spread})`;
+    const turned = again.verdict === claim.verdict ? 'the verdict stays' : 'the verdict changes';
+    return html`<li><b>${again.title}:</b> ${verdictWord(again.verdict)}${told}; ${turned}.</li>`;
+  });
+  return html`<h4>Judged again with a reason left out</h4><ul>${items}</ul>`;
+}

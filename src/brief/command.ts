@@ -1,0 +1,14 @@
+import type { Result } from '../result/result.ts';
+
+/** The command line that gives the same numbers again, quoted for a POSIX shell. */
+export function shellCommand({ scenario, worlds, seed, set }: Result): string {
+  const fixed = set.flatMap(({ name, value }) => ['--set', `${name}=${value}`]);
+  return ['rubicon', 'run', scenario.file, '--worlds', `${worlds}`, '--seed', `${seed}`, ...fixed]
+    .map(quoted)
+    .join(' ');
+}
+
+/** A word as the shell reads it back; single quotes hold all but themselves. */
+function quoted(word: string): string {
+  return /^[\w./=:@%+,-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,58 @@
+import type { Fan, OptionResult } from '../result/result.ts';
+import { type Frame, fanPanel, levelOf } from './fan-panel.ts';
+import { fanTable } from './fan-table.ts';
+import { dataTable } from './fold.ts';
+import { type Content, html, type Markup } from './markup.ts';
+
+/** A quantity through time: one small panel an option on one pair of axes, its key, its caption and its table. */
+export function fanFigure(
+  fan: Fan,
+  options: readonly OptionResult[],
+  heading: Markup,
+  caption: Content,
+): Markup {
+  const frame = frameOf(fan);
+  const first = fan.options[0];
+  const title = (id: string): string => options.find((option) => option.id === id)?.title ?? id;
+  const panels = fan.options.map((option, i) =>
+    fanPanel(frame, title(option.id), option.q, i === 0 ? undefined : first?.q),
+  );
+  const unit = frame.unit === 'share' || frame.unit === '1' ? undefined : html`<span>In ${fan.unit}.</span>`;
+  return html`<figure class="chart fans">${heading}<p class="key">${frame.bands.map(
+    (pair, i) => html`<span class="k band-${Math.min(i, 1)}">${levelOf(fan, pair)} of worlds</span> `,
+  )}<span class="k median">median</span> ${
+    first === undefined || fan.options.length < 2
+      ? undefined
+      : html`<span class="k base">median of ${title(first.id)}</span> `
+  }${unit}</p>${fan.dates.length < 2 ? undefined : html`<div class="panels">${panels}</div>`}${
+    caption === undefined ? undefined : html`<figcaption>${caption}</figcaption>`
+  }${dataTable(
+    fan.title,
+    fanTable(
+      frame,
+      fan.options.map(({ id, q }) => ({ title: title(id), q })),
+    ),
+  )}</figure>
+`;
+}
+
+function frameOf(fan: Fan): Frame {
+  const values = fan.options.flatMap(({ q }) => q.flat()).filter(Number.isFinite);
+  const middle = fan.p.reduce(
+    (best, p, k) => (Math.abs(p - 0.5) < Math.abs((fan.p[best] ?? 2) - 0.5) ? k : best),
+    0,
+  );
+  const pairs = Array.from(
+    { length: Math.floor(fan.p.length / 2) },
+    (_, k) => [k, fan.p.length - 1 - k] as const,
+  );
+  const least = values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
+  const most = values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
+  return {
+    fan,
+    unit: fan.share ? 'share' : fan.unit,
+    reach: values.length === 0 ? [0, 1] : least === most ? [least - 0.5, most + 0.5] : [least, most],
+    bands: pairs,
+    middle,
+  };
+}

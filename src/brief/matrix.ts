@@ -1,0 +1,37 @@
+import type { OptionResult, OutcomeFacts, Result } from '../result/result.ts';
+import { scroller } from './fold.ts';
+import { html, type Markup } from './markup.ts';
+import { numbersOf, read, unitOf } from './reading.ts';
+import { sharesBar } from './versus.ts';
+import { signed } from './words.ts';
+
+/** One table of all outcomes (rows) by all options (columns). */
+export function matrix(result: Result): Markup {
+  const heads = result.options.map((option) => html`<th scope="col">${option.title}</th>`);
+  const table = html`<table class="matrix"><caption class="unseen">All outcomes by all options</caption><thead><tr><th scope="col">Outcome</th>${heads}</tr></thead><tbody>${result.outcomes.map((outcome) => row(outcome, result.options))}</tbody></table>`;
+  return html`<div class="glance"><h3>All in one table</h3><p class="small">The median, and under it the range of 90 % of worlds; for yes or no the probability and its Monte-Carlo error. Bars: <span class="k better">better</span> <span class="k same">the same</span> <span class="k worse">worse</span> than the baseline, in percent of worlds.</p><div class="wide">${scroller('All outcomes and options', table)}</div></div>`;
+}
+
+function row(outcome: OutcomeFacts, options: readonly OptionResult[]): Markup {
+  const unit = unitOf(outcome);
+  const shown = unit === 'share' || outcome.kind === 'label' ? numbersOf(outcome).main : unit;
+  return html`<tr><th scope="row">${outcome.title}<small>${shown === '1' ? 'number' : shown}${way(outcome)}</small></th>${options.map((option) => cell(outcome, option))}</tr>`;
+}
+
+/** Which way is better, in a few words. */
+function way(outcome: OutcomeFacts): string {
+  return outcome.better === undefined ? '' : `, ${outcome.better} is better`;
+}
+
+function cell(outcome: OutcomeFacts, option: OptionResult): Markup {
+  const summary = option.outcomes[outcome.id];
+  if (summary === undefined) return html`<td>–</td>`;
+  const { main, range } = read(outcome, summary);
+  const paired = option.versus[outcome.id];
+  const bar = paired === undefined ? undefined : sharesBar(paired, true);
+  const difference =
+    paired === undefined || bar !== undefined || outcome.kind === 'label'
+      ? undefined
+      : html`<span class="diff">${signed(paired.q50, unitOf(outcome))}</span>`;
+  return html`<td><b>${main}</b><span class="range">${range}</span>${bar}${difference}</td>`;
+}

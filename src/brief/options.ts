@@ -1,0 +1,34 @@
+import type { OptionResult, Result } from '../result/result.ts';
+import { fold } from './fold.ts';
+import { html, type Markup } from './markup.ts';
+import { matrix } from './matrix.ts';
+import { outcomeCard } from './outcome-card.ts';
+
+/** The options side by side: what each does, all outcomes in one table, then outcome by outcome. */
+export function optionsSection(result: Result): Markup {
+  const baseline = result.options[0];
+  return html`<section id="options" aria-labelledby="options-title"><h2 id="options-title">Options side by side</h2>
+<p>Every option is played in the same worlds and meets the same luck, so that a difference between two options is one that the options make.${
+    baseline === undefined
+      ? undefined
+      : html` The baseline is <b>${baseline.title}</b>: the others are better, the same or worse than it, world by world.`
+  }</p>
+<ol class="options">${result.options.map(optionItem)}</ol>
+${matrix(result)}
+<h3 class="turn">Outcome by outcome</h3>
+<div class="cards">${result.outcomes.map((outcome) => outcomeCard(outcome, result.options))}</div></section>
+`;
+}
+
+function optionItem(option: OptionResult, place: number): Markup {
+  return html`<li><b>${option.title}</b>${place === 0 ? html` <span class="tag">baseline</span>` : undefined}${
+    option.about === undefined ? undefined : html`<p>${option.about}</p>`
+  }${
+    option.rules.length === 0
+      ? undefined
+      : fold(
+          html`Rules<span class="unseen"> of ${option.title}</span>`,
+          html`<pre><code>${option.rules.join('\n')}</code></pre>`,
+        )
+  }</li>`;
+}

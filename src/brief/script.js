@@ -1,0 +1,38 @@
+// Niceties only: the page is complete without this script.
+(() => {
+  const parts = () => [...document.querySelectorAll('details')];
+  const button = document.getElementById('fold');
+
+  // One button opens every part but the data tables, or closes all.
+  const someClosed = () => parts().some((part) => !part.open && !part.classList.contains('data'));
+  const show = () => {
+    button.textContent = someClosed() ? 'Open all' : 'Close all';
+  };
+  button.hidden = false;
+  button.addEventListener('click', () => {
+    const open = someClosed();
+    for (const part of parts()) part.open = open && !part.classList.contains('data');
+    show();
+  });
+  document.addEventListener('toggle', show, true);
+  show();
+
+  // A link to something inside a closed part opens that part.
+  const reveal = () => {
+    const target = document.getElementById(location.hash.slice(1));
+    for (let part = target?.closest('details'); part; part = part.parentElement.closest('details'))
+      part.open = true;
+  };
+  addEventListener('hashchange', reveal);
+  reveal();
+
+  // On paper nothing can be opened any more.
+  let opened = [];
+  addEventListener('beforeprint', () => {
+    opened = parts().filter((part) => !part.open && !part.classList.contains('data'));
+    for (const part of opened) part.open = true;
+  });
+  addEventListener('afterprint', () => {
+    for (const part of opened) part.open = false;
+  });
+})();

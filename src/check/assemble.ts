@@ -1,0 +1,84 @@
+import type { Definition, Model } from '../model/model.ts';
+import type { Draft } from './draft.ts';
+import { expressionsOf, visitExpression } from './expression.ts';
+import { bodiesOf } from './flows.ts';
+import { writtenWith } from './hold.ts';
+import { present } from './present.ts';
+import { foundOf } from './typing.ts';
+import { unitOf } from './want.ts';
+import type { Work } from './work.ts';
+
+/** The model of a scenario in which no mistake was found. */
+export function assemble(work: Work): Model {
+  const { source, id, title, question, about, asOf, page, sources, variants } = work.scenario;
+  const { worldOrder, periodOrder, finishOrder } = work.orders;
+  const numbers = (role: Draft['role']): number[] =>
+    work.drafts.filter((draft) => draft.role === role).map(({ number }) => number);
+  return {
+    source,
+    id,
+    title,
+    ...present({ question, about, asOf: asOf?.value.days }),
+    page,
+    sources,
+    tables: work.tables.map(({ table }) => table),
+    definitions: work.drafts.map((draft) => definitionFrom(draft, work)),
+    cells: work.cells,
+    clock: work.clock,
+    worldOrder,
+    periodOrder,
+    stocks: numbers('stock'),
+    finishOrder,
+    options: work.options,
+    outcomes: numbers('outcome'),
+    fans: work.fans,
+    variants: variants.map((variant) => ({
+      id: variant.name.value,
+      title: variant.title ?? variant.name.value,
+      ...present({ about: variant.about }),
+    })),
+    claims: work.claims,
+    checks: work.checks,
+    slots: work.slots,
+  };
+}
+
+function definitionFrom(draft: Draft, work: Work): Definition {
+  const { number, name, role, over, size, authored, sources, span } = draft;
+  const found = foundOf(draft, work);
+  if (found === undefined) throw new Error(`no value for ${name}`);
+  const followed = work.followed.get(number);
+  const flow = work.flows[number];
+  return {
+    name,
+    role,
+    over,
+    size,
+    type: found.type,
+    unit: draft.unit ?? unitOf(found.type),
+    reach: flow?.reach ?? 'period',
+    body: found.body,
+    ...present({ next: work.steps.get(number), rules: followed?.rules, range: followed?.range }),
+    mayBeMissing: flow?.mayBeMissing ?? true,
+    mayBeInfinite: flow?.mayBeInfinite ?? true,
+    draws: drawsIn(number, work),
+    authored,
+    ...present({ title: draft.title, about: draft.about, because: draft.because }),
+    sources,
+    written: writtenWith(draft.written, work.held.get(number) ?? [], size),
+    ...present({ better: draft.better, matters: work.weights.get(number) }),
+    span,
+  };
+}
+
+function drawsIn(number: number, work: Work): boolean {
+  let draws = false;
+  for (const body of bodiesOf(number, work)) {
+    for (const expr of new Set(expressionsOf(body))) {
+      visitExpression(expr, (part) => {
+        draws ||= part.op === 'draw';
+      });
+    }
+  }
+  return draws;
+}

@@ -1,0 +1,123 @@
+import type { Node } from '../../syntax/expression.ts';
+import type { LadderSyntax, RedLineSyntax } from '../../syntax/scenario.ts';
+import type { Part } from './part.ts';
+import type { Words } from './template.ts';
+
+/**
+ * What a red line stands for: a graded response of the holder to the steps of a ladder (after F. Samejima, "Estimation of
+ * Latent Ability Using a Response Pattern of Graded Scores", Psychometrika Monograph 17, 1969), with a lag. `F` is the
+ * floor, the mildest class.
+ */
+export const redLineParts: readonly Part[] = [
+  { section: 'model', name: 'moscow.gap', over: 'class', hidden: true, is: 'G' },
+  {
+    section: 'model',
+    name: 'moscow.line',
+    over: 'class',
+    hidden: true,
+    is: 'if known(moscow.gap) then sum[k in class where k <= class and known(moscow.gap[k])](moscow.gap[k]) else -infinity',
+  },
+  { section: 'assumptions', name: 'moscow.mood', hidden: true, is: 'normal(0, 1)' },
+  { section: 'assumptions', name: 'moscow.temper', over: 'step', hidden: true, is: 'normal(0, 1)' },
+  {
+    section: 'model',
+    name: 'moscow.slip',
+    over: 'step',
+    hidden: true,
+    is: 'B * logit(normal_cdf(sqrt(M) * moscow.mood + sqrt(1 - M) * moscow.temper))',
+  },
+  { section: 'assumptions', name: 'moscow.patience', over: 'step', hidden: true, is: 'exponential(1)' },
+  {
+    section: 'model',
+    name: 'moscow.heat',
+    over: 'step',
+    hidden: true,
+    is: 'P - (if I then aid.stood else 0) + C + moscow.slip',
+  },
+  {
+    section: 'model',
+    name: 'moscow.answer',
+    over: 'step',
+    as: 'class',
+    hidden: true,
+    is: 'if aid.new then max[k in class where moscow.line[k] < moscow.heat](k) else before(moscow.answer, period, F)',
+  },
+  {
+    section: 'model',
+    name: 'moscow.due',
+    over: 'step',
+    hidden: true,
+    as: 'yes/no',
+    is: 'since(aid.new) >= L * moscow.patience and since(aid.new) < L * moscow.patience + period and (aid.taken or aid.new or not U)',
+  },
+  {
+    section: 'model',
+    name: 'moscow.caused',
+    as: 'class',
+    hidden: true,
+    is: 'max[step where moscow.due](moscow.answer) otherwise F',
+  },
+  {
+    section: 'model',
+    name: 'moscow.stray',
+    over: 'class',
+    as: 'yes/no',
+    hidden: true,
+    draws: true,
+    is: 'happens(R)',
+  },
+  {
+    section: 'model',
+    name: 'moscow.reaction',
+    as: 'class',
+    is: 'max(moscow.caused, (max[k in class where moscow.stray[k]](k) otherwise F))',
+  },
+  {
+    section: 'model',
+    name: 'moscow.quiet',
+    is: 'before(min(since(any[step](aid.new)), since(Q)), period, infinity)',
+  },
+];
+
+/** The words of one red line. `floor` is the mildest class; fields left out say no, nothing, or never. */
+export function redLineWords(line: RedLineSyntax, ladder: LadderSyntax, floor: string): Words {
+  const { span } = line.name;
+  const no: Node = { kind: 'truth', value: false, span };
+  const zero: Node = { kind: 'number', value: 0, percent: false, span };
+  const mildest: Node = { kind: 'name', name: floor, span };
+  const reaction: Node = { kind: 'name', name: `${line.name.value}.reaction`, span };
+  const { quietBelow } = line;
+  // Without `quiet_below` any reaction above the floor ends a quiet spell.
+  const loud: Node =
+    quietBelow === undefined
+      ? { kind: 'binary', operator: '>', left: reaction, right: mildest, span }
+      : {
+          kind: 'binary',
+          operator: '>=',
+          left: reaction,
+          right: { kind: 'name', name: quietBelow.value, span: quietBelow.span },
+          span: quietBelow.span,
+        };
+  return {
+    formulas: new Map([
+      ['P', ladder.provocation],
+      ['G', line.gap],
+      ['B', line.blur],
+      ['M', line.common ?? zero],
+      ['L', line.delay],
+      ['I', line.increment ?? no],
+      ['C', line.context ?? zero],
+      ['R', line.background ?? zero],
+      ['U', line.undo ?? no],
+      ['F', mildest],
+      ['Q', loud],
+    ]),
+    names: new Map([
+      ['moscow', line.name.value],
+      ['aid', ladder.name.value],
+      ['step', ladder.steps.value],
+      ['class', line.classes.value],
+    ]),
+    span,
+  };
+}

@@ -1,0 +1,67 @@
+import type { Outcome } from '../diagnostics/diagnostic.ts';
+import type { Model } from '../model/model.ts';
+import type { Scenario } from '../syntax/scenario.ts';
+import { assemble } from './assemble.ts';
+import { deskOf } from './desk.ts';
+import { elaborateAll } from './elaborate-all.ts';
+import { orderAll } from './flows.ts';
+import { refuseHidden } from './knowledge.ts';
+import { readAssumptions } from './sections/assumptions.ts';
+import { readLadders, readRedLines } from './sections/blocks.ts';
+import { judgeChecks, readChecks } from './sections/checks.ts';
+import { readClaims } from './sections/claims.ts';
+import { readClock } from './sections/clock.ts';
+import { readColumns } from './sections/columns.ts';
+import { readDecisions } from './sections/decisions.ts';
+import { readModel } from './sections/model.ts';
+import { readOptions } from './sections/options.ts';
+import { readOutcomes } from './sections/outcomes.ts';
+import { readPage } from './sections/page.ts';
+import { readSettings } from './sections/settings.ts';
+import { refuseMovingStarts } from './sections/starts.ts';
+import { readTables } from './sections/tables.ts';
+import { readUnits } from './sections/units.ts';
+import { readValues } from './sections/values.ts';
+import type { Setting } from './setting.ts';
+import { warnUnused } from './unused.ts';
+import { newWork, type Work } from './work.ts';
+
+/** What checking does, in order. Names are gathered before any formula is looked at, so their order means nothing. */
+const passes: readonly ((work: Work) => void)[] = [
+  readUnits,
+  readTables,
+  readClock,
+  readColumns,
+  readAssumptions,
+  readDecisions,
+  readModel,
+  readLadders,
+  readRedLines,
+  readOutcomes,
+  readValues,
+  readChecks,
+  readOptions,
+  readSettings,
+  elaborateAll,
+  orderAll,
+  refuseMovingStarts,
+  refuseHidden,
+  readPage,
+  readClaims,
+  judgeChecks,
+];
+
+/**
+ * Checks a scenario as written and gives its model: names resolved, units agreed, ladders and red lines expanded,
+ * everything in an order fit for evaluation. With any error there is no model; as many mistakes as can be told apart
+ * are reported, in the order of their places.
+ */
+export function checkScenario(scenario: Scenario, settings: readonly Setting[]): Outcome<Model> {
+  const desk = deskOf();
+  const work = newWork(scenario, settings, desk);
+  for (const pass of passes) pass(work);
+  const sound = !desk.diagnostics.some(({ severity }) => severity === 'error');
+  if (sound) warnUnused(work);
+  const diagnostics = desk.shown();
+  return sound ? { value: assemble(work), diagnostics } : { diagnostics };
+}

@@ -1,0 +1,24 @@
+import { diagnose } from '../diagnostics/diagnose.ts';
+import type { Draft, NewDraft } from './draft.ts';
+import { symbolOf } from './typing.ts';
+import type { Work } from './work.ts';
+
+/** How many rows a definition over these tables has. */
+export function sizeOf(over: readonly number[], work: Work): number {
+  return over.reduce((size, table) => size * (work.tables[table]?.table.rows.length ?? 1), 1);
+}
+
+/**
+ * Enters a definition under the next number and, checks aside, under its name, so that formulas can read it.
+ * Undefined, and reported, where another definition has the name.
+ */
+export function declare(entry: NewDraft, work: Work): Draft | undefined {
+  if (work.symbols.has(entry.name)) {
+    work.report(diagnose('name-taken', { name: entry.name, what: 'a definition' }, entry.span));
+    return undefined;
+  }
+  const draft: Draft = { ...entry, number: work.drafts.length, size: sizeOf(entry.over, work) };
+  work.drafts.push(draft);
+  if (draft.role !== 'check') work.symbols.set(draft.name, symbolOf(draft, work));
+  return draft;
+}

@@ -1,0 +1,51 @@
+import { diagnose } from '../diagnostics/diagnose.ts';
+import type { Node } from '../syntax/expression.ts';
+import { constantLike } from './agreeing.ts';
+import type { Draft } from './draft.ts';
+import { typeText } from './expressions/type-text.ts';
+import { followedOf } from './follow.ts';
+import { sequenceOf } from './sequence.ts';
+import { stepOf } from './stock-step.ts';
+import type { Found } from './typed.ts';
+import { foundOf } from './typing.ts';
+import type { Work } from './work.ts';
+
+/** Elaborates every formula of every definition: values first, then what follows them. */
+export function elaborateAll(work: Work): void {
+  work.sequence.push(...sequenceOf(work));
+  for (const number of work.sequence) {
+    const draft = work.drafts[number];
+    if (draft !== undefined) foundOf(draft, work);
+  }
+  for (const draft of work.drafts) {
+    const found = foundOf(draft, work);
+    if (found === undefined) continue;
+    if (draft.role === 'stock') {
+      const step = stepOf(draft, found, work);
+      if (step !== undefined) work.steps.set(draft.number, step);
+    }
+    if (draft.role === 'decision') work.followed.set(draft.number, followedOf(draft, found, work));
+    if (draft.matters !== undefined) weigh(draft, draft.matters, found, work);
+  }
+}
+
+/** `matters`, a number in the outcome's unit; of a yes/no outcome a difference of probabilities. */
+function weigh(draft: Draft, node: Node, { type }: Found, work: Work): void {
+  if (type.kind === 'label' || type.kind === 'date') {
+    work.report(
+      diagnose('matters-unmeasured', { name: draft.name, type: typeText(type, work.scope) }, node.span),
+    );
+    return;
+  }
+  const truth = type.kind === 'truth';
+  const { want: _declared, ...open } = draft;
+  const value = constantLike(
+    node,
+    truth ? open : draft,
+    truth ? { kind: 'number', dimension: {} } : type,
+    work,
+  );
+  if (value === undefined) return;
+  if (value >= 0) work.weights.set(draft.number, value);
+  else work.report(diagnose('matters-negative', { name: draft.name }, node.span));
+}

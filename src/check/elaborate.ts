@@ -1,0 +1,45 @@
+import { type Context, refuse } from './expressions/context.ts';
+import { fitTo } from './expressions/fit.ts';
+import { visit } from './expressions/visit.ts';
+import type { Elaborate, Elaborated } from './scope.ts';
+
+/**
+ * Checks one formula at its place: resolves its names, its rows and its labels, checks types and units, folds what is
+ * known, turns look-back functions into memory cells. Reports every mistake it can tell apart, and then gives nothing.
+ */
+export const elaborate: Elaborate = (node, place, scope) => {
+  let mistakes = 0;
+  const report: typeof scope.report = (diagnostic) => {
+    if (diagnostic.severity === 'error') mistakes += 1;
+    scope.report(diagnostic);
+  };
+  const session: Context['session'] = { deepest: place.over.length, labelTables: new Map() };
+  const context: Context = {
+    place,
+    scope: { ...scope, report },
+    rows: place.over.map((table, slot) => ({ name: scope.tables[table]?.name ?? '', table, slot })),
+    depth: 0,
+    inFold: false,
+    session,
+    visit,
+  };
+  const found = visit(node, context, place.want?.kind === 'label' ? place.want.table : undefined);
+  const fitted = found === undefined || place.want === undefined ? found : fitTo(found, place.want, context);
+  scope.slots(session.deepest);
+  if (fitted === undefined || mistakes > 0) return undefined;
+  if (place.role === 'constant' && fitted.expr.op !== 'constant') {
+    return refuse(context, 'constant-wanted', {}, node.span);
+  }
+  const { expr, type, reach, mayBeMissing, mayBeInfinite, draws, uncertain, byWorld } = fitted;
+  const elaborated: Elaborated = {
+    expr,
+    type,
+    reach,
+    mayBeMissing,
+    mayBeInfinite,
+    draws,
+    uncertain,
+    byWorld,
+  };
+  return elaborated;
+};

@@ -1,0 +1,38 @@
+import type { Expr } from '../model/expression.ts';
+import type { Body } from '../model/model.ts';
+
+/** The expressions an expression is directly made of, in the order written. */
+export function parts(expr: Expr): readonly Expr[] {
+  switch (expr.op) {
+    case 'constant':
+    case 'row':
+    case 'clock':
+      return [];
+    case 'read':
+    case 'memory':
+    case 'world':
+      return expr.rows;
+    case 'apply':
+    case 'draw':
+      return expr.args;
+    case 'if':
+      return [expr.test, expr.then, expr.else];
+    case 'fold':
+      return expr.where === undefined ? [expr.of] : [expr.where, expr.of];
+    case 'outcome':
+      return [...expr.rows, expr.option];
+    case 'aggregate':
+      return [expr.of, ...expr.args, ...(expr.when === undefined ? [] : [expr.when])];
+  }
+}
+
+/** Calls `visit` with the expression and all it is made of, outer ones first. */
+export function visitExpression(expr: Expr, visit: (part: Expr) => void): void {
+  visit(expr);
+  for (const part of parts(expr)) visitExpression(part, visit);
+}
+
+/** The expressions of a body: one for all rows, or one for each. */
+export function expressionsOf(body: Body): readonly Expr[] {
+  return body.kind === 'same' ? [body.expr] : body.exprs;
+}

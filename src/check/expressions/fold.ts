@@ -1,0 +1,83 @@
+import { nearest } from '../../diagnostics/nearest.ts';
+import type { ValueType } from '../../model/model.ts';
+import type { FoldNode } from '../../syntax/expression.ts';
+import { plain } from '../units/dimension.ts';
+import { type Context, refuse, rowOf, tableName } from './context.ts';
+import { constant, constantOf, type Found, joined, plainNumber, truth } from './found.ts';
+import { isNumber, isOrdered, isTruth } from './wanted.ts';
+
+/** `sum[k in class where test](of)`: the rows of a table, one by one, in the next slot. */
+export function visitFold(node: FoldNode, context: Context, table?: number): Found | undefined {
+  const over = tableOf(node, context);
+  if (over === undefined) return undefined;
+  const slot = context.rows.length;
+  const { session } = context;
+  session.deepest = Math.max(session.deepest, slot + 1);
+  const row = { name: node.variable, table: over, slot };
+  const inside: Context = { ...context, rows: [...context.rows, row], inFold: true };
+  const test = node.where === undefined ? undefined : context.visit(node.where, inside);
+  const label = node.how === 'min' || node.how === 'max' ? table : undefined;
+  const of =
+    node.of === undefined ? constant(1, plainNumber, node.span) : context.visit(node.of, inside, label);
+  if (node.how === 'count' && node.of !== undefined) return refuse(context, 'count-of', {}, node.of.span);
+  const tested =
+    node.where === undefined || (test !== undefined && isTruth(test, context, 'the condition after `where`'));
+  const type = of === undefined ? undefined : typeOf(node, over, of, context);
+  if (!tested || of === undefined || type === undefined) return undefined;
+  // A condition that always holds is none.
+  const where = test === undefined || constantOf(test) === 1 ? undefined : test;
+  const size = context.scope.tables[over]?.rows.length ?? 0;
+  if (node.how === 'count' && where === undefined) return constant(size, type, node.span);
+  const extreme = node.how === 'min' || node.how === 'max' || node.how === 'argmin' || node.how === 'argmax';
+  const arg = node.how === 'argmin' || node.how === 'argmax';
+  const traits = joined(where === undefined ? [of] : [of, where]);
+  return {
+    ...traits,
+    expr: { op: 'fold', how: node.how, table: over, slot, ...(where && { where: where.expr }), of: of.expr },
+    type,
+    span: node.span,
+    bare: false,
+    mayBeMissing: of.mayBeMissing || (extreme && (where !== undefined || size === 0)),
+    mayBeInfinite: of.mayBeInfinite && !arg,
+  };
+}
+
+function tableOf(node: FoldNode, context: Context): number | undefined {
+  const { scope } = context;
+  const table = scope.table(node.table);
+  if (table === undefined) {
+    const near = nearest(
+      node.table,
+      scope.tables.map(({ name }) => name),
+    );
+    // `max[attack](x)`: a bracket that names a row was meant to pick it.
+    const home = scope.tables.findIndex((_, index) => rowOf(scope, index, node.table) !== undefined);
+    const of = home < 0 ? undefined : tableName(scope, home);
+    return refuse(context, 'unknown-table', { name: node.table, near, of, how: node.how }, node.tableSpan);
+  }
+  if (node.table === 'option' && context.place.role !== 'claim') {
+    return refuse(context, 'option-outside-claim', {}, node.tableSpan);
+  }
+  return table;
+}
+
+function typeOf(node: FoldNode, table: number, of: Found, context: Context): ValueType | undefined {
+  const what = `what \`${node.how}\` is taken of`;
+  switch (node.how) {
+    case 'sum':
+      return isNumber(of, context, what) ? of.type : undefined;
+    case 'product':
+      return isNumber(of, context, what, plain) ? plainNumber : undefined;
+    case 'min':
+    case 'max':
+      return isOrdered(of, context, what) ? of.type : undefined;
+    case 'argmin':
+    case 'argmax':
+      return isOrdered(of, context, what) ? { kind: 'label', table } : undefined;
+    case 'any':
+    case 'all':
+      return isTruth(of, context, what) ? truth : undefined;
+    case 'count':
+      return plainNumber;
+  }
+}

@@ -1,0 +1,62 @@
+import type { Span } from '../../diagnostics/diagnostic.ts';
+import type { Reach, ValueType } from '../../model/model.ts';
+import type { Elaborated, Traits } from '../scope.ts';
+import { plain } from '../units/dimension.ts';
+
+/** What a part of a formula elaborates to. */
+export interface Found extends Elaborated {
+  readonly span: Span;
+  /** What has no type of its own: `missing` fits any, `0` and `infinity` any number. Their type is then a plain number. */
+  readonly fits?: 'any' | 'numbers';
+  /** Made of written numbers without a unit and of draws alone: such a formula takes the unit that is declared. */
+  readonly bare: boolean;
+}
+
+/** The type of a plain number. */
+export const plainNumber: ValueType = { kind: 'number', dimension: plain };
+
+/** The type of yes and no. */
+export const truth: ValueType = { kind: 'truth' };
+
+/** A value known when the scenario is checked. */
+export function constant(value: number, type: ValueType, span: Span, bare = false): Found {
+  return {
+    expr: { op: 'constant', value },
+    type,
+    span,
+    bare,
+    reach: 'fixed',
+    mayBeMissing: Number.isNaN(value),
+    mayBeInfinite: Math.abs(value) === Number.POSITIVE_INFINITY,
+    draws: 0,
+    uncertain: false,
+    byWorld: false,
+  };
+}
+
+/** The value, where it is known when the scenario is checked. */
+export function constantOf(found: Found): number | undefined {
+  return found.expr.op === 'constant' ? found.expr.value : undefined;
+}
+
+/** What holds of anything that is computed from the parts, unless the operation says otherwise. */
+export function joined(
+  parts: readonly Found[],
+): Traits & { readonly byWorld: boolean; readonly bare: boolean } {
+  return {
+    reach: parts.reduce<Reach>((reach, part) => later(reach, part.reach), 'fixed'),
+    mayBeMissing: parts.some((part) => part.mayBeMissing),
+    mayBeInfinite: parts.some((part) => part.mayBeInfinite),
+    draws: parts.reduce((sum, part) => sum + part.draws, 0),
+    uncertain: parts.some((part) => part.uncertain),
+    byWorld: parts.some((part) => part.byWorld),
+    bare: parts.every((part) => part.bare),
+  };
+}
+
+const ORDER: readonly Reach[] = ['fixed', 'world', 'period'];
+
+/** The reach of what depends on both. */
+export function later(left: Reach, right: Reach): Reach {
+  return ORDER.indexOf(left) < ORDER.indexOf(right) ? right : left;
+}

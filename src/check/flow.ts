@@ -1,0 +1,147 @@
+import type { Expr, FoldHow, FunctionName } from '../model/expression.ts';
+import type { Body, Cell, Reach, Role } from '../model/model.ts';
+import { expressionsOf, parts } from './expression.ts';
+import { later } from './expressions/found.ts';
+
+/** When a value is known and what besides a finite number it may be. */
+export interface Flow {
+  readonly reach: Reach;
+  readonly mayBeMissing: boolean;
+  readonly mayBeInfinite: boolean;
+}
+
+/** What the flow of a definition follows from. */
+export interface Source {
+  readonly role: Role;
+  /** The value, what follows it (a stock's `next`, a decision's rules), in any order; empty after a mistake. */
+  readonly bodies: readonly Body[];
+}
+
+const EMPTY_IS_MISSING: ReadonlySet<FoldHow> = new Set(['min', 'max', 'argmin', 'argmax']);
+const NUMERIC: ReadonlySet<FoldHow> = new Set(['sum', 'product', 'min', 'max']);
+
+/** Functions whose value is finite whatever they are given. */
+const BOUNDED: ReadonlySet<FunctionName> = new Set([
+  ...(['not', 'and', 'or', 'equal', 'unequal', 'less', 'less_equal', 'greater', 'greater_equal'] as const),
+  ...(['sin', 'cos', 'inverse_logit', 'normal_cdf'] as const),
+]);
+
+const STILL: Flow = { reach: 'fixed', mayBeMissing: false, mayBeInfinite: false };
+
+/**
+ * The flows of all definitions: the least that are consistent with one another, found by going over them until
+ * nothing changes. A definition may read itself through an earlier period, so one pass does not do. `order` names the
+ * definitions such that most come after what they read: then two passes usually suffice.
+ */
+export function flowsOf(
+  sources: readonly Source[],
+  cells: readonly Cell[],
+  order: readonly number[],
+): Flow[] {
+  const flows: Flow[] = sources.map(({ role }) => ({ ...STILL, reach: moves(role) ? 'period' : 'fixed' }));
+  const cellFlows: Flow[] = cells.map(() => ({ ...STILL, reach: 'period' }));
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const [index, cell] of cells.entries()) {
+      changed = grow(cellFlows, index, cellFlow(cell, flows, cellFlows)) || changed;
+    }
+    for (const index of order) {
+      for (const body of sources[index]?.bodies ?? []) {
+        for (const expr of expressionsOf(body)) {
+          const found = flowOf(expr, flows, cellFlows, sources[index]?.role ?? 'quantity');
+          changed = grow(flows, index, found) || changed;
+        }
+      }
+    }
+  }
+  return flows;
+}
+
+/** Whether what has this role is known in no case before the path is played. */
+export function moves(role: Role): boolean {
+  return role === 'stock' || role === 'decision' || role === 'outcome' || role === 'check';
+}
+
+function grow(flows: Flow[], index: number, found: Flow): boolean {
+  const had = flows[index] ?? STILL;
+  const now = join(had, found);
+  flows[index] = now;
+  return (
+    now.reach !== had.reach ||
+    now.mayBeMissing !== had.mayBeMissing ||
+    now.mayBeInfinite !== had.mayBeInfinite
+  );
+}
+
+function join(left: Flow, right: Flow): Flow {
+  return {
+    reach: later(left.reach, right.reach),
+    mayBeMissing: left.mayBeMissing || right.mayBeMissing,
+    mayBeInfinite: left.mayBeInfinite || right.mayBeInfinite,
+  };
+}
+
+function cellFlow(cell: Cell, flows: readonly Flow[], cells: readonly Flow[]): Flow {
+  const of = flowOf(cell.of, flows, cells, 'quantity');
+  switch (cell.how) {
+    case 'before':
+      return join(of, flowOf(cell.initial, flows, cells, 'quantity'));
+    case 'since':
+    case 'first':
+      return { ...of, mayBeInfinite: true };
+    default:
+      return of;
+  }
+}
+
+function flowOf(expr: Expr, flows: readonly Flow[], cells: readonly Flow[], role: Role): Flow {
+  const inner = parts(expr).map((part) => flowOf(part, flows, cells, role));
+  const all = inner.reduce(join, STILL);
+  switch (expr.op) {
+    case 'constant':
+      return { ...STILL, mayBeMissing: Number.isNaN(expr.value), mayBeInfinite: isInfinite(expr.value) };
+    case 'clock':
+      return { ...STILL, reach: 'period' };
+    case 'read':
+      return picked(flows[expr.definition] ?? STILL, all);
+    case 'memory':
+      return { ...picked(cells[expr.cell] ?? STILL, all), reach: 'period' };
+    case 'draw': {
+      const drawn: Reach = role === 'assumption' || role === 'column' ? 'world' : 'period';
+      return { ...all, reach: later(all.reach, drawn), mayBeInfinite: false };
+    }
+    case 'if':
+      return { ...all, mayBeInfinite: inner.slice(1).some((branch) => branch.mayBeInfinite) };
+    case 'apply':
+      return applied(expr.fn, inner, all);
+    case 'fold': {
+      const of = inner.at(-1) ?? STILL;
+      return {
+        reach: all.reach,
+        mayBeMissing: of.mayBeMissing || (expr.where !== undefined && EMPTY_IS_MISSING.has(expr.how)),
+        mayBeInfinite: of.mayBeInfinite && NUMERIC.has(expr.how),
+      };
+    }
+    default:
+      return all;
+  }
+}
+
+/** A value at rows that are computed: missing where a row is, never infinite by it. */
+function picked(value: Flow, rows: Flow): Flow {
+  return { ...join(value, rows), mayBeInfinite: value.mayBeInfinite };
+}
+
+function applied(fn: FunctionName, args: readonly Flow[], all: Flow): Flow {
+  const { reach } = all;
+  if (fn === 'known') return { reach, mayBeMissing: false, mayBeInfinite: false };
+  if (fn === 'otherwise') return { ...all, mayBeMissing: args.every((arg) => arg.mayBeMissing) };
+  if (BOUNDED.has(fn)) return { ...all, mayBeInfinite: false };
+  // Between finite limits a clamped value is finite, and what is divided by an infinite value is 0.
+  const decisive = fn === 'clamp' ? args.slice(1) : fn === 'divide' ? args.slice(0, 1) : args;
+  return { ...all, mayBeInfinite: decisive.some((arg) => arg.mayBeInfinite) };
+}
+
+function isInfinite(value: number): boolean {
+  return Math.abs(value) === Number.POSITIVE_INFINITY;
+}

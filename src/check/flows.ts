@@ -1,0 +1,36 @@
+import { diagnose } from '../diagnostics/diagnose.ts';
+import type { Body } from '../model/model.ts';
+import { flowsOf } from './flow.ts';
+import { orderOf } from './order.ts';
+import { foundOf } from './typing.ts';
+import type { Work } from './work.ts';
+
+/** Finds when each definition is known and in which order all are computed; refuses cycles, each shown in words. */
+export function orderAll(work: Work): void {
+  const bodies = work.drafts.map(({ number }) => bodiesOf(number, work));
+  const sources = work.drafts.map(({ role }, number) => ({ role, bodies: bodies[number] ?? [] }));
+  work.flows = flowsOf(sources, work.cells, work.sequence);
+  const ordered = work.drafts.map((draft, number) => ({
+    role: draft.role,
+    reach: work.flows[number]?.reach ?? 'period',
+    bodies: draft.role === 'stock' ? [] : (bodies[number] ?? []),
+  }));
+  work.orders = orderOf(ordered, work.cells);
+  for (const cycle of work.orders.cycles) {
+    const names = cycle.map((number) => work.drafts[number]?.name ?? '');
+    const words = [...names, names[0] ?? ''].join(' reads ');
+    work.report(diagnose('cycle', { cycle: words }, work.drafts[cycle[0] ?? 0]?.span));
+  }
+}
+
+/** Everything a definition computes in the course of a path. */
+export function bodiesOf(number: number, work: Work): readonly Body[] {
+  const draft = work.drafts[number];
+  const value = draft && foundOf(draft, work)?.body;
+  const step = work.steps.get(number);
+  return [
+    ...(value === undefined ? [] : [value]),
+    ...(step === undefined ? [] : [step]),
+    ...(work.followed.get(number)?.rules ?? []),
+  ];
+}

@@ -1,0 +1,45 @@
+import type { Node } from '../syntax/expression.ts';
+
+/** The formulas a formula is directly made of, in the order written. */
+export function formulaParts(node: Node): readonly Node[] {
+  switch (node.kind) {
+    case 'number':
+    case 'date':
+    case 'text':
+    case 'truth':
+    case 'missing':
+    case 'infinity':
+    case 'name':
+      return [];
+    case 'pick':
+      return [node.of, ...node.rows];
+    case 'call':
+      return node.args;
+    case 'fold':
+      return [...(node.where === undefined ? [] : [node.where]), ...(node.of === undefined ? [] : [node.of])];
+    case 'unary':
+      return [node.of];
+    case 'binary':
+      return [node.left, node.right];
+    case 'if':
+      return [node.test, node.then, node.else];
+    case 'interval':
+      return [node.low, node.high];
+  }
+}
+
+/**
+ * Every name in a formula with its node, labels and fold variables included. With `now`, names that only the first
+ * argument of `before` holds are left out: they are read in an earlier period.
+ */
+export function namesIn(node: Node, now = false): string[] {
+  const names: string[] = [];
+  const visit = (part: Node): void => {
+    if (part.kind === 'name') names.push(part.name);
+    const inner = formulaParts(part);
+    for (const next of now && part.kind === 'call' && part.name === 'before' ? inner.slice(1) : inner)
+      visit(next);
+  };
+  visit(node);
+  return names;
+}

@@ -1,0 +1,104 @@
+import type { Expr } from '../model/expression.ts';
+import type { Body, Cell, Reach, Role, Step } from '../model/model.ts';
+import { expressionsOf, visitExpression } from './expression.ts';
+
+/** What ordering needs to know of a definition. */
+export interface Ordered {
+  readonly role: Role;
+  readonly reach: Reach;
+  /** What it reads when it is computed: its value, and of a decision the rules of all options. */
+  readonly bodies: readonly Body[];
+}
+
+/** Orders in which everything is computed after what it reads. */
+export interface Orders {
+  readonly worldOrder: number[];
+  readonly periodOrder: Step[];
+  readonly finishOrder: number[];
+  /** Cycles, each as the numbers of its definitions in the order in which one reads the next. */
+  readonly cycles: number[][];
+}
+
+/**
+ * Sorts definitions and memory cells, by the file's order where nothing else decides. Stocks are read as the period
+ * found them and `before` as an earlier period left it, so reading them makes no edge; what `before` starts from does.
+ * Depth first without recursion, since chains may be long.
+ */
+export function orderOf(definitions: readonly Ordered[], cells: readonly Cell[]): Orders {
+  const orders: Orders = { worldOrder: [], periodOrder: [], finishOrder: [], cycles: [] };
+  const place = (node: number): void => {
+    const definition = definitions[node];
+    if (definition === undefined) {
+      orders.periodOrder.push({ kind: 'cell', cell: node - definitions.length });
+    } else if (definition.role === 'outcome' || definition.role === 'check') {
+      orders.finishOrder.push(node);
+    } else if (definition.role !== 'stock') {
+      if (definition.reach !== 'period') orders.worldOrder.push(node);
+      else orders.periodOrder.push({ kind: 'definition', definition: node });
+    }
+  };
+  const state = new Map<number, 'open' | 'done'>();
+  const inCycle = new Set<number>();
+  const stack: { node: number; left: number[] }[] = [];
+  const enter = (node: number): void => {
+    if (state.get(node) === 'open') {
+      const from = stack.findIndex((entry) => entry.node === node);
+      const circle = stack.slice(from).map((entry) => entry.node);
+      if (!circle.some((member) => inCycle.has(member))) {
+        orders.cycles.push(circle.filter((member) => member < definitions.length));
+      }
+      for (const member of circle) inCycle.add(member);
+    }
+    if (state.has(node)) return;
+    state.set(node, 'open');
+    stack.push({ node, left: readsOf(node, definitions, cells).reverse() });
+  };
+  for (let node = 0; node < definitions.length; node++) {
+    enter(node);
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+      const next = top.left.pop();
+      if (next !== undefined) enter(next);
+      else {
+        stack.pop();
+        state.set(top.node, 'done');
+        place(top.node);
+      }
+    }
+  }
+  for (const [cell, { phase }] of cells.entries()) {
+    const node = definitions.length + cell;
+    if (phase === 'period' && !state.has(node)) place(node);
+  }
+  return orders;
+}
+
+/** The nodes that must be computed before: definitions by number, cells after them. */
+function readsOf(node: number, definitions: readonly Ordered[], cells: readonly Cell[]): number[] {
+  const definition = definitions[node];
+  const cell = definition === undefined ? cells[node - definitions.length] : undefined;
+  const exprs =
+    definition === undefined
+      ? cell === undefined
+        ? []
+        : [cell.of]
+      : definition.role === 'stock'
+        ? []
+        : definition.bodies.flatMap(expressionsOf);
+  const reads = new Set<number>();
+  const visit = (expr: Expr): void =>
+    visitExpression(expr, (part) => {
+      if (part.op === 'read' && definitions[part.definition]?.role !== 'stock') reads.add(part.definition);
+      if (part.op !== 'memory') return;
+      const memory = cells[part.cell];
+      if (memory?.how === 'before') {
+        visit(memory.duration);
+        visit(memory.initial);
+      } else if (memory?.phase === 'period') {
+        reads.add(definitions.length + part.cell);
+      } else if (memory !== undefined) {
+        visit(memory.of);
+      }
+    });
+  for (const expr of new Set(exprs)) visit(expr);
+  return [...reads];
+}

@@ -1,0 +1,25 @@
+import { declare } from '../declare.ts';
+import type { Formulas } from '../draft.ts';
+import { take } from '../names.ts';
+import type { Work } from '../work.ts';
+import { written } from '../written.ts';
+import { draftFrom, needIs, refuseFields } from './definitions.ts';
+import { provenanceOf } from './provenance.ts';
+
+/** Quantities fixed within a world. Each says where it comes from. */
+export function readAssumptions(work: Work): void {
+  for (const entry of work.scenario.assumptions) {
+    const { name } = entry;
+    refuseFields(entry, 'assumptions', ['start', 'next', 'change'], work);
+    needIs(entry, work);
+    const cited = provenanceOf(entry, name.value, name.span, work);
+    if (!take(name, 'an assumption', work)) continue;
+    const draft = draftFrom(entry, 'assumption', work);
+    declare({ ...draft, ...cited, written: writtenOf(draft.value) }, work);
+  }
+}
+
+function writtenOf(value: Formulas | undefined): string[] {
+  if (value === undefined) return [];
+  return value.kind === 'same' ? [written(value.node)] : value.nodes.map(written);
+}

@@ -1,0 +1,86 @@
+import { diagnose } from '../../diagnostics/diagnose.ts';
+import type { Claim } from '../../model/model.ts';
+import type { ClaimSyntax } from '../../syntax/scenario.ts';
+import { elaborate } from '../elaborate.ts';
+import { meant } from '../meant.ts';
+import { present } from '../present.ts';
+import type { Place } from '../scope.ts';
+import type { Work } from '../work.ts';
+import { written } from '../written.ts';
+
+/**
+ * Words of probability with the lower ends of their ranges, after the standard for analysts: Office of the Director of
+ * National Intelligence, Intelligence Community Directive 203, "Analytic Standards" (2015), D.6.e(2).
+ */
+export const ODDS: ReadonlyMap<string, number> = new Map([
+  ['almost certain', 0.95],
+  ['very likely', 0.8],
+  ['likely', 0.55],
+  ['roughly even', 0.45],
+  ['unlikely', 0.2],
+  ['very unlikely', 0.05],
+]);
+
+const EVEN = 0.5;
+
+const PLACE: Place = { role: 'claim', over: [], want: { kind: 'truth' }, draws: false };
+
+/** The claims, each judged by a formula or listed with the reason why it is not. */
+export function readClaims(work: Work): void {
+  for (const entry of work.scenario.claims) {
+    refuseFields(entry, work);
+    const claim = claimFrom(entry, work);
+    if (claim !== undefined) work.claims.push(claim);
+  }
+}
+
+function claimFrom(entry: ClaimSyntax, work: Work): Claim | undefined {
+  const { name, says, reading, holds, given, odds, notJudged } = entry;
+  const bound = odds === undefined ? EVEN : ODDS.get(odds.value);
+  if (odds !== undefined && bound === undefined) {
+    const words = [...ODDS.keys()];
+    const near = meant(odds.value, words, work);
+    work.report(diagnose('odds-unknown', { written: odds.value, near, words: words.join(', ') }, odds.span));
+  }
+  const without = entry.without.map(({ value }) => value);
+  const common = { id: name.value, says, ...present({ reading }), without, span: name.span };
+  if (holds === undefined) {
+    return { ...common, kind: 'not_judged', bound: bound ?? EVEN, ...present({ because: notJudged?.value }) };
+  }
+  const found = elaborate(holds, PLACE, work.scope);
+  const condition = given && elaborate(given, PLACE, work.scope);
+  if (found === undefined || bound === undefined || (given !== undefined && condition === undefined))
+    return undefined;
+  if (found.expr.op === 'constant') work.report(diagnose('always-so', { name: name.value }, holds.span));
+  if (odds !== undefined && !found.byWorld)
+    work.report(diagnose('odds-aggregate', { name: name.value }, odds.span));
+  if (condition?.byWorld === false) work.report(diagnose('given-fixed', { name: name.value }, given?.span));
+  return {
+    ...common,
+    kind: found.byWorld ? 'world' : 'aggregate',
+    holds: found.expr,
+    formula: written(holds),
+    ...present({ given: condition?.expr, odds: odds?.value }),
+    bound,
+  };
+}
+
+/** Fields that contradict one another or are wanting, and variants that do not exist. */
+function refuseFields(entry: ClaimSyntax, work: Work): void {
+  const name = entry.name.value;
+  const { holds, notJudged, reading, without } = entry;
+  if (holds === undefined && notJudged === undefined)
+    work.report(diagnose('claim-open', { name }, entry.name.span));
+  if (holds !== undefined && notJudged !== undefined) {
+    work.report(diagnose('field-clash', { name, one: 'holds', other: 'not_judged' }, notJudged.span));
+  }
+  if (holds !== undefined && reading === undefined) {
+    work.report(diagnose('reading-missing', { name }, entry.name.span));
+  }
+  for (const { value, span } of without) {
+    if (work.scope.variants.has(value)) continue;
+    work.report(
+      diagnose('unknown-variant', { name: value, near: meant(value, work.scope.variants, work) }, span),
+    );
+  }
+}

@@ -1,0 +1,26 @@
+import { diagnose } from '../../diagnostics/diagnose.ts';
+import type { DefinitionSyntax } from '../../syntax/scenario.ts';
+import { declare } from '../declare.ts';
+import { take } from '../names.ts';
+import { present } from '../present.ts';
+import type { Work } from '../work.ts';
+import { draftFrom, needIs, refuseFields } from './definitions.ts';
+
+/** Numbers read off a finished path. */
+export function readOutcomes(work: Work): void {
+  for (const entry of work.scenario.outcomes) {
+    const { name, matters } = entry;
+    refuseFields(entry, 'outcomes', ['start', 'next', 'change', 'knownTo'], work);
+    needIs(entry, work);
+    if (!take(name, 'an outcome', work)) continue;
+    const draft = draftFrom(entry, 'outcome', work);
+    declare({ ...draft, ...present({ better: betterOf(entry, work), matters }) }, work);
+  }
+}
+
+function betterOf({ better }: DefinitionSyntax, work: Work): 'higher' | 'lower' | undefined {
+  if (better === undefined) return undefined;
+  if (better.value === 'higher' || better.value === 'lower') return better.value;
+  work.report(diagnose('better-unknown', { written: better.value }, better.span));
+  return undefined;
+}

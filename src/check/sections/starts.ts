@@ -1,0 +1,23 @@
+import { diagnose } from '../../diagnostics/diagnose.ts';
+import { expressionsOf, visitExpression } from '../expression.ts';
+import { foundOf } from '../typing.ts';
+import type { Work } from '../work.ts';
+
+/** Refuses stocks whose start depends on the path: it is evaluated once, before the first period. */
+export function refuseMovingStarts(work: Work): void {
+  for (const draft of work.drafts) {
+    const found = draft.role === 'stock' ? foundOf(draft, work) : undefined;
+    if (found === undefined) continue;
+    const moving: string[] = [];
+    for (const expr of new Set(expressionsOf(found.body))) {
+      visitExpression(expr, (part) => {
+        if (part.op === 'clock') moving.push(part.what);
+        if (part.op !== 'read' || work.flows[part.definition]?.reach !== 'period') return;
+        moving.push(work.drafts[part.definition]?.name ?? '');
+      });
+    }
+    const [first] = moving;
+    if (first !== undefined)
+      work.report(diagnose('start-moving', { name: draft.name, read: first }, draft.span));
+  }
+}

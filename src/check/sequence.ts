@@ -1,0 +1,35 @@
+import { namesIn } from './formula-names.ts';
+import { nodesOf } from './formulas.ts';
+import type { Work } from './work.ts';
+
+/**
+ * The numbers of all definitions, most after those that their values read, judging by the names alone. Types are then
+ * found without long chains of one waiting for the next. Found without recursion, since chains may be long.
+ */
+export function sequenceOf(work: Work): number[] {
+  const order: number[] = [];
+  const entered = new Set<number>();
+  for (const { number } of work.drafts) {
+    const stack: { number: number; left: number[] }[] = [];
+    const enter = (next: number): void => {
+      if (entered.has(next)) return;
+      entered.add(next);
+      stack.push({ number: next, left: readsOf(next, work) });
+    };
+    enter(number);
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+      const next = top.left.pop();
+      if (next !== undefined) enter(next);
+      else {
+        order.push(top.number);
+        stack.pop();
+      }
+    }
+  }
+  return order;
+}
+
+function readsOf(number: number, work: Work): number[] {
+  const names = nodesOf(work.drafts[number]?.value).flatMap((node) => namesIn(node));
+  return names.flatMap((name) => work.symbols.get(name)?.definition ?? []);
+}

@@ -1,0 +1,151 @@
+import { diagnose } from '../diagnostics/diagnose.ts';
+import type { Span } from '../diagnostics/diagnostic.ts';
+import type { Expr } from '../model/expression.ts';
+import type { Reach } from '../model/model.ts';
+import type { Node } from '../syntax/expression.ts';
+import type { Draft, Formulas } from './draft.ts';
+import { elaborate } from './elaborate.ts';
+import { sameType } from './expressions/agree.ts';
+import { typeText } from './expressions/type-text.ts';
+import { fitsEvery } from './fits.ts';
+import { namesIn } from './formula-names.ts';
+import { hold } from './hold.ts';
+import type { Elaborated, Symbol as Named, Place, Traits, Want } from './scope.ts';
+import type { Found } from './typed.ts';
+import { wanted } from './want.ts';
+import type { Work } from './work.ts';
+
+/** Definitions whose types wait for one another; a longer chain is cut and asked to declare a type. */
+const LONGEST_CHAIN = 60;
+
+/** The name as formulas see it; its type is found when first asked for. */
+export function symbolOf(draft: Draft, work: Work): Named {
+  const { name, number: definition, role, over, span } = draft;
+  return {
+    name,
+    definition,
+    role,
+    over,
+    span,
+    type: () => (draft.want === undefined ? foundOf(draft, work)?.type : wanted(draft.want)),
+    traits: () => traitsOf(draft, work),
+  };
+}
+
+/** The draft's value, elaborated on the first call. Reports a type that depends on itself. */
+export function foundOf(draft: Draft, work: Work): Found | undefined {
+  const known = work.typed.get(draft.number);
+  if (known?.state === 'done') return known.found;
+  const { chain } = work;
+  if (known !== undefined || chain.length > LONGEST_CHAIN) {
+    if (draft.want === undefined) reportCircle(draft, chain.slice(Math.max(0, chain.indexOf(draft))), work);
+    return undefined;
+  }
+  work.typed.set(draft.number, { state: 'busy' });
+  chain.push(draft);
+  const written =
+    draft.value === undefined ? undefined : elaborateRows(draft.value, placeOf(draft), draft.name, work);
+  const found = written && hold(written, work.held.get(draft.number) ?? [], draft, work);
+  chain.pop();
+  work.typed.set(draft.number, { state: 'done', found });
+  return found;
+}
+
+/** Where a draft's value stands. */
+export function placeOf(draft: Draft): Place {
+  const { over, want } = draft;
+  const at = { over, ...(want === undefined ? {} : { want }) };
+  switch (draft.role) {
+    case 'assumption':
+    case 'column':
+      return { ...at, role: draft.role, draws: draft.draws };
+    case 'quantity':
+      return { ...at, role: 'quantity', draws: draft.draws, phase: 'period' };
+    case 'stock':
+      return { ...at, role: 'stock', draws: false };
+    case 'decision':
+      return { ...at, role: 'default', draws: false };
+    case 'outcome':
+    case 'check':
+      return { ...at, role: draft.role, draws: false, phase: 'record' };
+  }
+}
+
+/**
+ * Elaborates one formula or one for each row. Where no type is declared the rows must agree, but for those that fit
+ * every unit (`0`, `missing`, `infinity`).
+ */
+export function elaborateRows(formulas: Formulas, place: Place, name: string, work: Work): Found | undefined {
+  if (formulas.kind === 'same') {
+    const found = elaborate(formulas.node, place, work.scope);
+    return found && { type: found.type, body: { kind: 'same', expr: found.expr }, traits: found };
+  }
+  const nodes = [...new Set(formulas.nodes)];
+  const leader = nodes.find((node) => !fitsEvery(node)) ?? nodes[0];
+  if (leader === undefined) return undefined;
+  const first = elaborate(leader, place, work.scope);
+  const labels: Want | undefined = first?.type.kind === 'label' ? first.type : undefined;
+  const inner = place.want === undefined && labels !== undefined ? { ...place, want: labels } : place;
+  const found = new Map<Node, Elaborated | undefined>([[leader, first]]);
+  for (const node of nodes) {
+    if (found.has(node)) continue;
+    const row = elaborate(node, inner, work.scope);
+    found.set(node, row);
+    if (first === undefined || row === undefined || fitsEvery(node) || sameType(first.type, row.type))
+      continue;
+    const types = { one: typeText(first.type, work.scope), other: typeText(row.type, work.scope) };
+    work.report(diagnose('rows-disagree', { name, ...types }, node.span));
+    found.set(node, undefined);
+  }
+  const exprs: Expr[] = [];
+  for (const node of formulas.nodes) {
+    const expr = found.get(node)?.expr;
+    if (expr !== undefined) exprs.push(expr);
+  }
+  if (first === undefined || exprs.length < formulas.nodes.length) return undefined;
+  return { type: first.type, body: { kind: 'each', exprs }, traits: joined([...found.values()]) };
+}
+
+function traitsOf(draft: Draft, work: Work): Traits | undefined {
+  if (draft.role === 'stock' || draft.role === 'decision') return MOVING;
+  if (work.typed.get(draft.number)?.state === 'busy' || work.chain.length > LONGEST_CHAIN) return MOVING;
+  return foundOf(draft, work)?.traits;
+}
+
+/** What is known of a value that moves, before all it is made of has been seen: nothing is ruled out. */
+const MOVING: Traits = {
+  reach: 'period',
+  mayBeMissing: true,
+  mayBeInfinite: true,
+  draws: 0,
+  uncertain: true,
+};
+
+const REACHES: readonly Reach[] = ['fixed', 'world', 'period'];
+
+function joined(rows: readonly (Elaborated | undefined)[]): Traits {
+  const all = rows.filter((row) => row !== undefined);
+  return {
+    reach: REACHES.findLast((reach) => all.some((row) => row.reach === reach)) ?? 'fixed',
+    mayBeMissing: all.some((row) => row.mayBeMissing),
+    mayBeInfinite: all.some((row) => row.mayBeInfinite),
+    draws: all.reduce((most, row) => Math.max(most, row.draws), 0),
+    uncertain: all.some((row) => row.uncertain),
+  };
+}
+
+/** A type that depends on itself: a cycle in what is computed, or, through an earlier period, in what is declared. */
+function reportCircle(draft: Draft, chain: readonly Draft[], work: Work): void {
+  const circle = [...chain, draft];
+  const present = chain.every((from, index) => readsNow(from, circle[index + 1] ?? draft));
+  const words = circle.map(({ name }) => name).join(' reads ');
+  const where: Span = draft.span;
+  if (present) work.report(diagnose('cycle', { cycle: words }, where));
+  else work.report(diagnose('type-circular', { name: draft.name, cycle: words }, where));
+}
+
+function readsNow(from: Draft, to: Draft): boolean {
+  if (to.role === 'stock' || from.value === undefined) return false;
+  const nodes = from.value.kind === 'same' ? [from.value.node] : from.value.nodes;
+  return nodes.some((node) => namesIn(node, true).includes(to.name));
+}

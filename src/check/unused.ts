@@ -1,0 +1,35 @@
+import { diagnose } from '../diagnostics/diagnose.ts';
+import type { Expr } from '../model/expression.ts';
+import { expressionsOf, visitExpression } from './expression.ts';
+import { bodiesOf } from './flows.ts';
+import type { Work } from './work.ts';
+
+/** Warns of assumptions that nothing reads. What a setting replaces may be all that read another: then nothing is said. */
+export function warnUnused(work: Work): void {
+  if (work.settings.length > 0) return;
+  const read = new Set<number>();
+  const note = (expr: Expr | undefined): void => {
+    if (expr === undefined) return;
+    visitExpression(expr, (part) => {
+      if (part.op === 'read' || part.op === 'world' || part.op === 'outcome') read.add(part.definition);
+    });
+  };
+  for (const { number } of work.drafts) {
+    for (const body of bodiesOf(number, work)) for (const expr of new Set(expressionsOf(body))) note(expr);
+  }
+  for (const cell of work.cells) {
+    note(cell.of);
+    if (cell.how !== 'before') continue;
+    note(cell.duration);
+    note(cell.initial);
+  }
+  for (const claim of work.claims) {
+    note(claim.holds);
+    note(claim.given);
+  }
+  for (const check of work.checks) if (check.kind !== 'path') note(check.holds);
+  for (const { number, name, role, authored, span } of work.drafts) {
+    if (role === 'assumption' && authored && !read.has(number))
+      work.report(diagnose('unused', { name }, span));
+  }
+}

@@ -1,0 +1,50 @@
+import type { Diagnostic, Outcome, SourceFile } from '../diagnostics/diagnostic.ts';
+import type { Model } from '../model/model.ts';
+import { scenarioFrom } from '../parse/scenario-from.ts';
+import type { Tree } from '../parse/tree.ts';
+import { variantTree } from '../parse/variants.ts';
+import { checkScenario } from './check.ts';
+import type { Setting } from './setting.ts';
+
+/**
+ * The models of the named variants, each laid over the scenario and checked as a whole. Definitions keep their names,
+ * so a variant meets the same draws. Errors say in which variant they arise, once for each place; warnings are those of
+ * the scenario itself and are not repeated.
+ *
+ * @param tree the scenario's file
+ * @param ids names of variants that the scenario has
+ */
+export function checkVariants(
+  tree: Tree,
+  source: SourceFile,
+  id: string,
+  settings: readonly Setting[],
+  ids: readonly string[],
+): Outcome<Map<string, Model>> {
+  const models = new Map<string, Model>();
+  const diagnostics = new Map<string, Diagnostic>();
+  for (const variant of ids) {
+    const { value, diagnostics: found } = checkVariant(tree, source, id, settings, variant);
+    if (value !== undefined) models.set(variant, value);
+    for (const diagnostic of found) {
+      if (diagnostic.severity === 'warning') continue;
+      const { code, span, message } = diagnostic;
+      const key = [code, span?.start, span?.end, message].join('\n');
+      if (diagnostics.has(key)) continue;
+      diagnostics.set(key, { ...diagnostic, message: `In the variant \`${variant}\`: ${message}` });
+    }
+  }
+  const all = [...diagnostics.values()];
+  return all.length === 0 ? { value: models, diagnostics: all } : { diagnostics: all };
+}
+
+function checkVariant(
+  tree: Tree,
+  source: SourceFile,
+  id: string,
+  settings: readonly Setting[],
+  variant: string,
+): Outcome<Model> {
+  const { value: scenario, diagnostics } = scenarioFrom(variantTree(tree, variant), source, id);
+  return scenario === undefined ? { diagnostics } : checkScenario(scenario, settings);
+}

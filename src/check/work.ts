@@ -1,0 +1,136 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Body, Cell, Check, Claim, Clock, Option, Table } from '../model/model.ts';
+import type { Unit } from '../model/units.ts';
+import type { Scenario, SourceSyntax } from '../syntax/scenario.ts';
+import { cellsOnce } from './cells.ts';
+import { timeless } from './clock.ts';
+import type { Draft, Rule } from './draft.ts';
+import type { Flow } from './flow.ts';
+import type { Followed } from './followed.ts';
+import type { Orders } from './order.ts';
+import type { Symbol as Named, Scope } from './scope.ts';
+import type { Held, Setting } from './setting.ts';
+import type { Typed } from './typed.ts';
+import { builtinUnits } from './units/builtin.ts';
+
+/** A table with what checking asks of it besides what the model keeps. */
+export interface NamedRows {
+  readonly table: Table;
+  /** Row number by label. */
+  readonly rows: ReadonlyMap<string, number>;
+}
+
+/**
+ * What one check of one scenario fills, pass by pass. Each pass reads what the passes before it wrote; nothing
+ * outlives the check but the model. Maps without another word are by definition number.
+ */
+export interface Work {
+  readonly scenario: Scenario;
+  readonly settings: readonly Setting[];
+  readonly report: (diagnostic: Diagnostic) => void;
+  /** Whether more mistakes were reported than are shown. */
+  readonly isFull: () => boolean;
+  /** The scenario's own units by name and alias. */
+  readonly units: Map<string, Unit>;
+  readonly sources: ReadonlyMap<string, SourceSyntax>;
+  readonly tables: NamedRows[];
+  readonly tableNumbers: Map<string, number>;
+  /** What each name that is taken stands for: `a unit`, `a table`. */
+  readonly taken: Map<string, string>;
+  clock: Clock;
+  readonly drafts: Draft[];
+  readonly symbols: Map<string, Named>;
+  /** Of each decision the rules of each option, by option number. */
+  readonly rules: Map<number, Rule[][]>;
+  /** What `--set` holds fixed. */
+  readonly held: Map<number, Held[]>;
+  /** Definition numbers, most after those that their values read. */
+  readonly sequence: number[];
+  /** Values elaborated or being elaborated; a draft without an entry has not been reached. */
+  readonly typed: Map<number, Typed>;
+  /** Drafts whose values are being elaborated, outermost first. */
+  readonly chain: Draft[];
+  /** Of each stock what it is at the end of a period. */
+  readonly steps: Map<number, Body>;
+  readonly followed: Map<number, Followed>;
+  /** Of outcomes the smallest difference that matters, in base units. */
+  readonly weights: Map<number, number>;
+  readonly cells: Cell[];
+  slots: number;
+  /** By definition number. */
+  flows: readonly Flow[];
+  orders: Orders;
+  readonly options: Option[];
+  readonly claims: Claim[];
+  readonly checks: Check[];
+  /** Definition numbers. */
+  readonly fans: number[];
+  readonly scope: Scope;
+}
+
+/** A check that has not begun. */
+export function newWork(
+  scenario: Scenario,
+  settings: readonly Setting[],
+  { report, isFull }: Pick<Work, 'report' | 'isFull'>,
+): Work {
+  const cells: Cell[] = [];
+  const work: Omit<Work, 'scope'> = {
+    scenario,
+    settings,
+    report,
+    isFull,
+    units: new Map(),
+    sources: new Map(scenario.sources.map((source) => [source.key.value, source])),
+    tables: [],
+    tableNumbers: new Map(),
+    taken: new Map(),
+    clock: timeless,
+    drafts: [],
+    symbols: new Map(),
+    rules: new Map(),
+    held: new Map(),
+    sequence: [],
+    typed: new Map(),
+    chain: [],
+    steps: new Map(),
+    followed: new Map(),
+    weights: new Map(),
+    cells,
+    slots: 0,
+    flows: [],
+    orders: { worldOrder: [], periodOrder: [], finishOrder: [], cycles: [] },
+    options: [],
+    claims: [],
+    checks: [],
+    fans: [],
+  };
+  return Object.assign(work, { scope: scopeOf(work) });
+}
+
+/** What elaboration sees of the work; tables and clock are those read by the time a formula is elaborated. */
+function scopeOf(work: Omit<Work, 'scope'>): Scope {
+  const asOf = work.scenario.asOf?.value.days;
+  const tables: Table[] = [];
+  return {
+    get tables() {
+      for (const { table } of work.tables.slice(tables.length)) tables.push(table);
+      return tables;
+    },
+    get clock() {
+      return work.clock;
+    },
+    table: (name) => work.tableNumbers.get(name),
+    unit: (name) => builtinUnits.get(name) ?? work.units.get(name),
+    unitNames: () => (work.isFull() ? [] : [...builtinUnits.keys(), ...work.units.keys()]),
+    symbol: (name) => work.symbols.get(name),
+    symbolNames: () => (work.isFull() ? [] : work.symbols.keys()),
+    variants: new Set(work.scenario.variants.map(({ name }) => name.value)),
+    ...(asOf === undefined ? {} : { asOf }),
+    cell: cellsOnce(work.cells),
+    report: work.report,
+    slots: (count) => {
+      work.slots = Math.max(work.slots, count);
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import type { Expr } from '../model/expression.ts';
+import type { Claim } from '../model/model.ts';
+import type { ClaimTerm, Verdict } from '../result/result.ts';
+import { truthOf } from './decide.ts';
+import { formulas } from './formulas.ts';
+import { type Measure, measureOf, plainTruth } from './measure.ts';
+import type { Setting } from './setting.ts';
+import { type JudgedTerm, judgeTerms, termsOf } from './terms.ts';
+import { givenWorlds } from './world-claim.ts';
+
+/** What was found of a claim about means, shares and quantiles. */
+export interface AggregateFinding {
+  readonly verdict: Verdict;
+  /** Whether it holds as computed, errors apart: 1, 0, or NaN where something is missing. */
+  readonly plain: number;
+  readonly terms: readonly ClaimTerm[];
+  /** The term on which the verdict hangs. Absent where the formula compares no aggregate. */
+  readonly deciding?: ClaimTerm;
+  /** The largest share of worlds that any aggregate of it left out because its value was missing there. */
+  readonly undecided: number;
+  readonly measure?: Measure;
+}
+
+/**
+ * Judges an aggregate claim. Each comparison is sure or open by twice its Monte-Carlo error; the verdict is open where the
+ * open comparisons leave it so.
+ */
+export function judgeAggregateClaim(
+  claim: Pick<Claim, 'id' | 'given'> & { readonly holds: Expr },
+  setting: Setting,
+): AggregateFinding {
+  const { model } = setting;
+  const whole = givenWorlds(claim, setting);
+  const ground = formulas(setting, claim.id, whole);
+  const { holds } = claim;
+  const terms = termsOf(holds, ground);
+  const plain = plainTruth(holds, terms, whole, ground);
+  const undecided = Math.max(0, ...ground.stance.missing.values());
+  const judged = judgeTerms(terms, ground, model);
+  ground.stance.sample = whole;
+  const sure = truth(judged.map((term) => term.sure));
+  const deciding = decidingTerm(judged, sure, plain);
+  const measure = deciding === undefined ? undefined : measureOf(holds, deciding, terms, ground, model);
+  return {
+    verdict: sure === 1 ? 'holds' : sure === 0 ? 'fails' : 'open',
+    plain,
+    terms: judged.map(facts),
+    ...(deciding === undefined ? {} : { deciding: facts(deciding) }),
+    undecided,
+    ...(measure === undefined ? {} : { measure }),
+  };
+
+  function truth(truths: readonly number[]): number {
+    const left = [...truths];
+    return truthOf(holds, () => left.shift() ?? Number.NaN, ground);
+  }
+
+  /**
+   * Of the terms that would change the formula by themselves, the one with the smallest margin; of an open claim an open
+   * one. Where no single term would, of those that are what the formula is.
+   */
+  function decidingTerm(all: readonly JudgedTerm[], found: number, computed: number): JudgedTerm | undefined {
+    const plains = all.map((term) => term.plain);
+    const pivotal = all.filter((term, i) => truth(plains.with(i, 1 - term.plain)) !== computed);
+    const open = all.filter((term) => Number.isNaN(term.sure));
+    const groups = [
+      ...(Number.isNaN(found) ? [open.filter((term) => pivotal.includes(term)), open] : []),
+      pivotal,
+      all.filter((term) => term.plain === computed),
+      all,
+    ];
+    const candidates = groups.find((group) => group.length > 0) ?? [];
+    return candidates.toSorted((a, b) => a.margin - b.margin)[0];
+  }
+}
+
+function facts({ facts: { scale: _, ...term } }: JudgedTerm): ClaimTerm {
+  return term;
+}

@@ -1,0 +1,144 @@
+import { sampleQuantile } from '../math/sample-quantile.ts';
+import type { Expr } from '../model/expression.ts';
+import type { Model } from '../model/model.ts';
+import type { Evaluate } from '../reference/surroundings.ts';
+import { aggregates } from './children.ts';
+import { kindOf } from './kind-of.ts';
+import { meanOf, sdOf } from './moments.ts';
+import { type SpreadShare, spreadShare } from './spread-share.ts';
+import type { AggregateExpr, Stance } from './stance.ts';
+
+/** What an aggregate needs of the claim it stands in. */
+export interface AggregateGround {
+  readonly model: Model;
+  readonly worlds: number;
+  readonly stance: Stance;
+  readonly rows: Int32Array;
+  readonly ready: (expr: Expr) => Evaluate;
+}
+
+/**
+ * An aggregate made ready: its value over `stance.sample`, computed once for each sample and row. Worlds in which its
+ * argument is missing, or in which its condition is not yes, are left out; missing where none remain.
+ */
+export function aggregate(expr: AggregateExpr, ground: AggregateGround): Evaluate {
+  const { stance, rows } = ground;
+  const compute = expr.how === 'first_order' ? firstOrder(expr, ground) : summary(expr, ground);
+  const known = new Map<string, { readonly sample: Uint32Array; readonly value: number }>();
+  return () => {
+    if (stance.tipped?.aggregate === expr) return compute();
+    const key = rows.join();
+    const before = known.get(key);
+    // What tips an aggregate inside this one changes this one's value too.
+    if (before?.sample === stance.sample && stance.tipped === undefined) return before.value;
+    const value = compute();
+    if (stance.tipped === undefined) known.set(key, { sample: stance.sample, value });
+    return value;
+  };
+}
+
+function summary(expr: AggregateExpr, ground: AggregateGround): Evaluate {
+  const { stance, model } = ground;
+  const columns = columnsOf([expr.of], expr, ground);
+  const truth = kindOf(expr.of, model) === 'truth';
+  const probability = expr.args[0] === undefined ? undefined : ground.ready(expr.args[0]);
+  return () => {
+    const { values, met } = columns();
+    const as = truth && stance.tipped?.aggregate === expr ? stance.tipped.as : Number.NaN;
+    const taken: number[] = [];
+    let missing = 0;
+    for (const world of met) {
+      const value = values[0]?.[world] as number;
+      if (Number.isNaN(value)) missing++;
+      const counted = Number.isNaN(value) ? as : value;
+      if (!Number.isNaN(counted)) taken.push(counted);
+    }
+    noteMissing(stance, expr, met.length === 0 ? 0 : missing / met.length);
+    const sample = Float64Array.from(taken);
+    switch (expr.how) {
+      case 'mean':
+        return meanOf(sample);
+      case 'sd':
+        return sdOf(sample);
+      case 'mcse':
+        return sdOf(sample) / Math.sqrt(sample.length);
+      default:
+        return sampleQuantile(sample.sort(), probability?.() ?? Number.NaN);
+    }
+  };
+}
+
+/** Fitted once for each row on all worlds the claim is about; a part of them is held against that fit. */
+function firstOrder(expr: AggregateExpr, ground: AggregateGround): Evaluate {
+  const { stance, rows } = ground;
+  const columns = columnsOf([expr.of, ...expr.args], expr, ground);
+  const categories = expr.args.map((arg) => kindOf(arg, ground.model) !== 'number');
+  const fits = new Map<string, { readonly whole: Uint32Array; readonly share: SpreadShare }>();
+  return () => {
+    const key = rows.join();
+    let fit = fits.get(key);
+    if (fit?.whole !== stance.whole) {
+      const { sample, whole } = stance;
+      stance.sample = whole;
+      const { values, met } = columns();
+      stance.sample = sample;
+      const full = met.filter((world) => values.every((column) => !Number.isNaN(column[world])));
+      noteMissing(stance, expr, met.length === 0 ? 0 : 1 - full.length / met.length);
+      fit = { whole, share: spreadShare(values, categories, full) };
+      fits.set(key, fit);
+    }
+    return fit.share(stance.sample);
+  };
+}
+
+interface Gathered {
+  /** Values by world, for the formulas asked for; NaN where missing or not met. */
+  readonly values: readonly Float64Array[];
+  /** Worlds of the sample in which the aggregate's condition is yes. */
+  readonly met: Uint32Array;
+}
+
+/**
+ * Formulas read in every world of the sample. Where they hold no aggregate themselves, each world is read only once,
+ * however many samples it is in.
+ */
+function columnsOf(exprs: readonly Expr[], expr: AggregateExpr, ground: AggregateGround): () => Gathered {
+  const { stance, rows, worlds } = ground;
+  const formulas = exprs.map(ground.ready);
+  const when = expr.when === undefined ? undefined : ground.ready(expr.when);
+  const lasting = ![...exprs, ...(expr.when === undefined ? [] : [expr.when])].some(aggregates);
+  const blank = (): Read => ({
+    values: formulas.map(() => new Float64Array(worlds).fill(Number.NaN)),
+    state: new Uint8Array(worlds),
+  });
+  const reads = new Map<string, Read>();
+  return () => {
+    const key = rows.join();
+    const read = (lasting ? reads.get(key) : undefined) ?? blank();
+    reads.set(key, read);
+    const { world, sample } = stance;
+    for (const at of sample) {
+      if (read.state[at] !== UNREAD) continue;
+      stance.world = at;
+      const meets = when === undefined || when() === 1;
+      read.state[at] = meets ? MET : NOT_MET;
+      if (!meets) continue;
+      for (const [i, formula] of formulas.entries()) (read.values[i] as Float64Array)[at] = formula();
+    }
+    stance.world = world;
+    return { values: read.values, met: sample.filter((at) => read.state[at] === MET) };
+  };
+}
+
+interface Read {
+  readonly values: readonly Float64Array[];
+  readonly state: Uint8Array;
+}
+
+const UNREAD = 0;
+const MET = 1;
+const NOT_MET = 2;
+
+function noteMissing(stance: Stance, expr: AggregateExpr, share: number): void {
+  stance.missing.set(expr, Math.max(share, stance.missing.get(expr) ?? 0));
+}

@@ -1,0 +1,64 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Columns } from '../kernel/columns.ts';
+import type { Check, Model } from '../model/model.ts';
+import { faultOf } from '../reference/refused.ts';
+import { formatNumber, formatValue, formatWorlds } from '../result/format.ts';
+import type { CheckResult } from '../result/result.ts';
+import { judgeAggregateClaim } from './aggregate-claim.ts';
+import { allWorlds, type Setting } from './setting.ts';
+import { readWorlds } from './world-claim.ts';
+
+/**
+ * What became of every check of a model. A check across options must hold in every world, one of aggregates as computed; a
+ * world in which it is missing counts as one in which it fails. A formula that comes to a value that may not be is a fault.
+ *
+ * @param paths for a path check's definition, its columns (1 where it held), one for each option played
+ */
+export function judgeChecks(
+  model: Model,
+  columns: Columns,
+  paths: (definition: number) => readonly Float64Array[],
+): { readonly checks: readonly CheckResult[] } | { readonly diagnostic: Diagnostic } {
+  try {
+    return {
+      checks: model.checks.map((check) =>
+        check.kind === 'path'
+          ? failures(check, paths(check.definition), 'paths')
+          : acrossOptions(check, { model, columns }),
+      ),
+    };
+  } catch (thrown) {
+    return faultOf(thrown);
+  }
+}
+
+function acrossOptions(check: Exclude<Check, { kind: 'path' }>, setting: Setting): CheckResult {
+  const { id, holds } = check;
+  if (check.kind === 'world') {
+    return failures(check, [readWorlds(id, holds, allWorlds(setting), setting)], 'worlds');
+  }
+  const { plain, terms } = judgeAggregateClaim({ id, holds }, setting);
+  if (plain === 1) return { id, holds: true, failing: 0 };
+  const found = terms.map(
+    ({ text, value, unit, mcse }) =>
+      `${text}: ${formatValue(value, unit)} with an error of ${formatValue(mcse, unit)}`,
+  );
+  return { id, holds: false, failing: 1, message: found.join('; ') };
+}
+
+function failures({ id }: Check, columns: readonly Float64Array[], what: string): CheckResult {
+  let all = 0;
+  let failing = 0;
+  let missing = 0;
+  for (const column of columns) {
+    for (const value of column) {
+      all++;
+      if (value !== 1) failing++;
+      if (Number.isNaN(value)) missing++;
+    }
+  }
+  if (failing === 0) return { id, holds: true, failing: 0 };
+  const counts = `fails in ${formatNumber(failing, 15)} of ${formatNumber(all, 15)} ${what} (${formatWorlds(failing / all)})`;
+  const unknown = missing === 0 ? '' : `, of which it is missing in ${formatNumber(missing, 15)}`;
+  return { id, holds: false, failing: failing / all, message: `${counts}${unknown}` };
+}

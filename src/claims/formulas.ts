@@ -1,0 +1,111 @@
+import type { Expr } from '../model/expression.ts';
+import { evaluator, picks } from '../reference/evaluator.ts';
+import { flatRow } from '../reference/reads.ts';
+import type { AcrossExpr, Evaluate, Pick, Surroundings } from '../reference/surroundings.ts';
+import { aggregate } from './aggregate.ts';
+import type { Setting } from './setting.ts';
+import type { Stance } from './stance.ts';
+
+/** Formulas of one claim, made ready on common ground. */
+export interface Formulas {
+  readonly stance: Stance;
+  /** The rows bound to the slots; whoever judges row by row sets them. */
+  readonly rows: Int32Array;
+  /** Number of rows of each table. */
+  readonly lengths: readonly number[];
+  readonly ready: (expr: Expr) => Evaluate;
+}
+
+/**
+ * Makes formulas of a claim or a check into functions. Everything but reads of columns and aggregates means what it means
+ * in the model: the same evaluator does it. `name` is that of the claim, for messages.
+ */
+export function formulas(setting: Setting, name: string, whole: Uint32Array): Formulas {
+  const stance: Stance = { world: 0, sample: whole, whole, tipped: undefined, missing: new Map() };
+  const rows = new Int32Array(setting.model.slots);
+  const lengths = setting.model.tables.map((table) => table.rows.length);
+  const refuse = (what: string) => (): never => {
+    throw new Error(`${what} stands in a claim`);
+  };
+  const around: Surroundings = {
+    name: () => name,
+    where: () => `in world ${stance.world}`,
+    rows,
+    lengths,
+    read: (definition, chosen) =>
+      worldColumn(setting, stance, rows, { definition, chosen, variant: undefined }),
+    memory: refuse('a look-back function'),
+    clock: refuse('the clock'),
+    draw: refuse('a draw'),
+    across: (expr) => across(expr, { setting, stance, rows, around: () => around }),
+  };
+  return { stance, rows, lengths, ready: (expr) => evaluator(expr, around) };
+}
+
+interface Ground {
+  readonly setting: Setting;
+  readonly stance: Stance;
+  readonly rows: Int32Array;
+  readonly around: () => Surroundings;
+}
+
+function across(expr: AcrossExpr, ground: Ground): Evaluate {
+  const { setting, stance, rows } = ground;
+  const around = ground.around();
+  if (expr.op === 'world') {
+    const { definition, variant } = expr;
+    return worldColumn(setting, stance, rows, { definition, chosen: picks(expr.rows, around), variant });
+  }
+  if (expr.op === 'outcome') return outcomeColumn(expr, ground);
+  return aggregate(expr, {
+    model: setting.model,
+    worlds: setting.columns.worlds,
+    stance,
+    rows,
+    ready: (inner) => evaluator(inner, around),
+  });
+}
+
+interface WorldRead {
+  readonly definition: number;
+  readonly chosen: readonly Pick[];
+  readonly variant: string | undefined;
+}
+
+function worldColumn(setting: Setting, stance: Stance, rows: Int32Array, read: WorldRead): Evaluate {
+  const { definition, chosen } = read;
+  const variant = read.variant ?? setting.variant;
+  const row = flatRow(chosen, lengthsOf(setting, definition), rows);
+  return columnReader(row, (at) => setting.columns.world(variant, definition, at), stance);
+}
+
+function outcomeColumn(
+  expr: Extract<Expr, { op: 'outcome' }>,
+  { setting, stance, rows, around }: Ground,
+): Evaluate {
+  const { definition } = expr;
+  const variant = expr.variant ?? setting.variant;
+  const row = flatRow(picks(expr.rows, around()), lengthsOf(setting, definition), rows);
+  const option = evaluator(expr.option, around());
+  const size = setting.model.definitions[definition]?.size ?? 1;
+  return columnReader(
+    () => option() * size + row(),
+    (at) => setting.columns.outcome(variant, Math.floor(at / size), definition, at % size),
+    stance,
+  );
+}
+
+/** Reads the column that `place` numbers, in the world at hand; each column is fetched once. Missing where it is. */
+function columnReader(place: Evaluate, fetch: (place: number) => Float64Array, stance: Stance): Evaluate {
+  const columns: (Float64Array | undefined)[] = [];
+  return () => {
+    const at = place();
+    if (Number.isNaN(at)) return Number.NaN;
+    columns[at] ??= fetch(at);
+    return columns[at][stance.world] as number;
+  };
+}
+
+function lengthsOf({ model }: Setting, definition: number): number[] {
+  return (model.definitions[definition]?.over ?? []).map((table) => model.tables[table]?.rows.length ?? 0);
+}

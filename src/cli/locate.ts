@@ -1,0 +1,56 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, extname, join, resolve } from 'node:path';
+import { diagnose } from '../diagnostics/diagnose.ts';
+import type { Outcome, SourceFile } from '../diagnostics/diagnostic.ts';
+import { nearest } from '../diagnostics/nearest.ts';
+
+/** Larger files are refused before they are read. */
+const MOST_BYTES = 4 * 1024 * 1024;
+
+/** A scenario's text and its identifier: the folder's name, or the file's where it is not called `scenario.yaml`. */
+export interface Located {
+  readonly source: SourceFile;
+  readonly id: string;
+}
+
+/** Finds the scenario that a file or a folder names and reads it. Errors: nothing there, unreadable, too large, not UTF-8. */
+export function locate(path: string): Outcome<Located> {
+  const file = isFolder(path) ? join(path, 'scenario.yaml') : path;
+  if (!existsSync(file)) {
+    const mend = suggestion(path);
+    return { diagnostics: [diagnose('no-such-scenario', { path: file, mend })] };
+  }
+  const refuse = (reason: string): Outcome<Located> => ({
+    diagnostics: [diagnose('unreadable-file', { path: file, reason })],
+  });
+  try {
+    const facts = statSync(file);
+    if (!facts.isFile()) return refuse('it is not a file');
+    if (facts.size > MOST_BYTES) return refuse(`it is larger than ${MOST_BYTES / 1024 / 1024} MB`);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
+    return { value: { source: { name: file, text }, id: identifier(file) }, diagnostics: [] };
+  } catch (error) {
+    if (error instanceof TypeError) return refuse('it is not UTF-8 text');
+    return refuse(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function isFolder(path: string): boolean {
+  return existsSync(path) && statSync(path).isDirectory();
+}
+
+function identifier(file: string): string {
+  const name = basename(file);
+  const stem = basename(file, extname(file));
+  return name === 'scenario.yaml' || name === 'scenario.yml' ? basename(dirname(resolve(file))) : stem;
+}
+
+/** A neighbour of a similar name, or how scenarios are named. */
+function suggestion(path: string): string {
+  const folder = dirname(path);
+  const names = existsSync(folder) && isFolder(folder) ? readdirSync(folder) : [];
+  const near = nearest(basename(path), names);
+  return near === undefined
+    ? 'Name the scenario’s file or its folder; `rubicon new NAME` starts one.'
+    : `Did you mean ${join(folder, near)}?`;
+}

@@ -1,0 +1,146 @@
+import type { ClaimResult, OptionResult, OutcomeFacts, Result } from '../result/result.ts';
+import { formatPercent, formatValue } from '../result/format.ts';
+import type { Style } from './style.ts';
+import { fold, sparkline, textTables } from './table.ts';
+
+/** The terminal's answer: claims with verdicts, then the options, then the lead quantity through time. Fit for pasting. */
+export function report(result: Result, style: Style, columns: number): string {
+  const width = Math.max(60, Math.min(columns, 120));
+  const parts = [head(result, style), claims(result, style, width), probabilities(result, style, width)];
+  parts.push(numbers(result, style, width), comparisons(result, style, width), throughTime(result, style, width), tail(result, style));
+  return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
+}
+
+function head(result: Result, style: Style): string {
+  const { scenario } = result;
+  const facts = [
+    scenario.id,
+    scenario.as_of === undefined ? '' : `as of ${scenario.as_of}`,
+    `${result.worlds.toLocaleString('en-GB')} worlds`,
+    `seed ${result.seed}`,
+  ].filter((fact) => fact !== '');
+  const lines = [style.bold(scenario.title), style.dim(facts.join(' · '))];
+  for (const { name, value } of result.set) lines.push(`With ${name} set to ${value} for this run.`);
+  return lines.join('\n');
+}
+
+function claims(result: Result, style: Style, width: number): string {
+  if (result.claims.length === 0) return '';
+  const name = Math.max(...result.claims.map((claim) => claim.id.length));
+  const indent = ' '.repeat(name + 2);
+  const blocks = result.claims.map((claim) => {
+    const verdict = claim.verdict === 'not_judged' ? 'not judged' : claim.verdict;
+    const paint = claim.verdict === 'holds' ? style.good : claim.verdict === 'fails' ? style.bad : style.bold;
+    const words = (text: string): string => indent + fold(text, width - indent.length, indent);
+    const first = `${style.bold(claim.id.padEnd(name))}  ${fold(claim.says, width - indent.length, indent)}`;
+    const lines = [first, `${indent}${paint(verdict.toUpperCase())}${number(claim)}`];
+    if (claim.because !== undefined) lines.push(words(claim.because));
+    if (claim.reading !== undefined) lines.push(words(`Read as: ${claim.reading}`));
+    if (claim.turns !== undefined) lines.push(words(claim.turns));
+    for (const one of claim.without ?? []) {
+      const said = one.share !== undefined ? formatPercent(one.share) : one.value === undefined ? '' : formatValue(one.value, '1');
+      lines.push(words(`${one.title}: ${one.verdict}, ${said}.`));
+    }
+    return lines.join('\n');
+  });
+  return `${style.bold('Claims')}\n\n${blocks.join('\n\n')}`;
+}
+
+/** `: in 26 % of worlds (± 1.0), unlikely; needs 95 %`. */
+function number(claim: ClaimResult): string {
+  if (claim.kind === 'world' && claim.share !== undefined) {
+    const error = claim.mcse === undefined ? '' : ` (± ${formatPercent(claim.mcse)})`;
+    const needs = claim.odds === undefined ? '' : `; “${claim.odds}” needs ${formatPercent(claim.bound ?? 0.5)}`;
+    const open = (claim.undecided ?? 0) > 0 ? `; undecided in ${formatPercent(claim.undecided ?? 0)}` : '';
+    return ` in ${formatPercent(claim.share)} of worlds${error}: ${claim.word ?? ''}${needs}${open}`;
+  }
+  const term = claim.terms?.find((one) => one.value === claim.value) ?? claim.terms?.[0];
+  if (term === undefined) return '';
+  return `: ${formatValue(term.value, term.unit)} (± ${formatValue(term.mcse, term.unit)}) against ${formatValue(term.bound, term.unit)}`;
+}
+
+function probabilities(result: Result, style: Style, width: number): string {
+  const rows = result.outcomes.filter((outcome) => outcome.kind === 'truth' && shown(result, outcome));
+  if (rows.length === 0) return '';
+  const table = outcomeTable(result, rows, width, (option, outcome) => formatPercent(option.outcomes[outcome.id]?.mean ?? Number.NaN));
+  return `${style.bold('Chances')}\n\n${table}`;
+}
+
+function numbers(result: Result, style: Style, width: number): string {
+  const rows = result.outcomes.filter((outcome) => outcome.kind === 'number' || outcome.kind === 'share');
+  if (rows.length === 0) return '';
+  const table = outcomeTable(result, rows, width, (option, outcome) => {
+    const summary = option.outcomes[outcome.id];
+    if (summary === undefined) return '';
+    const text = (value: number): string => formatValue(value, outcome.unit);
+    return `${text(summary.q50)} [${text(summary.q05)}, ${text(summary.q95)}]`;
+  });
+  return `${style.bold('Outcomes')}: median [90 % of worlds]\n\n${table}`;
+}
+
+function comparisons(result: Result, style: Style, width: number): string {
+  const baseline = result.options[0];
+  const rows = result.outcomes.filter((outcome) => outcome.better !== undefined && outcome.kind !== 'truth');
+  if (baseline === undefined || rows.length === 0 || result.options.length < 2) return '';
+  const whole = (share: number | undefined): string => (share === undefined ? '' : String(Math.round(share * 100)));
+  const table = outcomeTable(
+    { ...result, options: result.options.slice(1) },
+    rows,
+    width,
+    (option, outcome) => {
+      const paired = option.versus[outcome.id];
+      return paired === undefined ? '' : [paired.better, paired.same, paired.worse].map(whole).join(' / ');
+    },
+  );
+  return `${style.bold(`Against ${baseline.id}`)}, in the same worlds: better / the same / worse, in % of worlds\n\n${table}`;
+}
+
+/** Options down, outcomes across, in as many tables as the width asks for. */
+function outcomeTable(
+  result: Result,
+  outcomes: readonly OutcomeFacts[],
+  width: number,
+  cell: (option: OptionResult, outcome: OutcomeFacts) => string,
+): string {
+  const heading = (outcome: OutcomeFacts): string => {
+    const unit = outcome.unit === '1' || outcome.unit === 'share' || outcome.kind === 'truth' ? '' : `, ${outcome.unit}`;
+    return `${outcome.id}${unit}`;
+  };
+  return textTables(
+    ['', ...outcomes.map(heading)],
+    result.options.map((option) => [option.id, ...outcomes.map((outcome) => cell(option, outcome))]),
+    width,
+  );
+}
+
+/** A chance that is nil under every option says nothing. */
+function shown(result: Result, outcome: OutcomeFacts): boolean {
+  const means = result.options.map((option) => option.outcomes[outcome.id]?.mean ?? 0);
+  return means.some((mean) => mean > 0);
+}
+
+function throughTime(result: Result, style: Style, width: number): string {
+  const fan = result.fans[0];
+  if (fan === undefined) return '';
+  const middle = fan.p.indexOf(0.5);
+  const medians = fan.options.map((option) => ({ id: option.id, values: [...(option.q[middle] ?? [])] }));
+  const all = medians.flatMap((one) => one.values).filter(Number.isFinite);
+  if (all.length === 0) return '';
+  const low = Math.min(...all);
+  const high = Math.max(...all);
+  const name = Math.max(...medians.map((one) => one.id.length));
+  const lines = medians.map(({ id, values }) => {
+    const step = Math.max(1, Math.ceil(values.length / (width - name - 30)));
+    const bars = sparkline(values.filter((_, index) => index % step === 0), low, high);
+    return `${id.padEnd(name)}  ${bars}  ${formatValue(values.at(-1) ?? Number.NaN, fan.unit)}`;
+  });
+  const scale = `from ${formatValue(low, fan.unit)} to ${formatValue(high, fan.unit)}`;
+  return `${style.bold(fan.title)}: median through time, ${scale}\n\n${lines.join('\n')}`;
+}
+
+function tail(result: Result, style: Style): string {
+  const failing = result.checks.filter((check) => !check.holds);
+  return failing
+    .map((check) => style.bad(`Check ${check.id} fails in ${formatPercent(check.failing)} of cases. Do not rely on these results.`))
+    .join('\n');
+}

@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { diagnose } from '../diagnostics/diagnose.ts';
+import { type Ran, run } from '../pipeline.ts';
+import { EXIT, type Exit } from './exit.ts';
+import { type RunFlags, runNumbers } from './flags.ts';
+import { locate } from './locate.ts';
+import { printDiagnostics } from './print-diagnostics.ts';
+import { progressLine, progressOn } from './progress.ts';
+import { report } from './report.ts';
+import { styleFor } from './style.ts';
+import { type Draft, writeFiles } from './write-file.ts';
+
+/** `rubicon run SCENARIO …`: plays, judges, writes the brief and the data, and prints the answer. */
+export async function runCommand(path: string, flags: RunFlags): Promise<Exit> {
+  const { numbers, diagnostics: flagMistakes } = runNumbers(flags);
+  const found = locate(path);
+  if (numbers === undefined || found.value === undefined) {
+    printDiagnostics([...flagMistakes, ...found.diagnostics]);
+    return EXIT.invalid;
+  }
+  const { source, id } = found.value;
+  const progress = progressOn(process.stderr, process.env);
+  const interrupt = new AbortController();
+  const onInterrupt = (): void => interrupt.abort();
+  process.once('SIGINT', onInterrupt);
+  process.once('SIGTERM', onInterrupt);
+  let ran: Ran;
+  try {
+    ran = await run(source, id, { ...numbers, set: flags.set ?? [] }, {
+      signal: interrupt.signal,
+      progress: ({ worlds, of, rate }) => progress.show(progressLine(worlds, of, rate)),
+    });
+  } finally {
+    progress.clear();
+    process.off('SIGINT', onInterrupt);
+    process.off('SIGTERM', onInterrupt);
+  }
+  if (ran.kind === 'interrupted') {
+    process.stderr.write('Interrupted: nothing was written.\n');
+    return EXIT.interrupted;
+  }
+  printDiagnostics(ran.kind === 'invalid' ? ran.diagnostics : ran.result.warnings);
+  if (ran.kind === 'invalid') return EXIT.invalid;
+  return answer(ran, flags, flags.out ?? join('out', id));
+}
+
+async function answer(ran: Extract<Ran, { kind: 'ran' }>, flags: RunFlags, folder: string): Promise<Exit> {
+  const { result } = ran;
+  // The charts' library takes longer to load than a small scenario takes to play.
+  const { briefHtml } = await import('../brief/brief.ts');
+  const drafts: Draft[] = [
+    { path: join(folder, 'index.html'), text: briefHtml(result) },
+    { path: join(folder, 'result.json'), text: `${JSON.stringify(result, null, 2)}\n` },
+    { path: join(folder, 'outcomes.csv'), text: ran.outcomesCsv() },
+    { path: join(folder, 'worlds.csv'), text: ran.worldsCsv() },
+  ];
+  try {
+    await writeFiles(drafts);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    printDiagnostics([diagnose('cannot-write', { path: folder, reason })]);
+    return EXIT.invalid;
+  }
+  if (flags.json === true) process.stdout.write(`${JSON.stringify(result)}\n`);
+  else process.stdout.write(report(result, styleFor(process.stdout, process.env), process.stdout.columns ?? 100));
+  process.stderr.write(`The brief: ${join(folder, 'index.html')}\n`);
+  if (result.precision !== undefined && !result.precision.reached) {
+    process.stderr.write(`The precision asked for was not reached in ${result.worlds.toLocaleString('en-GB')} worlds.\n`);
+    return EXIT.unfinished;
+  }
+  return result.checks.every((check) => check.holds) ? EXIT.ok : EXIT.failed;
+}

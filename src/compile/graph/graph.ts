@@ -1,0 +1,115 @@
+import { ANY, type Fact, factOf, MASK } from './fact.ts';
+import { OPS, type Op, type Stage, STAGES } from './op.ts';
+
+/** A node's number. Arguments have smaller numbers than what they are arguments of. */
+export type Id = number;
+
+export interface Node {
+  readonly op: Op;
+  readonly args: readonly Id[];
+  /** `const`: the value. `load`, `record`: the slot. `host`: the function. Shifts: the count. `word`: the upper half. */
+  readonly imm: number;
+  /** `word`: the lower half. */
+  readonly low: number;
+}
+
+/** A directed graph without cycles in which equal nodes are one, so that no expression is computed twice. */
+export interface Graph {
+  readonly nodes: readonly Node[];
+  readonly node: (op: Op, args: readonly Id[], imm?: number, low?: number) => Id;
+  readonly constant: (value: number) => Id;
+  readonly word: (high: number, low: number) => Id;
+  /** The value of a `const`; undefined of any other node. */
+  readonly value: (id: Id) => number | undefined;
+  readonly fact: (id: Id) => Fact;
+  readonly assume: (id: Id, fact: Fact) => Id;
+  readonly stage: (id: Id) => Stage;
+}
+
+/** @param stageOf the stage of a slot, for `load` and `record` */
+export function graph(stageOf: (slot: number) => Stage): Graph {
+  const nodes: Node[] = [];
+  const facts: (Fact | undefined)[] = [];
+  const stages: number[] = [];
+  const constants = new Map<number, Id>();
+  let minusZero = -1;
+  let table = new Int32Array(4096).fill(-1);
+
+  const opNumber = new Map(OPS.map((op, index) => [op, index]));
+
+  const hash = (op: Op, args: readonly Id[], imm: number, low: number): number => {
+    let h = opNumber.get(op) as number;
+    for (const arg of args) h = Math.imul(h ^ arg, 0x9e3779b1) ^ (h >>> 15);
+    h = Math.imul(h ^ imm, 0x85ebca6b) ^ low;
+    return (Math.imul(h, 0xc2b2ae35) ^ (h >>> 13)) >>> 0;
+  };
+  const same = (node: Node, op: Op, args: readonly Id[], imm: number, low: number): boolean =>
+    node.op === op &&
+    node.imm === imm &&
+    node.low === low &&
+    node.args.length === args.length &&
+    node.args.every((arg, index) => arg === args[index]);
+
+  const append = (op: Op, args: readonly Id[], imm: number, low: number): Id => {
+    let stage = op === 'load' || op === 'record' ? STAGES.indexOf(stageOf(imm)) : op === 'period' || op === 'now' ? 2 : 0;
+    for (const arg of args) stage = Math.max(stage, stages[arg] as number);
+    stages.push(stage);
+    return nodes.push({ op, args, imm, low }) - 1;
+  };
+
+  const node = (op: Op, args: readonly Id[], imm = 0, low = 0): Id => {
+    const mask = table.length - 1;
+    let at = hash(op, args, imm, low) & mask;
+    for (let found = table[at] as number; found >= 0; found = table[at] as number) {
+      if (same(nodes[found] as Node, op, args, imm, low)) return found;
+      at = (at + 1) & mask;
+    }
+    const id = append(op, args, imm, low);
+    table[at] = id;
+    if (nodes.length * 2 > table.length) grow();
+    return id;
+  };
+
+  const grow = (): void => {
+    table = new Int32Array(2 * table.length).fill(-1);
+    const mask = table.length - 1;
+    nodes.forEach(({ op, args, imm, low }, id) => {
+      if (op === 'const') return;
+      let at = hash(op, args, imm, low) & mask;
+      while ((table[at] as number) >= 0) at = (at + 1) & mask;
+      table[at] = id;
+    });
+  };
+
+  const constant = (value: number): Id => {
+    const negative = Object.is(value, -0);
+    const known = negative ? minusZero : constants.get(value);
+    if (known !== undefined && known >= 0) return known;
+    const id = append('const', [], value, 0);
+    facts[id] = factOf(value);
+    if (negative) minusZero = id;
+    else constants.set(value, id);
+    return id;
+  };
+
+  return {
+    nodes,
+    node,
+    constant,
+    word: (high, low) => {
+      const id = node('word', [], high | 0, low | 0);
+      facts[id] = MASK;
+      return id;
+    },
+    value: (id) => {
+      const found = nodes[id] as Node;
+      return found.op === 'const' ? found.imm : undefined;
+    },
+    fact: (id) => facts[id] ?? ANY,
+    assume: (id, fact) => {
+      facts[id] ??= fact;
+      return id;
+    },
+    stage: (id) => STAGES[stages[id] as number] as Stage,
+  };
+}

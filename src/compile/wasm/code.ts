@@ -1,0 +1,147 @@
+import { type Bytes, bytes } from './bytes.ts';
+import {
+  MEMORY,
+  type MemoryName,
+  PLAIN,
+  type PlainName,
+  SHIFT,
+  type ShiftName,
+  TYPES,
+  VECTOR,
+  type VectorName,
+  type WasmType,
+} from './opcodes.ts';
+
+/** The body of one function being written. Each method appends an instruction to what is a stack machine. */
+export interface Code {
+  readonly plain: (name: PlainName) => void;
+  readonly vector: (name: VectorName) => void;
+  readonly shift: (name: ShiftName, count: number) => void;
+  /** Load or store at the address on the stack plus `offset`. */
+  readonly memory: (name: MemoryName, offset: number) => void;
+  readonly i32: (value: number) => void;
+  /** Both lanes get the 64-bit pattern with these 32-bit halves. */
+  readonly word: (low: number, high: number) => void;
+  /** 32-bit lanes 0..3 of the first vector on the stack and 4..7 of the second. */
+  readonly lanes: (a: number, b: number, c: number, d: number) => void;
+  /** Lane 0 or 1 of the two doubles of a vector. */
+  readonly extract: (lane: 0 | 1) => void;
+  /** Lane 0 or 1 replaced by the double on the stack. */
+  readonly replace: (lane: 0 | 1) => void;
+  /** A double to a signed 32-bit integer: missing to 0, beyond the range to its end. */
+  readonly truncate: () => void;
+  readonly get: (local: number) => void;
+  readonly set: (local: number) => void;
+  readonly tee: (local: number) => void;
+  readonly call: (fn: number) => void;
+  /** `do { body } while (the i32 that body leaves on the stack)`. */
+  readonly repeat: (body: () => void) => void;
+  /** Runs `body` if the i32 on the stack is not 0. */
+  readonly when: (body: () => void) => void;
+  /** A new local, beside the parameters. */
+  readonly local: (type: WasmType) => number;
+  /** How many instructions there are. */
+  readonly count: () => number;
+  /** How many of them work on vectors. */
+  readonly vectors: () => number;
+  /** The entry of the code section: locals and instructions. */
+  readonly done: () => Uint8Array<ArrayBuffer>;
+}
+
+const EMPTY_BLOCK = 0x40;
+const END = 0x0b;
+const VECTOR_PREFIX = 0xfd;
+
+/** A function body with so many parameters, which are its first locals. */
+export function code(parameters: number): Code {
+  const out: Bytes = bytes();
+  const locals: WasmType[] = [];
+  let count = 0;
+  let vectors = 0;
+  const plain = (opcode: number): void => {
+    count++;
+    out.byte(opcode);
+  };
+  const vector = (opcode: number): void => {
+    vectors++;
+    plain(VECTOR_PREFIX);
+    out.unsigned(opcode);
+  };
+  const indexed = (opcode: number, index: number): void => {
+    plain(opcode);
+    out.unsigned(index);
+  };
+  const i32 = (value: number): void => {
+    plain(0x41);
+    out.signed(value);
+  };
+  return {
+    plain: (name) => plain(PLAIN[name]),
+    vector: (name) => vector(VECTOR[name]),
+    shift: (name, by) => {
+      i32(by);
+      vector(SHIFT[name]);
+    },
+    memory: (name, offset) => {
+      const [opcode, align] = MEMORY[name];
+      if (name.startsWith('v128')) vector(opcode);
+      else plain(opcode);
+      out.unsigned(align);
+      out.unsigned(offset);
+    },
+    i32,
+    word: (low, high) => {
+      vector(12);
+      for (const half of [low, high, low, high]) {
+        for (let shift = 0; shift < 32; shift += 8) out.byte((half >>> shift) & 0xff);
+      }
+    },
+    lanes: (...lanes) => {
+      vector(13);
+      for (const lane of lanes) for (let byte = 0; byte < 4; byte++) out.byte(4 * lane + byte);
+    },
+    extract: (lane) => {
+      vector(33);
+      out.byte(lane);
+    },
+    replace: (lane) => {
+      vector(34);
+      out.byte(lane);
+    },
+    truncate: () => {
+      plain(0xfc);
+      out.unsigned(2);
+    },
+    get: (local) => indexed(0x20, local),
+    set: (local) => indexed(0x21, local),
+    tee: (local) => indexed(0x22, local),
+    call: (fn) => indexed(0x10, fn),
+    repeat: (body) => {
+      plain(0x03);
+      out.byte(EMPTY_BLOCK);
+      body();
+      indexed(0x0d, 0);
+      plain(END);
+    },
+    when: (body) => {
+      plain(0x04);
+      out.byte(EMPTY_BLOCK);
+      body();
+      plain(END);
+    },
+    local: (type) => parameters + locals.push(type) - 1,
+    count: () => count,
+    vectors: () => vectors,
+    done: () => {
+      const body = bytes();
+      body.unsigned(locals.length);
+      for (const type of locals) {
+        body.unsigned(1);
+        body.byte(TYPES[type]);
+      }
+      body.append(out.done());
+      body.byte(END);
+      return body.done();
+    },
+  };
+}

@@ -1,0 +1,425 @@
+// biome-ignore-all format: written from messages/*.md by scripts/messages.mjs, which see.
+// biome-ignore-all lint: as above.
+import type { Severity } from './diagnostic.ts';
+
+/** What each code's texts need: fields of the message must be given; without those of a mend, the mend is left out. */
+export interface MessageFields {
+  'no-such-scenario': { readonly path: string | number; readonly mend?: string | number | undefined };
+  'unreadable-file': { readonly path: string | number; readonly reason: string | number };
+  'bad-flag': { readonly flag: string | number; readonly expected: string | number; readonly given: string | number; readonly mend?: string | number | undefined };
+  'bad-setting': { readonly given: string | number };
+  'would-overwrite': { readonly path: string | number };
+  'cannot-write': { readonly path: string | number; readonly reason: string | number };
+  'formula-empty': Readonly<Record<never, never>>;
+  'formula-unexpected': { readonly found: string | number; readonly expected: string | number; readonly mend?: string | number | undefined };
+  'formula-unfinished': { readonly expected: string | number };
+  'formula-unclosed': { readonly bracket: string | number; readonly closing?: string | number | undefined };
+  'formula-unopened': { readonly bracket: string | number; readonly opening?: string | number | undefined };
+  'formula-comma': { readonly decimal?: string | number | undefined };
+  'formula-operator-missing': { readonly left: string | number; readonly right: string | number };
+  'formula-character': { readonly character: string | number; readonly code: string | number; readonly mend?: string | number | undefined };
+  'formula-quote': { readonly quote?: string | number | undefined };
+  'formula-spelling': { readonly found: string | number; readonly right: string | number };
+  'formula-chain': { readonly first: string | number; readonly mend?: string | number | undefined };
+  'formula-else': { readonly test?: string | number | undefined; readonly value?: string | number | undefined };
+  'formula-brackets': { readonly word: string | number };
+  'formula-interval': Readonly<Record<never, never>>;
+  'formula-interval-dots': { readonly low?: string | number | undefined; readonly high?: string | number | undefined };
+  'formula-deep': { readonly limit: string | number };
+  'formula-number': { readonly found: string | number; readonly mend?: string | number | undefined };
+  'formula-thousands': { readonly found: string | number; readonly joined?: string | number | undefined };
+  'formula-abbreviation': { readonly found: string | number; readonly mend?: string | number | undefined };
+  'formula-unit-first': { readonly mend?: string | number | undefined };
+  'formula-percent': { readonly mend?: string | number | undefined };
+  'formula-date': { readonly found: string | number; readonly mend?: string | number | undefined };
+  'formula-name': { readonly found: string | number; readonly mend?: string | number | undefined };
+  'formula-fold-tables': { readonly fold?: string | number | undefined; readonly first?: string | number | undefined; readonly second?: string | number | undefined };
+  'formula-fold-body': { readonly fold: string | number; readonly table: string | number };
+  'formula-fold-table': { readonly fold: string | number };
+  'unknown-name': { readonly name: string | number; readonly near?: string | number | undefined };
+  'unknown-function': { readonly name: string | number; readonly near?: string | number | undefined };
+  'unknown-table': { readonly name: string | number; readonly near?: string | number | undefined; readonly how?: string | number | undefined; readonly of?: string | number | undefined };
+  'unknown-label': { readonly label: string | number; readonly table: string | number; readonly near?: string | number | undefined; readonly labels?: string | number | undefined };
+  'unit-of-number': { readonly name: string | number; readonly quantity?: string | number | undefined; readonly near?: string | number | undefined; readonly declare?: string | number | undefined };
+  'label-unwanted': { readonly label: string | number; readonly table: string | number };
+  'function-alone': { readonly name: string | number };
+  'table-alone': { readonly table: string | number };
+  'variant-alone': { readonly variant: string | number };
+  'quantity-called': { readonly name: string | number };
+  'argument-count': { readonly name: string | number; readonly wanted: string | number; readonly given: string | number; readonly usage?: string | number | undefined };
+  'minmax-of-one': { readonly name: string | number };
+  'row-missing': { readonly name: string | number; readonly table: string | number; readonly label?: string | number | undefined };
+  'row-ambiguous': { readonly name: string | number; readonly choices: string | number; readonly table: string | number; readonly inner?: string | number | undefined };
+  'row-wanted': { readonly tables: string | number; readonly name: string | number };
+  'row-of-other-table': { readonly other: string | number; readonly name: string | number; readonly tables: string | number };
+  'rows-none': { readonly name: string | number };
+  'rows-too-many': { readonly name: string | number; readonly tables: string | number };
+  'pick-of-formula': Readonly<Record<never, never>>;
+  'option-missing': { readonly name: string | number; readonly label?: string | number | undefined };
+  'option-outside-claim': Readonly<Record<never, never>>;
+  'dates-twice': Readonly<Record<never, never>>;
+  'date-pick-misplaced': { readonly name: string | number };
+  'date-pick-in-look-back': { readonly name: string | number };
+  'date-outside-clock': { readonly date: string | number; readonly start: string | number; readonly finish: string | number };
+  'clock-absent': { readonly name: string | number };
+  'clock-misplaced': { readonly name: string | number };
+  'as-of-absent': Readonly<Record<never, never>>;
+  'look-back-misplaced': { readonly name: string | number };
+  'before-in-record': Readonly<Record<never, never>>;
+  'memory-too-large': { readonly size: string | number; readonly tables: string | number; readonly most: string | number };
+  'path-in-assumption': { readonly name: string | number };
+  'path-in-claim': { readonly name: string | number };
+  'outcome-misplaced': { readonly name: string | number };
+  'constant-wanted': Readonly<Record<never, never>>;
+  'interval-misplaced': Readonly<Record<never, never>>;
+  'interval-ends': Readonly<Record<never, never>>;
+  'draw-misplaced': { readonly name: string | number };
+  'draw-second': { readonly name: string | number };
+  'draw-in-fold': { readonly name: string | number };
+  'draw-in-look-back': { readonly around: string | number; readonly name: string | number };
+  'distribution-impossible': { readonly problem: string | number };
+  'distribution-pairs': { readonly name: string | number; readonly given: string | number };
+  'aggregate-misplaced': { readonly name: string | number };
+  'aggregate-nested': { readonly name: string | number; readonly around: string | number };
+  'quantile-probability': Readonly<Record<never, never>>;
+  'assumption-wanted': Readonly<Record<never, never>>;
+  'count-of': Readonly<Record<never, never>>;
+  'types-differ': { readonly where: string | number; readonly left: string | number; readonly right: string | number };
+  'units-differ': { readonly where: string | number; readonly left: string | number; readonly right: string | number };
+  'unit-missing': { readonly number: string | number; readonly unit: string | number; readonly literal?: string | number | undefined };
+  'unit-wanted': { readonly unit: string | number; readonly what: string | number; readonly given: string | number };
+  'plain-number-wanted': { readonly what: string | number; readonly given: string | number };
+  'unit-declared': { readonly unit: string | number; readonly given: string | number };
+  'unit-of-formula-absent': { readonly unit: string | number };
+  'power-of-unit': { readonly highest: string | number };
+  'number-wanted': { readonly what: string | number; readonly given: string | number; readonly formula?: string | number | undefined };
+  'truth-wanted': { readonly what: string | number; readonly given: string | number; readonly number?: string | number | undefined };
+  'type-declared': { readonly wanted: string | number; readonly given: string | number; readonly table?: string | number | undefined };
+  'table-unordered': { readonly table: string | number };
+  'missing-compared': { readonly other?: string | number | undefined };
+  'text-alone': { readonly text: string | number };
+  'constant-not-finite': { readonly formula: string | number; readonly result: string | number };
+  'formula-too-deep': { readonly deepest: string | number };
+  'bare-number': { readonly number: string | number };
+  'name-taken': { readonly name: string | number; readonly what: string | number };
+  'unknown-actor': { readonly name: string | number; readonly near?: string | number | undefined };
+  'unknown-option': { readonly name: string | number; readonly near?: string | number | undefined };
+  'unknown-decision': { readonly name: string | number; readonly near?: string | number | undefined };
+  'unknown-quantity': { readonly name: string | number; readonly near?: string | number | undefined };
+  'unknown-column': { readonly table: string | number; readonly name: string | number; readonly near?: string | number | undefined };
+  'unknown-ladder': { readonly name: string | number; readonly near?: string | number | undefined };
+  'unknown-variant': { readonly name: string | number; readonly near?: string | number | undefined };
+  'type-unknown': { readonly name: string | number; readonly near?: string | number | undefined };
+  'field-clash': { readonly name: string | number; readonly one: string | number; readonly other: string | number };
+  'field-misplaced': { readonly name: string | number; readonly field: string | number; readonly section: string | number };
+  'stock-still': { readonly name: string | number };
+  'over-many': { readonly name: string | number; readonly table?: string | number | undefined };
+  'over-twice': { readonly name: string | number; readonly table: string | number };
+  'over-option': { readonly name: string | number; readonly table: string | number };
+  'rows-many': { readonly name: string | number; readonly size: string | number; readonly most: string | number };
+  'rows-deep': { readonly name: string | number };
+  'rows-missing': { readonly name: string | number; readonly table: string | number; readonly rows: string | number };
+  'rows-disagree': { readonly name: string | number; readonly one: string | number; readonly other: string | number };
+  'rows-picked': { readonly name: string | number; readonly wanted: string | number };
+  'table-empty': { readonly name: string | number };
+  'cell-empty': { readonly column: string | number; readonly rows: string | number };
+  'time-period': { readonly written: string | number };
+  'source-missing': { readonly name: string | number };
+  'reason-missing': { readonly name: string | number };
+  'source-unknown': { readonly name: string | number; readonly near?: string | number | undefined };
+  'source-late': { readonly name: string | number; readonly date: string | number; readonly asOf: string | number };
+  'unused': { readonly name: string | number };
+  'change-timeless': { readonly name: string | number };
+  'change-unit': { readonly name: string | number; readonly unit: string | number; readonly given: string | number };
+  'change-unmeasured': { readonly name: string | number; readonly type: string | number };
+  'start-moving': { readonly name: string | number; readonly read: string | number };
+  'type-differs': { readonly name: string | number; readonly type: string | number; readonly given: string | number };
+  'type-circular': { readonly name: string | number; readonly cycle: string | number };
+  'cycle': { readonly cycle: string | number };
+  'choices-unreadable': { readonly name: string | number };
+  'choices-clash': { readonly name: string | number };
+  'choices-range': { readonly low: string | number; readonly high: string | number; readonly name: string | number };
+  'choice-outside': { readonly value: string | number; readonly name: string | number; readonly low: string | number; readonly high: string | number };
+  'rule-undecided': { readonly name: string | number };
+  'rule-hidden': { readonly decision: string | number; readonly name: string | number; readonly actors: string | number };
+  'like-circular': { readonly cycle: string | number };
+  'like-clash': { readonly option: string | number; readonly rule: string | number; readonly other: string | number };
+  'values-unowned': Readonly<Record<never, never>>;
+  'better-unknown': { readonly written: string | number };
+  'matters-unmeasured': { readonly name: string | number; readonly type: string | number };
+  'matters-negative': { readonly name: string | number };
+  'classes-unordered': { readonly name: string | number; readonly table?: string | number | undefined };
+  'red-line-timeless': { readonly name: string | number };
+  'chart-still': { readonly name: string | number };
+  'chart-number': { readonly name: string | number };
+  'claim-open': { readonly name: string | number };
+  'reading-missing': { readonly name: string | number };
+  'odds-unknown': { readonly written: string | number; readonly near?: string | number | undefined; readonly words?: string | number | undefined };
+  'odds-aggregate': { readonly name: string | number };
+  'given-fixed': { readonly name: string | number };
+  'always-so': { readonly name: string | number };
+  'set-unknown': { readonly name: string | number; readonly near?: string | number | undefined };
+  'set-moving': { readonly name: string | number; readonly role: string | number };
+  'set-type': { readonly name: string | number; readonly type: string | number; readonly given: string | number };
+  'not-finite': { readonly name: string | number; readonly operation: string | number; readonly where: string | number };
+  'value-missing': { readonly name: string | number; readonly where: string | number };
+  'value-infinite': { readonly name: string | number; readonly where: string | number };
+  'outcome-infinite': { readonly name: string | number; readonly where: string | number };
+  'impossible-draw': { readonly name: string | number; readonly distribution: string | number; readonly problem: string | number; readonly where: string | number };
+  'rule-out-of-range': { readonly option: string | number; readonly name: string | number; readonly value: string | number; readonly low: string | number; readonly high: string | number; readonly where: string | number };
+  'format-version': { readonly found: string | number };
+  'field-unknown': { readonly owner: string | number; readonly field: string | number; readonly near?: string | number | undefined; readonly known?: string | number | undefined };
+  'field-missing': { readonly owner: string | number; readonly field: string | number; readonly example?: string | number | undefined };
+  'field-kind': { readonly field: string | number; readonly expected: string | number; readonly found: string | number; readonly example?: string | number | undefined };
+  'name-malformed': { readonly found: string | number; readonly mend?: string | number | undefined };
+  'name-reserved': { readonly name: string | number; readonly mend?: string | number | undefined };
+  'label-twice': { readonly label: string | number };
+  'date-expected': { readonly field: string | number };
+  'rule-target': { readonly found: string | number };
+  'variant-section': { readonly section: string | number; readonly variant?: string | number | undefined };
+  'unit-unknown': { readonly name: string | number; readonly near?: string | number | undefined; readonly declare?: string | number | undefined };
+  'unit-unreadable': { readonly text: string | number; readonly percent?: string | number | undefined };
+  'unit-scale-alone': { readonly word: string | number };
+  'unit-power': { readonly text: string | number; readonly highest: string | number };
+  'file-large': { readonly limit: string | number };
+  'file-empty': Readonly<Record<never, never>>;
+  'file-shape': Readonly<Record<never, never>>;
+  'file-character': { readonly code: string | number };
+  'file-tab': Readonly<Record<never, never>>;
+  'too-many-mistakes': { readonly limit: string | number };
+  'yaml-anchor': { readonly found: string | number };
+  'yaml-tag': { readonly found: string | number };
+  'yaml-merge': Readonly<Record<never, never>>;
+  'yaml-directive': Readonly<Record<never, never>>;
+  'yaml-documents': Readonly<Record<never, never>>;
+  'yaml-deep': { readonly limit: string | number };
+  'yaml-duplicate': { readonly key: string | number; readonly line: string | number };
+  'yaml-key': Readonly<Record<never, never>>;
+  'value-empty': { readonly key: string | number };
+  'value-cut': { readonly key: string | number };
+  'yaml-bracket': Readonly<Record<never, never>>;
+  'yaml-unclosed': { readonly bracket: string | number; readonly closing?: string | number | undefined };
+  'yaml-quote': { readonly quote?: string | number | undefined };
+  'yaml-behind': Readonly<Record<never, never>>;
+  'yaml-colon': Readonly<Record<never, never>>;
+  'yaml-start': { readonly character: string | number };
+  'yaml-escape': { readonly found: string | number };
+  'yaml-indent': Readonly<Record<never, never>>;
+  'yaml-dash': Readonly<Record<never, never>>;
+  'yaml-syntax': { readonly detail: string | number };
+}
+
+export type MessageCode = keyof MessageFields;
+
+/** Texts with `{placeholders}`; of the mends the first whose placeholders are all given is printed. */
+export interface MessageText {
+  readonly severity: Severity;
+  readonly message: string;
+  readonly mends: readonly string[];
+}
+
+export const messages: { readonly [code in MessageCode]: MessageText } = {
+  'no-such-scenario': { severity: 'error', message: 'There is no scenario at {path}.', mends: ['{mend}'] },
+  'unreadable-file': { severity: 'error', message: '{path} cannot be read: {reason}.', mends: [] },
+  'bad-flag': { severity: 'error', message: '{flag} needs {expected}; it was given `{given}`.', mends: ['{mend}'] },
+  'bad-setting': { severity: 'error', message: '`--set` needs NAME=VALUE; it was given `{given}`.', mends: ['Write for instance `--set repair_gain=5%`, or `--set "loss_rate[russia]=3%"` for one row.'] },
+  'would-overwrite': { severity: 'error', message: '{path} exists already; nothing was written.', mends: ['Choose another name, or remove it first.'] },
+  'cannot-write': { severity: 'error', message: '{path} cannot be written: {reason}.', mends: [] },
+  'formula-empty': { severity: 'error', message: 'A formula should stand here, and nothing does.', mends: ['Write a number, a name or a calculation, as in `2 * front`.'] },
+  'formula-unexpected': { severity: 'error', message: '`{found}` cannot stand here; {expected} is expected.', mends: ['{mend}'] },
+  'formula-unfinished': { severity: 'error', message: 'The formula ends where {expected} should stand.', mends: [] },
+  'formula-unclosed': { severity: 'error', message: 'This `{bracket}` is never closed.', mends: ['Add `{closing}`. If the formula stands in `{…}`, put it in quotes or on a line of its own: there, a comma or bracket ends it.'] },
+  'formula-unopened': { severity: 'error', message: 'This `{bracket}` closes nothing.', mends: ['Leave it out, or open it with `{opening}`.'] },
+  'formula-comma': { severity: 'error', message: 'A comma stands only between the arguments of a function or the rows of a pick.', mends: ['A decimal number has a point: `{decimal}`.'] },
+  'formula-operator-missing': { severity: 'error', message: 'Between `{left}` and `{right}` an operator is missing.', mends: ['Write for instance `{left} * {right}`.'] },
+  'formula-character': { severity: 'error', message: '`{character}` ({code}) is no sign of the language.', mends: ['{mend}'] },
+  'formula-quote': { severity: 'error', message: 'This quote is never closed.', mends: ['Close it with `{quote}`.'] },
+  'formula-spelling': { severity: 'error', message: '`{found}` is written `{right}` here.', mends: ['Write `{right}`.'] },
+  'formula-chain': { severity: 'error', message: 'Comparisons do not chain: `{first}` is yes or no, not a number.', mends: ['Write `{mend}`.'] },
+  'formula-else': { severity: 'error', message: 'Every `if` has an `else`.', mends: ['Say what holds otherwise, as in `if {test} then {value} else missing`.'] },
+  'formula-brackets': { severity: 'error', message: '`{word}` begins a formula of its own; inside another it needs brackets.', mends: ['Write `({word} …)`.'] },
+  'formula-interval': { severity: 'error', message: '`low to high` stands alone: it cannot be a part of a larger formula.', mends: ['Give the interval a name under `assumptions` and use the name here.'] },
+  'formula-interval-dots': { severity: 'error', message: 'An interval is not written with dots.', mends: ['Write `{low} to {high}`.'] },
+  'formula-deep': { severity: 'error', message: 'This formula is nested more than {limit} deep.', mends: ['Give parts of it names of their own in `model`.'] },
+  'formula-number': { severity: 'error', message: '`{found}` is not a number.', mends: ['Write `{mend}`.'] },
+  'formula-thousands': { severity: 'error', message: '`{found}` may be one number or several.', mends: ['Write `{joined}` for one number; between several stand a comma and a space.'] },
+  'formula-abbreviation': { severity: 'error', message: '`{found}`: scales are words.', mends: ['Write `{mend}`; a unit stands apart from its number.'] },
+  'formula-unit-first': { severity: 'error', message: 'A unit follows its number.', mends: ['Write `{mend}`.'] },
+  'formula-percent': { severity: 'error', message: 'A percent sign stands only behind a written number.', mends: ['{mend}'] },
+  'formula-date': { severity: 'error', message: '`{found}` is not a date.', mends: ['Write `{mend}`.'] },
+  'formula-name': { severity: 'error', message: '`{found}` is not a name.', mends: ['Write `{mend}`.', 'Names have the letters a to z and A to Z, digits and underscores, and do not begin with a digit.'] },
+  'formula-fold-tables': { severity: 'error', message: 'A fold runs over one table.', mends: ['Nest folds, as in `{fold}[{first}]({fold}[{second}](…))`.'] },
+  'formula-fold-body': { severity: 'error', message: '`{fold}[{table}]` does not say of what.', mends: ['Write `{fold}[{table}](…)`; what is folded stands in round brackets.'] },
+  'formula-fold-table': { severity: 'error', message: '`{fold}` needs the table it runs over.', mends: ['Write `{fold}[table](…)`.'] },
+  'unknown-name': { severity: 'error', message: 'Nothing is called `{name}`.', mends: ['Did you mean `{near}`?'] },
+  'unknown-function': { severity: 'error', message: 'There is no function `{name}`.', mends: ['Did you mean `{near}`?'] },
+  'unknown-table': { severity: 'error', message: 'There is no table `{name}`.', mends: ['Did you mean `{near}`?', '`{how}[…]` runs over a table; `{name}` is a row of {of}, so write `{how}[{of} where …]`.'] },
+  'unknown-label': { severity: 'error', message: '`{label}` is no row of {table}.', mends: ['Did you mean `{near}`?', 'Its rows are {labels}.'] },
+  'unit-of-number': { severity: 'error', message: 'No unit is called `{name}`.', mends: ['`{quantity}` is a quantity: to multiply by it, put `*` before it.', 'Did you mean `{near}`?', 'Declare it under `units`, as in `{declare}: {about: …}`.'] },
+  'label-unwanted': { severity: 'error', message: '`{label}` is a row of {table}, and no row is wanted here.', mends: ['Compare a quantity with it, or pick by it: `x[{label}]`.'] },
+  'function-alone': { severity: 'error', message: '`{name}` is a function, and its arguments are missing.', mends: ['Write them behind it: `{name}(…)`.'] },
+  'table-alone': { severity: 'error', message: '`{table}` is a table, and no row of it is bound here.', mends: ['Fold over it, as in `sum[{table}](…)`, or pick a row of what is read, as in `x[label]`.'] },
+  'variant-alone': { severity: 'error', message: '`{variant}` is a variant; it stands only in the brackets of what a claim reads.', mends: ['Write it there: `x[option, {variant}]`.'] },
+  'quantity-called': { severity: 'error', message: '`{name}` is a quantity, not a function.', mends: ['To pick a row write `{name}[…]`; to multiply write `{name} * (…)`.'] },
+  'argument-count': { severity: 'error', message: '`{name}` takes {wanted}, and {given} given.', mends: ['Write `{usage}`.'] },
+  'minmax-of-one': { severity: 'error', message: '`{name}` with parentheses takes two or more values.', mends: ['For the rows of a table write `{name}[table](…)`.'] },
+  'row-missing': { severity: 'error', message: '`{name}` has a row for each {table}, and none is bound here.', mends: ['Write `sum[{table}]({name})` for all of them, or `{name}[{label}]` for one.'] },
+  'row-ambiguous': { severity: 'error', message: '`{name}` could be read at the row {choices} of {table}.', mends: ['Say which: `{name}[{inner}]`.'] },
+  'row-wanted': { severity: 'error', message: 'A row of {tables} is wanted in the brackets of `{name}`.', mends: ['Write a row\'s label, the name of a bound row, or a formula whose value is a row.'] },
+  'row-of-other-table': { severity: 'error', message: 'This is a row of {other}, and the rows of `{name}` are those of {tables}.', mends: [] },
+  'rows-none': { severity: 'error', message: '`{name}` has no rows to pick from.', mends: ['Leave the brackets out.'] },
+  'rows-too-many': { severity: 'error', message: 'More rows are picked here than `{name}` has tables: {tables}.', mends: ['Write one bracket for each table.'] },
+  'pick-of-formula': { severity: 'error', message: 'Only a quantity that has a name has rows to pick.', mends: ['Put the bracket behind the name itself, or give the formula a name of its own.'] },
+  'option-missing': { severity: 'error', message: '`{name}` is an outcome, which each option has: say of which option.', mends: ['Write `{name}[{label}]`, or fold over the options, as in `any[option](…)`.'] },
+  'option-outside-claim': { severity: 'error', message: '`option` is a table in claims alone: a path is played under one option and knows of no other.', mends: ['Compare options in a claim, or in a check.'] },
+  'dates-twice': { severity: 'error', message: 'A value is read at one date, and here stand two.', mends: [] },
+  'date-pick-misplaced': { severity: 'error', message: '`{name}` cannot be read at a date here.', mends: ['Read it at a date in an outcome, and read the outcome.'] },
+  'date-pick-in-look-back': { severity: 'error', message: 'A value at a date cannot stand inside `{name}`, which is asked in periods before that date too.', mends: ['Give the value at the date an outcome of its own.'] },
+  'date-outside-clock': { severity: 'error', message: '{date} is not in any period: the clock runs from {start} to {finish}, the last day not included.', mends: [] },
+  'clock-absent': { severity: 'error', message: '`{name}` needs a clock, and the scenario has none.', mends: ['Add `time: {start: 2024-07, period: 1 month, count: 30}`.'] },
+  'clock-misplaced': { severity: 'error', message: '`{name}` changes from period to period, and this is read once for all of them.', mends: ['Put what depends on time into `model`, or use `start`.'] },
+  'as-of-absent': { severity: 'error', message: '`as_of` is read here, and the scenario gives no such date.', mends: ['Add `as_of: 2024-06-30` at the head.'] },
+  'look-back-misplaced': { severity: 'error', message: '`{name}` looks back along a path, and there is none here.', mends: ['Put it into a quantity of `model` or into an outcome, and read that.'] },
+  'before-in-record': { severity: 'error', message: 'Read off a finished path, `before` needs a duration that is known beforehand, and cannot stand inside another look-back function.', mends: ['Put it into a quantity of `model` and read that.'] },
+  'memory-too-large': { severity: 'error', message: 'This would be remembered for {size} rows ({tables}); the most is {most}.', mends: ['Give the inner formula a name of its own, over fewer tables.'] },
+  'path-in-assumption': { severity: 'error', message: '`{name}` changes along the path, and this is drawn before any path begins.', mends: ['Move this to `model`.'] },
+  'path-in-claim': { severity: 'error', message: '`{name}` changes along the path, and a claim reads finished paths.', mends: ['Define an outcome, as in `outcomes: {{name}_end: {is: {name}}}`, and read that.'] },
+  'outcome-misplaced': { severity: 'error', message: '`{name}` is read off a finished path, and cannot be read along it.', mends: ['Read the quantities that the outcome is made of.'] },
+  'constant-wanted': { severity: 'error', message: 'A constant is wanted here.', mends: ['Write a number, with its unit where it has one.'] },
+  'interval-misplaced': { severity: 'error', message: '`low to high` stands in assumptions and in the cells of tables alone.', mends: ['Make it an assumption and read that here.'] },
+  'interval-ends': { severity: 'error', message: 'The ends of an interval are constants, and this one depends on something that is not.', mends: ['Name a distribution, as in `normal(mean, sd)`, whose parameters may be formulas.'] },
+  'draw-misplaced': { severity: 'error', message: 'No draw may stand here: `{name}`.', mends: ['Make it an assumption (drawn once a world) or a quantity of `model` (drawn once a period), and read that here.'] },
+  'draw-second': { severity: 'error', message: 'This is the second draw in one definition: `{name}`.', mends: ['Give each draw a name of its own: move this one to an assumption or a quantity, and read that here.'] },
+  'draw-in-fold': { severity: 'error', message: 'A draw cannot stand in a fold: `{name}` would be the same for every row.', mends: ['Give the draw a name of its own with `over: table`, and fold that.'] },
+  'draw-in-look-back': { severity: 'error', message: 'A draw cannot stand inside `{around}`: `{name}`.', mends: ['Give the draw a name of its own and read that here.'] },
+  'distribution-impossible': { severity: 'error', message: 'Impossible: {problem}.', mends: [] },
+  'distribution-pairs': { severity: 'error', message: '`{name}` takes a weight with each value, and {given} numbers are given.', mends: ['Write `{name}(value, weight, value, weight, …)`.'] },
+  'aggregate-misplaced': { severity: 'error', message: '`{name}` speaks of all worlds at once, and stands in claims and in checks alone.', mends: ['In a formula of one world read the quantity itself.'] },
+  'aggregate-nested': { severity: 'error', message: '`{name}` cannot stand inside `{around}`, which is about all worlds already.', mends: [] },
+  'quantile-probability': { severity: 'error', message: 'The second argument of `quantile` is a written probability from 0 to 1.', mends: ['Write `quantile(x, 95%)`.'] },
+  'assumption-wanted': { severity: 'error', message: '`first_order` asks about assumptions and what follows from them alone.', mends: ['Write the name of an assumption.'] },
+  'count-of': { severity: 'error', message: '`count` counts rows, and takes nothing in parentheses.', mends: ['Write `count[table where condition]`.'] },
+  'types-differ': { severity: 'error', message: 'The kinds of {where} differ: the left is {left}, the right is {right}.', mends: [] },
+  'units-differ': { severity: 'error', message: 'The units of {where} differ: the left is {left}, the right is {right}.', mends: [] },
+  'unit-missing': { severity: 'error', message: '`{number}` has no unit, and what it stands beside is in {unit}.', mends: ['Write `{literal} {unit}`.', 'Give its numbers a unit.'] },
+  'unit-wanted': { severity: 'error', message: 'A number in {unit} is wanted as {what}; this is {given}.', mends: [] },
+  'plain-number-wanted': { severity: 'error', message: 'A plain number is wanted as {what}; this is in {given}.', mends: ['Divide it by a quantity of the same kind, or by a unit, as in `x / month`.'] },
+  'unit-declared': { severity: 'error', message: 'The unit `{unit}` is declared, and the formula is in {given}.', mends: [] },
+  'unit-of-formula-absent': { severity: 'error', message: 'The unit `{unit}` is declared; the formula is a plain number.', mends: ['Give its numbers a unit, or multiply by one.'] },
+  'power-of-unit': { severity: 'error', message: 'A quantity with a unit may be raised only to a written number, of at most {highest}.', mends: ['Divide it by a unit first, as in `(x / (100 km))^y`.'] },
+  'number-wanted': { severity: 'error', message: 'A number is wanted as {what}; this is {given}.', mends: ['To count it write `(if {formula} then 1 else 0)`.'] },
+  'truth-wanted': { severity: 'error', message: 'Yes or no is wanted as {what}; this is {given}.', mends: ['Compare it, as in `{number} > 0`.'] },
+  'type-declared': { severity: 'error', message: 'The declaration says {wanted}; the formula is {given}.', mends: ['Write a label of {table}.'] },
+  'table-unordered': { severity: 'error', message: 'The rows of {table} have no order.', mends: ['Compare with `==` or `!=`, or add `ordered: yes` to the table, whose later rows are then higher.'] },
+  'missing-compared': { severity: 'error', message: 'A comparison with `missing` is missing, whatever the other side.', mends: ['Ask `known({other})`, or `not known({other})`.'] },
+  'text-alone': { severity: 'error', message: 'Words in quotes stand only where a row\'s label is wanted: "{text}".', mends: [] },
+  'constant-not-finite': { severity: 'error', message: '`{formula}` has no finite value: it is {result}.', mends: [] },
+  'formula-too-deep': { severity: 'error', message: 'This formula is nested more than {deepest} deep.', mends: ['Give its parts names of their own.'] },
+  'bare-number': { severity: 'warning', message: '`{number}` stands in the model without a source.', mends: ['Make it an assumption, which has a range, a unit and a source.'] },
+  'name-taken': { severity: 'error', message: '`{name}` is taken: {what} has this name already.', mends: ['Choose another name; all tables, units and quantities of a scenario share one set of names.'] },
+  'unknown-actor': { severity: 'error', message: 'There is no actor `{name}`.', mends: ['Did you mean `{near}`?', 'Add it, as in `actors: {west: {title: …}}`.'] },
+  'unknown-option': { severity: 'error', message: 'There is no option `{name}`.', mends: ['Did you mean `{near}`?'] },
+  'unknown-decision': { severity: 'error', message: 'There is no decision `{name}`.', mends: ['Did you mean `{near}`?', 'An option acts through decisions alone: declare it under `decisions`.'] },
+  'unknown-quantity': { severity: 'error', message: 'There is no quantity `{name}`.', mends: ['Did you mean `{near}`?'] },
+  'unknown-column': { severity: 'error', message: 'The table {table} has no column `{name}`.', mends: ['Did you mean `{near}`?', 'Declare it under `columns` of the table.'] },
+  'unknown-ladder': { severity: 'error', message: 'There is no ladder `{name}`.', mends: ['Did you mean `{near}`?'] },
+  'unknown-variant': { severity: 'error', message: 'There is no variant `{name}`.', mends: ['Did you mean `{near}`?'] },
+  'type-unknown': { severity: 'error', message: '`as: {name}` is neither a table nor `yes/no` nor `date`.', mends: ['Did you mean `{near}`?'] },
+  'field-clash': { severity: 'error', message: '`{name}` has both `{one}` and `{other}`.', mends: ['Keep one of them.'] },
+  'field-misplaced': { severity: 'error', message: '`{name}` has the field `{field}`, which means nothing under `{section}`.', mends: ['What changes along the path belongs to `model`.'] },
+  'stock-still': { severity: 'error', message: '`{name}` has a `start` and nothing that changes it.', mends: ['Add `next`, its value at the end of a period, or `change`, a rate; or write `is` instead of `start`.'] },
+  'over-many': { severity: 'error', message: '`{name}` is over more than two tables.', mends: ['Leave `{table}` out, or let the rows of one table have a column that points into it.'] },
+  'over-twice': { severity: 'error', message: '`{name}` is over `{table}` twice.', mends: ['For pairs of rows, declare a second table with the same labels.'] },
+  'over-option': { severity: 'error', message: '`{name}` is over `{table}`, but a path is played under one option and knows of no other.', mends: ['Compare options in claims.'] },
+  'rows-many': { severity: 'error', message: '`{name}` has {size} rows; the most is {most}.', mends: ['Use smaller tables, or one table instead of two.'] },
+  'rows-deep': { severity: 'error', message: '`{name}` has formulas row by row, and no table whose rows they would be.', mends: ['Say which with `over`, one table for each level of the mapping.'] },
+  'rows-missing': { severity: 'error', message: '`{name}` has no formula for these rows of {table}: {rows}.', mends: ['Write one for each row; where nothing is known write `missing`.'] },
+  'rows-disagree': { severity: 'error', message: 'The rows of `{name}` are not of one kind: one is {one}, another {other}.', mends: ['Declare `unit` or `as`, and give every row that unit.'] },
+  'rows-picked': { severity: 'error', message: 'The rows of `{name}` are picked by {wanted}.', mends: ['Write one label for each of its tables, with a comma between.'] },
+  'table-empty': { severity: 'error', message: 'The table `{name}` has no rows.', mends: ['Write its rows, as in `{name}: [a, b]`.'] },
+  'cell-empty': { severity: 'error', message: 'The column `{column}` has no value in these rows: {rows}.', mends: ['Write it, or say what an empty cell means: `empty: missing`, or `empty: 0`.'] },
+  'time-period': { severity: 'error', message: '`{written}` is no length of a period.', mends: ['Write for instance `1 month`, `6 months`, `1 week` or `0.25 day`.'] },
+  'source-missing': { severity: 'warning', message: '`{name}` says nothing of where it comes from.', mends: ['Add `source`: a key of `sources`, a citation in words, or `judgement` with a `because`.'] },
+  'reason-missing': { severity: 'warning', message: '`{name}` is a judgement without a reason.', mends: ['Add `because`, one sentence on why this range and no other.'] },
+  'source-unknown': { severity: 'warning', message: 'There is no source `{name}`.', mends: ['Did you mean `{near}`?', 'Add it to `sources`, or cite it in more than one word.'] },
+  'source-late': { severity: 'error', message: '`{name}` is dated {date}, after `as_of`, {asOf}.', mends: ['Take a source that was known then, or move `as_of`.'] },
+  'unused': { severity: 'warning', message: 'The assumption `{name}` is read by nothing.', mends: ['Use it or leave it out.'] },
+  'change-timeless': { severity: 'error', message: '`{name}` has a rate of change, and the scenario has no clock.', mends: ['Add `time`, or write `next` instead of `change`.'] },
+  'change-unit': { severity: 'error', message: 'The change of `{name}` should be a rate in {unit}; it is {given}.', mends: ['Divide by a duration, as in `x / period`, or declare the `unit` of `{name}`.'] },
+  'change-unmeasured': { severity: 'error', message: '`{name}` is {type}, and only numbers have a rate of change.', mends: ['Write `next`, its value at the end of a period.'] },
+  'start-moving': { severity: 'error', message: 'The start of `{name}` reads `{read}`, which changes along the path.', mends: ['A start is known before the first period: make it of assumptions.'] },
+  'type-differs': { severity: 'error', message: '`{name}` is {type}; this is {given}.', mends: ['Give the number its unit, or declare the `unit` of `{name}`.'] },
+  'type-circular': { severity: 'error', message: 'The type of `{name}` depends on itself: {cycle}.', mends: ['Declare `unit` or `as` for `{name}`.'] },
+  'cycle': { severity: 'error', message: 'In one period {cycle}.', mends: ['Break the circle: make one of them a stock, or read it as an earlier period left it with `before(x, period, …)`.'] },
+  'choices-unreadable': { severity: 'error', message: 'The choices of `{name}` are neither a range nor a table.', mends: ['Write for instance `choices: 0% to 100%`, or the name of a table.'] },
+  'choices-clash': { severity: 'error', message: 'The choices of `{name}` are rows of a table, and its `unit` or `as` says otherwise.', mends: ['Leave out `unit` or `as`.'] },
+  'choices-range': { severity: 'error', message: '`{low} to {high}` is no range for `{name}`.', mends: ['Write numbers, the lower one first.'] },
+  'choice-outside': { severity: 'error', message: '`{value}` lies outside the choices of `{name}`, {low} to {high}.', mends: ['Choose a value in the range, or widen the range.'] },
+  'rule-undecided': { severity: 'error', message: '`{name}` is no decision, so no option can set it.', mends: ['Make it one under `decisions`, or let the option set a decision that it reads.'] },
+  'rule-hidden': { severity: 'error', message: 'A rule for `{decision}` reads `{name}`, which {actors} cannot see.', mends: ['Read what can be seen; or mark `{name}` as `known_to: [{actors}]`; or, to ask what knowing it would be worth, let the option say `knows: [{name}]`.'] },
+  'like-circular': { severity: 'error', message: 'An option cannot be like itself: {cycle}.', mends: [] },
+  'like-clash': { severity: 'warning', message: '`{option}` takes over two rules for `{rule}`; that of `{other}` wins.', mends: ['Write a rule of its own for `{rule}`.'] },
+  'values-unowned': { severity: 'error', message: '`values` says what actors care about, and the scenario has no actors.', mends: ['Add `actors`.'] },
+  'better-unknown': { severity: 'error', message: '`better: {written}` is neither `higher` nor `lower`.', mends: [] },
+  'matters-unmeasured': { severity: 'error', message: '`{name}` is {type}, which has no differences.', mends: ['Leave out `matters`.'] },
+  'matters-negative': { severity: 'error', message: 'The smallest difference that matters in `{name}` is below zero.', mends: ['Write how much better or worse is noticed, as in `matters: 0.1%`.'] },
+  'classes-unordered': { severity: 'error', message: 'The classes of `{name}` have no order.', mends: ['Add `ordered: yes` to the table {table}; its first row is the floor, that no line guards.'] },
+  'red-line-timeless': { severity: 'error', message: 'The red line `{name}` answers with a delay, and the scenario has no clock.', mends: ['Add `time: {start: 2024-07, period: 1 month, count: 30}`.'] },
+  'chart-still': { severity: 'error', message: '`{name}` does not change along the path, so there is nothing to draw over time.', mends: ['Draw a quantity or a stock of `model`.'] },
+  'chart-number': { severity: 'error', message: '`{name}` is no number, so it cannot be drawn over time.', mends: ['Draw a number, as in `if {name} then 1 else 0` under a name of its own.'] },
+  'claim-open': { severity: 'error', message: 'The claim `{name}` is neither judged nor said not to be.', mends: ['Add `holds`, a formula, with a `reading`; or `not_judged`, with the reason why.'] },
+  'reading-missing': { severity: 'error', message: 'The claim `{name}` has a formula and no `reading`.', mends: ['Say in one sentence what the formula asks, so that a critic of the claim would accept it as fair.'] },
+  'odds-unknown': { severity: 'error', message: '`{written}` is no word of probability that has a range.', mends: ['Did you mean `{near}`?', 'The words are {words}.'] },
+  'odds-aggregate': { severity: 'error', message: 'The claim `{name}` is true or false of all worlds together, so it has no odds.', mends: ['Leave out `odds`, or write a formula that differs by world.'] },
+  'given-fixed': { severity: 'error', message: 'The condition `given` of `{name}` does not differ by world, so it restricts nothing.', mends: ['Write a condition on outcomes or assumptions.'] },
+  'always-so': { severity: 'warning', message: '`{name}` is decided before any world is drawn.', mends: ['Every claim can fail: write a formula that reads outcomes or assumptions.'] },
+  'set-unknown': { severity: 'error', message: '`--set {name}`: there is no such assumption.', mends: ['Did you mean `{near}`?'] },
+  'set-moving': { severity: 'error', message: '`--set {name}`: this is {role}, and only assumptions and the cells of tables can be set.', mends: ['Set an assumption that it reads.'] },
+  'set-type': { severity: 'error', message: '`--set {name}`: the value should be {type}; it is {given}.', mends: [] },
+  'not-finite': { severity: 'error', message: '{name}: {operation} is not a finite number, {where}.', mends: ['Say what holds in that case: `if … then … else …`, `max(…)`, `clamp(…)`, or `missing`.'] },
+  'value-missing': { severity: 'error', message: '{name} is missing, {where}.', mends: [] },
+  'value-infinite': { severity: 'error', message: '{name} is infinite, {where}.', mends: [] },
+  'outcome-infinite': { severity: 'error', message: 'The outcome {name} is infinite, {where}.', mends: ['Bound it, as in `min(first(…), finish - start)`, or say what never is: `if first(…) < infinity then first(…) else missing`.'] },
+  'impossible-draw': { severity: 'error', message: '{name}: {distribution} is impossible here: {problem}, {where}.', mends: [] },
+  'rule-out-of-range': { severity: 'error', message: 'Option {option} sets {name} to {value}, outside {low} to {high}, {where}.', mends: ['Keep the rule within its choices, as in `clamp(…, {low}, {high})`.'] },
+  'format-version': { severity: 'error', message: 'This is written in format `{found}` of scenarios; this version of Rubicon reads format 1.', mends: ['Write `rubicon: 1`.'] },
+  'field-unknown': { severity: 'error', message: '{owner} has no field `{field}`.', mends: ['Did you mean `{near}`?', 'Its fields are {known}.'] },
+  'field-missing': { severity: 'error', message: '{owner} needs the field `{field}`.', mends: ['Add it, as in `{field}: {example}`.'] },
+  'field-kind': { severity: 'error', message: '`{field}` should be {expected}, and is {found}.', mends: ['Write for instance `{field}: {example}`.'] },
+  'name-malformed': { severity: 'error', message: '`{found}` cannot be a name.', mends: ['Write `{mend}`.', 'Names have the letters a to z and A to Z, digits and underscores, and do not begin with a digit.'] },
+  'name-reserved': { severity: 'error', message: '`{name}` is a word of the language and cannot be a name.', mends: ['Choose another, for instance `{mend}`.'] },
+  'label-twice': { severity: 'error', message: 'The label `{label}` stands twice in one table.', mends: ['Keep one: rows are told apart by their labels.'] },
+  'date-expected': { severity: 'error', message: '`{field}` should be a date.', mends: ['Write a month or a day, as in `{field}: 2024-07` or `{field}: 2024-07-15`.'] },
+  'rule-target': { severity: 'error', message: '`{found}` does not name a decision.', mends: ['Write a decision, as in `aid_share`, or one row of it, as in `aid.take[contractors]`.'] },
+  'variant-section': { severity: 'error', message: 'A variant cannot change `{section}`.', mends: ['Leave it to the scenario; claims name the variant they read, as in `value[west, probe, {variant}]`.'] },
+  'unit-unknown': { severity: 'error', message: 'No unit is called `{name}`.', mends: ['Did you mean `{near}`?', 'Declare it under `units`, as in `units: {{declare}: {about: …}}`, or use a known one.'] },
+  'unit-unreadable': { severity: 'error', message: '`{text}` cannot be read as a unit.', mends: ['A percentage is a plain number: write `{percent}`, or `share` for a share of a whole.', 'Write units joined by `*` and `/`, as in `thousand people/month`.'] },
+  'unit-scale-alone': { severity: 'error', message: '`{word}` is no unit by itself: it does not say what is counted.', mends: ['Write a unit behind it, as in `{word} people`; units of your own stand under `units`.'] },
+  'unit-power': { severity: 'error', message: 'A unit in `{text}` has a power that is too large; the largest is {highest}.', mends: [] },
+  'file-large': { severity: 'error', message: 'The file is larger than {limit} million characters.', mends: ['Leave out what no claim needs, or make several scenarios of it.'] },
+  'file-empty': { severity: 'error', message: 'The file is empty.', mends: ['Begin with `rubicon: 1`, a `title` and a `question`; `rubicon new` writes an example.'] },
+  'file-shape': { severity: 'error', message: 'A scenario is a series of fields, each a name, a colon and a value.', mends: ['Begin with `rubicon: 1` on a line of its own.'] },
+  'file-character': { severity: 'error', message: 'The character {code} may not stand in a scenario.', mends: ['Delete it and write the text anew; it cannot be seen, or changes the order in which text is shown.'] },
+  'file-tab': { severity: 'error', message: 'A tab may not stand in a scenario.', mends: ['Use spaces; two for each level is usual.'] },
+  'too-many-mistakes': { severity: 'error', message: 'There are more mistakes than the {limit} shown.', mends: ['Mend these first; later ones often follow from earlier ones.'] },
+  'yaml-anchor': { severity: 'error', message: '`{found}` would be an anchor or alias of YAML, which scenarios do not have.', mends: ['Write the value where it is meant; if this is a formula, put it in quotes.'] },
+  'yaml-tag': { severity: 'error', message: '`{found}` would be a tag of YAML, which scenarios do not have.', mends: ['Leave it out; if this is a formula, put it in quotes and write `not` for `!`.'] },
+  'yaml-merge': { severity: 'error', message: '`<<` would merge mappings, which scenarios do not do.', mends: ['Write the fields here; what differs between variants of a scenario stands under `variants`.'] },
+  'yaml-directive': { severity: 'error', message: 'A line with `%` at its start would be a directive of YAML, which scenarios do not have.', mends: ['Leave it out; if it belongs to a formula, indent it.'] },
+  'yaml-documents': { severity: 'error', message: 'A file holds one scenario: nothing may stand behind a line of `---` or `...`.', mends: ['Put the second scenario in a folder and file of its own.'] },
+  'yaml-deep': { severity: 'error', message: 'Fields and lists stand more than {limit} deep inside one another.', mends: ['No part of a scenario is that deep: look for brackets that are not closed.'] },
+  'yaml-duplicate': { severity: 'error', message: '`{key}` stands twice; the first is in line {line}.', mends: ['Keep one, or give them different names.'] },
+  'yaml-key': { severity: 'error', message: 'A field\'s name is a single word, not a list, a mapping or nothing.', mends: ['Write `name: value`; a formula that begins with a bracket needs quotes.'] },
+  'value-empty': { severity: 'error', message: '`{key}` has no value.', mends: ['Write it behind the colon, or indented below; an entry without fields is written `{}`.'] },
+  'value-cut': { severity: 'error', message: 'In `{…}` a comma or bracket ends a text or formula, so `{key}` reads as a field without a value.', mends: ['Put the text or formula before it in quotes, or on a line of its own outside the braces.'] },
+  'yaml-bracket': { severity: 'error', message: 'Inside `{…}` or `[…]` a bracket or brace may not stand in a text without quotes.', mends: ['Put the formula in quotes, or on a line of its own outside the braces.'] },
+  'yaml-unclosed': { severity: 'error', message: 'This `{bracket}` is not closed before the lines below it begin anew.', mends: ['Close it with `{closing}`, and indent what stands between.'] },
+  'yaml-quote': { severity: 'error', message: 'A text in quotes begins here and does not end.', mends: ['Close it with {quote}.'] },
+  'yaml-behind': { severity: 'error', message: 'Behind a text in quotes nothing may stand.', mends: ['Put the whole value in the other kind of quotes, or write it below `>-`, indented.'] },
+  'yaml-colon': { severity: 'error', message: 'A colon and a space make a field\'s name of what stands before them, and a field cannot stand here.', mends: ['If it is a text, put it in quotes, or write it below `>-`, indented; if it is a field, give it a line of its own.'] },
+  'yaml-start': { severity: 'error', message: '{character} cannot begin a text without quotes.', mends: ['Put it in quotes.'] },
+  'yaml-escape': { severity: 'error', message: '`{found}` is not an escape in a text in double quotes.', mends: ['Use single quotes, in which a backslash is a backslash, or write `\\\\`.'] },
+  'yaml-indent': { severity: 'error', message: 'This line is not in line with the fields it belongs to.', mends: ['Fields of one mapping begin in the same column; what belongs to a field is indented further.'] },
+  'yaml-dash': { severity: 'error', message: 'A dash and a space begin an item of a list, and a list begins on a line of its own.', mends: ['Write `-x` for a negative value; a list goes below, indented, or in `[…]`.'] },
+  'yaml-syntax': { severity: 'error', message: 'This cannot be read as YAML: {detail}.', mends: ['Compare with the lines around it; fields are `name: value`, and items of a list begin with `- `.'] },
+};

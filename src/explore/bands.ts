@@ -1,0 +1,29 @@
+import type { Ranked } from './input.ts';
+
+/** Worlds that are neighbours in one input. */
+export interface Band {
+  readonly worlds: Uint32Array;
+  /** Lowest and highest value of the input among them. */
+  readonly low: number;
+  readonly high: number;
+}
+
+/** Cuts worlds into bands of equal frequency by an input; equal values stay together, categories are a band each. */
+export function bandsOf(input: Ranked, count: number, among: (world: number) => boolean): Band[] {
+  const order = input.order.filter(among);
+  const { values, kind } = input;
+  const categories = kind === 'truth' || kind === 'label';
+  const bands: Band[] = [];
+  for (let from = 0; from < order.length; ) {
+    const wanted = categories ? from + 1 : Math.round(((bands.length + 1) * order.length) / count);
+    let to = Math.max(from + 1, wanted);
+    while (to < order.length && values[order[to]!] === values[order[to - 1]!]) to++;
+    bands.push({
+      worlds: order.subarray(from, to),
+      low: values[order[from]!]!,
+      high: values[order[to - 1]!]!,
+    });
+    from = to;
+  }
+  return bands;
+}

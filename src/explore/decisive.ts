@@ -1,0 +1,119 @@
+import { type Explained, explainedShare } from '../math/explained-share.ts';
+import { scoreTable } from '../math/rank-scores.ts';
+import { standardised } from '../math/standardised.ts';
+import { parametersOf } from '../math/strata.ts';
+import type { Decisive } from '../result/result.ts';
+import type { Ranked } from './input.ts';
+import { bootstrapInterval } from './interval.ts';
+import { noiseFloor } from './noise-floor.ts';
+import { makeResamples, type Resamples } from './resamples.ts';
+
+/** How a ranking is made. */
+export interface RankSettings {
+  /** Of the run: it keys the bootstrap. */
+  readonly seed: number;
+  /** How many inputs to list at most. */
+  readonly top: number;
+}
+
+/** An input that explains more of a target than noise would. */
+export interface Explaining {
+  readonly input: Ranked;
+  readonly explained: Explained;
+  /** Worlds in ascending order of the input; those without a target are left out. */
+  readonly order: Uint32Array;
+}
+
+/**
+ * The inputs that best tell the worlds apart in which a target is high (a claim holds) from those in which it is low,
+ * by their first-order index, the share of the target's variance that knowing one alone would remove on average (see
+ * `explainedFromSums`), the largest first. Only inputs whose index noise alone would hardly reach are listed, so the list
+ * may be empty.
+ *
+ * @param target by world; NaN is left out
+ */
+export function rank(target: Float64Array, inputs: readonly Ranked[]): Explaining[] {
+  const whole = !target.some(Number.isNaN);
+  const tables = new Map<number, Float64Array>();
+  return inputs
+    .flatMap((input): Explaining[] => {
+      const order = whole ? input.order : input.order.filter((world) => !Number.isNaN(target[world]));
+      const n = order.length;
+      const standard = standardised(along(order, target));
+      if (standard === undefined) return [];
+      const table = tables.get(n) ?? scoreTable(n);
+      tables.set(n, table);
+      const categories = input.kind === 'truth' || input.kind === 'label';
+      const explained = explainedShare(standard, {
+        ascending: along(order, input.values),
+        categories,
+        table,
+      });
+      const parameters = parametersOf(explained.strata);
+      const floor = noiseFloor(n, parameters - 1, n - parameters, inputs.length);
+      return explained.share > floor ? [{ input, explained, order }] : [];
+    })
+    .sort((a, b) => b.explained.share - a.explained.share);
+}
+
+/**
+ * What a result says of the inputs that explain a target most: the index with a 90 % bootstrap interval, and the mean of the
+ * target where the input is lowest and where it is highest.
+ */
+export function decisive(
+  target: Float64Array,
+  ranking: readonly Explaining[],
+  { seed, top }: RankSettings,
+): Decisive[] {
+  const resamples = makeResamples(seed);
+  return ranking.slice(0, top).map(({ input, explained, order }) => ({
+    assumption: input.id,
+    ...(input.about === undefined ? {} : { about: input.about }),
+    index: Math.min(1, explained.share),
+    ...intervalOf(explained, order, target, resamples),
+    ...ends(along(order, target), along(order, input.values), input),
+  }));
+}
+
+/** A column in another order of worlds. */
+function along(order: Uint32Array, column: Float64Array): Float64Array {
+  const values = new Float64Array(order.length);
+  for (let i = 0; i < order.length; i++) values[i] = column[order[i]!]!;
+  return values;
+}
+
+function intervalOf(
+  { share, strata }: Explained,
+  order: Uint32Array,
+  target: Float64Array,
+  resamples: Resamples,
+): Pick<Decisive, 'low' | 'high'> {
+  const standard = standardised(along(order, target));
+  if (standard === undefined) return { low: 0, high: 1 };
+  const group = Uint8Array.from(order, (world) => Math.floor((world * resamples.groups) / target.length));
+  return bootstrapInterval(share, standard, group, strata, resamples);
+}
+
+/**
+ * The mean of the target in the fifth of worlds where the input is lowest and in that where it is highest, with all worlds
+ * that share the value at the fifth's edge; for categories where it is no and yes, or the first and the last of its labels.
+ */
+function ends(
+  target: Float64Array,
+  values: Float64Array,
+  { kind }: Ranked,
+): Pick<Decisive, 'at_lowest' | 'at_highest'> {
+  const n = values.length;
+  const fifth = kind === 'truth' || kind === 'label' ? 0 : Math.floor((n - 1) / 5);
+  const low = values[fifth]!;
+  const high = values[n - 1 - fifth]!;
+  const upTo = values.findLastIndex((value) => value <= low) + 1;
+  const from = values.findIndex((value) => value >= high);
+  return { at_lowest: meanOf(target.subarray(0, upTo)), at_highest: meanOf(target.subarray(from)) };
+}
+
+function meanOf(values: Float64Array): number {
+  let sum = 0;
+  for (const value of values) sum += value;
+  return sum / values.length;
+}

@@ -1,0 +1,56 @@
+import type { Columns } from '../kernel/columns.ts';
+import { ascending } from '../math/ascending.ts';
+import type { Definition, Model } from '../model/model.ts';
+import { rowName } from '../model/row-name.ts';
+import type { Unit } from '../model/units.ts';
+
+/** An assumption as it fell out in each world. */
+export interface Input {
+  /** `name` or `name[row]`. */
+  readonly id: string;
+  readonly about?: string;
+  /** By world, base units; NaN where it is missing. */
+  readonly values: Float64Array;
+  /** `truth` and `label` are categories: numbers without an order. */
+  readonly kind: 'number' | 'truth' | 'label' | 'date';
+  readonly unit: Pick<Unit, 'text' | 'scale'>;
+  /** Of a label, by row number. */
+  readonly labels?: readonly string[];
+}
+
+/** An input with its worlds in ascending order of its value; worlds where it is missing are left out. */
+export interface Ranked extends Input {
+  readonly order: Uint32Array;
+}
+
+/** Ranks inputs, once for all claims. What is the same in every world decides nothing and is left out. */
+export function rankInputs(inputs: readonly Input[]): Ranked[] {
+  return inputs.flatMap((input) => {
+    const order = ascending(input.values);
+    const known = order.findLastIndex((world) => !Number.isNaN(input.values[world])) + 1;
+    const lowest = input.values[order[0] ?? 0];
+    if (known === 0 || input.values[order[known - 1] ?? 0] === lowest) return [];
+    return [{ ...input, order: order.subarray(0, known) }];
+  });
+}
+
+/** Each row of each assumption (and cell of a table) that is drawn once a world. */
+export function assumptionInputs(model: Model, columns: Columns): Input[] {
+  return model.definitions.flatMap((definition, number) => {
+    const drawn = definition.draws && (definition.role === 'assumption' || definition.role === 'column');
+    if (!drawn) return [];
+    return Array.from({ length: definition.size }, (_, row) => ({
+      id: rowName(definition, model.tables, row),
+      ...(definition.about === undefined ? {} : { about: definition.about }),
+      values: columns.world(undefined, number, row),
+      kind: definition.type.kind,
+      unit: definition.unit,
+      ...labelsOf(definition, model),
+    }));
+  });
+}
+
+function labelsOf({ type }: Definition, model: Model): Pick<Input, 'labels'> {
+  if (type.kind !== 'label') return {};
+  return { labels: (model.tables[type.table]?.rows ?? []).map(({ label }) => label) };
+}

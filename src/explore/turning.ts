@@ -1,0 +1,139 @@
+import { formatValue, formatWorlds } from '../result/format.ts';
+import { bandsOf } from './bands.ts';
+import { membership, type ValueOf, varianceOfOne } from './conditional.ts';
+import type { Ranked } from './input.ts';
+import { type Region, regionOf } from './region.ts';
+
+const NOTHING_TURNS = 'No single assumption, high or low within its range, turns this.';
+
+/** Bands are this many at most, and have at least so many worlds. */
+const BANDS = 20;
+const LEAST_WORLDS = 50;
+/** A region that turns a claim has at least this many worlds, and is on its side of the bound by so many standard errors. */
+const LEAST_REGION = 30;
+const CLEARLY = 2;
+
+/**
+ * One sentence on what would turn a world claim: the first of the inputs that, low or high in its range or in some of its
+ * categories, brings the share of worlds to the other side of the bound. Inputs come in the order of their weight.
+ * Undefined where no world is decided.
+ *
+ * @param indicator by world 1 where the claim holds, 0 where it fails; NaN is left out
+ */
+export function turning(
+  indicator: Float64Array,
+  bound: number,
+  inputs: readonly Ranked[],
+): string | undefined {
+  const worlds = worldsOf(indicator);
+  if (worlds.length === 0) return undefined;
+  const shareOf: ValueOf = (some) => some.reduce((sum, world) => sum + indicator[world]!, 0) / some.length;
+  const share = shareOf(worlds);
+  if (share === 1) return 'Holds in every world judged.';
+  if (share === 0) return 'Fails in every world judged.';
+  const holds = share >= bound;
+  const over = (value: number): boolean => (holds ? value < bound : value >= bound);
+  for (const input of inputs) {
+    const found = splitBy(input, worlds, shareOf, over, BANDS);
+    if (found === undefined) continue;
+    const inside = shareOf(found.inside);
+    const error = Math.sqrt((bound * (1 - bound)) / found.inside.length);
+    if (!over(inside) || Math.abs(inside - bound) < CLEARLY * error) continue;
+    const [there, rest] = [formatWorlds(inside), formatWorlds(shareOf(found.rest))];
+    const { words } = found.region;
+    if (input.kind === 'truth') return eitherWay(input, words === 'yes', holds, there, rest);
+    return holds
+      ? `Fails where ${named(input)} is ${words} (holds in ${there} of those worlds, ${rest} of the rest).`
+      : `Holds where ${named(input)} is ${words} (in ${there} of those worlds, ${rest} of the rest).`;
+  }
+  return NOTHING_TURNS;
+}
+
+/** For a yes or no that turns a claim when it is `turnsAt`. */
+function eitherWay(input: Ranked, turnsAt: boolean, holds: boolean, there: string, rest: string): string {
+  const holdsAt = turnsAt !== holds ? 'yes' : 'no';
+  const [yes, no] = holds ? [rest, there] : [there, rest];
+  return `Holds where ${named(input)} is ${holdsAt} (in ${yes} of those worlds), fails where ${holdsAt === 'yes' ? 'no' : 'yes'} (holds in ${no}).`;
+}
+
+/** What decides a claim about aggregates, for `turningOfValue`. */
+export interface Turnable {
+  /** In `unit`. */
+  readonly value: ValueOf;
+  readonly bound: number;
+  readonly unit: string;
+  /** Whether the claim holds over some worlds: 1, 0 or NaN. */
+  readonly holds: ValueOf;
+}
+
+/**
+ * One sentence on what would turn a claim about aggregates: the first of the inputs that, low or high in its range or in some
+ * of its categories, turns the claim as a whole by bringing its value to the other side of the bound.
+ *
+ * @param worlds those to consider, ascending
+ */
+export function turningOfValue(
+  { value, bound, unit, holds }: Turnable,
+  worlds: Uint32Array,
+  inputs: readonly Ranked[],
+): string | undefined {
+  const truth = holds(worlds);
+  if (Number.isNaN(truth)) return undefined;
+  const above = value(worlds) >= bound;
+  const over = (one: number): boolean => (above ? one < bound : one >= bound);
+  const variance = varianceOfOne(value, worlds);
+  for (const input of inputs) {
+    const found = splitBy(input, worlds, value, over, BANDS / 2);
+    if (found === undefined || holds(found.inside) !== 1 - truth || holds(found.rest) !== truth) continue;
+    const inside = value(found.inside);
+    const error = Math.sqrt(variance / found.inside.length);
+    if (!over(inside) || Math.abs(inside - bound) < CLEARLY * error) continue;
+    const [there, rest, needed] = [inside, value(found.rest), bound].map((one) => formatValue(one, unit));
+    return `${truth === 1 ? 'Fails' : 'Holds'} where ${named(input)} is ${found.region.words} (${there} there, ${rest} in the rest, against ${needed}).`;
+  }
+  return NOTHING_TURNS;
+}
+
+interface Split {
+  readonly region: Region;
+  readonly inside: Uint32Array;
+  readonly rest: Uint32Array;
+}
+
+/** The worlds inside and outside the region where an input turns a value; undefined where it does not, or hardly anywhere. */
+function splitBy(
+  input: Ranked,
+  worlds: Uint32Array,
+  value: ValueOf,
+  over: (value: number) => boolean,
+  most: number,
+): Split | undefined {
+  const count = Math.max(2, Math.min(most, Math.floor(worlds.length / LEAST_WORLDS)));
+  const bands = bandsOf(input, count, membership(worlds));
+  const values = bands.map((band) => value(band.worlds.toSorted()));
+  if (values.some(Number.isNaN)) return undefined;
+  const region = regionOf(input, bands, values, over);
+  if (region === undefined) return undefined;
+  const known = worlds.filter((world) => !Number.isNaN(input.values[world]));
+  const inside = known.filter((world) => region.contains(input.values[world]!));
+  const rest = known.filter((world) => !region.contains(input.values[world]!));
+  return inside.length < LEAST_REGION || rest.length === 0 ? undefined : { region, inside, rest };
+}
+
+function worldsOf(indicator: Float64Array): Uint32Array {
+  const all = Uint32Array.from(indicator, (_, world) => world);
+  return all.filter((world) => !Number.isNaN(indicator[world]));
+}
+
+/** Longer words about an assumption would bury the sentence. */
+const LONGEST = 100;
+
+/** The input's name, with the first sentence of what is said about it. */
+function named({ id, about }: Ranked): string {
+  const words =
+    about
+      ?.split(/(?<=[a-z0-9)])\.\s|\n/)[0]
+      ?.replace(/\.$/, '')
+      .trim() ?? '';
+  return words === '' || words.length > LONGEST ? id : `${id} (${words})`;
+}

@@ -1,0 +1,16 @@
+/**
+ * What was read off all worlds, in base units, missing as NaN: value w belongs to world w, in every column. Definitions,
+ * rows and options are numbered as in the base model, whatever the variant; a variant's are found by their names.
+ * Columns are not to be written to. Asking for what was not played throws an ordinary error.
+ */
+export interface Columns {
+  readonly worlds: number;
+  readonly outcome: (
+    variant: string | undefined,
+    option: number,
+    definition: number,
+    row: number,
+  ) => Float64Array;
+  /** A definition fixed in a world, or fixed altogether: then every value is the same. */
+  readonly world: (variant: string | undefined, definition: number, row: number) => Float64Array;
+}

@@ -1,0 +1,53 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+
+/** A stretch of worlds to be played under some options. */
+export interface Batch {
+  readonly seed: number;
+  /** Number of the first world, and how many. */
+  readonly first: number;
+  readonly count: number;
+  /** Option numbers; all meet the same draws. */
+  readonly options: readonly number[];
+}
+
+/** What was read off the paths of one batch. Every array is a block of columns: column c of world w is at `c * count + w`. */
+export interface Played {
+  readonly first: number;
+  readonly count: number;
+  /** World-reach definitions, one column for each row of each `KernelLayout.worlds`. */
+  readonly worlds: Float64Array;
+  /** For each option of the batch, its outcomes: one column for each row of each outcome. */
+  readonly outcomes: readonly Float64Array[];
+  /** For each option, path checks: one column a check, 1 where it held. */
+  readonly checks: readonly Float64Array[];
+  /** For each option, the fans: value of fan row f in period t of world w is at `(f * periods + t) * count + w`. */
+  readonly fans: readonly Float64Array[];
+}
+
+/** Which definition and row each column is. */
+export interface KernelLayout {
+  readonly worlds: readonly Column[];
+  readonly outcomes: readonly Column[];
+  readonly checks: readonly Column[];
+  readonly fans: readonly Column[];
+  readonly periods: number;
+}
+
+export interface Column {
+  readonly definition: number;
+  readonly row: number;
+}
+
+/** A value that may not be: a non-finite number, parameters no distribution has, a rule outside its range. */
+export interface Fault {
+  readonly diagnostic: Diagnostic;
+}
+
+/**
+ * The contract every engine runs on. Same model, seed and world: same bits, whatever the batch.
+ * A fault ends the batch; the first in order of world, option and period is reported.
+ */
+export interface Kernel {
+  readonly layout: KernelLayout;
+  play(batch: Batch): Played | Fault;
+}

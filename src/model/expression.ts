@@ -1,0 +1,103 @@
+import type { Span } from '../diagnostics/diagnostic.ts';
+
+/**
+ * A formula after checking: names resolved to indices, units folded into numbers, look-back functions replaced by
+ * memory cells, every row explicit. Values are doubles throughout, in base units: `yes` is 1 and `no` 0, a label is its
+ * row number in its table, a date is days since 1970-01-01, `missing` is NaN, time is in days.
+ *
+ * Rows are bound to numbered slots: a definition over two tables binds slots 0 and 1, a fold inside it slot 2, and so on.
+ */
+export type Expr =
+  | { readonly op: 'constant'; readonly value: number }
+  /** The row number bound to a slot. */
+  | { readonly op: 'row'; readonly slot: number }
+  /** A definition's value at the given rows (one expression for each table of its `over`). */
+  | { readonly op: 'read'; readonly definition: number; readonly rows: readonly Expr[]; readonly span: Span }
+  /** A memory cell's value at the given rows. */
+  | { readonly op: 'memory'; readonly cell: number; readonly rows: readonly Expr[] }
+  /** `now` (date of the period's start), `elapsed` (days since the clock's start), `period` (its length in days). */
+  | { readonly op: 'clock'; readonly what: 'now' | 'elapsed' | 'period' }
+  | { readonly op: 'apply'; readonly fn: FunctionName; readonly args: readonly Expr[]; readonly span: Span }
+  | { readonly op: 'if'; readonly test: Expr; readonly then: Expr; readonly else: Expr }
+  | {
+      readonly op: 'fold';
+      readonly how: FoldHow;
+      readonly table: number;
+      readonly slot: number;
+      readonly where?: Expr;
+      readonly of: Expr;
+    }
+  /** At most one in a definition: it is keyed by the definition's name and row. */
+  | {
+      readonly op: 'draw';
+      readonly distribution: string;
+      readonly args: readonly Expr[];
+      readonly span: Span;
+    }
+  /** The three that stand in claims and cross-option checks only: */
+  | {
+      readonly op: 'outcome';
+      readonly definition: number;
+      readonly rows: readonly Expr[];
+      /** Row number in the table of options. */
+      readonly option: Expr;
+      readonly variant?: string;
+      readonly span: Span;
+    }
+  | {
+      readonly op: 'world';
+      readonly definition: number;
+      readonly rows: readonly Expr[];
+      readonly variant?: string;
+      readonly span: Span;
+    }
+  | {
+      readonly op: 'aggregate';
+      readonly how: AggregateName;
+      readonly of: Expr;
+      /** `quantile`: the probability. `first_order`: the quantities whose share of the spread is asked. */
+      readonly args: readonly Expr[];
+      readonly when?: Expr;
+      readonly span: Span;
+    };
+
+/** `argmin` and `argmax` give the row; ties go to the first row. An empty `min`, `max`, `argmin`, `argmax` is missing. */
+export type FoldHow = 'sum' | 'product' | 'min' | 'max' | 'any' | 'all' | 'count' | 'argmin' | 'argmax';
+
+export type AggregateName = 'mean' | 'quantile' | 'sd' | 'mcse' | 'first_order';
+
+/**
+ * Functions of numbers. Missing propagates through all of them but `known`, `otherwise`, `and`, `or` (see
+ * `docs/language.md`). `not`, comparisons, `and`, `or`, `known` give 0 or 1.
+ */
+export type FunctionName =
+  | 'add'
+  | 'subtract'
+  | 'multiply'
+  | 'divide'
+  | 'power'
+  | 'negate'
+  | 'not'
+  | 'and'
+  | 'or'
+  | 'otherwise'
+  | 'equal'
+  | 'unequal'
+  | 'less'
+  | 'less_equal'
+  | 'greater'
+  | 'greater_equal'
+  | 'abs'
+  | 'min'
+  | 'max'
+  | 'clamp'
+  | 'floor'
+  | 'exp'
+  | 'log'
+  | 'sqrt'
+  | 'sin'
+  | 'cos'
+  | 'inverse_logit'
+  | 'logit'
+  | 'normal_cdf'
+  | 'known';

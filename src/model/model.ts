@@ -1,0 +1,184 @@
+import type { SourceFile, Span } from '../diagnostics/diagnostic.ts';
+import type { PageSyntax, SourceSyntax } from '../syntax/scenario.ts';
+import type { Expr } from './expression.ts';
+import type { Dimension, Unit } from './units.ts';
+
+/** A checked scenario (or one of its variants): everything an engine needs, nothing left to resolve. Plain data. */
+export interface Model {
+  readonly source: SourceFile;
+  readonly id: string;
+  readonly title: string;
+  readonly question?: string;
+  readonly about?: string;
+  /** Days since 1970-01-01. */
+  readonly asOf?: number;
+  readonly page: PageSyntax;
+  readonly sources: readonly SourceSyntax[];
+  readonly tables: readonly Table[];
+  readonly definitions: readonly Definition[];
+  readonly cells: readonly Cell[];
+  readonly clock: Clock;
+  /** Definitions fixed within a world (assumptions, columns, what follows from them alone), in an order fit for evaluation. */
+  readonly worldOrder: readonly number[];
+  /** What each period computes, in order: quantities, decisions and the memory cells of phase `period`. */
+  readonly periodOrder: readonly Step[];
+  /** Stocks: all step together at the period's end. */
+  readonly stocks: readonly number[];
+  /** Outcomes and path checks, evaluated on the last record, in order. */
+  readonly finishOrder: readonly number[];
+  readonly options: readonly Option[];
+  /** Definition numbers of the outcomes, in the order of the file; `value` last. */
+  readonly outcomes: readonly number[];
+  /** Definition numbers of quantities that the page draws as fans. */
+  readonly fans: readonly number[];
+  readonly variants: readonly { readonly id: string; readonly title: string; readonly about?: string }[];
+  readonly claims: readonly Claim[];
+  readonly checks: readonly Check[];
+  /** Largest number of row slots any expression binds. */
+  readonly slots: number;
+}
+
+export interface Table {
+  readonly name: string;
+  readonly title?: string;
+  readonly ordered: boolean;
+  readonly rows: readonly { readonly label: string; readonly title?: string }[];
+}
+
+export type ValueType =
+  | { readonly kind: 'number'; readonly dimension: Dimension }
+  | { readonly kind: 'truth' }
+  | { readonly kind: 'label'; readonly table: number }
+  | { readonly kind: 'date' };
+
+export type Role =
+  | 'assumption'
+  | 'column'
+  | 'quantity'
+  | 'stock'
+  | 'decision'
+  | 'outcome'
+  /** A path check, evaluated like an outcome. */
+  | 'check';
+
+/** When a value is known: once for all, once a world, once a period. */
+export type Reach = 'fixed' | 'world' | 'period';
+
+/** One expression for all rows (slots 0… bound to the row), or one for each row, last table fastest. */
+export type Body =
+  | { readonly kind: 'same'; readonly expr: Expr }
+  | { readonly kind: 'each'; readonly exprs: readonly Expr[] };
+
+export interface Definition {
+  readonly name: string;
+  readonly role: Role;
+  /** Table numbers. */
+  readonly over: readonly number[];
+  /** Product of the tables' lengths; 1 without tables. Row (i, j) is at i * length(second) + j. */
+  readonly size: number;
+  readonly type: ValueType;
+  readonly unit: Unit;
+  readonly reach: Reach;
+  /** The value in each period (a stock's is its `start`, evaluated once). A decision's is its default. */
+  readonly body: Body;
+  /** Stocks only: the value it takes at the end of the period. */
+  readonly next?: Body;
+  /** Decisions only: the rule of each option, by option number. */
+  readonly rules?: readonly Body[];
+  /** Decisions only, where `choices` is a range: a rule's value must lie within, base units. */
+  readonly range?: readonly [number, number];
+  /** May be NaN meaning missing, may be infinite; otherwise a non-finite value is an error at this definition. */
+  readonly mayBeMissing: boolean;
+  readonly mayBeInfinite: boolean;
+  /** Whether it draws: its draws are keyed by `name` or `name[row,row]`. */
+  readonly draws: boolean;
+  /** Written by the scenario's author (true) or by the expansion of a ladder or red line (false). */
+  readonly authored: boolean;
+  readonly title?: string;
+  readonly about?: string;
+  readonly sources: readonly string[];
+  readonly because?: string;
+  /** As written, for assumptions: `3% to 12%`. One entry, or one for each row. */
+  readonly written: readonly string[];
+  readonly better?: 'higher' | 'lower';
+  /** Base units. */
+  readonly matters?: number;
+  readonly span: Span;
+}
+
+export type Step =
+  | { readonly kind: 'definition'; readonly definition: number }
+  | { readonly kind: 'cell'; readonly cell: number };
+
+/**
+ * What a look-back function remembers, one value for each row of `over` (the slots free in its argument, renumbered from 0).
+ * Phase `period` is computed among the period's quantities and sees stocks as the period found them; phase `record` is
+ * computed after the stocks stepped and sees them as the period left them (outcomes and checks); `before` is stored
+ * at the period's end, before the stocks step, and read from the next period on.
+ */
+export type Cell = {
+  readonly over: readonly number[];
+  readonly size: number;
+  readonly of: Expr;
+} & (
+  | {
+      readonly how: 'ever' | 'always' | 'since' | 'first' | 'highest' | 'lowest';
+      readonly phase: 'period' | 'record';
+    }
+  /** Integral over time: `of` times the period's length, or the time a condition held (`of` is then 0 or 1). */
+  | { readonly how: 'total'; readonly phase: 'period' | 'record' }
+  /** `of` as it stood `duration` (days, rounded to whole periods, at least one) ago, `initial` before that existed. */
+  | {
+      readonly how: 'before';
+      readonly phase: 'before';
+      readonly duration: Expr;
+      readonly initial: Expr;
+    }
+  /** `of` in the record of one period. */
+  | { readonly how: 'at'; readonly phase: 'record'; readonly period: number }
+);
+
+export interface Clock {
+  /** False for a scenario without `time`: one period is played, and clock and look-back functions are refused. */
+  readonly given: boolean;
+  /** Start of each period, days since 1970-01-01; the length is the count of periods. */
+  readonly starts: readonly number[];
+  /** End of the last period. */
+  readonly finish: number;
+  /** Length of a period in days: 30.4375 for a month. */
+  readonly length: number;
+  /** As written, for axes: `1 month`. */
+  readonly written: string;
+}
+
+export interface Option {
+  readonly id: string;
+  readonly title: string;
+  readonly about?: string;
+  /** The rules as written, for the page. */
+  readonly written: readonly string[];
+}
+
+export interface Claim {
+  readonly id: string;
+  readonly says: string;
+  readonly reading?: string;
+  /** `world`: `holds` is true or false in each world. `aggregate`: it is built of aggregates alone. */
+  readonly kind: 'world' | 'aggregate' | 'not_judged';
+  readonly holds?: Expr;
+  /** As written. */
+  readonly formula?: string;
+  readonly given?: Expr;
+  /** World claims: the share of worlds from which the claim holds; 0.5 without `odds`. */
+  readonly bound: number;
+  readonly odds?: string;
+  readonly without: readonly string[];
+  readonly because?: string;
+  readonly span: Span;
+}
+
+export type Check =
+  /** Holds on every path of every option: `definition` is a definition of role `check`. */
+  | { readonly id: string; readonly kind: 'path'; readonly definition: number; readonly span: Span }
+  /** Compares options or aggregates. */
+  | { readonly id: string; readonly kind: 'world' | 'aggregate'; readonly holds: Expr; readonly span: Span };

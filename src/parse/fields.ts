@@ -1,0 +1,144 @@
+import { diagnose } from '../diagnostics/diagnose.ts';
+import type { Span } from '../diagnostics/diagnostic.ts';
+import { nearest } from '../diagnostics/nearest.ts';
+import type { At } from '../syntax/scenario.ts';
+import { isFull, type Ledger, note } from './ledger.ts';
+import type { Entry, MapTree, Tree } from './tree.ts';
+
+/** Reads the value of a field, or notes what is wrong with it and returns nothing. */
+export type Reader<T> = (tree: Tree, key: At<string>, ledger: Ledger) => T | undefined;
+
+/** One field of a mapping: its key in the file, and how its value is read. */
+export interface Field<T, N extends Need> {
+  readonly key: string;
+  readonly read: Reader<T>;
+  readonly need: N;
+  /** A value to show where the field is missing. */
+  readonly example: string;
+  /** The value where the field is absent. */
+  readonly absent?: T;
+}
+
+type Need = 'required' | 'optional' | 'defaulted';
+
+/** The fields of a mapping, by the names that their values have in the syntax tree. */
+export type Shape = { readonly [name: string]: Field<unknown, Need> };
+
+type Value<F> = F extends Field<infer T, Need> ? T : never;
+type OptionalNames<S> = { [K in keyof S]: S[K] extends Field<unknown, 'optional'> ? K : never }[keyof S];
+
+/** What reading a mapping of this shape gives: optional fields are there only where they are written. */
+export type Values<S extends Shape> = {
+  readonly [K in Exclude<keyof S, OptionalNames<S>>]: Value<S[K]>;
+} & { readonly [K in OptionalNames<S>]?: Value<S[K]> };
+
+/** A field that must be written. */
+export function required<T>(key: string, read: Reader<T>, example: string): Field<T, 'required'> {
+  return { key, read, need: 'required', example };
+}
+
+/** A field that may be written. */
+export function optional<T>(key: string, read: Reader<T>): Field<T, 'optional'> {
+  return { key, read, need: 'optional', example: '' };
+}
+
+/** A field with a value where it is not written. */
+export function defaulted<T>(key: string, read: Reader<T>, absent: T): Field<T, 'defaulted'> {
+  return { key, read, need: 'defaulted', example: '', absent };
+}
+
+/**
+ * Reads a mapping whose fields are known. Unknown fields, missing ones and wrong values are noted.
+ *
+ * @param owner what the mapping describes, as in `An option`
+ * @param at the place to show where a field is missing
+ * @returns nothing if a required field could not be read
+ */
+export function readFields<S extends Shape>(
+  tree: MapTree,
+  shape: S,
+  owner: string,
+  at: Span,
+  ledger: Ledger,
+): Values<S> | undefined {
+  refuseUnknown(tree, Object.values(shape), owner, ledger);
+  const entries = new Map(tree.entries.map((entry) => [entry.key.value, entry]));
+  const values: Record<string, unknown> = {};
+  let whole = true;
+  for (const [name, field] of Object.entries(shape)) {
+    const entry = entries.get(field.key);
+    const value = entry === undefined ? field.absent : field.read(entry.value, entry.key, ledger);
+    if (value !== undefined) values[name] = value;
+    else if (field.need !== 'optional') whole = false;
+    if (entry === undefined && field.need === 'required') {
+      note(ledger, diagnose('field-missing', { owner, field: field.key, example: field.example }, at));
+    }
+  }
+  return whole ? (values as Values<S>) : undefined;
+}
+
+function refuseUnknown(
+  tree: MapTree,
+  fields: readonly Field<unknown, Need>[],
+  owner: string,
+  ledger: Ledger,
+): void {
+  const known = fields.map(({ key }) => key);
+  const names = new Set(known);
+  for (const { key } of tree.entries) {
+    if (names.has(key.value) || isFull(ledger)) continue;
+    const near = nearest(key.value, known);
+    const shown = known.map((name) => `\`${name}\``).join(', ');
+    note(ledger, diagnose('field-unknown', { owner, field: key.value, near, known: shown }, key.span));
+  }
+}
+
+/** Notes that a value is of the wrong kind: `time` should be …, and is …. */
+export function noteKind(
+  ledger: Ledger,
+  tree: Tree,
+  key: At<string>,
+  expected: string,
+  example: string,
+): void {
+  const fields = { field: key.value, expected, found: KINDS[tree.kind], example };
+  note(ledger, diagnose('field-kind', fields, tree.kind === 'scalar' ? tree.span : key.span));
+}
+
+const KINDS = { map: 'a mapping', list: 'a list', scalar: 'a text' } as const;
+
+/** A reader for a mapping of the given shape, with the place of the whole entry. */
+export function record<S extends Shape>(shape: S, owner: string, example: string): Reader<Values<S>> {
+  return (tree, key, ledger) => {
+    if (tree.kind === 'map') return readFields(tree, shape, owner, key.span, ledger);
+    noteKind(ledger, tree, key, 'a mapping of fields', example);
+    return undefined;
+  };
+}
+
+/**
+ * A reader for a mapping from names to things; what cannot be read is left out.
+ *
+ * @param read reads one entry
+ * @param example a field with its value, to show where there is no mapping
+ */
+export function mapping<T>(
+  read: (entry: Entry, ledger: Ledger) => T | undefined,
+  example: string,
+): Reader<readonly T[]> {
+  return (tree, key, ledger) => {
+    if (tree.kind !== 'map') {
+      noteKind(ledger, tree, key, 'a mapping', example);
+      return undefined;
+    }
+    return tree.entries.flatMap((entry) => {
+      const value = read(entry, ledger);
+      return value === undefined ? [] : [value];
+    });
+  };
+}
+
+/** From the beginning of an entry's key to the end of its value. */
+export function entrySpan({ key, value }: Entry): Span {
+  return { ...key.span, end: Math.max(key.span.end, value.span.end) };
+}

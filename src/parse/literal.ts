@@ -1,0 +1,57 @@
+import { diagnose } from '../diagnostics/diagnose.ts';
+import type { NumberNode } from '../syntax/expression.ts';
+import { type Cursor, endOfLast, fail, peek, sees, spanFrom, takes, written } from './cursor.ts';
+import type { NumberToken } from './token.ts';
+import { SCALES } from './words.ts';
+import { spanIn } from './written.ts';
+
+/** Words for a hundredth, which is written `%`. */
+const PERCENT = new Set(['pct', 'percent']);
+
+/** `12`, `3%`, `4 million USD`, `100 km^2`: the number token and the percent sign, scale and unit behind it. */
+export function numberLiteral(cursor: Cursor, token: NumberToken, start: number = token.start): NumberNode {
+  cursor.at += 1;
+  const percent = takes(cursor, '%') || percentWord(cursor, token);
+  const scale = peek(cursor).kind === 'name' ? SCALES.get(peek(cursor).text) : undefined;
+  if (scale !== undefined) cursor.at += 1;
+  const value = shifted(token.text, (percent ? -2 : 0) + (scale ?? 0));
+  const unit = unitBehind(cursor);
+  const span = spanFrom(cursor, start);
+  if (!Number.isFinite(value)) {
+    const found = written(cursor, start);
+    fail(cursor, diagnose('formula-number', { found, mend: 'infinity' }, span));
+  }
+  return { kind: 'number', value, percent, ...(unit === undefined ? {} : { unit }), span };
+}
+
+/** The decimal times a power of ten, rounded once. */
+function shifted(decimal: string, power: number): number {
+  const [mantissa = '', exponent = '0'] = decimal.split(/[eE]/);
+  return Number(`${mantissa}e${Number(exponent) + power}`);
+}
+
+function percentWord(cursor: Cursor, number: NumberToken): boolean {
+  const [first, second] = [peek(cursor), peek(cursor, 1)];
+  if (first.kind !== 'name') return false;
+  const words = PERCENT.has(first.text) ? 1 : first.text === 'per' && second.text === 'cent' ? 2 : 0;
+  if (words === 0) return false;
+  cursor.at += words;
+  const found = written(cursor, first.start);
+  const span = spanIn(cursor.written, first.start, endOfLast(cursor));
+  cursor.report(
+    diagnose('formula-spelling', { found: `${number.text} ${found}`, right: `${number.text}%` }, span),
+  );
+  return true;
+}
+
+/** A name that is neither called, picked from nor dotted is a unit; `per` is a division. */
+function unitBehind(cursor: Cursor): NumberNode['unit'] {
+  const token = peek(cursor);
+  if (token.kind !== 'name' || token.text.includes('.') || token.text === 'per') return undefined;
+  if (sees(cursor, '(', 1) || sees(cursor, '[', 1)) return undefined;
+  cursor.at += 1;
+  const power = peek(cursor, 1);
+  const raised = sees(cursor, '^') && power.kind === 'number' && /^\d+$/.test(power.text);
+  if (raised) cursor.at += 2;
+  return { name: token.text, power: raised ? Number(power.text) : 1, span: spanFrom(cursor, token.start) };
+}

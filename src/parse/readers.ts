@@ -1,0 +1,117 @@
+import { diagnose } from '../diagnostics/diagnose.ts';
+import type { DateNode, Node } from '../syntax/expression.ts';
+import type { At } from '../syntax/scenario.ts';
+import { noteKind, type Reader } from './fields.ts';
+import { parseFormula } from './formula.ts';
+import { type Ledger, note } from './ledger.ts';
+import { checkName, checkReference } from './names.ts';
+import type { ScalarTree } from './tree.ts';
+
+/** Words that are printed as they stand. */
+export const words: Reader<string> = (tree, key, ledger) => phrase(tree, key, ledger)?.value;
+
+/** A text with its place. */
+export const phrase: Reader<At<string>> = (tree, key, ledger) => {
+  if (tree.kind === 'scalar' && tree.text.text.trim() !== '') return textOf(tree);
+  noteKind(ledger, tree, key, 'a text', 'some words');
+  return undefined;
+};
+
+/** The name of something defined elsewhere, dots included. */
+export const reference: Reader<At<string>> = (tree, key, ledger) => {
+  if (tree.kind !== 'scalar') {
+    noteKind(ledger, tree, key, 'a name', 'name');
+    return undefined;
+  }
+  const name = textOf(tree);
+  checkReference(name, ledger);
+  return name;
+};
+
+/** One name of something defined elsewhere, or a list of them. */
+export const references: Reader<readonly At<string>[]> = severalOf(reference, '[one, another]');
+
+/** One text or a list of them. */
+export const phrases: Reader<readonly At<string>[]> = severalOf(phrase, '[one, another]');
+
+/** A formula. */
+export const formula: Reader<Node> = (tree, key, ledger) => {
+  if (tree.kind !== 'scalar') {
+    noteKind(ledger, tree, key, 'a formula', '2 * front');
+    return undefined;
+  }
+  return formulaOf(tree, ledger);
+};
+
+/** A month or a day. */
+export const date: Reader<At<DateNode>> = (tree, key, ledger) => {
+  if (tree.kind === 'scalar') {
+    const { value, diagnostics } = parseFormula(tree.text);
+    if (value?.kind === 'date') return { value, span: tree.span };
+    const [mistaken] = diagnostics.filter(({ code }) => code === 'formula-date');
+    note(ledger, mistaken ?? diagnose('date-expected', { field: key.value }, tree.span));
+  } else {
+    noteKind(ledger, tree, key, 'a date', '2024-07');
+  }
+  return undefined;
+};
+
+/** A whole number from 1 to 100 000. */
+export const count: Reader<At<number>> = (tree, key, ledger) => {
+  const text = tree.kind === 'scalar' ? tree.text.text.trim() : '';
+  const value = /^\d{1,6}$/.test(text) ? Number(text) : 0;
+  if (value >= 1 && value <= 100_000) return { value, span: tree.span };
+  noteKind(ledger, tree, key, 'a whole number from 1 to 100000', '30');
+  return undefined;
+};
+
+/** `yes` or `no`. */
+export const truth: Reader<boolean> = (tree, key, ledger) => {
+  const text = tree.kind === 'scalar' ? tree.text.text.trim() : '';
+  if (text === 'yes' || text === 'no') return text === 'yes';
+  noteKind(ledger, tree, key, '`yes` or `no`', 'yes');
+  return undefined;
+};
+
+/** A list of labels that are defined here, each once. */
+export const labels: Reader<readonly At<string>[]> = (tree, key, ledger) => {
+  if (tree.kind !== 'list') {
+    noteKind(ledger, tree, key, 'a list of labels', '[a, b]');
+    return undefined;
+  }
+  const seen = new Set<string>();
+  return tree.items.flatMap((item) => {
+    const label = phrase(item, key, ledger);
+    if (label === undefined) return [];
+    checkName(label, ledger);
+    if (seen.has(label.value)) note(ledger, diagnose('label-twice', { label: label.value }, label.span));
+    seen.add(label.value);
+    return [label];
+  });
+};
+
+/** The tree of a formula; mistakes are noted. */
+export function formulaOf(tree: ScalarTree, ledger: Ledger): Node | undefined {
+  const { value, diagnostics } = parseFormula(tree.text);
+  for (const diagnostic of diagnostics) note(ledger, diagnostic);
+  return value;
+}
+
+/** What a scalar says, without the white space around it. */
+export function textOf(tree: ScalarTree): At<string> {
+  return { value: tree.text.text.trim(), span: tree.span };
+}
+
+function severalOf<T>(one: Reader<T>, example: string): Reader<readonly T[]> {
+  return (tree, key, ledger) => {
+    if (tree.kind === 'map') {
+      noteKind(ledger, tree, key, 'a name or a list of names', example);
+      return undefined;
+    }
+    const items = tree.kind === 'list' ? tree.items : [tree];
+    return items.flatMap((item) => {
+      const value = one(item, key, ledger);
+      return value === undefined ? [] : [value];
+    });
+  };
+}

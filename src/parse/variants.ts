@@ -1,0 +1,69 @@
+import { diagnose } from '../diagnostics/diagnose.ts';
+import type { VariantSyntax } from '../syntax/scenario.ts';
+import { noteKind, optional, type Reader, readFields } from './fields.ts';
+import { layOver } from './lay-over.ts';
+import { type Ledger, note } from './ledger.ts';
+import { checkName } from './names.ts';
+import { words } from './readers.ts';
+import { type Entry, entryOf, type Tree } from './tree.ts';
+
+/** What a variant says about itself. */
+const OWN = ['title', 'about'];
+/** Sections that compare variants, and so cannot be part of one. */
+const CLOSED = ['rubicon', 'variants', 'claims', 'checks'];
+const OPEN = [
+  ...[
+    'question',
+    'as_of',
+    'time',
+    'page',
+    'sources',
+    'actors',
+    'units',
+    'tables',
+    'assumptions',
+    'decisions',
+  ],
+  ...['model', 'ladders', 'red_lines', 'options', 'outcomes', 'values'],
+];
+
+/** Sections are looked into once the variant is laid over the scenario. */
+const unread: Reader<true> = () => true;
+
+const FIELDS = {
+  title: optional('title', words),
+  about: optional('about', words),
+  ...Object.fromEntries(OPEN.map((key) => [key, optional(key, unread)])),
+};
+
+/** An entry of `variants`, as far as it concerns the variant itself. */
+export function readVariant({ key: name, value }: Entry, ledger: Ledger): VariantSyntax | undefined {
+  checkName(name, ledger);
+  if (value.kind !== 'map') {
+    noteKind(ledger, value, name, 'a mapping of fields and sections', '{title: …, assumptions: {tempo: 0}}');
+    return undefined;
+  }
+  const closed = value.entries.filter(({ key }) => CLOSED.includes(key.value));
+  for (const { key } of closed) {
+    note(ledger, diagnose('variant-section', { section: key.value, variant: name.value }, key.span));
+  }
+  const open = { ...value, entries: value.entries.filter((entry) => !closed.includes(entry)) };
+  const values = readFields(open, FIELDS, 'A variant', name.span, ledger);
+  const { title, about } = values ?? {};
+  return { name, ...(title === undefined ? {} : { title }), ...(about === undefined ? {} : { about }) };
+}
+
+/**
+ * The tree of a scenario with one of its variants laid over it.
+ *
+ * @throws if the scenario has no such variant, which the caller must know
+ */
+export function variantTree(tree: Tree, id: string): Tree {
+  const variants = entryOf(tree, 'variants');
+  const variant = variants && entryOf(variants.value, id)?.value;
+  if (variant?.kind !== 'map') throw new Error(`no variant ${id}`);
+  const entries = variant.entries.filter(
+    ({ key }) => !OWN.includes(key.value) && !CLOSED.includes(key.value),
+  );
+  return layOver(tree, { ...variant, entries });
+}

@@ -1,0 +1,81 @@
+import type { YAMLError } from 'yaml';
+import { diagnose } from '../diagnostics/diagnose.ts';
+import type { Diagnostic, SourceFile, Span } from '../diagnostics/diagnostic.ts';
+import { place } from '../diagnostics/place.ts';
+
+const MOST = 20;
+/** Errors that are looked at; the rest of them follow from these. */
+const LOOKED_AT = 200;
+
+/**
+ * The errors of the yaml package in our words. One mistake often makes several of them, so only the first of each line
+ * is told, and none about what is left over behind the structure once another was found.
+ */
+export function yamlFaults(source: SourceFile, errors: readonly YAMLError[]): Diagnostic[] {
+  const told: Diagnostic[] = [];
+  const lines = new Set<number>();
+  for (const error of errors.slice(0, LOOKED_AT)) {
+    const leftOver =
+      error.message.includes('in YAML stream') || error.message.includes('sufficiently indented');
+    if ((leftOver && told.length > 0) || told.length === MOST) break;
+    const diagnostic = yamlFault(source, error);
+    const { line } = place(diagnostic.span ?? { source, start: 0, end: 0 });
+    if (!lines.has(line)) told.push(diagnostic);
+    lines.add(line);
+  }
+  return told;
+}
+
+function yamlFault(source: SourceFile, error: YAMLError): Diagnostic {
+  const [start, end] = error.pos;
+  const at: Span = { source, start, end: Math.min(end, source.text.length) };
+  const found = source.text.charAt(start);
+  const before = source.text.slice(Math.max(0, start - 1000), start).trimEnd();
+  switch (error.code) {
+    case 'MISSING_CHAR': {
+      const [, quote] = /^Missing closing (["'])/.exec(error.message) ?? [];
+      if (quote === undefined) break;
+      return diagnose('yaml-quote', { quote }, opening(source, start, quote));
+    }
+    case 'BAD_INDENT': {
+      const [, closing] = /end with a ([\]}])$/.exec(error.message) ?? [];
+      if (closing === undefined) return diagnose('yaml-indent', {}, at);
+      const bracket = closing === ']' ? '[' : '{';
+      return diagnose('yaml-unclosed', { bracket, closing }, opening(source, start, bracket));
+    }
+    case 'UNEXPECTED_TOKEN':
+      if (/^Block scalar header|^Not a YAML token/.test(error.message)) {
+        return diagnose('yaml-start', { character: blockSign(source, start) ?? found }, at);
+      }
+      if (error.message.includes('block-seq-ind')) return diagnose('yaml-dash', {}, at);
+      if (/["']$/.test(before) && error.message.endsWith('at node end'))
+        return diagnose('yaml-behind', {}, at);
+      if (/[[{\]}]/.test(found)) return diagnose('yaml-bracket', {}, at);
+      break;
+    case 'BLOCK_AS_IMPLICIT_KEY':
+    case 'MULTILINE_IMPLICIT_KEY':
+      return diagnose('yaml-colon', {}, at);
+    case 'BAD_SCALAR_START':
+      return diagnose('yaml-start', { character: found }, at);
+    case 'BAD_DQ_ESCAPE':
+      return diagnose('yaml-escape', { found: source.text.slice(start, start + 2) }, at);
+    default:
+      break;
+  }
+  return diagnose('yaml-syntax', { detail: lowerFirst(error.message) }, at);
+}
+
+/** The sign `>` or `|` on the line before an offset, which YAML takes for the head of a block. */
+function blockSign(source: SourceFile, at: number): string | undefined {
+  return /[>|][^\n]*$/.exec(source.text.slice(Math.max(0, at - 200), at))?.[0].charAt(0);
+}
+
+/** The last such sign before an offset: where what is not closed was opened. */
+function opening(source: SourceFile, at: number, sign: string): Span {
+  const start = Math.max(0, source.text.lastIndexOf(sign, at - 1));
+  return { source, start, end: start + 1 };
+}
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

@@ -1,0 +1,93 @@
+import { diagnose } from '../diagnostics/diagnose.ts';
+import type { Distribution } from '../distributions/distribution.ts';
+import { type DrawStream, drawStream, fillNormals, fillUniforms, ONCE_A_WORLD } from '../random/draw.ts';
+import type { Moment } from './moment.ts';
+import { notFinite } from './not-finite.ts';
+import { Refused } from './refused.ts';
+import type { Evaluate, Operation } from './surroundings.ts';
+
+/** What is drawn, and how it is keyed. */
+export interface Drawn {
+  readonly distribution: Distribution;
+  readonly parameters: readonly Evaluate[];
+  /** Whether no parameter ever changes. */
+  readonly constant: boolean;
+  /** The canonical name of each row, and the row that is asked for. */
+  readonly names: readonly string[];
+  readonly row: Evaluate;
+  /** How often it is drawn: in each of so many periods, or once a world. */
+  readonly periods: number | 'once';
+}
+
+/**
+ * The draw of the present world, and period if it is made in each: missing where a parameter is. Throws `Refused`
+ * where no law has the parameters.
+ *
+ * The standard draws behind it do not depend on the option, so they are kept until the play moves on from the two worlds
+ * that share a block of the generator.
+ */
+export function draw(
+  { distribution, parameters, constant, names, row, periods }: Drawn,
+  moment: Moment,
+  at: Operation,
+): Evaluate {
+  const given = new Float64Array(parameters.length);
+  const both = new Float64Array(2);
+  const kept = new Float64Array(2 * names.length * (periods === 'once' ? 1 : periods));
+  const fill = distribution.latent === 'normal' ? fillNormals : fillUniforms;
+  let streams: readonly DrawStream[] = [];
+  let seed = Number.NaN;
+  let pair = Number.NaN;
+  let lawful = false;
+
+  const latent = (): number => {
+    const { world } = moment;
+    if (moment.seed !== seed) {
+      seed = moment.seed;
+      streams = names.map((name) => drawStream(seed, name));
+      pair = Number.NaN;
+    }
+    if (world >>> 1 !== pair) {
+      pair = world >>> 1;
+      kept.fill(Number.NaN);
+    }
+    const asked = row();
+    const slot = periods === 'once' ? asked : asked * periods + moment.period;
+    const lane = world & 1;
+    const found = kept[2 * slot + lane] as number;
+    if (!Number.isNaN(found)) return found;
+    fill(streams[asked] as DrawStream, world - lane, periods === 'once' ? ONCE_A_WORLD : moment.period, both);
+    kept.set(both, 2 * slot);
+    return both[lane] as number;
+  };
+
+  /** Whether the parameters are known; throws where they are impossible. */
+  const law = (): boolean => {
+    for (let index = 0; index < given.length; index++) {
+      const value = (parameters[index] as Evaluate)();
+      if (Number.isNaN(value)) return false;
+      if (value !== given[index]) {
+        given[index] = value;
+        lawful = false;
+      }
+    }
+    if (lawful) return true;
+    const problem = distribution.problem(given);
+    if (problem !== undefined) throw impossible(distribution.name, problem, at);
+    lawful = true;
+    return true;
+  };
+
+  return () => {
+    if (!(constant && lawful) && !law()) return Number.NaN;
+    const value = distribution.fromLatent(latent(), given);
+    return value - value === 0
+      ? value
+      : notFinite(value, [...given], `the draw from ${distribution.name}`, at);
+  };
+}
+
+function impossible(distribution: string, problem: string, at: Operation): Refused {
+  const fields = { name: at.name(), distribution, problem, where: at.where() };
+  return new Refused(diagnose('impossible-draw', fields, at.span));
+}

@@ -1,0 +1,80 @@
+import type { Batch, Fault, Kernel, Played } from '../kernel/kernel.ts';
+import type { Model } from '../model/model.ts';
+import { copier } from './columns.ts';
+import { type Act, interpreter } from './interpreter.ts';
+import { layoutOf } from './layout.ts';
+import { nth } from './nth.ts';
+import { faultOf } from './refused.ts';
+import { schedule } from './schedule.ts';
+
+/**
+ * The interpreter that defines the language: it plays world by world, option by option, period by period, and
+ * evaluates each formula as it is written. Everything else that plays a model must give the same bits.
+ */
+export function referenceKernel(model: Model): Kernel {
+  const machine = interpreter(model);
+  const { moment, values, periods } = machine;
+  const plan = schedule(model, machine);
+  const layout = layoutOf(model);
+  const copyWorld = copier(layout.worlds, values);
+  const copyOutcomes = copier(layout.outcomes, values);
+  const copyChecks = copier(layout.checks, values);
+  const copyFans = copier(layout.fans, values);
+  let fixedKnown = false;
+
+  /** Plays one option in the present world. The value of fan f in period t goes to line `t * count + line` of its block. */
+  const playPath = (option: number, fans: Float64Array, line: number, count: number): void => {
+    moment.option = option;
+    moment.period = 0;
+    values.all.fill(Number.NaN, values.path);
+    run(plan.begin);
+    const acts = nth(plan.period, option);
+    for (let period = 0; period < periods; period++) {
+      moment.period = period;
+      run(acts);
+      run(plan.close);
+      copyFans(fans, period * count + line, periods * count);
+    }
+    run(plan.finish);
+  };
+
+  const play = ({ seed, first, count, options }: Batch): Played => {
+    const block = (columns: number): Float64Array<ArrayBuffer> => new Float64Array(columns * count);
+    const worlds = block(layout.worlds.length);
+    const outcomes = options.map(() => block(layout.outcomes.length));
+    const checks = options.map(() => block(layout.checks.length));
+    const fans = options.map(() => block(layout.fans.length * periods));
+    moment.seed = seed;
+    moment.world = -1;
+    if (!fixedKnown) run(plan.fixed);
+    fixedKnown = true;
+    for (let line = 0; line < count; line++) {
+      moment.world = first + line;
+      moment.option = -1;
+      moment.period = 0;
+      run(plan.world);
+      copyWorld(worlds, line, count);
+      for (let index = 0; index < options.length; index++) {
+        playPath(nth(options, index), nth(fans, index), line, count);
+        copyOutcomes(nth(outcomes, index), line, count);
+        copyChecks(nth(checks, index), line, count);
+      }
+    }
+    return { first, count, worlds, outcomes, checks, fans };
+  };
+
+  return {
+    layout,
+    play: (batch): Played | Fault => {
+      try {
+        return play(batch);
+      } catch (thrown) {
+        return faultOf(thrown);
+      }
+    },
+  };
+}
+
+function run(acts: readonly Act[]): void {
+  for (let index = 0; index < acts.length; index++) (acts[index] as Act)();
+}

@@ -1,0 +1,196 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { PageSyntax } from '../syntax/scenario.ts';
+
+/** Raised when a field changes its meaning or goes; a new field does not raise it. */
+export const RESULT_VERSION = 1;
+
+/** What a run found: plain data, all that a surface shows. Numbers are in the unit that stands beside them. */
+export interface Result {
+  /** Version of Rubicon. */
+  readonly rubicon: string;
+  readonly version: typeof RESULT_VERSION;
+  readonly scenario: ScenarioFacts;
+  readonly seed: number;
+  readonly worlds: number;
+  /** Assumptions fixed for this run by `--set`. */
+  readonly set: readonly { readonly name: string; readonly value: string }[];
+  readonly timing: { readonly kernel_ms: number; readonly threads: number; readonly paths: number };
+  readonly precision?: { readonly asked: number; readonly reached: boolean };
+  readonly outcomes: readonly OutcomeFacts[];
+  /** The first is the baseline. */
+  readonly options: readonly OptionResult[];
+  readonly claims: readonly ClaimResult[];
+  readonly checks: readonly CheckResult[];
+  readonly fans: readonly Fan[];
+  readonly assumptions: readonly AssumptionFacts[];
+  readonly variants: readonly { readonly id: string; readonly title: string; readonly about?: string }[];
+  readonly warnings: readonly Diagnostic[];
+}
+
+export interface ScenarioFacts {
+  readonly id: string;
+  /** SHA-256 of the scenario's bytes, in hex. */
+  readonly hash: string;
+  readonly file: string;
+  readonly title: string;
+  readonly question?: string;
+  readonly about?: string;
+  /** ISO date. */
+  readonly as_of?: string;
+  readonly page: PageSyntax;
+  readonly time?: { readonly start: string; readonly finish: string; readonly period: string; readonly count: number };
+  readonly actors: readonly { readonly id: string; readonly title: string }[];
+  readonly sources: readonly {
+    readonly key: string;
+    readonly title: string;
+    readonly publisher?: string;
+    readonly date?: string;
+    readonly url?: string;
+    readonly note?: string;
+  }[];
+}
+
+/** One outcome row; `id` is `name` or `name[row]`. */
+export interface OutcomeFacts {
+  readonly id: string;
+  readonly title: string;
+  readonly about?: string;
+  readonly unit: string;
+  /** `truth`: its mean is a probability. */
+  readonly kind: 'number' | 'truth' | 'share' | 'label';
+  readonly labels?: readonly string[];
+  readonly better?: 'higher' | 'lower';
+  readonly matters?: number;
+}
+
+export interface OptionResult {
+  readonly id: string;
+  readonly title: string;
+  readonly about?: string;
+  readonly rules: readonly string[];
+  readonly outcomes: Readonly<Record<string, Summary>>;
+  /** Paired against the baseline on common luck; empty for the baseline itself. */
+  readonly versus: Readonly<Record<string, Paired>>;
+}
+
+export interface Summary {
+  readonly mean: number;
+  /** Monte-Carlo standard error of the mean. */
+  readonly mcse: number;
+  readonly sd: number;
+  readonly q05: number;
+  readonly q25: number;
+  readonly q50: number;
+  readonly q75: number;
+  readonly q95: number;
+  /** Mean of the worst hundredth of worlds, where the outcome says which way is worse. */
+  readonly tail?: number;
+  /** Share of worlds in which it is missing. */
+  readonly missing: number;
+  readonly histogram?: { readonly low: number; readonly high: number; readonly counts: readonly number[] };
+}
+
+export interface Paired {
+  /** Mean of option less baseline, in the same worlds. */
+  readonly mean: number;
+  readonly mcse: number;
+  readonly q05: number;
+  readonly q50: number;
+  readonly q95: number;
+  /** Shares of worlds, by the smallest difference that matters. Absent where the outcome does not say which way is better. */
+  readonly better?: number;
+  readonly same?: number;
+  readonly worse?: number;
+}
+
+export type Verdict = 'holds' | 'fails' | 'open' | 'not_judged';
+
+export interface ClaimResult {
+  readonly id: string;
+  readonly says: string;
+  readonly kind: 'world' | 'aggregate' | 'not_judged';
+  readonly verdict: Verdict;
+  readonly reading?: string;
+  /** The formula as written. */
+  readonly formula?: string;
+  /** World claims: share of worlds in which it holds, of those where it is decided. */
+  readonly share?: number;
+  readonly mcse?: number;
+  /** The ICD 203 word for the share; under 1 % and over 99 % said as such. */
+  readonly word?: string;
+  /** Share of worlds (of those given) in which the formula is missing. */
+  readonly undecided?: number;
+  /** The share or value from which the claim holds. */
+  readonly bound?: number;
+  readonly odds?: string;
+  /** Aggregate claims: the comparison that decides. */
+  readonly value?: number;
+  /** Aggregate claims: every comparison in the formula. */
+  readonly terms?: readonly ClaimTerm[];
+  /** Judged again with a reason left out. */
+  readonly without?: readonly { readonly variant: string; readonly title: string; readonly verdict: Verdict; readonly share?: number; readonly value?: number; readonly mcse?: number }[];
+  readonly decisive: readonly Decisive[];
+  readonly turns?: string;
+  /** Why it is not judged. */
+  readonly because?: string;
+}
+
+export interface ClaimTerm {
+  readonly text: string;
+  readonly value: number;
+  readonly mcse: number;
+  readonly bound: number;
+  readonly unit: string;
+  readonly holds: boolean;
+}
+
+/** How much of whether a claim holds one assumption accounts for. */
+export interface Decisive {
+  /** `name` or `name[row]`. */
+  readonly assumption: string;
+  readonly about?: string;
+  /** First-order index (share of the variance), with a 90 % bootstrap interval. */
+  readonly index: number;
+  readonly low: number;
+  readonly high: number;
+  /** Share (or value) in the fifth of worlds where the assumption is lowest, and in that where it is highest. */
+  readonly at_lowest: number;
+  readonly at_highest: number;
+}
+
+export interface CheckResult {
+  readonly id: string;
+  readonly holds: boolean;
+  /** Share of worlds and options in which it fails. */
+  readonly failing: number;
+  readonly message?: string;
+}
+
+/** Quantiles of a quantity through time, by option: `q[option][k][period]` for the probabilities `p[k]`. */
+export interface Fan {
+  readonly id: string;
+  readonly title: string;
+  readonly unit: string;
+  readonly share: boolean;
+  readonly p: readonly number[];
+  /** ISO date at the end of each period. */
+  readonly dates: readonly string[];
+  readonly options: readonly { readonly id: string; readonly q: readonly (readonly number[])[] }[];
+}
+
+export interface AssumptionFacts {
+  /** `name` or `name[row]`. */
+  readonly id: string;
+  readonly about?: string;
+  readonly written: string;
+  readonly unit: string;
+  readonly share: boolean;
+  /** Distribution chosen, for instance `lognormal`; absent for a constant or a formula. */
+  readonly distribution?: string;
+  readonly q05: number;
+  readonly q50: number;
+  readonly q95: number;
+  readonly sources: readonly string[];
+  readonly because?: string;
+  readonly set: boolean;
+}

@@ -1,0 +1,22 @@
+import { quantileOf, ranked } from './sample.ts';
+import type { Simulated } from './simulated.ts';
+
+/** The probabilities of a fan's quantiles. */
+export const FAN_P: readonly number[] = [0.05, 0.25, 0.5, 0.75, 0.95];
+
+/** Quantiles of a fan through time under one option of the base model, in its unit: `q[k][period]` for `FAN_P[k]`. */
+export function fanQuantiles(
+  { locate }: Simulated,
+  option: number,
+  definition: number,
+  row: number,
+): readonly (readonly number[])[] {
+  const store = locate.store(undefined);
+  const column = locate.column(store, 'fans', definition, row);
+  const { periods } = store.layout;
+  const samples =
+    store.fans[locate.option(store, option)]?.slice(column * periods, (column + 1) * periods) ?? [];
+  const orders = samples.map(ranked);
+  const scale = store.run.model.definitions[definition]?.unit.scale ?? 1;
+  return FAN_P.map((p) => orders.map((order) => quantileOf(order, p) / scale));
+}

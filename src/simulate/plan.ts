@@ -1,0 +1,52 @@
+import type { Model } from '../model/model.ts';
+
+/** What is to be played. All runs meet the same draws. */
+export interface Plan {
+  readonly seed: number;
+  /** The base model first, then variants. */
+  readonly runs: readonly Run[];
+}
+
+export interface Run {
+  /** Absent for the base model. */
+  readonly variant?: string;
+  readonly model: Model;
+  /** Numbers of the options to play, as in this model; in the base model the first is the baseline. */
+  readonly options: readonly number[];
+}
+
+/** When to stop: at a count of worlds, or as soon as the standard errors allow. */
+export type Stop =
+  | { readonly worlds: number }
+  | {
+      /** Largest standard error of a probability; of a number, in its standard deviations. */
+      readonly precision: number;
+      /** Worlds after which it stops whatever the errors are. */
+      readonly limit: number;
+    };
+
+export interface Settings {
+  readonly stop: Stop;
+  /** 1 plays in the calling thread and lets the event loop run between blocks. */
+  readonly threads: number;
+  /** Bytes that columns of single worlds may take; what does not fit is summarised as it comes. */
+  readonly memory?: number;
+  /** Where the code of a worker stands, if not beside this one. */
+  readonly workerUrl?: URL;
+}
+
+/** A mean that must be known well before the run may stop; `sd` is given for what is not a probability. */
+export interface Gauge {
+  readonly mcse: number;
+  readonly sd?: number;
+}
+
+export interface Progress {
+  /** Worlds played, of how many at most; one that is played in some of the runs counts in part. */
+  readonly worlds: number;
+  readonly of: number;
+  /** Worlds a second so far. */
+  readonly rate: number;
+  /** Seconds left until `of`. */
+  readonly left: number;
+}

@@ -1,0 +1,229 @@
+import type { SourceFile, Span } from '../diagnostics/diagnostic.ts';
+import type { DateNode, Node } from './expression.ts';
+
+/** Something written at a place. */
+export interface At<T> {
+  readonly value: T;
+  readonly span: Span;
+}
+
+/** The right side of a definition: one formula for every row, or one for each row (nested for two tables). */
+export type BodySyntax =
+  | { readonly kind: 'same'; readonly formula: Node; readonly span: Span }
+  | { readonly kind: 'each'; readonly rows: readonly RowSyntax[]; readonly span: Span };
+
+export interface RowSyntax {
+  readonly label: At<string>;
+  readonly body: BodySyntax;
+}
+
+/** What a reader is told about a number. */
+export interface Provenance {
+  readonly about?: string;
+  /** Keys of `sources`, or the word `judgement`, or a citation in words. */
+  readonly source?: readonly At<string>[];
+  readonly because?: string;
+}
+
+/** An entry of `assumptions`, `model` or `outcomes`. Which fields may stand together is for the checker to say. */
+export interface DefinitionSyntax extends Provenance {
+  readonly name: At<string>;
+  readonly span: Span;
+  readonly title?: string;
+  readonly is?: BodySyntax;
+  readonly start?: BodySyntax;
+  readonly next?: BodySyntax;
+  readonly change?: BodySyntax;
+  readonly unit?: At<string>;
+  /** A table's name, `yes/no` or `date`. */
+  readonly as?: At<string>;
+  readonly over: readonly At<string>[];
+  readonly knownTo: readonly At<string>[];
+  /** Outcomes: which way is better, and the smallest difference that matters. */
+  readonly better?: At<string>;
+  readonly matters?: Node;
+}
+
+export interface TimeSyntax {
+  readonly span: Span;
+  readonly start: At<DateNode>;
+  /** For instance `1 month`. */
+  readonly period: Node;
+  readonly count: At<number>;
+}
+
+export interface ActorSyntax {
+  readonly name: At<string>;
+  readonly title?: string;
+}
+
+export interface UnitSyntax {
+  readonly name: At<string>;
+  readonly about?: string;
+  readonly alias: readonly At<string>[];
+}
+
+export interface ColumnSyntax extends Provenance {
+  readonly name: At<string>;
+  readonly unit?: At<string>;
+  /** A table's name, `yes/no`, `date` or `text`. */
+  readonly as?: At<string>;
+  /** What an empty cell means; without it an empty cell is refused. */
+  readonly empty?: Node;
+}
+
+export interface TableRowSyntax {
+  readonly label: At<string>;
+  readonly cells: readonly { readonly column: At<string>; readonly cell: At<string>; readonly formula?: Node }[];
+}
+
+export interface TableSyntax extends Provenance {
+  readonly name: At<string>;
+  readonly span: Span;
+  readonly title?: string;
+  readonly ordered: boolean;
+  readonly columns: readonly ColumnSyntax[];
+  readonly rows: readonly TableRowSyntax[];
+}
+
+export interface DecisionSyntax {
+  readonly name: At<string>;
+  readonly span: Span;
+  readonly about?: string;
+  readonly by: readonly At<string>[];
+  readonly over: readonly At<string>[];
+  readonly unit?: At<string>;
+  readonly as?: At<string>;
+  /** An interval or a table's name. */
+  readonly choices?: Node;
+  readonly default: Node;
+}
+
+/** A decision's name, with a row's label where the rule is for one row (`aid.take[contractors]`), and its formula. */
+export interface RuleSyntax {
+  readonly decision: At<string>;
+  readonly row?: At<string>;
+  readonly formula: Node;
+}
+
+export interface OptionSyntax {
+  readonly name: At<string>;
+  readonly span: Span;
+  readonly title?: string;
+  readonly about?: string;
+  readonly rules: readonly RuleSyntax[];
+  readonly like: readonly At<string>[];
+  readonly knows: readonly At<string>[];
+}
+
+/** Fields of the two domain blocks; the checker expands them into definitions. */
+export interface LadderSyntax {
+  readonly name: At<string>;
+  readonly span: Span;
+  readonly title?: string;
+  readonly climber: At<string>;
+  readonly steps: At<string>;
+  readonly provocation: Node;
+  readonly taken?: Node;
+  readonly order?: Node;
+}
+
+export interface RedLineSyntax {
+  readonly name: At<string>;
+  readonly span: Span;
+  readonly title?: string;
+  readonly holder: At<string>;
+  readonly ladder: At<string>;
+  readonly classes: At<string>;
+  readonly gap: Node;
+  readonly blur: Node;
+  readonly delay: Node;
+  /** Share of the blur's variance that is common to all steps; 0 if absent. */
+  readonly common?: Node;
+  /** Yes: the line stands on the increment; no (the default): on the level. */
+  readonly increment?: Node;
+  readonly context?: Node;
+  /** Rate of reactions that no step caused, by class. */
+  readonly background?: Node;
+  /** Whether taking a step back ends its reaction; no if absent. */
+  readonly undo?: Node;
+  /** The mildest class that ends a quiet spell. */
+  readonly quietBelow?: At<string>;
+}
+
+export interface ClaimSyntax {
+  readonly name: At<string>;
+  readonly span: Span;
+  readonly says: string;
+  readonly reading?: string;
+  readonly holds?: Node;
+  readonly given?: Node;
+  /** A word of probability whose range the share must reach. */
+  readonly odds?: At<string>;
+  readonly without: readonly At<string>[];
+  /** Why the claim is listed and not judged. */
+  readonly notJudged?: At<string>;
+}
+
+export interface CheckSyntax {
+  readonly name: At<string>;
+  readonly formula: Node;
+}
+
+export interface VariantSyntax {
+  readonly name: At<string>;
+  readonly title?: string;
+  readonly about?: string;
+}
+
+/** The magazine's furniture: words only, printed as they stand. */
+export interface PageSyntax {
+  readonly section?: string;
+  readonly kicker?: string;
+  readonly headline?: string;
+  readonly dek?: string;
+  readonly byline?: string;
+  readonly date?: string;
+  readonly correction?: string;
+  /** The picture at the head: a quantity of the model, drawn as a fan for each option. */
+  readonly lead?: { readonly of: At<string>; readonly caption?: string; readonly credit?: string };
+  /** Further quantities drawn as fans. */
+  readonly charts: readonly At<string>[];
+}
+
+export interface SourceSyntax {
+  readonly key: At<string>;
+  readonly title: string;
+  readonly publisher?: string;
+  readonly date?: At<DateNode>;
+  readonly url?: string;
+  readonly note?: string;
+}
+
+/** A whole scenario as written, variants not laid over. */
+export interface Scenario {
+  readonly source: SourceFile;
+  readonly id: string;
+  readonly title: string;
+  readonly question?: string;
+  readonly about?: string;
+  readonly asOf?: At<DateNode>;
+  readonly time?: TimeSyntax;
+  readonly page: PageSyntax;
+  readonly sources: readonly SourceSyntax[];
+  readonly actors: readonly ActorSyntax[];
+  readonly units: readonly UnitSyntax[];
+  readonly tables: readonly TableSyntax[];
+  readonly assumptions: readonly DefinitionSyntax[];
+  readonly decisions: readonly DecisionSyntax[];
+  readonly model: readonly DefinitionSyntax[];
+  readonly ladders: readonly LadderSyntax[];
+  readonly redLines: readonly RedLineSyntax[];
+  readonly options: readonly OptionSyntax[];
+  readonly outcomes: readonly DefinitionSyntax[];
+  /** One formula an actor: the outcome `value` over `actor`. */
+  readonly values: readonly { readonly actor: At<string>; readonly formula: Node }[];
+  readonly variants: readonly VariantSyntax[];
+  readonly claims: readonly ClaimSyntax[];
+  readonly checks: readonly CheckSyntax[];
+}

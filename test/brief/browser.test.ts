@@ -1,0 +1,129 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findChromium } from '../../scripts/chromium.mjs';
+import { briefHtml } from '../../src/brief/brief.ts';
+import { fixture } from './fixture.ts';
+
+const executablePath = findChromium();
+if (executablePath === undefined) console.warn('No Chromium here: the brief is not opened in a browser.');
+
+const FLAGS =
+  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync --disable-background-networking --disable-component-update';
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+describe.skipIf(executablePath === undefined)('the brief in a browser', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rubicon-brief-'));
+  const file = join(folder, 'brief.html');
+  let browser: Browser;
+
+  beforeAll(async () => {
+    writeFileSync(file, briefHtml(fixture()));
+    browser = await chromium.launch({ executablePath: executablePath ?? '', args: FLAGS.split(' ') });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  /** Opens the page from disk, offline; what the browser asks for and complains of is collected. */
+  async function open(
+    options: BrowserContextOptions,
+  ): Promise<{ page: Page; asked: string[]; complaints: string[] }> {
+    const context = await browser.newContext({ offline: true, ...options });
+    const page = await context.newPage();
+    const asked: string[] = [];
+    const complaints: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    await page.addInitScript(
+      `addEventListener('securitypolicyviolation', (event) => console.error('policy: ' + event.violatedDirective))`,
+    );
+    await page.goto(pathToFileURL(file).href);
+    return { page, asked, complaints };
+  }
+
+  it('asks for nothing but itself and has nothing to complain of', async () => {
+    const { page, asked, complaints } = await open({ viewport: { width: 1280, height: 900 } });
+    await page.locator('details').evaluateAll('parts => { for (const part of parts) part.open = true; }');
+    expect(asked).toEqual([pathToFileURL(file).href]);
+    expect(complaints).toEqual([]);
+  });
+
+  it('would complain if something were amiss', async () => {
+    const { page, complaints } = await open({});
+    await page.evaluate(
+      `document.body.append(Object.assign(document.createElement('style'), { textContent: 'p {}' }))`,
+    );
+    await expect.poll(() => complaints.join()).toContain('policy: style-src');
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'has no accessibility violation that axe finds, in %s',
+    async (colorScheme) => {
+      const { page } = await open({ colorScheme, viewport: { width: 1280, height: 900 } });
+      await page.locator('details').evaluateAll('parts => { for (const part of parts) part.open = true; }');
+      await page.evaluate(AXE);
+      const violations = await page.evaluate(
+        `axe.run().then(({ violations }) => violations.map(({ id, impact, nodes }) => id + ' ' + impact + ' ' + nodes[0].html))`,
+      );
+      expect(violations).toEqual([]);
+    },
+  );
+
+  it.each([360, 768, 1280])('does not scroll sideways at a width of %d', async (width) => {
+    const { page } = await open({ viewport: { width, height: 800 } });
+    const wide = (): Promise<unknown> => page.evaluate('document.documentElement.scrollWidth');
+    expect(await wide()).toBe(width);
+    await page.locator('details').evaluateAll('parts => { for (const part of parts) part.open = true; }');
+    expect(await wide()).toBe(width);
+  });
+
+  it('opens and closes a claim under "Keep reading" and "Show less"', async () => {
+    const { page } = await open({ viewport: { width: 1280, height: 900 } });
+    const claim = page.locator('#claim-1');
+    const formula = claim.getByText('usable[contractors] >= 1.02 * usable[hold]');
+    expect(await formula.isVisible()).toBe(false);
+    await claim.getByText('Keep reading').click();
+    expect(await formula.isVisible()).toBe(true);
+    await claim.getByText('Show less').click();
+    expect(await formula.isVisible()).toBe(false);
+  });
+
+  it('opens all parts with one button, and closes them again', async () => {
+    const { page } = await open({ viewport: { width: 1280, height: 900 } });
+    const closed = page.locator('details:not([open]):not(.data)');
+    await page.getByRole('button', { name: 'Open all' }).click();
+    expect(await closed.count()).toBe(0);
+    await page.getByRole('button', { name: 'Close all' }).click();
+    expect(await page.locator('details[open]').count()).toBe(0);
+  });
+
+  it('opens what is closed for paper, and closes it after', async () => {
+    const { page } = await open({ viewport: { width: 1280, height: 900 } });
+    const before = await page.locator('details[open]').count();
+    await page.evaluate(`dispatchEvent(new Event('beforeprint'))`);
+    expect(await page.locator('details:not([open]):not(.data)').count()).toBe(0);
+    await page.evaluate(`dispatchEvent(new Event('afterprint'))`);
+    expect(await page.locator('details[open]').count()).toBe(before);
+  });
+
+  it('is complete without its script', async () => {
+    const { page } = await open({ viewport: { width: 1280, height: 900 }, javaScriptEnabled: false });
+    await page.locator('#claim-1').getByText('Keep reading').click();
+    expect(await page.getByText('usable[contractors] >= 1.02 * usable[hold]').isVisible()).toBe(true);
+    expect(await page.getByRole('button').isVisible()).toBe(false);
+  });
+
+  it('leads to the claims by its first key stroke', async () => {
+    const { page } = await open({ viewport: { width: 1280, height: 900 } });
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate('document.activeElement.textContent')).toBe('Skip to the claims');
+  });
+});

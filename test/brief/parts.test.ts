@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { shellCommand } from '../../src/brief/command.ts';
+import { longDate } from '../../src/brief/day.ts';
+import { AXIS, along, roundScale } from '../../src/brief/scale.ts';
+import { timeTicks } from '../../src/brief/time-ticks.ts';
+import { fixture } from './fixture.ts';
+import { pageOf, words } from './page.ts';
+
+describe('a round scale', () => {
+  const value = fc.double({ min: -1e9, max: 1e9, noNaN: true });
+
+  it('holds all values, wastes less than four parts in five, and maps its ends to the ends of the axis', () => {
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 1, maxLength: 8 }), (values) => {
+        const scale = roundScale(values);
+        const slack = (scale.high - scale.low) * 1e-6;
+        for (const one of values) {
+          expect(one).toBeGreaterThanOrEqual(scale.low - slack);
+          expect(one).toBeLessThanOrEqual(scale.high + slack);
+        }
+        const span = Math.max(...values) - Math.min(...values);
+        if (span > 1e-3) expect(span / (scale.high - scale.low)).toBeGreaterThan(0.2);
+        expect([along(scale, scale.low), along(scale, scale.high)]).toEqual([0, AXIS]);
+      }),
+      { seed: 7, numRuns: 500 },
+    );
+  });
+
+  it.each([
+    [[0.171, 0.219], 0.16, 0.24],
+    [[87, 206], 50, 250],
+    [[0, 1], 0, 1],
+    [[-3, 5], -5, 5],
+    [[-3, 6], -5, 15],
+    [[Number.NaN], 0, 1],
+  ])('of %j runs from %d to %d', (values, low, high) => {
+    const scale = roundScale(values);
+    expect(scale.low).toBeCloseTo(low, 12);
+    expect(scale.high).toBeCloseTo(high, 12);
+  });
+});
+
+describe('the ticks of a time axis', () => {
+  const told = (first: string, last: string): string[] => {
+    const { at, words: say } = timeTicks(new Date(first), new Date(last));
+    return at.map(say);
+  };
+
+  it('are days, months or years, by how far apart the ends are', () => {
+    expect(told('2024-07-01', '2024-07-29')).toEqual(['1 Jul', '8 Jul', '15 Jul', '22 Jul', '29 Jul']);
+    expect(told('2024-07-31', '2026-12-31')).toEqual(['2025', 'Jul', '2026', 'Jul']);
+    expect(told('2024-07-31', '2025-03-31')).toEqual(['Sep', 'Nov', '2025', 'Mar']);
+    expect(told('1990-01-31', '2024-12-31')).toEqual(['1990', '2000', '2010', '2020'].slice(1));
+  });
+});
+
+describe('dates in words', () => {
+  it.each([
+    ['2024-06-30', '30 June 2024'],
+    ['2024-06', 'June 2024'],
+    ['Summer 2024', 'Summer 2024'],
+    ['2024-13-01', '2024-13-01'],
+  ])('%s is %s', (iso, said) => expect(longDate(iso)).toBe(said));
+});
+
+describe('the command', () => {
+  it('gives file, worlds, seed and what was set', () => {
+    expect(shellCommand(fixture())).toBe(
+      'rubicon run scenarios/contractors-2024/scenario.yaml --worlds 20000 --seed 2024 --set repair_gain=10%',
+    );
+  });
+
+  it('quotes what the shell would read otherwise', () => {
+    const result = fixture();
+    const odd = {
+      ...result,
+      scenario: { ...result.scenario, file: "it's $(here).yaml" },
+      set: [{ name: 'gap[attack]', value: '1 to 2' }],
+    };
+    expect(shellCommand(odd)).toBe(
+      `rubicon run 'it'\\''s $(here).yaml' --worlds 20000 --seed 2024 --set 'gap[attack]=1 to 2'`,
+    );
+  });
+});
+
+describe('the other parts', () => {
+  const result = fixture();
+  const { all, one } = pageOf(result);
+
+  it('give every option against the baseline, and the tail beside every mean', () => {
+    const [card] = all('.card').filter((figure) => words(figure).startsWith('Killed, Ukraine'));
+    const table = words(card?.querySelector('table') as NonNullable<typeof card>);
+    expect(table).toContain('5 %25 %Median75 %95 %Mean of the worst 1 %MeanMonte-Carlo error');
+    expect([...(card?.querySelectorAll('.versus') ?? [])]).toHaveLength(result.options.length - 1);
+    expect(all('.matrix tbody tr')).toHaveLength(result.outcomes.length);
+    expect(all('.matrix tbody td')).toHaveLength(result.outcomes.length * result.options.length);
+  });
+
+  it('list every assumption once, those set for the run apart and marked', () => {
+    const rows = all('.assumptions tbody tr');
+    expect(rows).toHaveLength(result.assumptions.length);
+    const names = rows.map((row) => words(row.querySelector('th code') as NonNullable<typeof row>));
+    expect(new Set(names)).toEqual(new Set(result.assumptions.map(({ id }) => id)));
+    expect(names[0]).toBe('repair_gain');
+    expect(all('.assumptions .tag').map(words)).toEqual(['set by --set']);
+  });
+
+  it('resolve sources to their entries, and leave judgement and citations as they stand', () => {
+    const cells = all('.assumptions td.source').map(words);
+    expect(cells).toContain('judgement No comparable programme is public.');
+    expect(
+      cells.some((cell) => cell.startsWith('Ukraine Support Tracker; A survey of 2023, told in words')),
+    ).toBe(true);
+    expect(all('#sources li')).toHaveLength(result.scenario.sources.length);
+    expect(all('#sources a').map((link) => link.getAttribute('href'))).toEqual(
+      result.scenario.sources.flatMap(({ url }) => url ?? []),
+    );
+  });
+
+  it('say how the numbers came about, what fails and what was warned of', () => {
+    const method = words(one('#method'));
+    expect(method).toContain('played in 20,000 possible worlds under 9 options');
+    expect(method).toContain('Not an oracle.');
+    expect(method).toContain('front_is_a_share fails in <1 % of cases. front left 0 to 100 % in 8 worlds');
+    expect(method).toContain('Line 3: The interval of repair_gain spans more than a factor of eight.');
+    expect(method).toContain(result.scenario.hash);
+    expect(all('.icd tbody tr')).toHaveLength(7);
+  });
+});

@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { sampleQuantile, sorted } from '../../src/math/sample-quantile.ts';
+import { countedSample, endMean, keptSample, quantileOf, ranked, take } from '../../src/simulate/sample.ts';
+import { heaps, insert, makeSketch, mergeSketch, type Sketch } from '../../src/simulate/sketch.ts';
+
+const BITS = 11;
+const anyNumbers = fc.array(fc.double({ noDefaultInfinity: true }), { maxLength: 60 });
+/** Numbers large enough for relative errors to be meant in normal doubles. */
+const plain = fc.array(
+  fc.oneof(
+    fc.double({ min: 1e-300, max: 1e300, noNaN: true }),
+    fc.double({ min: -1e300, max: -1e-300, noNaN: true }),
+    fc.integer(),
+  ),
+  { minLength: 1, maxLength: 80 },
+);
+
+function sketchOf(values: Iterable<number>): Sketch {
+  const sketch = makeSketch(BITS);
+  for (const value of values) insert(sketch, value);
+  return sketch;
+}
+
+function merged(...sketches: Sketch[]): Sketch {
+  const all = makeSketch(BITS);
+  for (const sketch of sketches) mergeSketch(all, sketch);
+  return all;
+}
+
+describe('the quantile sketch', () => {
+  it('is the same whatever the order of the numbers', () => {
+    fc.assert(
+      fc.property(anyNumbers, (values) => {
+        expect(heaps(sketchOf(values.toReversed()))).toEqual(heaps(sketchOf(values)));
+      }),
+      { seed: 11 },
+    );
+  });
+
+  it('merges commutatively and associatively into the sketch of all', () => {
+    fc.assert(
+      fc.property(anyNumbers, anyNumbers, anyNumbers, (a, b, c) => {
+        const all = heaps(sketchOf([...a, ...b, ...c]));
+        const [x, y, z] = [a, b, c].map(sketchOf) as [Sketch, Sketch, Sketch];
+        expect(heaps(merged(x, y, z))).toEqual(all);
+        expect(heaps(merged(z, x, y))).toEqual(all);
+        expect(heaps(merged(x, merged(y, z)))).toEqual(all);
+        expect(heaps(merged(merged(x, y), z))).toEqual(all);
+      }),
+      { seed: 12 },
+    );
+  });
+
+  it('gives every order statistic within 2^-12 of itself', () => {
+    fc.assert(
+      fc.property(plain, (values) => {
+        const numbers = Float64Array.from(values);
+        const exact = sorted(numbers);
+        const sample = countedSample(BITS);
+        take(sample, numbers);
+        const sketch = ranked(sample);
+        exact.forEach((value, index) => {
+          const p = values.length === 1 ? 0.5 : index / (values.length - 1);
+          // Rounding of p may ask a hair beside the order statistic.
+          const asked = sampleQuantile(exact, p);
+          const slack = Math.abs(asked - value) * 2;
+          expect(Math.abs(quantileOf(sketch, p) - value)).toBeLessThanOrEqual(
+            Math.abs(value) * 2 ** -12 + slack,
+          );
+        });
+      }),
+      { seed: 13 },
+    );
+  });
+
+  it('is exact for whole numbers up to 4096 and for one value repeated', () => {
+    const numbers = Float64Array.from({ length: 500 }, (_, index) => ((index * 7919) % 4096) - 100);
+    const [sample, exact] = [countedSample(BITS), keptSample(0)];
+    take(sample, numbers);
+    take(exact, numbers);
+    for (const p of [0, 0.05, 0.25, 0.5, 0.77, 0.95, 1]) {
+      expect(quantileOf(ranked(sample), p)).toBe(quantileOf(ranked(exact), p));
+    }
+    const same = countedSample(BITS);
+    take(same, new Float64Array(9).fill(0.1));
+    expect(quantileOf(ranked(same), 0.3)).toBe(0.1);
+  });
+
+  it('takes −0 for 0 and leaves out what is missing', () => {
+    const sketch = sketchOf([-0, 0, Number.NaN]);
+    expect(heaps(sketch)).toEqual([{ count: 2, value: 0 }]);
+    expect(sketch.count).toBe(2);
+  });
+});
+
+describe('sample quantiles', () => {
+  // Definition 7 is R's default: quantile(c(1, 2, 4, 8, 16), c(.05, .1, .25, .6, .95)).
+  it('agree with those of R', () => {
+    const values = sorted(Float64Array.of(16, Number.NaN, 1, 8, 2, 4));
+    const expected = [1.2, 1.4, 2, 5.6, 14.4];
+    [0.05, 0.1, 0.25, 0.6, 0.95].forEach((p, index) => {
+      expect(sampleQuantile(values, p)).toBeCloseTo(expected[index] as number, 12);
+    });
+    expect([sampleQuantile(values, 0), sampleQuantile(values, 1)]).toEqual([1, 16]);
+    expect(sampleQuantile(new Float64Array(0), 0.5)).toBeNaN();
+  });
+});
+
+describe('the mean of the worst', () => {
+  it('is the same from all numbers and from a sketch that holds them apart', () => {
+    const numbers = Float64Array.from({ length: 300 }, (_, index) => (index * 37) % 300);
+    for (const sample of [countedSample(BITS), keptSample(300)]) {
+      take(sample, numbers);
+      const order = ranked(sample);
+      expect(endMean(order, 'least', 3)).toBe(1);
+      expect(endMean(order, 'greatest', 4)).toBe(297.5);
+      expect(endMean(order, 'greatest', 301)).toBeNaN();
+    }
+  });
+});
