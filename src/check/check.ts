@@ -7,11 +7,12 @@ import { elaborateAll } from './elaborate-all.ts';
 import { orderAll } from './flows.ts';
 import { refuseHidden } from './knowledge.ts';
 import { readAssumptions } from './sections/assumptions.ts';
+import { measureBlocks } from './sections/block-fields.ts';
 import { readLadders, readRedLines } from './sections/blocks.ts';
 import { judgeChecks, readChecks } from './sections/checks.ts';
 import { readClaims } from './sections/claims.ts';
 import { readClock } from './sections/clock.ts';
-import { readColumns } from './sections/columns.ts';
+import { readColumns, warnUnsourced } from './sections/columns.ts';
 import { readDecisions } from './sections/decisions.ts';
 import { readModel } from './sections/model.ts';
 import { readOptions } from './sections/options.ts';
@@ -42,8 +43,10 @@ const passes: readonly ((work: Work) => void)[] = [
   readChecks,
   readOptions,
   readSettings,
+  measureBlocks,
   elaborateAll,
   orderAll,
+  warnUnsourced,
   refuseMovingStarts,
   refuseHidden,
   readPage,

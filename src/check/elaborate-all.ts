@@ -12,7 +12,7 @@ import type { Work } from './work.ts';
 
 /** Elaborates every formula of every definition: values first, then what follows them. */
 export function elaborateAll(work: Work): void {
-  work.sequence.push(...sequenceOf(work));
+  for (const number of sequenceOf(work.drafts.keys(), work)) work.sequence.push(number);
   for (const number of work.sequence) {
     const draft = work.drafts[number];
     if (draft !== undefined) foundOf(draft, work);
@@ -24,19 +24,22 @@ export function elaborateAll(work: Work): void {
       const step = stepOf(draft, found, work);
       if (step !== undefined) work.steps.set(draft.number, step);
     }
+    if (draft.role === 'outcome') refuseKind(draft, found, work);
     if (draft.role === 'decision') work.followed.set(draft.number, followedOf(draft, found, work));
     if (draft.matters !== undefined) weigh(draft, draft.matters, found, work);
   }
 }
 
+/** Outcomes are averaged over worlds, so they are numbers, or yes and no, whose average is a probability. */
+function refuseKind(draft: Draft, { type }: Found, work: Work): void {
+  if (type.kind === 'number' || type.kind === 'truth') return;
+  const fields = { name: draft.name, type: typeText(type, work.scope) };
+  work.report(diagnose('outcome-kind', fields, draft.span));
+}
+
 /** `matters`, a number in the outcome's unit; of a yes/no outcome a difference of probabilities. */
 function weigh(draft: Draft, node: Node, { type }: Found, work: Work): void {
-  if (type.kind === 'label' || type.kind === 'date') {
-    work.report(
-      diagnose('matters-unmeasured', { name: draft.name, type: typeText(type, work.scope) }, node.span),
-    );
-    return;
-  }
+  if (type.kind === 'label' || type.kind === 'date') return;
   const truth = type.kind === 'truth';
   const { want: _declared, ...open } = draft;
   const value = constantLike(

@@ -1,20 +1,22 @@
+import type { Node } from '../syntax/expression.ts';
 import { namesIn } from './formula-names.ts';
 import { nodesOf } from './formulas.ts';
 import type { Work } from './work.ts';
 
 /**
- * The numbers of all definitions, most after those that their values read, judging by the names alone. Types are then
- * found without long chains of one waiting for the next. Found without recursion, since chains may be long.
+ * The numbers of some definitions and of all that these lead to, most after those that their values read, judging by
+ * the names alone. Types are then found without long chains of one waiting for the next. Found without recursion,
+ * since chains may be long.
  */
-export function sequenceOf(work: Work): number[] {
+export function sequenceOf(roots: Iterable<number>, work: Work): number[] {
   const order: number[] = [];
   const entered = new Set<number>();
-  for (const { number } of work.drafts) {
+  for (const number of roots) {
     const stack: { number: number; left: number[] }[] = [];
     const enter = (next: number): void => {
       if (entered.has(next)) return;
       entered.add(next);
-      stack.push({ number: next, left: readsOf(next, work) });
+      stack.push({ number: next, left: namedIn(nodesOf(work.drafts[next]?.value), work) });
     };
     enter(number);
     for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
@@ -29,7 +31,8 @@ export function sequenceOf(work: Work): number[] {
   return order;
 }
 
-function readsOf(number: number, work: Work): number[] {
-  const names = nodesOf(work.drafts[number]?.value).flatMap((node) => namesIn(node));
+/** The definitions that formulas name, labels of the same name included. */
+export function namedIn(nodes: readonly Node[], work: Work): number[] {
+  const names = nodes.flatMap((node) => namesIn(node));
   return names.flatMap((name) => work.symbols.get(name)?.definition ?? []);
 }

@@ -9,6 +9,7 @@ import { sameType } from './expressions/agree.ts';
 import { typeText } from './expressions/type-text.ts';
 import { fitsEvery } from './fits.ts';
 import { namesIn } from './formula-names.ts';
+import { nodesOf } from './formulas.ts';
 import { hold } from './hold.ts';
 import type { Elaborated, Symbol as Named, Place, Traits, Want } from './scope.ts';
 import type { Found } from './typed.ts';
@@ -38,7 +39,7 @@ export function foundOf(draft: Draft, work: Work): Found | undefined {
   if (known?.state === 'done') return known.found;
   const { chain } = work;
   if (known !== undefined || chain.length > LONGEST_CHAIN) {
-    if (draft.want === undefined) reportCircle(draft, chain.slice(Math.max(0, chain.indexOf(draft))), work);
+    if (draft.want === undefined) reportUntyped(draft, work);
     return undefined;
   }
   work.typed.set(draft.number, { state: 'busy' });
@@ -108,8 +109,13 @@ export function elaborateRows(formulas: Formulas, place: Place, name: string, wo
 
 function traitsOf(draft: Draft, work: Work): Traits | undefined {
   if (draft.role === 'stock' || draft.role === 'decision') return MOVING;
-  if (work.typed.get(draft.number)?.state === 'busy' || work.chain.length > LONGEST_CHAIN) return MOVING;
-  return foundOf(draft, work)?.traits;
+  if (work.typed.get(draft.number)?.state === 'busy') {
+    const chain = work.chain.slice(work.chain.indexOf(draft));
+    if (!isPresent(chain)) return MOVING;
+    reportCircle(draft, chain, work);
+    return undefined;
+  }
+  return work.chain.length > LONGEST_CHAIN ? MOVING : foundOf(draft, work)?.traits;
 }
 
 /** What is known of a value that moves, before all it is made of has been seen: nothing is ruled out. */
@@ -134,18 +140,28 @@ function joined(rows: readonly (Elaborated | undefined)[]): Traits {
   };
 }
 
-/** A type that depends on itself: a cycle in what is computed, or, through an earlier period, in what is declared. */
+/** A value asked for while it is being found, or at the end of a chain too long to follow. */
+function reportUntyped(draft: Draft, work: Work): void {
+  const at = work.chain.indexOf(draft);
+  if (at >= 0) reportCircle(draft, work.chain.slice(at), work);
+  else
+    work.report(
+      diagnose('type-circular', { name: draft.name, cycle: `… reads ${draft.name} reads …` }, draft.span),
+    );
+}
+
+/** A type that depends on itself: a cycle in what is computed or, through an earlier period, in what is declared. */
 function reportCircle(draft: Draft, chain: readonly Draft[], work: Work): void {
-  const circle = [...chain, draft];
-  const present = chain.every((from, index) => readsNow(from, circle[index + 1] ?? draft));
-  const words = circle.map(({ name }) => name).join(' reads ');
-  const where: Span = draft.span;
-  if (present) work.report(diagnose('cycle', { cycle: words }, where));
-  else work.report(diagnose('type-circular', { name: draft.name, cycle: words }, where));
+  const cycle = [...chain, draft].map(({ name }) => name).join(' reads ');
+  if (isPresent(chain)) work.report(diagnose('cycle', { cycle }, draft.span));
+  else work.report(diagnose('type-circular', { name: draft.name, cycle }, draft.span));
+}
+
+/** Whether each reads the next, and the last the first, in the present period. */
+function isPresent(chain: readonly Draft[]): boolean {
+  return chain.every((from, index) => readsNow(from, chain[index + 1] ?? chain[0] ?? from));
 }
 
 function readsNow(from: Draft, to: Draft): boolean {
-  if (to.role === 'stock' || from.value === undefined) return false;
-  const nodes = from.value.kind === 'same' ? [from.value.node] : from.value.nodes;
-  return nodes.some((node) => namesIn(node, true).includes(to.name));
+  return to.role !== 'stock' && nodesOf(from.value).some((node) => namesIn(node, true).includes(to.name));
 }

@@ -12,24 +12,29 @@ import { readWorlds } from './world-claim.ts';
  * What became of every check of a model. A check across options must hold in every world, one of aggregates as computed; a
  * world in which it is missing counts as one in which it fails. A formula that comes to a value that may not be is a fault.
  *
- * @param paths for a path check's definition, its columns (1 where it held), one for each option played
+ * @param pathsFailing for a path check's definition, the share of worlds and options in which it does not hold
  */
 export function judgeChecks(
   model: Model,
   columns: Columns,
-  paths: (definition: number) => readonly Float64Array[],
+  pathsFailing: (definition: number) => number,
 ): { readonly checks: readonly CheckResult[] } | { readonly diagnostic: Diagnostic } {
   try {
     return {
       checks: model.checks.map((check) =>
         check.kind === 'path'
-          ? failures(check, paths(check.definition), 'paths')
+          ? onPaths(check.id, pathsFailing(check.definition))
           : acrossOptions(check, { model, columns }),
       ),
     };
   } catch (thrown) {
     return faultOf(thrown);
   }
+}
+
+function onPaths(id: string, failing: number): CheckResult {
+  if (failing === 0) return { id, holds: true, failing };
+  return { id, holds: false, failing, message: `fails on ${formatWorlds(failing)} of the paths played` };
 }
 
 function acrossOptions(check: Exclude<Check, { kind: 'path' }>, setting: Setting): CheckResult {

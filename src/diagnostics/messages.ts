@@ -146,8 +146,9 @@ export interface MessageFields {
   'like-clash': { readonly option: string | number; readonly rule: string | number; readonly other: string | number };
   'values-unowned': Readonly<Record<never, never>>;
   'better-unknown': { readonly written: string | number };
-  'matters-unmeasured': { readonly name: string | number; readonly type: string | number };
+  'outcome-kind': { readonly name: string | number; readonly type: string | number };
   'matters-negative': { readonly name: string | number };
+  'block-field': { readonly field: string | number; readonly block: string | number; readonly wanted: string | number; readonly given: string | number };
   'classes-unordered': { readonly name: string | number; readonly table?: string | number | undefined };
   'red-line-timeless': { readonly name: string | number };
   'chart-still': { readonly name: string | number };
@@ -361,8 +362,9 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'like-clash': { severity: 'warning', message: '`{option}` takes over two rules for `{rule}`; that of `{other}` wins.', mends: ['Write a rule of its own for `{rule}`.'] },
   'values-unowned': { severity: 'error', message: '`values` says what actors care about, and the scenario has no actors.', mends: ['Add `actors`.'] },
   'better-unknown': { severity: 'error', message: '`better: {written}` is neither `higher` nor `lower`.', mends: [] },
-  'matters-unmeasured': { severity: 'error', message: '`{name}` is {type}, which has no differences.', mends: ['Leave out `matters`.'] },
+  'outcome-kind': { severity: 'error', message: 'The outcome `{name}` is {type}; an outcome is a number, or yes or no.', mends: ['Compare it, as in `worst >= attack`, or take a difference of dates.'] },
   'matters-negative': { severity: 'error', message: 'The smallest difference that matters in `{name}` is below zero.', mends: ['Write how much better or worse is noticed, as in `matters: 0.1%`.'] },
+  'block-field': { severity: 'error', message: '`{field}` of `{block}` should be {wanted}; it is {given}.', mends: [] },
   'classes-unordered': { severity: 'error', message: 'The classes of `{name}` have no order.', mends: ['Add `ordered: yes` to the table {table}; its first row is the floor, that no line guards.'] },
   'red-line-timeless': { severity: 'error', message: 'The red line `{name}` answers with a delay, and the scenario has no clock.', mends: ['Add `time: {start: 2024-07, period: 1 month, count: 30}`.'] },
   'chart-still': { severity: 'error', message: '`{name}` does not change along the path, so there is nothing to draw over time.', mends: ['Draw a quantity or a stock of `model`.'] },

@@ -14,8 +14,8 @@ const PARAMETERS: readonly Parameter[] = [
 /** Above this the law is a point to all purposes, and its distribution function loses its digits. */
 const LARGEST_SHAPE = 1e12;
 
-/** Below this all of it lies at 0 and at 1. */
-const LEAST_SHAPE = 1e-100;
+/** Below this nearly all of it lies at 0 and at 1, to the last bit. */
+const LEAST_SHAPE = 1e-6;
 
 /** beta(a, b): a share in (0, 1), as though a successes and b failures had been seen (less one each from the flat law). */
 export const beta: Distribution = {

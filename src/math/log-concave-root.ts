@@ -30,10 +30,12 @@ export function logConcaveRoot(
     const wanted = reached > 0 ? (log(reached / target) * reached) / density(u) : -Infinity;
     const limited = wanted > LONGEST_STEP ? LONGEST_STEP : wanted < -LONGEST_STEP ? -LONGEST_STEP : wanted;
     const next = rising ? u - limited : u + limited;
-    const settled = Math.abs(limited) < SETTLED;
-    // A step of rounding size may lie on the bracket's edge; it is the last.
-    u = settled || (next > low && next < high) ? next : 0.5 * (low + high);
-    if (settled) break;
+    // A last step of rounding size may lie on the bracket's edge.
+    if (Math.abs(limited) < SETTLED) return next;
+    const within = next > low && next < high;
+    // Where the tail is flat to the last bit, the density underflowed and the bracket still open, u is as good as any.
+    if (!within && high - low === Infinity) return u;
+    u = within ? next : 0.5 * (low + high);
   }
   return u;
 }

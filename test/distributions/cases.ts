@@ -73,7 +73,7 @@ export const IMPOSSIBLE: readonly (readonly [string, readonly number[], string])
   ['triangular', [0, -1, 5], 'the mode -1 lies outside 0 to 5'],
   ['beta', [-1, 2], 'the shape a, -1, is not above 0'],
   ['beta', [1, 0], 'the shape b, 0, is not above 0'],
-  ['beta', [1e-101, 1], 'the shape a, 1e-101, is below 1e-100'],
+  ['beta', [1e-7, 1], 'the shape a, 1e-7, is below 0.000001'],
   ['beta', [1, 1e13], 'the shape b, 10000000000000, is above 1000000000000'],
   ['gamma', [0, 1], 'not above 0'],
   ['gamma', [1, -1], 'below 0'],

@@ -19,7 +19,10 @@ describe('bands of worlds', () => {
     const [input] = ranked([Float64Array.of(1, 1, 1, 1, 2, 3, NaN)]);
     const cut = (among: (world: number) => boolean) =>
       input === undefined ? [] : bandsOf(input, 3, among).map(({ worlds }) => [...worlds]);
-    expect(cut(all)).toEqual([[0, 1, 2, 3], [4, 5]].map((band) => band));
+    expect(cut(all)).toEqual([
+      [0, 1, 2, 3],
+      [4, 5],
+    ]);
     expect(cut((world) => world > 2)).toEqual([[3], [4], [5]]);
   });
 

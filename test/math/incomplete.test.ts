@@ -94,15 +94,27 @@ describe('regularised incomplete beta function', () => {
     }
   });
 
+  it('keeps its digits where a parameter is huge', () => {
+    // 1 − (1 − x)^b again, with b x of the order of 1.
+    for (const b of [1e6, 1e9, 1e12]) {
+      for (const x of [0.01, 0.5, 1, 2.5, 20]) {
+        const expected = -Math.expm1(b * Math.log1p(-x / b));
+        expect(relativeError(betaI(1, b, x / b), expected), `b ${b}, x ${x} / b`).toBeLessThan(TOLERANCE);
+      }
+    }
+  });
+
   it('the inverse’s edges and extremes', () => {
     expect(inverseBetaI(2, 3, 0)).toBe(0);
     expect(inverseBetaI(2, 3, 1)).toBe(1);
     expect(inverseBetaI(2, 3, -0.1)).toBeNaN();
     expect(inverseBetaI(2, 0, 0.5)).toBeNaN();
-    for (const a of [1e-2, 0.3, 1, 7, 200, 1e4]) {
-      for (const b of [1e-2, 0.3, 1, 7, 200, 1e4]) {
-        for (const p of [2 ** -53, 1e-6, 0.01, 0.5, 0.9, 0.999999]) {
+    const shapes = [1e-6, 1e-2, 0.3, 1, 7, 200, 1e4, 1e8, 1e12];
+    for (const a of shapes) {
+      for (const b of shapes) {
+        for (const p of [1e-300, 2 ** -53, 1e-6, 0.01, 0.5, 0.9, 0.999999]) {
           const x = inverseBetaI(a, b, p);
+          expect(x >= 0 && x <= 1).toBe(true);
           // Where x rounds to an end, or 1 − x has few digits left, x does not determine p.
           if (x > 0 && x < 0.999)
             expect(relativeError(betaI(a, b, x), p), `${a}, ${b}, ${p}`).toBeLessThan(1e-9);
