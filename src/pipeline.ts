@@ -7,6 +7,7 @@ import { checkVariants } from './check/variants.ts';
 import { judgeChecks } from './claims/checks.ts';
 import { judge } from './claims/judge.ts';
 import { neededRuns } from './claims/needed-runs.ts';
+import { diagnose } from './diagnostics/diagnose.ts';
 import type { Diagnostic, Outcome, SourceFile } from './diagnostics/diagnostic.ts';
 import { assumptionInputs, rankInputs } from './explore/input.ts';
 import type { Model } from './model/model.ts';
@@ -15,7 +16,7 @@ import type { CheckResult, ClaimResult, Result } from './result/result.ts';
 import { outcomesCsv, worldsCsv } from './simulate/csv.ts';
 import { failing } from './simulate/failures.ts';
 import type { Gauge, Plan, Progress } from './simulate/plan.ts';
-import { simulate } from './simulate/simulate.ts';
+import { simulate, worldsThatFit } from './simulate/simulate.ts';
 import type { Simulated } from './simulate/simulated.ts';
 
 export interface Request {
@@ -37,7 +38,7 @@ export type Ran =
   | {
       readonly kind: 'ran';
       readonly result: Result;
-      /** The raw data, as lines of CSV; empty where single worlds did not fit into memory. */
+      /** The raw data, as lines of CSV. */
       readonly outcomesCsv: () => AsyncIterable<string>;
       readonly worldsCsv: () => AsyncIterable<string>;
     }
@@ -76,7 +77,11 @@ export async function run(source: SourceFile, id: string, request: Request, hook
   const plan = planFor(model, variants.value, needed, request.seed);
 
   const { worlds, precision, threads } = request;
-  const stop = precision === undefined ? { worlds } : { precision, limit: worlds };
+  const most = worldsThatFit(plan);
+  if (precision === undefined && worlds > most) {
+    return { kind: 'invalid', diagnostics: [diagnose('too-many-worlds', { worlds, most })] };
+  }
+  const stop = precision === undefined ? { worlds } : { precision, limit: Math.min(worlds, most) };
   let simulated: Simulated;
   try {
     const played = await simulate(plan, { stop, threads }, { ...hooks, gauges: (soFar) => claimGauges(model, soFar) });
@@ -135,12 +140,12 @@ function judgeAll(
 ):
   | { readonly claims: readonly ClaimResult[]; readonly checks: readonly CheckResult[] }
   | { readonly diagnostic: Diagnostic } {
-  const { columns, worlds } = simulated;
-  if (columns === undefined) throw new Error('the single worlds, by which claims are judged, did not fit into memory');
+  const { columns } = simulated;
+  if (columns === undefined) throw new Error('single worlds were not kept');
   const found = judge(model, columns);
   if ('diagnostic' in found) return found;
   const checked = judgeChecks(model, columns, (definition) => failing(simulated, definition));
   if ('diagnostic' in checked) return checked;
   const inputs = rankInputs(assumptionInputs(model, columns));
-  return { claims: found.judged.map((one) => explained(one, inputs, worlds, seed)), checks: checked.checks };
+  return { claims: found.judged.map((one) => explained(one, inputs, seed)), checks: checked.checks };
 }

@@ -9,8 +9,8 @@ import type { ClaimResult, Decisive } from '../result/result.ts';
 const LISTED = 6;
 
 /** A judged claim with the assumptions that decide it and the sentence that turns it. */
-export function explained(judged: Judged, inputs: readonly Ranked[], worlds: number, seed: number): ClaimResult {
-  const { decisive: list, turns } = reasons(judged, inputs, worlds, seed);
+export function explained(judged: Judged, inputs: readonly Ranked[], seed: number): ClaimResult {
+  const { decisive: list, turns } = reasons(judged, inputs, seed);
   return { ...judged.result, decisive: list, ...(turns === undefined ? {} : { turns }) };
 }
 
@@ -22,7 +22,6 @@ interface Reasons {
 function reasons(
   { result, indicator, measure }: Judged,
   inputs: readonly Ranked[],
-  worlds: number,
   seed: number,
 ): Reasons {
   if (indicator !== undefined) {
@@ -34,11 +33,10 @@ function reasons(
     };
   }
   if (measure === undefined) return { decisive: [] };
-  const { value, bound, unit, holds } = measure;
-  const all = Uint32Array.from({ length: worlds }, (_, world) => world);
-  const ranking = conditional(value, all, inputs);
+  const { worlds, value, bound, unit, holds } = measure;
+  const ranking = conditional(value, worlds, inputs);
   const list = ranking.slice(0, LISTED).map(({ facts }) => facts);
   if (bound === undefined) return { decisive: list };
   const ranked = ranking.map(({ input }) => input);
-  return { decisive: list, turns: turningOfValue({ value, bound, unit, holds }, all, ranked) };
+  return { decisive: list, turns: turningOfValue({ value, bound, unit, holds }, worlds, ranked) };
 }

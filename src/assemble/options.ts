@@ -5,9 +5,15 @@ import { pair } from '../simulate/paired.ts';
 import type { Simulated } from '../simulate/simulated.ts';
 import { summarise } from '../simulate/summary.ts';
 
+export interface OptionsFound {
+  readonly options: readonly OptionResult[];
+  /** Outcome rows that say something: a row that is missing in every world under every option is left out everywhere. */
+  readonly said: ReadonlySet<string>;
+}
+
 /** Every option with its outcomes summed up, and compared with the first option in the same worlds. */
-export function optionResults(model: Model, simulated: Simulated): OptionResult[] {
-  const rows = model.outcomes.flatMap((number) => {
+export function optionResults(model: Model, simulated: Simulated): OptionsFound {
+  const all = model.outcomes.flatMap((number) => {
     const definition = model.definitions[number];
     if (definition === undefined) return [];
     return Array.from({ length: definition.size }, (_, row) => ({
@@ -16,7 +22,10 @@ export function optionResults(model: Model, simulated: Simulated): OptionResult[
       id: rowName(definition, model.tables, row),
     }));
   });
-  return model.options.map(({ id, title, about, written }, option) => {
+  const rows = all.filter(({ number, row }) =>
+    model.options.some((_, option) => summarise(simulated, undefined, option, number, row).missing < 1),
+  );
+  const options = model.options.map(({ id, title, about, written }, option) => {
     const outcomes: Record<string, Summary> = {};
     const versus: Record<string, Paired> = {};
     for (const { number, row, id: outcome } of rows) {
@@ -25,4 +34,5 @@ export function optionResults(model: Model, simulated: Simulated): OptionResult[
     }
     return { id, title, ...(about === undefined ? {} : { about }), rules: written, outcomes, versus };
   });
+  return { options, said: new Set(rows.map(({ id }) => id)) };
 }

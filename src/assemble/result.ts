@@ -28,6 +28,7 @@ export function resultOf(
 ): Result {
   const { timing, precision, worlds } = simulated;
   const names = set.map(({ name, row, written }) => ({ name: row === undefined ? name : `${name}[${row}]`, value: written }));
+  const { options, said } = optionResults(model, simulated);
   return {
     rubicon: VERSION,
     version: RESULT_VERSION,
@@ -37,8 +38,8 @@ export function resultOf(
     set: names,
     timing: { kernel_ms: Math.round(timing.kernelMs), threads: timing.threads, paths: timing.paths },
     ...(precision === undefined ? {} : { precision }),
-    outcomes: outcomeFacts(model),
-    options: optionResults(model, simulated),
+    outcomes: outcomeFacts(model).filter(({ id }) => said.has(id)),
+    options,
     claims,
     checks,
     fans: fanResults(model, simulated),

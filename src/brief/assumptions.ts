@@ -15,7 +15,7 @@ export function assumptionsSection(result: Result): Markup {
   const groups = groupsOf(result).filter(({ members }) => members.length > 0);
   const judged = result.assumptions.filter(({ sources }) => sources.includes('judgement')).length;
   return html`<section id="assumptions" aria-labelledby="assumptions-title"><h2 id="assumptions-title">Assumptions</h2>
-<p>All that the numbers above rest on: ${plural(result.assumptions.length, 'assumption', 'assumptions')}, of which ${judged} rest at least in part on judgement, not on a published figure. Each names its range as written and what the worlds drew from it.</p>
+<p>All that the numbers above rest on: ${plural(result.assumptions.length, 'assumption', 'assumptions')}${judged === 0 ? '' : `, of which ${judged} ${judged === 1 ? 'rests' : 'rest'} at least in part on judgement, not on a published figure`}. Each names its range as written and what the worlds drew from it.</p>
 ${groups.map(({ title, members }) => fold(html`<h3>${title}</h3> <span class="count">${members.length}</span>`, scroller(title, table(title, members, result))))}</section>
 `;
 }

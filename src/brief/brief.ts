@@ -22,7 +22,11 @@ export function briefHtml(result: Result): string {
   const sections: readonly Section[] = [
     { id: 'claims', title: 'Claims', content: claimsSection(result) },
     { id: 'lead', title: 'Lead chart', content: leadSection(result) },
-    { id: 'options', title: 'Options', content: optionsSection(result) },
+    {
+      id: 'options',
+      title: result.options.length < 2 ? 'Outcomes' : 'Options',
+      content: optionsSection(result),
+    },
     { id: 'charts', title: 'Through time', content: fansSection(result) },
     { id: 'assumptions', title: 'Assumptions', content: assumptionsSection(result) },
     { id: 'method', title: 'Method', content: methodSection(result) },
@@ -52,7 +56,7 @@ ${contents(sections)}
 ${sections.map(({ content }) => content)}
 </article>
 </main>
-<footer><p>Made with Rubicon ${result.rubicon}, which puts an argument to the test and takes no side.</p></footer>
+<footer class="colophon"><p>Made with Rubicon ${result.rubicon}, which puts an argument to the test and takes no side.</p></footer>
 <script>${trusted(script)}</script>
 </body>
 </html>

@@ -22,8 +22,9 @@ export function claimItem(claim: ClaimResult, place: number): Markup {
 
 /** The number behind a verdict and what it is measured against. */
 function number(claim: ClaimResult): Markup | undefined {
-  if (claim.kind === 'world' && claim.share !== undefined) {
+  if (claim.kind === 'world') {
     const { share, mcse = 0, bound, odds, undecided = 0 } = claim;
+    if (share === undefined || Number.isNaN(share)) return html`<p class="small">No world decides it.</p>`;
     return html`<p class="figure"><b>${percent(share)}</b> of worlds${
       claim.word === undefined ? undefined : html`: ${claim.word}`
     }</p>${gauge(share, mcse, bound)}<p class="small">Monte-Carlo error ${errorSize(mcse, 'share')}.${

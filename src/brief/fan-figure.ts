@@ -27,7 +27,7 @@ export function fanFigure(
   }${unit}</p>${fan.dates.length < 2 ? undefined : html`<div class="panels">${panels}</div>`}${
     caption === undefined ? undefined : html`<figcaption>${caption}</figcaption>`
   }${dataTable(
-    fan.title,
+    `${fan.title}, by date`,
     fanTable(
       frame,
       fan.options.map(({ id, q }) => ({ title: title(id), q })),
@@ -51,7 +51,8 @@ function frameOf(fan: Fan): Frame {
   return {
     fan,
     unit: fan.share ? 'share' : fan.unit,
-    reach: values.length === 0 ? [0, 1] : least === most ? [least - 0.5, most + 0.5] : [least, most],
+    reach:
+      values.length === 0 ? [0, 1] : [least, least === most ? least + (Math.abs(least) / 10 || 1) : most],
     bands: pairs,
     middle,
   };

@@ -15,5 +15,5 @@ export function gauge(share: number, mcse: number, bound: number | undefined): M
     bound === undefined
       ? undefined
       : html`<path class="enough" d="M${along(WHOLE, bound)} 9H${AXIS}"/><path class="bound" d="M${along(WHOLE, bound)} 1v16"/>`
-  }<path class="range" d="M${along(WHOLE, share - 2 * mcse)} 9H${along(WHOLE, share + 2 * mcse)}"/><path class="dot" d="M${at} 9h0"/></svg><span class="axis" aria-hidden="true"><span>0 %</span><span>50 %</span><span>100 %</span></span>`;
+  }<path class="whisker" d="M${along(WHOLE, share - 2 * mcse)} 9H${along(WHOLE, share + 2 * mcse)}"/><path class="dot" d="M${at} 9h0"/></svg><span class="axis" aria-hidden="true"><span>0 %</span><span>50 %</span><span>100 %</span></span>`;
 }

@@ -67,7 +67,7 @@ function variants({ variants: list }: Result): Markup {
 
 function failing({ checks: list }: Result): string {
   const failed = list.filter(({ holds }) => !holds).length;
-  return failed === 0 ? `all ${list.length} hold` : `${failed} of ${list.length} fail`;
+  return failed === 0 ? 'all hold' : `${failed} of ${list.length} fail`;
 }
 
 function checks({ checks: list }: Result): Markup {

@@ -4,19 +4,26 @@ import { html, type Markup } from './markup.ts';
 import { matrix } from './matrix.ts';
 import { outcomeCard } from './outcome-card.ts';
 
-/** The options side by side: what each does, all outcomes in one table, then outcome by outcome. */
+/**
+ * The options side by side: what each does, all outcomes in one table, then outcome by outcome. A scenario with a single
+ * option has outcomes only.
+ */
 export function optionsSection(result: Result): Markup {
-  const baseline = result.options[0];
+  const { options, outcomes } = result;
+  const cards = html`<div class="cards">${outcomes.map((outcome) => outcomeCard(outcome, options))}</div>`;
+  if (options.length < 2) {
+    return html`<section id="options" aria-labelledby="options-title"><h2 id="options-title">Outcomes</h2>
+<p>The scenario has a single option, so there is nothing to compare it with.</p>
+<h3 class="unseen">Outcome by outcome</h3>
+${cards}</section>
+`;
+  }
   return html`<section id="options" aria-labelledby="options-title"><h2 id="options-title">Options side by side</h2>
-<p>Every option is played in the same worlds and meets the same luck, so that a difference between two options is one that the options make.${
-    baseline === undefined
-      ? undefined
-      : html` The baseline is <b>${baseline.title}</b>: the others are better, the same or worse than it, world by world.`
-  }</p>
-<ol class="options">${result.options.map(optionItem)}</ol>
+<p>Every option is played in the same worlds and meets the same luck, so that a difference between two options is one that the options make. The baseline is <b>${options[0]?.title}</b>: the others are better, the same or worse than it, world by world.</p>
+<ol class="options">${options.map(optionItem)}</ol>
 ${matrix(result)}
 <h3 class="turn">Outcome by outcome</h3>
-<div class="cards">${result.outcomes.map((outcome) => outcomeCard(outcome, result.options))}</div></section>
+${cards}</section>
 `;
 }
 

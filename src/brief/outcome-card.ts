@@ -18,9 +18,9 @@ export function outcomeCard(outcome: OutcomeFacts, options: readonly OptionResul
     outcome,
     readings.flatMap((reading) => (reading === undefined ? [] : [reading.mark])),
   );
-  const baseline = readings[0]?.mark.at;
+  const baseline = options.length > 1 ? readings[0]?.mark.at : undefined;
   const items = options.map((option, i) => item(outcome, option, readings[i], scale, baseline));
-  return html`<figure class="chart card"><figcaption><h4>${outcome.title}</h4><p class="small">${facts(outcome)}</p></figcaption><ol>${items}</ol>${axis(scale, (value) => (outcome.kind === 'label' ? labelAt(outcome, value) : bare(value, unitOf(outcome))))}${dataTable(outcome.title, outcomeTable(outcome, options))}</figure>
+  return html`<figure class="chart card"><figcaption><h4>${outcome.title}</h4><p class="small">${facts(outcome)}</p></figcaption><ol>${items}</ol>${axis(scale, (value) => (outcome.kind === 'label' ? labelAt(outcome, value) : bare(value, unitOf(outcome))))}${dataTable(`${outcome.title}, by option`, outcomeTable(outcome, options))}</figure>
 `;
 }
 

@@ -30,56 +30,66 @@ function columnsOf(outcome: OutcomeFacts, options: readonly OptionResult[]): rea
   const show = (value: number): string =>
     outcome.kind === 'label' ? labelAt(outcome, value) : bare(value, unit);
   const summaries = options.flatMap((option) => option.outcomes[outcome.id] ?? []);
-  const paired = (title: string, share: 'better' | 'same' | 'worse'): Column => ({
-    title,
-    cell: (option) => {
-      const value = option.versus[outcome.id]?.[share];
-      return value === undefined ? '–' : worldShare(value);
-    },
-  });
-  const difference: Column = {
-    title: outcome.kind === 'truth' ? 'Difference from the baseline' : 'Median difference from the baseline',
-    cell: (option) => {
-      const versus = option.versus[outcome.id];
-      if (versus === undefined) return '–';
-      return signed(outcome.kind === 'truth' ? versus.mean : versus.q50, unit);
-    },
-  };
+  const missing = summaries.some((summary) => summary.missing > 0);
   return [
-    ...(outcome.kind === 'truth' ? [] : quantiles(show)),
-    ...(summaries.some((summary) => summary.tail !== undefined) && outcome.kind !== 'truth'
-      ? [
-          {
-            title: 'Mean of the worst 1 %',
-            cell: (_: OptionResult, { tail }: Summary) => (tail === undefined ? '–' : show(tail)),
-          },
-        ]
-      : []),
-    ...(outcome.kind === 'label'
-      ? []
-      : [
-          {
-            title: outcome.kind === 'truth' ? 'Probability' : 'Mean',
-            cell: (_: OptionResult, { mean }: Summary) => show(mean),
-          },
-          { title: 'Monte-Carlo error', cell: (_: OptionResult, { mcse }: Summary) => errorSize(mcse, unit) },
-          difference,
-        ]),
-    ...(outcome.better === undefined
-      ? []
-      : [paired('Better', 'better'), paired('The same', 'same'), paired('Worse', 'worse')]),
-    ...(summaries.some(({ missing }) => missing > 0)
-      ? [{ title: 'Missing', cell: (_: OptionResult, { missing }: Summary) => worldShare(missing) }]
+    ...spread(outcome, summaries, show),
+    ...(outcome.kind === 'label' ? [] : average(outcome, show)),
+    ...(options.length > 1 ? comparison(outcome) : []),
+    ...(missing
+      ? [{ title: 'Missing', cell: (_: OptionResult, one: Summary) => worldShare(one.missing) }]
       : []),
   ];
 }
 
-function quantiles(show: (value: number) => string): readonly Column[] {
+/** Quantiles and tail, which a yes or no has not. */
+function spread(
+  outcome: OutcomeFacts,
+  summaries: readonly Summary[],
+  show: (value: number) => string,
+): readonly Column[] {
+  if (outcome.kind === 'truth') return [];
+  const tail: Column = {
+    title: 'Mean of the worst 1 %',
+    cell: (_, { tail: worst }) => (worst === undefined ? '–' : show(worst)),
+  };
   return [
     { title: '5 %', cell: (_, { q05 }) => show(q05) },
     { title: '25 %', cell: (_, { q25 }) => show(q25) },
     { title: 'Median', cell: (_, { q50 }) => show(q50) },
     { title: '75 %', cell: (_, { q75 }) => show(q75) },
     { title: '95 %', cell: (_, { q95 }) => show(q95) },
+    ...(summaries.some((summary) => summary.tail !== undefined) ? [tail] : []),
+  ];
+}
+
+function average(outcome: OutcomeFacts, show: (value: number) => string): readonly Column[] {
+  return [
+    { title: outcome.kind === 'truth' ? 'Probability' : 'Mean', cell: (_, { mean }) => show(mean) },
+    { title: 'Monte-Carlo error', cell: (_, { mcse }) => errorSize(mcse, unitOf(outcome)) },
+  ];
+}
+
+/** The option against the baseline, in the same worlds. */
+function comparison(outcome: OutcomeFacts): readonly Column[] {
+  const truth = outcome.kind === 'truth';
+  const difference: Column = {
+    title: truth ? 'Difference from the baseline' : 'Median difference from the baseline',
+    cell: (option) => {
+      const versus = option.versus[outcome.id];
+      return versus === undefined ? '–' : signed(truth ? versus.mean : versus.q50, unitOf(outcome));
+    },
+  };
+  const share = (title: string, name: 'better' | 'same' | 'worse'): Column => ({
+    title,
+    cell: (option) => {
+      const value = option.versus[outcome.id]?.[name];
+      return value === undefined ? '–' : worldShare(value);
+    },
+  });
+  return [
+    ...(outcome.kind === 'label' ? [] : [difference]),
+    ...(outcome.better === undefined
+      ? []
+      : [share('Better', 'better'), share('The same', 'same'), share('Worse', 'worse')]),
   ];
 }

@@ -27,7 +27,7 @@ export function strip(scale: Scale, mark: Mark): Markup {
       ? undefined
       : html`<path class="against" d="M${x(against)} 0v14"/>`
   }${mark.bar && drawn ? html`<path class="bar" d="M0 7H${x(mark.at)}"/>` : undefined}${
-    drawn ? html`<path class="range" d="M${x(mark.low)} 7H${x(mark.high)}"/>` : undefined
+    drawn ? html`<path class="whisker" d="M${x(mark.low)} 7H${x(mark.high)}"/>` : undefined
   }${
     mark.inner?.every(Number.isFinite)
       ? html`<path class="inner" d="M${x(mark.inner[0])} 7H${x(mark.inner[1])}"/>`

@@ -2,7 +2,7 @@ import { formatNumber, formatPercent, formatValue, formatWorlds } from '../resul
 
 /** A value with its unit, held together at the end of a line. */
 export function withUnit(value: number, unit: string): string {
-  return together(formatValue(value, unit));
+  return Number.isNaN(value) ? formatNumber(value) : together(formatValue(value, unit));
 }
 
 /** A value without the name of its unit, which stands in the heading; shares and rates keep their percent sign. */

@@ -1,9 +1,11 @@
-import type { Definition, Model } from '../model/model.ts';
+import type { Body, Definition, Model } from '../model/model.ts';
+import type { Unit } from '../model/units.ts';
 import type { Draft } from './draft.ts';
 import { expressionsOf, visitExpression } from './expression.ts';
 import { bodiesOf } from './flows.ts';
 import { writtenWith } from './hold.ts';
 import { present } from './present.ts';
+import type { Found } from './typed.ts';
 import { foundOf } from './typing.ts';
 import { unitOf } from './want.ts';
 import type { Work } from './work.ts';
@@ -55,7 +57,7 @@ function definitionFrom(draft: Draft, work: Work): Definition {
     over,
     size,
     type: found.type,
-    unit: draft.unit ?? unitOf(found.type),
+    unit: printedIn(draft, found, work),
     reach: flow?.reach ?? 'period',
     body: found.body,
     ...present({ next: work.steps.get(number), rules: followed?.rules, range: followed?.range }),
@@ -81,4 +83,16 @@ function drawsIn(number: number, work: Work): boolean {
     }
   }
   return draws;
+}
+
+/** The unit declared; else, where the value is that of another definition, the unit of that; else base units. */
+function printedIn(draft: Draft, found: Found, work: Work): Unit {
+  const seen = new Set<Draft>();
+  let at: Draft | undefined = draft;
+  while (at !== undefined && at.unit === undefined && !seen.has(at)) {
+    seen.add(at);
+    const body: Body | undefined = foundOf(at, work)?.body;
+    at = body?.kind === 'same' && body.expr.op === 'read' ? work.drafts[body.expr.definition] : undefined;
+  }
+  return at?.unit ?? unitOf(found.type);
 }

@@ -76,8 +76,7 @@ const MOST_ROWS = 100_000;
 export function tablesOf(over: readonly At<string>[], name: string, work: Work): number[] {
   const numbers: number[] = [];
   for (const [index, entry] of over.entries()) {
-    const near = meant(entry.value, work.tableNumbers.keys(), work) ?? '';
-    const number = tableOf(entry, work) ?? work.tableNumbers.get(near);
+    const number = tableOf(entry, work) ?? likelyTable(entry.value, work);
     if (number === undefined) continue;
     const fault = index > 1 ? 'over-many' : entry.value === 'option' ? 'over-option' : undefined;
     const code = fault ?? (numbers.includes(number) ? 'over-twice' : undefined);
@@ -91,6 +90,10 @@ export function tablesOf(over: readonly At<string>[], name: string, work: Work):
   if (size <= MOST_ROWS) return numbers;
   work.report(diagnose('rows-many', { name, size, most: MOST_ROWS }, over[0]?.span));
   return numbers.slice(0, 1);
+}
+
+function likelyTable(name: string, work: Work): number | undefined {
+  return work.tableNumbers.get(meant(name, work.tableNumbers.keys(), work) ?? '');
 }
 
 /** A table's number by its name; reports a name that is none. */

@@ -34,17 +34,19 @@ function rowsOf(body: BodySyntax, over: readonly number[], name: At<string>, wor
     return undefined;
   }
   const found = new Map<number, Node[] | undefined>();
+  let unknown = 0;
   for (const { label, body: row } of body.rows) {
     const number = rowOf(label, outer, work);
-    if (number !== undefined) found.set(number, rowsOf(row, rest, name, work));
-    else found.set(-1, undefined);
+    if (number === undefined) unknown += 1;
+    else found.set(number, rowsOf(row, rest, name, work));
   }
   const { name: table, rows } = outer.table;
   const holes = rows.filter((_, row) => !found.has(row)).map(({ label }) => label);
-  if (holes.length > 0) {
+  // A mistyped label leaves a hole, which need not be told as well.
+  if (holes.length > unknown) {
     const shown = holes.slice(0, SHOWN).join(', ') + (holes.length > SHOWN ? ' and others' : '');
     work.report(diagnose('rows-missing', { name: name.value, table, rows: shown }, body.span));
   }
   const nodes = rows.flatMap((_, row) => found.get(row) ?? []);
-  return found.has(-1) || nodes.length < rows.length * inner ? undefined : nodes;
+  return unknown > 0 || nodes.length < rows.length * inner ? undefined : nodes;
 }

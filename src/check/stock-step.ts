@@ -21,6 +21,11 @@ export function stepOf(draft: Draft, found: Found, work: Work): Body | undefined
   if (draft.next !== undefined) return elaborateLike(draft.next, place, draft, found.type, work)?.body;
   if (draft.change === undefined) return undefined;
   const [first] = nodesOf(draft.change);
+  if (first !== undefined && found.type.kind !== 'number') {
+    const type = typeText(found.type, work.scope);
+    work.report(diagnose('change-unmeasured', { name: draft.name, type }, first.span));
+    return undefined;
+  }
   const change = elaborateRows(draft.change, place, draft.name, work);
   if (change === undefined || first === undefined || !isRate(draft, found, change, first, work))
     return undefined;
@@ -33,10 +38,7 @@ export function stepOf(draft: Draft, found: Found, work: Work): Body | undefined
 
 function isRate(draft: Draft, { type }: Found, change: Found, node: Node, work: Work): boolean {
   const { name } = draft;
-  if (type.kind !== 'number') {
-    work.report(diagnose('change-unmeasured', { name, type: typeText(type, work.scope) }, node.span));
-    return false;
-  }
+  if (type.kind !== 'number') return false;
   const dimension = over(type.dimension, duration);
   if (nodesOf(draft.change).every(fitsEvery) || sameType(change.type, { kind: 'number', dimension }))
     return true;

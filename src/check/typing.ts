@@ -1,5 +1,4 @@
 import { diagnose } from '../diagnostics/diagnose.ts';
-import type { Span } from '../diagnostics/diagnostic.ts';
 import type { Expr } from '../model/expression.ts';
 import type { Reach } from '../model/model.ts';
 import type { Node } from '../syntax/expression.ts';

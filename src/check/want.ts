@@ -18,7 +18,6 @@ export function declared(
   const { unit, as } = entry;
   if (unit !== undefined && as !== undefined) {
     work.report(diagnose('field-clash', { name, one: 'unit', other: 'as' }, as.span));
-    return undefined;
   }
   if (unit !== undefined) {
     const { value, diagnostics } = unitFrom(unit.value, unit.span, work.units);

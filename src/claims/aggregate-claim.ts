@@ -56,17 +56,17 @@ export function judgeAggregateClaim(
   }
 
   /**
-   * Of the terms that would change the formula by themselves, the one with the smallest margin; of an open claim an open
-   * one. Where no single term would, of those that are what the formula is.
+   * An open claim hangs on an open term, a decided one on one that is sure. Of those it is one that would change the formula
+   * by itself, if there is any; else one that is what the formula is; and of these the one with the smallest margin.
    */
   function decidingTerm(all: readonly JudgedTerm[], found: number, computed: number): JudgedTerm | undefined {
     const plains = all.map((term) => term.plain);
     const pivotal = all.filter((term, i) => truth(plains.with(i, 1 - term.plain)) !== computed);
-    const open = all.filter((term) => Number.isNaN(term.sure));
+    const fitting = all.filter((term) => Number.isNaN(term.sure) === Number.isNaN(found));
     const groups = [
-      ...(Number.isNaN(found) ? [open.filter((term) => pivotal.includes(term)), open] : []),
-      pivotal,
-      all.filter((term) => term.plain === computed),
+      fitting.filter((term) => pivotal.includes(term)),
+      fitting.filter((term) => term.plain === computed),
+      fitting,
       all,
     ];
     const candidates = groups.find((group) => group.length > 0) ?? [];

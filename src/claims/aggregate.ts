@@ -1,10 +1,10 @@
+import { momentsOf, standardDeviation, standardError } from '../math/moments.ts';
 import { sampleQuantile } from '../math/sample-quantile.ts';
-import type { Expr } from '../model/expression.ts';
+import type { AggregateName, Expr } from '../model/expression.ts';
 import type { Model } from '../model/model.ts';
 import type { Evaluate } from '../reference/surroundings.ts';
 import { aggregates } from './children.ts';
 import { kindOf } from './kind-of.ts';
-import { meanOf, sdOf } from './moments.ts';
 import { type SpreadShare, spreadShare } from './spread-share.ts';
 import type { AggregateExpr, Stance } from './stance.ts';
 
@@ -54,18 +54,25 @@ function summary(expr: AggregateExpr, ground: AggregateGround): Evaluate {
       if (!Number.isNaN(counted)) taken.push(counted);
     }
     noteMissing(stance, expr, met.length === 0 ? 0 : missing / met.length);
-    const sample = Float64Array.from(taken);
-    switch (expr.how) {
-      case 'mean':
-        return meanOf(sample);
-      case 'sd':
-        return sdOf(sample);
-      case 'mcse':
-        return sdOf(sample) / Math.sqrt(sample.length);
-      default:
-        return sampleQuantile(sample.sort(), probability?.() ?? Number.NaN);
-    }
+    return summarised(expr.how, Float64Array.from(taken), probability);
   };
+}
+
+function summarised(how: AggregateName, sample: Float64Array, probability: Evaluate | undefined): number {
+  if (sample.length === 0) return Number.NaN;
+  const moments = momentsOf(sample);
+  switch (how) {
+    case 'mean':
+      return moments.mean;
+    case 'sd':
+      return standardDeviation(moments);
+    case 'mcse':
+      return standardError(moments);
+    default: {
+      const p = probability?.() ?? Number.NaN;
+      return p >= 0 && p <= 1 ? sampleQuantile(sample.sort(), p) : Number.NaN;
+    }
+  }
 }
 
 /** Fitted once for each row on all worlds the claim is about; a part of them is held against that fit. */

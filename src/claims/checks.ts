@@ -40,7 +40,7 @@ function onPaths(id: string, failing: number): CheckResult {
 function acrossOptions(check: Exclude<Check, { kind: 'path' }>, setting: Setting): CheckResult {
   const { id, holds } = check;
   if (check.kind === 'world') {
-    return failures(check, [readWorlds(id, holds, allWorlds(setting), setting)], 'worlds');
+    return inWorlds(id, readWorlds(id, holds, allWorlds(setting), setting));
   }
   const { plain, terms } = judgeAggregateClaim({ id, holds }, setting);
   if (plain === 1) return { id, holds: true, failing: 0 };
@@ -51,19 +51,17 @@ function acrossOptions(check: Exclude<Check, { kind: 'path' }>, setting: Setting
   return { id, holds: false, failing: 1, message: found.join('; ') };
 }
 
-function failures({ id }: Check, columns: readonly Float64Array[], what: string): CheckResult {
-  let all = 0;
-  let failing = 0;
-  let missing = 0;
-  for (const column of columns) {
-    for (const value of column) {
-      all++;
-      if (value !== 1) failing++;
-      if (Number.isNaN(value)) missing++;
-    }
-  }
-  if (failing === 0) return { id, holds: true, failing: 0 };
-  const counts = `fails in ${formatNumber(failing, 15)} of ${formatNumber(all, 15)} ${what} (${formatWorlds(failing / all)})`;
-  const unknown = missing === 0 ? '' : `, of which it is missing in ${formatNumber(missing, 15)}`;
-  return { id, holds: false, failing: failing / all, message: `${counts}${unknown}` };
+function inWorlds(id: string, truths: Float64Array): CheckResult {
+  const worlds = truths.length;
+  const failing = truths.filter((truth) => truth !== 1).length;
+  const missing = truths.filter(Number.isNaN).length;
+  if (failing === 0) return { id, holds: true, failing };
+  const counts = `fails in ${formatCount(failing)} of ${formatCount(worlds)} worlds (${formatWorlds(failing / worlds)})`;
+  const unknown = missing === 0 ? '' : `, of which it is missing in ${formatCount(missing)}`;
+  return { id, holds: false, failing: failing / worlds, message: `${counts}${unknown}` };
+}
+
+/** Counts are printed whole. */
+function formatCount(count: number): string {
+  return formatNumber(count, 15);
 }

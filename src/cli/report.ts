@@ -1,5 +1,5 @@
 import type { ClaimResult, OptionResult, OutcomeFacts, Result } from '../result/result.ts';
-import { formatPercent, formatValue } from '../result/format.ts';
+import { formatNumber, formatPercent, formatValue } from '../result/format.ts';
 import type { Style } from './style.ts';
 import { fold, sparkline, textTables } from './table.ts';
 
@@ -72,7 +72,7 @@ function numbers(result: Result, style: Style, width: number): string {
   const table = outcomeTable(result, rows, width, (option, outcome) => {
     const summary = option.outcomes[outcome.id];
     if (summary === undefined) return '';
-    const text = (value: number): string => formatValue(value, outcome.unit);
+    const text = (value: number): string => (outcome.kind === 'share' ? formatPercent(value) : formatNumber(value));
     return `${text(summary.q50)} [${text(summary.q05)}, ${text(summary.q95)}]`;
   });
   return `${style.bold('Outcomes')}: median [90 % of worlds]\n\n${table}`;

@@ -1,6 +1,6 @@
 import type { Diagnostic, Span } from './diagnostic.ts';
 import { type Glyph, glyphs } from './glyphs.ts';
-import { linesBetween, place } from './place.ts';
+import { linesAround, place } from './place.ts';
 
 /** Lines shown above and below the line of the mistake. */
 const CONTEXT = 2;
@@ -53,11 +53,11 @@ function placed(span: Span): string {
 
 function excerpt(span: Span, strong: (text: string) => string, faint: (text: string) => string): string[] {
   const { line, column } = place(span);
-  const first = Math.max(1, line - CONTEXT);
-  const lines = linesBetween(span.source, first, line + CONTEXT);
-  while (lines.length > line - first + 1 && lines.at(-1)?.trim() === '') lines.pop();
+  const { before: above, own, behind } = linesAround(span.source, span.start, CONTEXT);
+  while (behind.at(-1)?.trim() === '') behind.pop();
+  const first = line - above.length;
+  const lines = [...above, own, ...behind];
   const digits = String(first + lines.length - 1).length;
-  const own = lines[line - first] ?? '';
   const end = Math.min(own.length, column - 1 + Math.max(0, span.end - span.start));
   const near = Math.max(0, column - 1 - REACH);
   const before = columns(glyphs(own.slice(near, column - 1)));

@@ -10,7 +10,9 @@ export interface MessageFields {
   'bad-setting': { readonly given: string | number };
   'would-overwrite': { readonly path: string | number };
   'cannot-write': { readonly path: string | number; readonly reason: string | number };
+  'too-many-worlds': { readonly worlds: string | number; readonly most: string | number };
   'formula-empty': Readonly<Record<never, never>>;
+  'formula-long': { readonly limit: string | number };
   'formula-unexpected': { readonly found: string | number; readonly expected: string | number; readonly mend?: string | number | undefined };
   'formula-unfinished': { readonly expected: string | number };
   'formula-unclosed': { readonly bracket: string | number; readonly closing?: string | number | undefined };
@@ -101,6 +103,7 @@ export interface MessageFields {
   'constant-not-finite': { readonly formula: string | number; readonly result: string | number };
   'formula-too-deep': { readonly deepest: string | number };
   'bare-number': { readonly number: string | number };
+  'interval-leaks': { readonly low: string | number; readonly high: string | number; readonly bound: string | number };
   'name-taken': { readonly name: string | number; readonly what: string | number };
   'unknown-actor': { readonly name: string | number; readonly near?: string | number | undefined };
   'unknown-option': { readonly name: string | number; readonly near?: string | number | undefined };
@@ -203,6 +206,7 @@ export interface MessageFields {
   'yaml-quote': { readonly quote?: string | number | undefined };
   'yaml-behind': Readonly<Record<never, never>>;
   'yaml-colon': Readonly<Record<never, never>>;
+  'yaml-comma': Readonly<Record<never, never>>;
   'yaml-start': { readonly character: string | number };
   'yaml-escape': { readonly found: string | number };
   'yaml-indent': Readonly<Record<never, never>>;
@@ -226,7 +230,9 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'bad-setting': { severity: 'error', message: '`--set` needs NAME=VALUE; it was given `{given}`.', mends: ['Write for instance `--set repair_gain=5%`, or `--set "loss_rate[russia]=3%"` for one row.'] },
   'would-overwrite': { severity: 'error', message: '{path} exists already; nothing was written.', mends: ['Choose another name, or remove it first.'] },
   'cannot-write': { severity: 'error', message: '{path} cannot be written: {reason}.', mends: [] },
+  'too-many-worlds': { severity: 'error', message: '{worlds} worlds of this scenario do not fit into memory; {most} do.', mends: ['Write `--worlds {most}` or fewer, or ask for a `--precision`.'] },
   'formula-empty': { severity: 'error', message: 'A formula should stand here, and nothing does.', mends: ['Write a number, a name or a calculation, as in `2 * front`.'] },
+  'formula-long': { severity: 'error', message: 'This formula has more than {limit} characters.', mends: ['Give parts of it names of their own in `model`, or put its numbers into a table.'] },
   'formula-unexpected': { severity: 'error', message: '`{found}` cannot stand here; {expected} is expected.', mends: ['{mend}'] },
   'formula-unfinished': { severity: 'error', message: 'The formula ends where {expected} should stand.', mends: [] },
   'formula-unclosed': { severity: 'error', message: 'This `{bracket}` is never closed.', mends: ['Add `{closing}`. If the formula stands in `{…}`, put it in quotes or on a line of its own: there, a comma or bracket ends it.'] },
@@ -317,6 +323,7 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'constant-not-finite': { severity: 'error', message: '`{formula}` has no finite value: it is {result}.', mends: [] },
   'formula-too-deep': { severity: 'error', message: 'This formula is nested more than {deepest} deep.', mends: ['Give its parts names of their own.'] },
   'bare-number': { severity: 'warning', message: '`{number}` stands in the model without a source.', mends: ['Make it an assumption, which has a range, a unit and a source.'] },
+  'interval-leaks': { severity: 'warning', message: '`{low} to {high}` is a 90 % interval, so one world in twenty lies beyond {bound}.', mends: ['If {bound} is a bound, write a law that ends there, such as `uniform({low}, {high})`, `triangular` or `beta`.'] },
   'name-taken': { severity: 'error', message: '`{name}` is taken: {what} has this name already.', mends: ['Choose another name; all tables, units and quantities of a scenario share one set of names.'] },
   'unknown-actor': { severity: 'error', message: 'There is no actor `{name}`.', mends: ['Did you mean `{near}`?', 'Add it, as in `actors: {west: {title: …}}`.'] },
   'unknown-option': { severity: 'error', message: 'There is no option `{name}`.', mends: ['Did you mean `{near}`?'] },
@@ -398,7 +405,7 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'unit-unreadable': { severity: 'error', message: '`{text}` cannot be read as a unit.', mends: ['A percentage is a plain number: write `{percent}`, or `share` for a share of a whole.', 'Write units joined by `*` and `/`, as in `thousand people/month`.'] },
   'unit-scale-alone': { severity: 'error', message: '`{word}` is no unit by itself: it does not say what is counted.', mends: ['Write a unit behind it, as in `{word} people`; units of your own stand under `units`.'] },
   'unit-power': { severity: 'error', message: 'A unit in `{text}` has a power that is too large; the largest is {highest}.', mends: [] },
-  'file-large': { severity: 'error', message: 'The file is larger than {limit} million characters.', mends: ['Leave out what no claim needs, or make several scenarios of it.'] },
+  'file-large': { severity: 'error', message: 'The file has more than {limit}.', mends: ['Leave out what no claim needs, or make several scenarios of it.'] },
   'file-empty': { severity: 'error', message: 'The file is empty.', mends: ['Begin with `rubicon: 1`, a `title` and a `question`; `rubicon new` writes an example.'] },
   'file-shape': { severity: 'error', message: 'A scenario is a series of fields, each a name, a colon and a value.', mends: ['Begin with `rubicon: 1` on a line of its own.'] },
   'file-character': { severity: 'error', message: 'The character {code} may not stand in a scenario.', mends: ['Delete it and write the text anew; it cannot be seen, or changes the order in which text is shown.'] },
@@ -419,6 +426,7 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'yaml-quote': { severity: 'error', message: 'A text in quotes begins here and does not end.', mends: ['Close it with {quote}.'] },
   'yaml-behind': { severity: 'error', message: 'Behind a text in quotes nothing may stand.', mends: ['Put the whole value in the other kind of quotes, or write it below `>-`, indented.'] },
   'yaml-colon': { severity: 'error', message: 'A colon and a space make a field\'s name of what stands before them, and a field cannot stand here.', mends: ['If it is a text, put it in quotes, or write it below `>-`, indented; if it is a field, give it a line of its own.'] },
+  'yaml-comma': { severity: 'error', message: 'Before this comma nothing stands.', mends: ['Leave it out, or put the text or formula in quotes if the comma belongs to it.'] },
   'yaml-start': { severity: 'error', message: '{character} cannot begin a text without quotes.', mends: ['Put it in quotes.'] },
   'yaml-escape': { severity: 'error', message: '`{found}` is not an escape in a text in double quotes.', mends: ['Use single quotes, in which a backslash is a backslash, or write `\\\\`.'] },
   'yaml-indent': { severity: 'error', message: 'This line is not in line with the fields it belongs to.', mends: ['Fields of one mapping begin in the same column; what belongs to a field is indented further.'] },

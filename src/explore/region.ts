@@ -43,7 +43,7 @@ function categoriesOver(
   return { words: found.map(name).join(' or '), contains: (value) => found.includes(value) };
 }
 
-/** By the monotone sequence, rising or falling, that fits the bands better. */
+/** Where the monotone sequence, rising or falling, that fits the bands better goes over. */
 function rangeOver(
   input: Ranked,
   bands: readonly Band[],
@@ -54,24 +54,50 @@ function rangeOver(
   const rising = nonDecreasing(values, weights);
   const falling = nonIncreasing(values, weights);
   const { fitted } = rising.distance <= falling.distance ? rising : falling;
-  const sides = fitted.map(over);
-  const turn = sides.findIndex((side, i) => i > 0 && side !== sides[i - 1]);
-  if (turn < 0) return undefined;
+  const turn = fitted.findIndex((value, i) => i > 0 && over(value) !== over(fitted[i - 1] ?? value));
   const [below, above] = [bands[turn - 1], bands[turn]];
   if (below === undefined || above === undefined) return undefined;
-  const { scale, text } = input.unit;
   const edge = (below.high + above.low) / 2;
-  const rounded = roundThreshold(edge / scale, (above.high - below.low) / 2 / scale) * scale;
-  const threshold = input.kind === 'date' ? Math.round(edge) : rounded;
-  const shown = input.kind === 'date' ? isoDate(threshold) : formatValue(threshold / scale, text);
-  if (sides[0] === true) {
-    return {
-      words: `${input.kind === 'date' ? 'before' : 'below'} ${shown}`,
-      contains: (value) => value < threshold,
-    };
+  const threshold = rounded(edge, widthAt(turn, bands, fitted), input);
+  const shown =
+    input.kind === 'date' ? isoDate(threshold) : formatValue(threshold / input.unit.scale, input.unit.text);
+  return over(fitted[0] ?? Number.NaN)
+    ? {
+        words: `${input.kind === 'date' ? 'before' : 'below'} ${shown}`,
+        contains: (value) => value < threshold,
+      }
+    : {
+        words: `${input.kind === 'date' ? 'from' : 'at least'} ${shown}`,
+        contains: (value) => value >= threshold,
+      };
+}
+
+/** A threshold may be rounded by this part of the range of the input, its outer twentieths apart. */
+const FINEST = 1 / 40;
+/** Bands belong to the crossing while the fit has changed by no more than this part of all that it changes. */
+const SLACK = 0.1;
+
+/**
+ * How wide the crossing is in the input: from where to where the fit hardly differs from what it is on either side of the
+ * turn. A steep crossing is narrow, a gentle one wide, and its threshold deserves no more figures than that.
+ */
+function widthAt(turn: number, bands: readonly Band[], fitted: readonly number[]): number {
+  const [first = Number.NaN, last = Number.NaN] = [fitted[0], fitted.at(-1)];
+  const slack = SLACK * Math.abs(last - first);
+  const near = (i: number, at: number): boolean =>
+    Math.abs((fitted[i] ?? Infinity) - (fitted[at] ?? 0)) <= slack;
+  let from = turn - 1;
+  let to = turn;
+  if (Math.abs((fitted[turn] ?? 0) - (fitted[turn - 1] ?? 0)) <= slack) {
+    while (near(from - 1, turn - 1)) from--;
+    while (near(to + 1, turn)) to++;
   }
-  return {
-    words: `${input.kind === 'date' ? 'from' : 'at least'} ${shown}`,
-    contains: (value) => value >= threshold,
-  };
+  const outer = Math.floor(bands.length / 20);
+  const range = (bands.at(-1 - outer)?.high ?? 0) - (bands[outer]?.low ?? 0);
+  return Math.max(FINEST * range, (bands[to]?.low ?? 0) - (bands[from]?.high ?? 0));
+}
+
+function rounded(edge: number, width: number, { kind, unit }: Ranked): number {
+  if (kind === 'date') return Math.round(edge);
+  return roundThreshold(edge / unit.scale, width / unit.scale) * unit.scale;
 }

@@ -6,12 +6,24 @@ import { type Region, regionOf } from './region.ts';
 
 const NOTHING_TURNS = 'No single assumption, high or low within its range, turns this.';
 
-/** Bands are this many at most, and have at least so many worlds. */
-const BANDS = 20;
-const LEAST_WORLDS = 50;
-/** A region that turns a claim has at least this many worlds, and is on its side of the bound by so many standard errors. */
+/** How finely an input's range is cut: into this many bands at most, with at least so many worlds each. */
+interface Cut {
+  readonly most: number;
+  readonly leastWorlds: number;
+}
+
+/** Shares of worlds are cheap to count, and pooling makes up for the noise of small bands. */
+const FINE: Cut = { most: 400, leastWorlds: 10 };
+/** Means and quantiles need more worlds to mean anything. */
+const COARSE: Cut = { most: 10, leastWorlds: 100 };
+
+/**
+ * A region that turns a claim is no corner of the range: it has at least this part of the worlds, and no fewer than that
+ * many. As it was looked for, its value must lie on the other side of the bound by so many standard errors.
+ */
+const LEAST_PART = 0.02;
 const LEAST_REGION = 30;
-const CLEARLY = 2;
+const CLEARLY = 3;
 
 /**
  * One sentence on what would turn a world claim: the first of the inputs that, low or high in its range or in some of its
@@ -34,7 +46,7 @@ export function turning(
   const holds = share >= bound;
   const over = (value: number): boolean => (holds ? value < bound : value >= bound);
   for (const input of inputs) {
-    const found = splitBy(input, worlds, shareOf, over, BANDS);
+    const found = splitBy(input, worlds, shareOf, over, FINE);
     if (found === undefined) continue;
     const inside = shareOf(found.inside);
     const error = Math.sqrt((bound * (1 - bound)) / found.inside.length);
@@ -83,7 +95,7 @@ export function turningOfValue(
   const over = (one: number): boolean => (above ? one < bound : one >= bound);
   const variance = varianceOfOne(value, worlds);
   for (const input of inputs) {
-    const found = splitBy(input, worlds, value, over, BANDS / 2);
+    const found = splitBy(input, worlds, value, over, COARSE);
     if (found === undefined || holds(found.inside) !== 1 - truth || holds(found.rest) !== truth) continue;
     const inside = value(found.inside);
     const error = Math.sqrt(variance / found.inside.length);
@@ -106,9 +118,9 @@ function splitBy(
   worlds: Uint32Array,
   value: ValueOf,
   over: (value: number) => boolean,
-  most: number,
+  { most, leastWorlds }: Cut,
 ): Split | undefined {
-  const count = Math.max(2, Math.min(most, Math.floor(worlds.length / LEAST_WORLDS)));
+  const count = Math.max(2, Math.min(most, Math.floor(worlds.length / leastWorlds)));
   const bands = bandsOf(input, count, membership(worlds));
   const values = bands.map((band) => value(band.worlds.toSorted()));
   if (values.some(Number.isNaN)) return undefined;
@@ -117,7 +129,8 @@ function splitBy(
   const known = worlds.filter((world) => !Number.isNaN(input.values[world]));
   const inside = known.filter((world) => region.contains(input.values[world]!));
   const rest = known.filter((world) => !region.contains(input.values[world]!));
-  return inside.length < LEAST_REGION || rest.length === 0 ? undefined : { region, inside, rest };
+  const least = Math.max(LEAST_REGION, LEAST_PART * known.length);
+  return inside.length < least || rest.length === 0 ? undefined : { region, inside, rest };
 }
 
 function worldsOf(indicator: Float64Array): Uint32Array {

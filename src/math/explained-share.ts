@@ -1,4 +1,4 @@
-import { parametersOf, type Ranked, type Strata, stratify } from './strata.ts';
+import { type Ordered, parametersOf, type Strata, stratify } from './strata.ts';
 import { addMember, explainedFromSums, SUMS_A_STRATUM } from './stratum-sums.ts';
 
 /** What one input explains of a target, and the strata that show it. */
@@ -19,7 +19,7 @@ const CLEARLY = 3;
  * of the input. Strata begin at the cube root of the number of observations that carry news and are halved while finer
  * ones clearly explain more, which finds thresholds in the far tail that coarse strata blur.
  */
-export function explainedShare(target: Float64Array, input: Ranked): Explained {
+export function explainedShare(target: Float64Array, input: Ordered): Explained {
   let strata = stratify(input, Math.max(2, Math.round(Math.cbrt(informative(target)))));
   let share = shareOf(target, strata);
   const mostStrata = Math.min(MOST_STRATA, target.length / LEAST_MEMBERS);

@@ -20,9 +20,11 @@ export function withoutGroups(members: Uint32Array, groups: number): readonly Ui
 export function jackknifeError(values: readonly number[]): number {
   const groups = values.length;
   if (groups < 2) return Infinity;
+  // Taken from the first value, equal values leave no rounding behind.
+  const [origin = Number.NaN] = values;
   let mean = 0;
-  for (const value of values) mean += value / groups;
+  for (const value of values) mean += (value - origin) / groups;
   let squares = 0;
-  for (const value of values) squares += (value - mean) ** 2;
+  for (const value of values) squares += (value - origin - mean) ** 2;
   return Math.sqrt(((groups - 1) / groups) * squares);
 }

@@ -5,6 +5,7 @@ export interface Moments {
   readonly squares: number;
 }
 
+/** Of nothing; its mean has no meaning. */
 export const NO_MOMENTS: Moments = { count: 0, mean: 0, squares: 0 };
 
 /**

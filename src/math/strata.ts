@@ -10,7 +10,7 @@ export interface Strata {
 }
 
 /** A sample's values of one input in ascending order, and whether they are categories, which have no order. */
-export interface Ranked {
+export interface Ordered {
   readonly ascending: Float64Array;
   readonly categories: boolean;
   /** `scoreTable` of the size of the sample, where it is at hand. */
@@ -21,7 +21,7 @@ export interface Ranked {
  * Strata of equal frequency, `wanted` of them at most; equal values stay together. Where there are no more different
  * values than strata wanted, or for categories, each value is a stratum of its own.
  */
-export function stratify({ ascending, categories, table }: Ranked, wanted: number): Strata {
+export function stratify({ ascending, categories, table }: Ordered, wanted: number): Strata {
   const n = ascending.length;
   const of = new Uint16Array(n);
   let different = 0;

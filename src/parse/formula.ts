@@ -8,6 +8,9 @@ import { lex } from './lexer.ts';
 import { picked } from './primary.ts';
 import { spanIn, type Written } from './written.ts';
 
+/** Characters in the longest formula that is read. */
+const LONGEST = 20_000;
+
 /** The tree of one formula. With any error there is no tree. Every level of the grammar in `docs/language.md` is a function here. */
 export function parseFormula(formula: Written): Outcome<Node> {
   const diagnostics: Diagnostic[] = [];
@@ -16,6 +19,9 @@ export function parseFormula(formula: Written): Outcome<Node> {
   };
   if (formula.text.trim() === '') {
     return { diagnostics: [diagnose('formula-empty', {}, spanIn(formula, 0, formula.text.length))] };
+  }
+  if (formula.text.length > LONGEST) {
+    return { diagnostics: [diagnose('formula-long', { limit: LONGEST }, spanIn(formula, 0, 1))] };
   }
   const { tokens, broken } = lex(formula, report);
   if (broken) return { diagnostics };

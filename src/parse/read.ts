@@ -14,6 +14,8 @@ export function readScenario(source: SourceFile, id: string): Outcome<{ tree: Tr
   const { value: tree, diagnostics } = readTree(source);
   if (tree === undefined) return { diagnostics };
   const { value: scenario, diagnostics: more } = scenarioFrom(tree, source, id);
-  const all = [...diagnostics, ...more].sort((one, other) => (one.span?.start ?? 0) - (other.span?.start ?? 0));
+  const all = [...diagnostics, ...more].sort(
+    (one, other) => (one.span?.start ?? 0) - (other.span?.start ?? 0),
+  );
   return scenario === undefined ? { diagnostics: all } : { value: { tree, scenario }, diagnostics: all };
 }

@@ -3,7 +3,7 @@ import type { DateNode, Node } from '../syntax/expression.ts';
 import type { At } from '../syntax/scenario.ts';
 import { noteKind, type Reader } from './fields.ts';
 import { parseFormula } from './formula.ts';
-import { type Ledger, note } from './ledger.ts';
+import { isFull, type Ledger, note } from './ledger.ts';
 import { checkName, checkReference } from './names.ts';
 import type { ScalarTree } from './tree.ts';
 
@@ -90,8 +90,9 @@ export const labels: Reader<readonly At<string>[]> = (tree, key, ledger) => {
   });
 };
 
-/** The tree of a formula; mistakes are noted. */
+/** The tree of a formula; mistakes are noted. It is not looked at if no more of them are taken. */
 export function formulaOf(tree: ScalarTree, ledger: Ledger): Node | undefined {
+  if (isFull(ledger)) return undefined;
   const { value, diagnostics } = parseFormula(tree.text);
   for (const diagnostic of diagnostics) note(ledger, diagnostic);
   return value;

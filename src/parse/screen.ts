@@ -13,7 +13,7 @@ const MOST = 20;
 /** What is wrong with a file before its structure is looked at: its size, and characters that may not stand in it. */
 export function screen(source: SourceFile): Diagnostic[] {
   const { text } = source;
-  const limit = LARGEST / 1_000_000;
+  const limit = `${LARGEST / 1_000_000} million characters`;
   if (text.length > LARGEST) return [diagnose('file-large', { limit }, { source, start: 0, end: 0 })];
   const found: Diagnostic[] = [];
   for (const { 0: character, index } of text.matchAll(REFUSED)) {

@@ -57,8 +57,6 @@ function yamlFault(source: SourceFile, error: YAMLError): Diagnostic {
       return diagnose('yaml-colon', {}, at);
     case 'BAD_SCALAR_START':
       return diagnose('yaml-start', { character: found }, at);
-    case 'BAD_DQ_ESCAPE':
-      return diagnose('yaml-escape', { found: source.text.slice(start, start + 2) }, at);
     default:
       break;
   }

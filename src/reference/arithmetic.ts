@@ -4,6 +4,7 @@ import type { Evaluate, Operation } from './surroundings.ts';
 
 // In each of these `r - r === 0` is true just where r is finite, and costs less than asking twice.
 
+/** `x + y`; refused where finite numbers overflow or opposite infinities meet. */
 export function add(a: Evaluate, b: Evaluate, at: Operation): Evaluate {
   return () => {
     const x = a();
@@ -13,6 +14,7 @@ export function add(a: Evaluate, b: Evaluate, at: Operation): Evaluate {
   };
 }
 
+/** `x - y`; refused where finite numbers overflow or an infinity is taken from itself. */
 export function subtract(a: Evaluate, b: Evaluate, at: Operation): Evaluate {
   return () => {
     const x = a();
@@ -22,6 +24,7 @@ export function subtract(a: Evaluate, b: Evaluate, at: Operation): Evaluate {
   };
 }
 
+/** `x * y`; refused where finite numbers overflow or an infinity meets 0. */
 export function multiply(a: Evaluate, b: Evaluate, at: Operation): Evaluate {
   return () => {
     const x = a();
@@ -31,6 +34,7 @@ export function multiply(a: Evaluate, b: Evaluate, at: Operation): Evaluate {
   };
 }
 
+/** `x / y`; refused where a finite number is divided by 0 or overflows, or both are infinite. */
 export function divide(a: Evaluate, b: Evaluate, at: Operation): Evaluate {
   return () => {
     const x = a();
@@ -51,14 +55,17 @@ export function power(a: Evaluate, b: Evaluate, at: Operation): Evaluate {
   };
 }
 
+/** `-x`; never refused. */
 export function negate(a: Evaluate): Evaluate {
   return () => -a();
 }
 
+/** The size of x without its sign; never refused. */
 export function abs(a: Evaluate): Evaluate {
   return () => Math.abs(a());
 }
 
+/** The greatest whole number that is not above x; never refused. */
 export function floor(a: Evaluate): Evaluate {
   return () => Math.floor(a());
 }

@@ -26,7 +26,7 @@ export function referenceKernel(model: Model): Kernel {
   const playPath = (option: number, fans: Float64Array, line: number, count: number): void => {
     moment.option = option;
     moment.period = 0;
-    values.all.fill(Number.NaN, values.path);
+    values.all.fill(Number.NaN, values.path); // so that no path can see what another left
     run(plan.begin);
     const acts = nth(plan.period, option);
     for (let period = 0; period < periods; period++) {

@@ -3,10 +3,12 @@ import type { Evaluate } from './surroundings.ts';
 // Truth is 1, falsehood 0, missing NaN: Kleene's strong three-valued logic (Introduction to Metamathematics, 1952, § 64).
 // What is not needed is not evaluated, from left to right, so that `x > 0 and 1 / x > 2` is no error at x = 0.
 
+/** No for yes, yes for no. */
 export function not(a: Evaluate): Evaluate {
   return () => 1 - a();
 }
 
+/** No where either side is no, yes where both are yes, else missing. */
 export function and(a: Evaluate, b: Evaluate): Evaluate {
   return () => {
     const x = a();
@@ -16,6 +18,7 @@ export function and(a: Evaluate, b: Evaluate): Evaluate {
   };
 }
 
+/** Yes where either side is yes, no where both are no, else missing. */
 export function or(a: Evaluate, b: Evaluate): Evaluate {
   return () => {
     const x = a();
@@ -33,6 +36,7 @@ export function otherwise(a: Evaluate, b: Evaluate): Evaluate {
   };
 }
 
+/** Whether a value is there at all; never missing. */
 export function known(a: Evaluate): Evaluate {
   return () => {
     const x = a();
@@ -50,6 +54,7 @@ export function choose(test: Evaluate, then: Evaluate, otherwise: Evaluate): Eva
 
 // A comparison with a missing side is missing. −0 equals 0, and infinity equals infinity.
 
+/** `x == y`. */
 export function equal(a: Evaluate, b: Evaluate): Evaluate {
   return () => {
     const x = a();
@@ -58,10 +63,12 @@ export function equal(a: Evaluate, b: Evaluate): Evaluate {
   };
 }
 
+/** `x != y`. */
 export function unequal(a: Evaluate, b: Evaluate): Evaluate {
   return not(equal(a, b));
 }
 
+/** `x < y`. */
 export function less(a: Evaluate, b: Evaluate): Evaluate {
   return () => {
     const x = a();
@@ -70,6 +77,7 @@ export function less(a: Evaluate, b: Evaluate): Evaluate {
   };
 }
 
+/** `x <= y`. */
 export function lessOrEqual(a: Evaluate, b: Evaluate): Evaluate {
   return () => {
     const x = a();

@@ -18,6 +18,7 @@ export interface Schedule {
   readonly finish: readonly Act[];
 }
 
+/** Puts what a model computes into the order in which `docs/language.md` says that time passes. */
 export function schedule(model: Model, { compute, step, memories }: Interpreter): Schedule {
   const ofPhase = (phase: string): Act[] =>
     memories.filter((_, cell) => nth(model.cells, cell).phase === phase).map(({ update }) => update);

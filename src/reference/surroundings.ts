@@ -26,6 +26,7 @@ export type Pick =
   | { readonly kind: 'slot'; readonly slot: number }
   | { readonly kind: 'formula'; readonly row: Evaluate };
 
+/** A draw in a formula. */
 export type DrawExpr = Extract<Expr, { op: 'draw' }>;
 
 /** What stands in claims and in checks across options only. */

@@ -12,6 +12,7 @@ export interface Gathered {
 /** Bits of the sketches of columns whose worlds are not kept: errors of one part in 4096. */
 const BITS = 11;
 
+/** An empty column. `keep`: whether single worlds are kept; `room`: how many are expected. */
 export function gatherer(keep: boolean, room: number): Gathered {
   return { moments: NO_MOMENTS, worlds: 0, sample: keep ? keptSample(room) : countedSample(BITS) };
 }

@@ -2,6 +2,7 @@ import { quantileOf, type Ranked } from './sample.ts';
 
 const BINS = 40;
 
+/** Counts in bins of equal width from `low` to `high`. */
 export interface Histogram {
   readonly low: number;
   readonly high: number;

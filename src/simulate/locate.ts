@@ -16,8 +16,10 @@ export interface Locator {
   readonly columnIfAny: (store: Store, kind: ColumnKind, definition: number, row: number) => number;
 }
 
+/** The kinds of columns of a kernel's layout. */
 export type ColumnKind = 'worlds' | 'outcomes' | 'checks' | 'fans';
 
+/** The locator of a plan and what is stored of its runs, in the plan's order. */
 export function locator({ runs }: Plan, stores: readonly Store[]): Locator {
   const base = runs[0]?.model;
   if (base === undefined) throw new Error('the plan has no runs');

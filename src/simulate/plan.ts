@@ -7,6 +7,7 @@ export interface Plan {
   readonly runs: readonly Run[];
 }
 
+/** A model and the options of it that are played. */
 export interface Run {
   /** Absent for the base model. */
   readonly variant?: string;
@@ -25,6 +26,7 @@ export type Stop =
       readonly limit: number;
     };
 
+/** How a plan is played; of these only the stop and the memory can change what is found. */
 export interface Settings {
   readonly stop: Stop;
   /** 1 plays in the calling thread and lets the event loop run between blocks. */
@@ -41,6 +43,7 @@ export interface Gauge {
   readonly sd?: number;
 }
 
+/** How far a simulation has come. */
 export interface Progress {
   /** Worlds played, of how many at most; one that is played in some of the runs counts in part. */
   readonly worlds: number;

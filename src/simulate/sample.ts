@@ -11,6 +11,7 @@ export function keptSample(room: number): Sample {
   return { kind: 'kept', values: new Float64Array(room), length: 0 };
 }
 
+/** An empty sample that only counts, in a sketch of so many bits. */
 export function countedSample(bits: number): Sample {
   return { kind: 'counted', sketch: makeSketch(bits) };
 }
@@ -42,6 +43,7 @@ export type Ranked =
   | { readonly kind: 'kept'; readonly values: Float64Array }
   | { readonly kind: 'counted'; readonly heaps: readonly Heap[]; readonly count: number };
 
+/** Sorts a sample, once for all that is read off it. */
 export function ranked(sample: Sample): Ranked {
   if (sample.kind === 'kept') return { kind: 'kept', values: sorted(kept(sample)) };
   return { kind: 'counted', heaps: heaps(sample.sketch), count: sample.sketch.count };

@@ -11,6 +11,7 @@ import { bytesOfWorld, type Keep, makeStore, store } from './store.ts';
 import { BLOCK } from './tasks.ts';
 import { threads } from './threads.ts';
 
+/** What a caller may listen to, ask for and do while it is played. */
 export interface Hooks {
   /** Told after each block of each run. */
   readonly progress?: (progress: Progress) => void;
@@ -86,6 +87,12 @@ export async function simulate(
   }
   if ('worlds' in stop) return soFar();
   return { ...soFar(), precision: { asked: stop.precision, reached: isReached(stop.precision) } };
+}
+
+/** How many worlds of a plan can be kept one by one, which is what claims are judged on. */
+export function worldsThatFit(plan: Plan, memory: number = MEMORY): number {
+  const bytes = plan.runs.reduce((sum, run) => sum + bytesOfWorld(run, layoutOf(run.model)).columns, 0);
+  return bytes === 0 ? Number.POSITIVE_INFINITY : Math.floor(memory / bytes);
 }
 
 /** Columns before fans: claims need single worlds, fans do not. */

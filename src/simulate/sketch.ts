@@ -23,6 +23,7 @@ export interface Sketch {
 const HIGH_BITS = 20;
 const WIDTH = 3;
 
+/** An empty sketch. `bits`: 0 to 20. */
 export function makeSketch(bits: number): Sketch {
   return { bits, count: 0, buckets: new Map(), table: new Float64Array(WIDTH * 8) };
 }

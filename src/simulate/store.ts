@@ -29,6 +29,7 @@ export interface Keep {
 /** Bits of the sketches of fans that are not kept: errors of one part in 512, finer than a chart shows. */
 const FAN_BITS = 8;
 
+/** An empty store of a run. `room`: worlds expected, where that is known. */
 export function makeStore(run: Run, layout: KernelLayout, keep: Keep, room: number): Store {
   const gathered = (columns: readonly unknown[]): Gathered[] =>
     columns.map(() => gatherer(keep.columns, room));

@@ -15,6 +15,7 @@ export interface Task {
   readonly count: number;
 }
 
+/** What a task came to. */
 export interface Done {
   readonly index: number;
   readonly played: Played | Fault;

@@ -10,6 +10,7 @@ export interface Versus {
   worse: number;
 }
 
+/** An empty comparison. `keep`: whether single worlds are kept; `room`: how many are expected. */
 export function versus(keep: boolean, room: number): Versus {
   return { difference: gatherer(keep, room), better: 0, same: 0, worse: 0 };
 }

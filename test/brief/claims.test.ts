@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { ClaimResult } from '../../src/result/result.ts';
 import { fixture } from './fixture.ts';
 import { pageOf, type Read, words } from './page.ts';
 
@@ -75,6 +76,18 @@ describe('the claims', () => {
     expect(words(open)).toContain('Reactions left out: fails (34.2 % ± 0.34 points); the verdict changes.');
     const comparisons = words(item('A2').querySelector('details.more') as Read);
     expect(comparisons).toContain('mean(troops_fight[contractors]) > 1%1.29 %0.08 points1 %yes');
+  });
+
+  it('say so where no world decides', () => {
+    const undecided = {
+      ...result.claims[0],
+      verdict: 'open',
+      share: Number.NaN,
+      undecided: 1,
+    } as ClaimResult;
+    const page = pageOf({ ...result, claims: [undecided] });
+    expect(words(page.one('.answer'))).toBe('? OpenNo world decides it.');
+    expect(page.all('.gauge')).toEqual([]);
   });
 
   it('may be none at all', () => {

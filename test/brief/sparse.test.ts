@@ -45,7 +45,10 @@ describe('a page with little on it', () => {
     const { all, one } = pageOf(sparse);
     expect(words(one('h1'))).toBe('A small scenario');
     expect(all('section').map(({ id }) => id)).toEqual(['claims', 'options', 'assumptions', 'method']);
-    expect(all('nav a').map(words)).toEqual(['Claims', 'Options', 'Assumptions', 'Method']);
+    expect(all('nav a').map(words)).toEqual(['Claims', 'Outcomes', 'Assumptions', 'Method']);
+    expect(words(one('#options'))).toContain('a single option, so there is nothing to compare it with');
+    expect(all('.matrix, .versus, .against, .options')).toEqual([]);
+    expect(all('.card')).toHaveLength(sparse.outcomes.length);
     expect(all('.kicker, .dek, .byline, .correction')).toEqual([]);
   });
 

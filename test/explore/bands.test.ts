@@ -28,14 +28,23 @@ describe('bands of worlds', () => {
 
   it('are the categories of a label', () => {
     const [input] = ranked([Float64Array.of(2, 0, 2, 1, 0)], { kind: 'label' });
-    expect(input === undefined ? [] : bandsOf(input, 2, all).map(({ worlds }) => [...worlds])).toEqual([[1, 4], [3], [0, 2]]);
+    expect(input === undefined ? [] : bandsOf(input, 2, all).map(({ worlds }) => [...worlds])).toEqual([
+      [1, 4],
+      [3],
+      [0, 2],
+    ]);
   });
 });
 
 describe('ranked inputs', () => {
   it('are without those that never vary or are never known', () => {
-    expect(ranked([Float64Array.of(1, 1), Float64Array.of(NaN, NaN), Float64Array.of(NaN, 1), Float64Array.of(1, 2)])).toMatchObject(
-      [{ id: 'x4' }],
-    );
+    expect(
+      ranked([
+        Float64Array.of(1, 1),
+        Float64Array.of(NaN, NaN),
+        Float64Array.of(NaN, 1),
+        Float64Array.of(1, 2),
+      ]),
+    ).toMatchObject([{ id: 'x4' }]);
   });
 });

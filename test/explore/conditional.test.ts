@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { conditional } from '../../src/explore/conditional.ts';
-import { explainValue } from '../../src/explore/explain.ts';
+import { turningOfValue } from '../../src/explore/turning.ts';
 import { sampleQuantile } from '../../src/math/sample-quantile.ts';
 import { computed, normals, ranked } from './draws.ts';
 
@@ -65,21 +65,25 @@ describe('an aggregate claim', () => {
   const inputs = ['a', 'b'].map((name) => normals(12, name, N));
   const y = computed(inputs, (a = 0, b = 0) => a + 0.3 * b + 0.5);
   const value = mean(y);
-  const deciding = { value, worlds: WORLDS, unit: '1', bound: 0, holds: (some: Uint32Array) => Number(value(some) >= 0) };
+  const claim = { value, unit: '1', bound: 0, holds: (some: Uint32Array) => Number(value(some) >= 0) };
 
   it('is turned where its value crosses its bound', () => {
-    const { decisive, turns } = explainValue(deciding, ranked(inputs), { top: 3 });
-    expect(decisive.map(({ assumption }) => assumption)).toEqual(['x1', 'x2']);
+    const turns = turningOfValue(claim, WORLDS, ranked(inputs));
     expect(turns).toMatch(/^Fails where x1 is below −0\.\d+ \(−\d.* there, \d.* in the rest, against 0\)\.$/);
     // E[y | a] = a + ½ crosses 0 at a = −½; a band is a tenth of the worlds, about ⅓ wide there.
     const threshold = -Number(/below −([\d.]+)/.exec(turns ?? '')?.[1]);
     expect(Math.abs(threshold + 0.5)).toBeLessThan(0.3);
   });
 
+  it('that fails is turned where it holds', () => {
+    const shifted = (some: Uint32Array) => value(some) - 1;
+    const below = { ...claim, value: shifted, holds: (some: Uint32Array) => Number(shifted(some) >= 0) };
+    expect(turningOfValue(below, WORLDS, ranked(inputs))).toMatch(/^Holds where x1 is at least 0\.\d/);
+  });
+
   it('is not said to turn where another part of it does not let it', () => {
-    const never = explainValue({ ...deciding, holds: () => 1 }, ranked(inputs), { top: 3 });
-    expect(never.turns).toBe('No single assumption, high or low within its range, turns this.');
-    const { bound: _, ...unbounded } = deciding;
-    expect(explainValue(unbounded, ranked(inputs), { top: 1 }).turns).toBeUndefined();
+    const never = turningOfValue({ ...claim, holds: () => 1 }, WORLDS, ranked(inputs));
+    expect(never).toBe('No single assumption, high or low within its range, turns this.');
+    expect(turningOfValue({ ...claim, holds: () => NaN }, WORLDS, ranked(inputs))).toBeUndefined();
   });
 });

@@ -36,7 +36,8 @@ describe('first-order indices', () => {
   it('are those of the Ishigami function', () => {
     const all = indices(20, (seed) => {
       const inputs = ['x1', 'x2', 'x3'].map((name) => uniforms(seed, name, 4000, -Math.PI, Math.PI));
-      const f = (a: number, b: number, c: number) => Math.sin(a) + 7 * Math.sin(b) ** 2 + 0.1 * c ** 4 * Math.sin(a);
+      const f = (a: number, b: number, c: number) =>
+        Math.sin(a) + 7 * Math.sin(b) ** 2 + 0.1 * c ** 4 * Math.sin(a);
       return { target: computed(inputs, (...x) => f(x[0] ?? NaN, x[1] ?? NaN, x[2] ?? NaN)), inputs };
     });
     near(column(all, 0), 0.313905);
@@ -128,7 +129,10 @@ describe('the list of decisive assumptions', () => {
       const inputs = [normals(seed, 'a', 1500), normals(seed, 'b', 1500)];
       const linear = computed(inputs, (a = 0, b = 0) => a + 2 * b);
       const yes = computed(inputs, (a = 0, b = 0) => Number(a + b > 0));
-      for (const [name, target, truth] of [['linear', linear, 0.2], ['yes', yes, 1 / 3]] as const) {
+      for (const [name, target, truth] of [
+        ['linear', linear, 0.2],
+        ['yes', yes, 1 / 3],
+      ] as const) {
         const list = decisive(target, rank(target, ranked(inputs)), { seed, top: 5 });
         const one = list.find(({ assumption }) => assumption === 'x1');
         if (one !== undefined && one.low <= truth && truth <= one.high) covered[name]++;

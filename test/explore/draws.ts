@@ -21,7 +21,9 @@ export function computed(
   formula: (...values: number[]) => number,
 ): Float64Array {
   const n = columns[0]?.length ?? 0;
-  return Float64Array.from({ length: n }, (_, world) => formula(...columns.map((column) => column[world] ?? NaN)));
+  return Float64Array.from({ length: n }, (_, world) =>
+    formula(...columns.map((column) => column[world] ?? NaN)),
+  );
 }
 
 /** Columns as ranked inputs named `x1`, `x2`, …; those that never vary are gone. */

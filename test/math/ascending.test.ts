@@ -13,7 +13,8 @@ describe('ascending order', () => {
           .map((_, i) => i)
           .sort((i, j) => {
             const [a, b] = [values[i] ?? NaN, values[j] ?? NaN];
-            if (Number.isNaN(a) || Number.isNaN(b)) return Number(Number.isNaN(a)) - Number(Number.isNaN(b)) || i - j;
+            if (Number.isNaN(a) || Number.isNaN(b))
+              return Number(Number.isNaN(a)) - Number(Number.isNaN(b)) || i - j;
             return a < b ? -1 : a > b ? 1 : rank(a) - rank(b) || i - j;
           });
         expect([...ascending(Float64Array.from(values))]).toEqual(expected);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { betaTerm } from '../../src/math/beta-term.ts';
 import { betaI } from '../../src/math/incomplete-beta.ts';
 import { gammaP, gammaQ } from '../../src/math/incomplete-gamma.ts';
 import { inverseBetaI } from '../../src/math/inverse-incomplete-beta.ts';
@@ -116,8 +117,10 @@ describe('regularised incomplete beta function', () => {
           const x = inverseBetaI(a, b, p);
           expect(x >= 0 && x <= 1).toBe(true);
           // Where x rounds to an end, or 1 − x has few digits left, x does not determine p.
-          if (x > 0 && x < 0.999)
-            expect(relativeError(betaI(a, b, x), p), `${a}, ${b}, ${p}`).toBeLessThan(1e-9);
+          if (x === 0 || x > 0.999) continue;
+          // The last place of x itself moves the probability by the density times it.
+          const blur = (betaTerm(a, b, x, 1 - x) / ((1 - x) * p)) * 2 ** -52;
+          expect(relativeError(betaI(a, b, x), p), `${a}, ${b}, ${p}`).toBeLessThan(1e-9 + blur);
         }
       }
     }

@@ -8,7 +8,10 @@ const N = 2000;
 function jackknifed(seed: number, of: (values: Float64Array) => number): number {
   const column = new Float64Array(N);
   fillNormals(drawStream(seed, 'x'), 0, ONCE_A_WORLD, column);
-  const parts = withoutGroups(Uint32Array.from({ length: N }, (_, i) => i), 20);
+  const parts = withoutGroups(
+    Uint32Array.from({ length: N }, (_, i) => i),
+    20,
+  );
   return jackknifeError(parts.map((part) => of(Float64Array.from(part, (i) => column[i] ?? NaN))));
 }
 

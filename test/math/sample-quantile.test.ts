@@ -17,6 +17,5 @@ describe('sample quantiles', () => {
   it('do not make a number of two infinities, and are NaN where there is none', () => {
     expect(sampleQuantile(Float64Array.of(1, Infinity, Infinity), 0.75)).toBe(Infinity);
     expect(sampleQuantile(Float64Array.of(), 0.5)).toBeNaN();
-    expect(sampleQuantile(Float64Array.of(1), 1.1)).toBeNaN();
   });
 });

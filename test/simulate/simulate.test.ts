@@ -276,9 +276,8 @@ describe('a run stops', () => {
   });
 
   it('not because an event was not seen in the first worlds', async () => {
-    const found = await simulated(planOf(scenario({ chance: 0 })), {
-      stop: { precision: 0.002, limit: 512 },
-    });
+    const plan: Plan = { seed: 5, runs: [{ model: scenario({ chance: 0 }), options: [0] }] };
+    const found = await simulated(plan, { stop: { precision: 0.002, limit: 512 } });
     expect(summarise(found, undefined, 0, WORSE, 0)).toMatchObject({ mean: 0, mcse: 0 });
     expect(found.precision?.reached).toBe(false);
   });

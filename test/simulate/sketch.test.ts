@@ -87,6 +87,14 @@ describe('the quantile sketch', () => {
     expect(quantileOf(ranked(same), 0.3)).toBe(0.1);
   });
 
+  it('stands in the middle of what a bucket holds', () => {
+    // 1 to 1 + 2^-11 is one bucket.
+    const [low, middle, high] = [1, 1 + 2 ** -14, 1 + 2 ** -11 - 2 ** -20];
+    expect(heaps(sketchOf([high, middle, low]))).toEqual([{ count: 3, value: (low + high) / 2 }]);
+    expect(heaps(sketchOf([-low, -high]))).toEqual([{ count: 2, value: -(low + high) / 2 }]);
+    expect(heaps(sketchOf([low, 1 + 2 ** -11]))).toHaveLength(2);
+  });
+
   it('takes −0 for 0 and leaves out what is missing', () => {
     const sketch = sketchOf([-0, 0, Number.NaN]);
     expect(heaps(sketch)).toEqual([{ count: 2, value: 0 }]);

@@ -1,3 +1,5 @@
+import { diagnose } from '../../diagnostics/diagnose.ts';
+import type { Span } from '../../diagnostics/diagnostic.ts';
 import { fromInterval } from '../../distributions/interval.ts';
 import { DISTRIBUTIONS } from '../../distributions/registry.ts';
 import type { ValueType } from '../../model/model.ts';
@@ -33,11 +35,22 @@ export function visitInterval(node: IntervalNode, context: Context): Found | und
   const law = fromInterval(from / scale, to / scale, want?.kind === 'number' && want.unit.share);
   if (law.kind === 'problem')
     return refuse(context, 'distribution-impossible', { problem: law.problem }, node.span);
+  warnOfLeak(node, from / scale, to / scale, want?.kind === 'number' && want.unit.share, context);
   const distribution = DISTRIBUTIONS.get(law.distribution);
   if (distribution === undefined) return undefined;
   const args = law.parameters.map((value) => constant(value, plainNumber, node.span, bare));
   const draw = drawn(distribution, args, agreed.type, node.span, context);
   return draw === undefined || scale === 1 ? draw : scaled(draw, scale, agreed.type, context);
+}
+
+/** An end at nought (or at a share's whole) is mostly meant as a bound, and one world in twenty lies beyond it. */
+function warnOfLeak(node: IntervalNode, low: number, high: number, isShare: boolean, context: Context): void {
+  if (low === high) return;
+  const leaking = low === 0 || (isShare && low === 1) ? node.low : high === 0 || (isShare && high === 1) ? node.high : undefined;
+  if (leaking === undefined) return;
+  const text = ({ start, end }: Span): string => node.span.source.text.slice(start, end);
+  const fields = { bound: text(leaking.span), low: text(node.low.span), high: text(node.high.span) };
+  context.scope.report(diagnose('interval-leaks', fields, node.span));
 }
 
 /** A value in some unit's numbers, in base units. */

@@ -21,6 +21,8 @@ interface Field {
   readonly node: Node | undefined;
   readonly over: At<string>;
   readonly wanted: ValueType | 'number';
+  /** Whether `0` may stand for any unit: not where the field is a factor, which gives the product its unit. */
+  readonly zero?: true;
 }
 
 /**
@@ -60,14 +62,18 @@ function redLineFields(line: RedLineSyntax, { steps }: LadderSyntax, scale: Valu
     { name: 'delay', node: line.delay, over: steps, wanted: DURATION },
     { name: 'common', node: line.common, over: steps, wanted: PLAIN },
     { name: 'increment', node: line.increment, over: steps, wanted: TRUTH },
-    { name: 'context', node: line.context, over: steps, wanted: scale },
-    { name: 'background', node: line.background, over: line.classes, wanted: RATE },
+    { name: 'context', node: line.context, over: steps, wanted: scale, zero: true },
+    { name: 'background', node: line.background, over: line.classes, wanted: RATE, zero: true },
     { name: 'undo', node: line.undo, over: steps, wanted: TRUTH },
   ];
 }
 
 /** The field's type, or undefined after a mistake that is reported; a field left out is as it should be. */
-function measure({ name, node, over, wanted }: Field, block: string, work: Work): ValueType | undefined {
+function measure(
+  { name, node, over, wanted, zero }: Field,
+  block: string,
+  work: Work,
+): ValueType | undefined {
   const table = work.tableNumbers.get(over.value);
   if (table === undefined) return undefined;
   if (node === undefined) return wanted === 'number' ? PLAIN : wanted;
@@ -82,7 +88,7 @@ function measure({ name, node, over, wanted }: Field, block: string, work: Work)
   );
   if (found === undefined) return undefined;
   const fits = wanted === 'number' ? found.type.kind === 'number' : sameType(found.type, wanted);
-  if (fits || fitsEvery(node)) return found.type;
+  if (fits || (zero === true && fitsEvery(node))) return found.type;
   const words = wanted === 'number' ? 'a number' : typeText(wanted, work.scope);
   const fields = { field: name, block, wanted: words, given: typeText(found.type, work.scope) };
   work.report(diagnose('block-field', fields, node.span));

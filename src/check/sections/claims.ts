@@ -52,7 +52,7 @@ function claimFrom(entry: ClaimSyntax, work: Work): Claim | undefined {
   if (found === undefined || bound === undefined || (given !== undefined && condition === undefined))
     return undefined;
   if (found.expr.op === 'constant') work.report(diagnose('always-so', { name: name.value }, holds.span));
-  if (odds !== undefined && !found.byWorld)
+  else if (odds !== undefined && !found.byWorld)
     work.report(diagnose('odds-aggregate', { name: name.value }, odds.span));
   if (condition?.byWorld === false) work.report(diagnose('given-fixed', { name: name.value }, given?.span));
   return {

@@ -1,4 +1,5 @@
 import { diagnose } from '../../diagnostics/diagnose.ts';
+import type { Span } from '../../diagnostics/diagnostic.ts';
 import type { OptionSyntax, RuleSyntax } from '../../syntax/scenario.ts';
 import type { Draft } from '../draft.ts';
 import { meant } from '../meant.ts';
@@ -57,8 +58,7 @@ function rulesOf(
         diagnose('unknown-option', { name: value, near: meant(value, options.keys(), work) }, span),
       );
     } else if (other === option || above.includes(other)) {
-      const circle = [...above.slice(above.indexOf(other)), option].map(({ name }) => name.value);
-      work.report(diagnose('like-circular', { cycle: [...circle, value].join(' is like ') }, span));
+      reportCircle([...above, option], other, span, options, work);
     } else {
       const more = rulesOf(other, options, [...above, option], work);
       const clash = more.find(
@@ -73,6 +73,21 @@ function rulesOf(
   }
   const laid = [...wholeFirst(taken), ...own];
   return laid.filter((rule, index) => !laid.slice(index + 1).some((later) => replaces(later, rule)));
+}
+
+/** Each circle is told once: from the first of its options, when that option's own rules are looked at. */
+function reportCircle(
+  above: readonly OptionSyntax[],
+  back: OptionSyntax,
+  span: Span,
+  options: ReadonlyMap<string, OptionSyntax>,
+  work: Work,
+): void {
+  const circle = above.slice(above.indexOf(back));
+  const first = [...options.values()].find((option) => circle.includes(option));
+  if (first !== back) return;
+  const cycle = [...circle, back].map(({ name }) => name.value).join(' is like ');
+  work.report(diagnose('like-circular', { cycle }, span));
 }
 
 function wholeFirst(rules: readonly RuleSyntax[]): RuleSyntax[] {

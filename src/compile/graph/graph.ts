@@ -13,6 +13,19 @@ export interface Node {
   readonly low: number;
 }
 
+/**
+ * What is known of nodes in one context. A check makes a fact of what it demands, but only where the check is made: what
+ * holds while one option plays need not hold of the same node while another does.
+ */
+export interface Layer {
+  readonly below: Layer | undefined;
+  readonly facts: Map<Id, Fact>;
+}
+
+export function layer(below?: Layer): Layer {
+  return { below, facts: new Map() };
+}
+
 /** A directed graph without cycles in which equal nodes are one, so that no expression is computed twice. */
 export interface Graph {
   readonly nodes: readonly Node[];
@@ -22,18 +35,37 @@ export interface Graph {
   /** The value of a `const`; undefined of any other node. */
   readonly value: (id: Id) => number | undefined;
   readonly fact: (id: Id) => Fact;
+  /** What is said of nodes from now on goes to this layer, and what is known is looked for in it and those below. */
+  readonly use: (layer: Layer) => void;
+  /** Says what is known of a node, unless something is. */
   readonly assume: (id: Id, fact: Fact) => Id;
+  /** Says what is known of a node, whatever was. */
+  readonly restate: (id: Id, fact: Fact) => Id;
   readonly stage: (id: Id) => Stage;
 }
 
 /** @param stageOf the stage of a slot, for `load` and `record` */
 export function graph(stageOf: (slot: number) => Stage): Graph {
   const nodes: Node[] = [];
-  const facts: (Fact | undefined)[] = [];
+  let top = layer();
   const stages: number[] = [];
   const constants = new Map<number, Id>();
   let minusZero = -1;
   let table = new Int32Array(4096).fill(-1);
+
+  const lookUp = (id: Id): Fact | undefined => {
+    for (let at: Layer | undefined = top; at !== undefined; at = at.below) {
+      const found = at.facts.get(id);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
+  const factOfNode = (id: Id): Fact => {
+    const { op, imm } = nodes[id] as Node;
+    if (op === 'const') return factOf(imm);
+    if (op === 'word') return MASK;
+    return lookUp(id) ?? ANY;
+  };
 
   const opNumber = new Map(OPS.map((op, index) => [op, index]));
 
@@ -86,7 +118,6 @@ export function graph(stageOf: (slot: number) => Stage): Graph {
     const known = negative ? minusZero : constants.get(value);
     if (known !== undefined && known >= 0) return known;
     const id = append('const', [], value, 0);
-    facts[id] = factOf(value);
     if (negative) minusZero = id;
     else constants.set(value, id);
     return id;
@@ -96,18 +127,21 @@ export function graph(stageOf: (slot: number) => Stage): Graph {
     nodes,
     node,
     constant,
-    word: (high, low) => {
-      const id = node('word', [], high | 0, low | 0);
-      facts[id] = MASK;
-      return id;
-    },
+    word: (high, low) => node('word', [], high | 0, low | 0),
     value: (id) => {
       const found = nodes[id] as Node;
       return found.op === 'const' ? found.imm : undefined;
     },
-    fact: (id) => facts[id] ?? ANY,
+    fact: factOfNode,
+    use: (layer) => {
+      top = layer;
+    },
     assume: (id, fact) => {
-      facts[id] ??= fact;
+      if (lookUp(id) === undefined) top.facts.set(id, fact);
+      return id;
+    },
+    restate: (id, fact) => {
+      top.facts.set(id, fact);
       return id;
     },
     stage: (id) => STAGES[stages[id] as number] as Stage,

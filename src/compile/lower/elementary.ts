@@ -10,6 +10,7 @@ import { sin } from '../../math/sin.ts';
 import { ANY, between, type Fact } from '../graph/fact.ts';
 import type { Id } from '../graph/graph.ts';
 import type { Elementary } from '../graph/op.ts';
+import { TAME, TAME_RANGE, WILD } from '../graph/tame.ts';
 import { folded, verify } from './arithmetic.ts';
 import type { Builder } from './builder.ts';
 import { both, choose, isKnown } from './masks.ts';
@@ -51,12 +52,18 @@ export function unary(b: Builder, name: Unary, x: Id): Id {
   if (value !== undefined) return folded(b, compute(value), [value]);
   b.settle(x);
   const { lo, hi, nan, inf } = graph.fact(x);
-  const node = graph.node(name, [x]);
+  const node = graph.node(name, [x], !nan && !inf && isTame(name, lo, hi) ? TAME : WILD);
   const fact = factOf({ ...ANY, lo, hi });
   if (!nan && !inf) return graph.assume(node, fact);
   graph.assume(node, { ...fact, nan, inf, poison: false });
   if (fact.poison || inf) verify(b, node, [x]);
   return node;
+}
+
+/** Whether the function needs no care at the ends of its range: what `TAME` promises to the pass `expand`. */
+function isTame(name: Unary, lo: number, hi: number): boolean {
+  const { lo: least, hi: most } = TAME_RANGE[name] ?? ANY;
+  return lo >= least && hi <= most;
 }
 
 /** x ^ y; missing where either is. */

@@ -47,7 +47,7 @@ export function otherwise(b: Builder, x: Id, second: Lazy): Id {
   const y = b.within(opposite(graph, there), () => b.settle(second()));
   const chosen = choose(graph, there, x, y);
   const { nan } = graph.fact(y);
-  return graph.assume(chosen, { ...graph.fact(chosen), nan });
+  return graph.restate(chosen, { ...graph.fact(chosen), nan });
 }
 
 /** Whether the value is not missing. */
@@ -77,7 +77,7 @@ export function conditional(b: Builder, test: Id, then: Lazy, otherwise: Lazy): 
 
 /** A choice between checked values is not poisoned, whatever they were. */
 function healed({ graph }: Builder, id: Id, checked: boolean): Id {
-  return checked ? graph.assume(id, { ...graph.fact(id), poison: false }) : id;
+  return checked ? graph.restate(id, { ...graph.fact(id), poison: false }) : id;
 }
 
 /** A comparison: missing where a side is. */

@@ -127,4 +127,16 @@ describe('warnings', () => {
     expect(codes('front * 0.37', 'outcome')).toEqual([]);
     expect(codes('0.37', 'assumption')).toEqual([]);
   });
+
+  it('tells of an interval that leaks past the bound it names', () => {
+    const codes = (formula: string, isShare: boolean): string[] =>
+      play(formula, { role: 'assumption', ...(isShare ? { unit: 'share' } : {}) }).warnings.map(({ code }) => code);
+    expect(codes('0 to 4', false)).toEqual(['interval-leaks']);
+    expect(codes('-0.2 to 0', false)).toEqual(['interval-leaks']);
+    expect(codes('50% to 100%', true)).toEqual(['interval-leaks']);
+    expect(codes('0.5 to 1', false)).toEqual([]);
+    expect(codes('1% to 99%', true)).toEqual([]);
+    expect(codes('-1 to 2', false)).toEqual([]);
+    expect(codes('0 to 0', false)).toEqual([]);
+  });
 });

@@ -1,0 +1,99 @@
+import type { Expr } from '../../model/expression.ts';
+import type { Body, Cell, Definition, Model } from '../../model/model.ts';
+
+/** What differs between options: definitions and memory cells that a decision reaches. */
+export interface Dependence {
+  readonly definitions: readonly boolean[];
+  readonly cells: readonly boolean[];
+}
+
+/** Follows the decisions that some option rules through formulas and stocks, until nothing more is reached. */
+export function dependence(model: Model): Dependence {
+  const definitions = model.definitions.map(({ rules }) => rules !== undefined);
+  const cells = model.cells.map(() => false);
+  const reached = (expr: Expr): boolean =>
+    some(expr, (node) =>
+      node.op === 'read'
+        ? definitions[node.definition] === true
+        : node.op === 'memory'
+          ? cells[node.cell] === true || pastReached(node.cell)
+          : false,
+    );
+  // A look into the past evaluates its duration and its initial value where it stands.
+  const pastReached = (cell: number): boolean => {
+    const found = model.cells[cell];
+    return found?.how === 'before' && (reached(found.duration) || reached(found.initial));
+  };
+  for (let changed = true; changed; ) {
+    changed = false;
+    model.definitions.forEach((definition, number) => {
+      if (definitions[number] === true || !formulasOf(definition).some(reached)) return;
+      definitions[number] = true;
+      changed = true;
+    });
+    model.cells.forEach((cell, number) => {
+      if (cells[number] === true || !reached(cell.of)) return;
+      cells[number] = true;
+      changed = true;
+    });
+  }
+  return { definitions, cells };
+}
+
+/** The formulas of a body, one or one for each row. */
+export function formulas(body: Body | undefined): readonly Expr[] {
+  if (body === undefined) return [];
+  return body.kind === 'same' ? [body.expr] : body.exprs;
+}
+
+function formulasOf({ body, next, rules = [] }: Definition): readonly Expr[] {
+  return [body, next, ...rules].flatMap(formulas);
+}
+
+/** Whether a test holds of the formula or of a part of it. */
+export function some(expr: Expr, test: (expr: Expr) => boolean): boolean {
+  return test(expr) || children(expr).some((child) => some(child, test));
+}
+
+function children(expr: Expr): readonly Expr[] {
+  switch (expr.op) {
+    case 'read':
+    case 'memory':
+    case 'world':
+      return expr.rows;
+    case 'apply':
+    case 'draw':
+      return expr.args;
+    case 'if':
+      return [expr.test, expr.then, expr.else];
+    case 'fold':
+      return expr.where === undefined ? [expr.of] : [expr.where, expr.of];
+    default:
+      return [];
+  }
+}
+
+/** Whether what a cell remembers may lawfully be missing, or infinite, judged by what its formula names. */
+export function mayRemember(model: Model, cell: Cell): { readonly nan: boolean; readonly inf: boolean } {
+  const nan = some(cell.of, (expr) => {
+    if (expr.op === 'constant') return Number.isNaN(expr.value);
+    if (expr.op === 'read') return model.definitions[expr.definition]?.mayBeMissing === true;
+    if (expr.op === 'fold') return expr.how === 'min' || expr.how === 'max' || expr.how.startsWith('arg');
+    if (expr.op === 'memory') return mayBeUnknown(model, expr.cell, 'nan');
+    return false;
+  });
+  const inf = some(cell.of, (expr) => {
+    if (expr.op === 'constant') return Math.abs(expr.value) === Number.POSITIVE_INFINITY;
+    if (expr.op === 'read') return model.definitions[expr.definition]?.mayBeInfinite === true;
+    if (expr.op === 'memory') return mayBeUnknown(model, expr.cell, 'inf');
+    return false;
+  });
+  return { nan, inf };
+}
+
+function mayBeUnknown(model: Model, number: number, what: 'nan' | 'inf'): boolean {
+  const cell = model.cells[number];
+  if (cell === undefined || cell.how === 'before' || cell.how === 'at') return true;
+  if (what === 'inf' && (cell.how === 'since' || cell.how === 'first')) return true;
+  return mayRemember(model, cell)[what];
+}

@@ -1,0 +1,57 @@
+import type { Graph, Id } from '../graph/graph.ts';
+import type { Slot } from './slots.ts';
+
+/**
+ * When something is computed. `begin`, `period` and `finish` are for what no option changes and for each option; `become` is
+ * where stocks that no option changes step, after all options have read them.
+ */
+export type Phase =
+  | { readonly when: 'fixed' | 'world' | 'begin' | 'period' | 'become' }
+  | { readonly when: 'begin' | 'period' | 'finish'; readonly option: number };
+
+/** What is done with a computed value. */
+export type Statement =
+  | {
+      readonly kind: 'store';
+      readonly node: Id;
+      readonly slot: number;
+      /** Into the present period's place of a slot that has one for each. */
+      readonly history?: boolean;
+      /** Only when everything else of the phase is computed: the slot's old value is read until then. */
+      readonly late?: boolean;
+    }
+  /** Added to the sum that is finite in each lane in which nothing is wrong. */
+  | { readonly kind: 'check'; readonly node: Id };
+
+export interface Section {
+  readonly phase: Phase;
+  readonly statements: readonly Statement[];
+}
+
+/** A standard draw that the generator writes into a slot. */
+export interface LatentDraw {
+  readonly name: string;
+  readonly kind: 'uniform' | 'normal';
+  readonly slot: number;
+}
+
+/** A model as a graph and what is to be done with its nodes, in order. */
+export interface Program {
+  readonly graph: Graph;
+  readonly slots: readonly Slot[];
+  readonly sections: readonly Section[];
+  /** Slots of numbers that may be set before each play. */
+  readonly inputs: readonly number[];
+  /** Distributions asked of src/distributions while the kernel runs, by the number of the call. */
+  readonly hosts: readonly string[];
+  readonly worldDraws: readonly LatentDraw[];
+  readonly periodDraws: readonly LatentDraw[];
+  /** Whether a stock's start draws, so that the first period's draws are needed before it. */
+  readonly drawsAtStart: boolean;
+  /** Slots of the columns of a kernel's layout. */
+  readonly worlds: readonly number[];
+  readonly outcomes: readonly number[];
+  readonly checks: readonly number[];
+  readonly fans: readonly number[];
+}
+

@@ -1,0 +1,80 @@
+import { type Algebra, algebra, idOf, type Operand } from '../graph/algebra.ts';
+import type { Graph, Id } from '../graph/graph.ts';
+import { ELEMENTARY, type Elementary } from '../graph/op.ts';
+import { TAME, TAME_RANGE } from '../graph/tame.ts';
+import type { Program } from '../lower/program.ts';
+import { cos, LARGEST_FAST_ANGLE, sin } from '../math/angle.ts';
+import { exp } from '../math/exponential.ts';
+import { logistic, logit } from '../math/logit.ts';
+import { log, log1p } from '../math/logarithm.ts';
+import { normalCdf } from '../math/normal-cdf.ts';
+import { pow } from '../math/power.ts';
+
+/** Functions that `angles` outside computes for angles too large for a quick reduction, in the order of their calls. */
+export const HOST_ANGLES = ['sin', 'cos'] as const;
+
+const NAMES: ReadonlySet<string> = new Set(ELEMENTARY);
+
+/** Puts the operations of the elementary functions in their place, the same as src/math performs, in the same order. */
+export function expand(program: Program): Program {
+  const { graph, hosts } = program;
+  const renamed = new Map<Id, Id>();
+  const rename = (id: Id): Id => {
+    const known = renamed.get(id);
+    if (known !== undefined) return known;
+    const { op, args, imm, low } = graph.nodes[id] as Graph['nodes'][number];
+    const inner = args.map(rename);
+    const made = NAMES.has(op)
+      ? elementary(graph, op as Elementary, inner, imm === TAME, hosts.length)
+      : inner.every((arg, index) => arg === args[index])
+        ? id
+        : graph.node(op, inner, imm, low);
+    renamed.set(id, made);
+    return made;
+  };
+  const sections = program.sections.map(({ phase, statements }) => ({
+    phase,
+    statements: statements.map((statement) => ({ ...statement, node: rename(statement.node) })),
+  }));
+  return { ...program, sections };
+}
+
+/** @param firstAngle number of the outside function that is `sin` for large angles; `cos` follows */
+export function elementary(graph: Graph, name: Elementary, args: readonly Id[], tame: boolean, firstAngle: number): Id {
+  const v = algebra(graph);
+  const x: Operand = { id: args[0] as Id };
+  const bounds = (tame ? TAME_RANGE[name] : undefined) ?? {
+    lo: Number.NEGATIVE_INFINITY,
+    hi: Number.POSITIVE_INFINITY,
+  };
+  const made = ((): Operand => {
+    switch (name) {
+      case 'exp':
+        return exp(v, x, bounds);
+      case 'log':
+        return log(v, x, bounds);
+      case 'log1p':
+        return log1p(v, x, bounds);
+      case 'logistic':
+        return logistic(v, x, bounds);
+      case 'logit':
+        return logit(v, x, bounds);
+      case 'normal_cdf':
+        return normalCdf(v, x);
+      case 'sin':
+        return tame ? sin(v, x) : anyAngle(graph, v, x, sin(v, x), firstAngle);
+      case 'cos':
+        return tame ? cos(v, x) : anyAngle(graph, v, x, cos(v, x), firstAngle + 1);
+      case 'pow':
+        return pow(v, x, { id: args[1] as Id });
+    }
+  })();
+  return idOf(graph, made);
+}
+
+/** The quick result, or for angles beyond its range (and what is no number) that of src/math itself. */
+function anyAngle(graph: Graph, v: Algebra, x: Operand, quick: Operand, fn: number): Operand {
+  const small = v.le(v.abs(x), LARGEST_FAST_ANGLE);
+  const large: Operand = { id: graph.node('host', [idOf(graph, v.not(small)), idOf(graph, x)], fn) };
+  return v.select(small, quick, large);
+}

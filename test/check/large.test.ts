@@ -1,0 +1,102 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkScenario } from '../../src/check/check.ts';
+import { readScenario } from '../../src/parse/read.ts';
+import { check, sourceOf } from './checking.ts';
+import { LADDER } from './ladder-scenario.ts';
+
+/** Ten thousand lines: chains of quantities that read one another, stocks over a table, draws. */
+function longScenario(): string {
+  const count = 2500;
+  const each = Array.from({ length: count }, (_, index) => index);
+  return [
+    'rubicon: 1\ntitle: Long\ntime: {start: 2024-07, period: 1 month, count: 10}',
+    'tables: {side: [a, b]}\nassumptions:',
+    ...each.map((i) => `  p${i}: {is: 1 to ${i + 2}, source: a book of mine}`),
+    'model:',
+    ...each.flatMap((i) => [
+      `  q${i}: q${i + 1} + p${i} * 2 + sum[side](s${i})`,
+      `  s${i}: {over: side, start: p${i}, change: (r${i} - s${i}) / period}`,
+      `  r${i}: {over: side, is: s${i} * 2}`,
+    ]),
+    `  q${count}: 1\noutcomes:\n  end: q0\n`,
+  ].join('\n');
+}
+
+/** Seconds of this process, so that a busy machine does not count. */
+function seconds(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
+}
+
+describe('checking', () => {
+  it('takes less than a second for ten thousand lines', () => {
+    const text = longScenario();
+    expect(text.split('\n').length).toBeGreaterThan(10_000);
+    const read = readScenario(sourceOf(text), 'long').value;
+    if (read === undefined) throw new Error('unreadable');
+    const times = [0, 1, 2].map(() =>
+      seconds(() => expect(checkScenario(read.scenario, []).value).toBeDefined()),
+    );
+    expect(Math.min(...times)).toBeLessThan(1);
+  });
+
+  it('takes no longer where everything is wrong', () => {
+    const wrong = longScenario().replaceAll(/: q(\d)/g, ': zz$1');
+    const read = readScenario(sourceOf(wrong), 'long').value;
+    if (read === undefined) throw new Error('unreadable');
+    let found = 0;
+    const time = seconds(() => {
+      found = checkScenario(read.scenario, []).diagnostics.length;
+    });
+    expect(found).toBe(101);
+    expect(time).toBeLessThan(3);
+  });
+
+  it('survives mutated scenarios', () => {
+    const words = LADDER.split(/(\s+|[{}[\](),:])/).filter((word) => word.trim() !== '');
+    const edit = fc.record({
+      at: fc.nat(LADDER.length - 1),
+      cut: fc.nat(30),
+      put: fc.oneof(
+        fc.constantFrom(...words),
+        fc.constantFrom('0', '-1', '1e308', '(', '[', 'before(', 'step', '\n'),
+      ),
+    });
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 3 }), (edits) => {
+        let text = LADDER;
+        for (const { at, cut, put } of edits) text = text.slice(0, at) + put + text.slice(at + cut);
+        expectSound(text);
+      }),
+      { numRuns: 400, seed: 7 },
+    );
+  });
+
+  it('survives names put in the place of others', () => {
+    const names = [...new Set(LADDER.match(/[A-Za-z_][\w.]*/g))];
+    const swap = fc.tuple(fc.constantFrom(...names), fc.constantFrom(...names));
+    fc.assert(
+      fc.property(fc.array(swap, { minLength: 1, maxLength: 3 }), (swaps) => {
+        let text = LADDER;
+        for (const [from, to] of swaps)
+          text = text.replace(new RegExp(`(?<=: .*)\\b${from.replace('.', '\\.')}\\b`), to);
+        expectSound(text);
+      }),
+      { numRuns: 400, seed: 8 },
+    );
+  });
+});
+
+/** Either a model or at least one error; every mistake with a place inside the text. */
+function expectSound(text: string): void {
+  const { value, diagnostics } = check(text);
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  expect(value === undefined).toBe(errors.length > 0);
+  for (const { span, code } of diagnostics) {
+    expect(span, code).toBeDefined();
+    expect(span?.end ?? 0).toBeLessThanOrEqual(text.length);
+  }
+}
