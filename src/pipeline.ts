@@ -84,7 +84,11 @@ export async function run(source: SourceFile, id: string, request: Request, hook
   const stop = precision === undefined ? { worlds } : { precision, limit: Math.min(worlds, most) };
   let simulated: Simulated;
   try {
-    const played = await simulate(plan, { stop, threads }, { ...hooks, gauges: (soFar) => claimGauges(model, soFar) });
+    const played = await simulate(
+      plan,
+      { stop, threads },
+      { ...hooks, gauges: (soFar) => claimGauges(model, soFar) },
+    );
     if ('diagnostic' in played) return { kind: 'invalid', diagnostics: [played.diagnostic] };
     simulated = played;
   } catch (error) {
@@ -129,7 +133,9 @@ function claimGauges(model: Model, soFar: Simulated): Gauge[] {
   if (soFar.columns === undefined) return [];
   const found = judge(model, soFar.columns);
   if ('diagnostic' in found) return [];
-  return found.judged.flatMap(({ result: { kind, mcse } }) => (kind === 'world' && mcse !== undefined ? [{ mcse }] : []));
+  return found.judged.flatMap(({ result: { kind, mcse } }) =>
+    kind === 'world' && mcse !== undefined ? [{ mcse }] : [],
+  );
 }
 
 /** Judges claims and checks, and looks for the assumptions behind each verdict. */

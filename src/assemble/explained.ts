@@ -19,11 +19,7 @@ interface Reasons {
   readonly turns?: string | undefined;
 }
 
-function reasons(
-  { result, indicator, measure }: Judged,
-  inputs: readonly Ranked[],
-  seed: number,
-): Reasons {
+function reasons({ result, indicator, measure }: Judged, inputs: readonly Ranked[], seed: number): Reasons {
   if (indicator !== undefined) {
     const ranking = rank(indicator, inputs);
     const ranked = ranking.map(({ input }) => input);

@@ -1,6 +1,6 @@
 import { isoDate } from '../model/iso-date.ts';
 import type { Model } from '../model/model.ts';
-import { rowLabels, rowName } from '../model/row-name.ts';
+import { rowName, rowTitle } from '../model/row-name.ts';
 import type { Fan } from '../result/result.ts';
 import { FAN_P, fanQuantiles } from '../simulate/fan.ts';
 import type { Simulated } from '../simulate/simulated.ts';
@@ -14,7 +14,7 @@ export function fanResults(model: Model, simulated: Simulated): Fan[] {
     if (definition === undefined) return [];
     return Array.from({ length: definition.size }, (_, row): Fan => {
       const title = definition.title ?? definition.about ?? definition.name;
-      const labels = rowLabels(definition, model.tables, row).join(', ');
+      const labels = rowTitle(definition, model.tables, row);
       return {
         id: rowName(definition, model.tables, row),
         title: labels === '' ? title : `${title}: ${labels}`,
@@ -22,7 +22,10 @@ export function fanResults(model: Model, simulated: Simulated): Fan[] {
         share: definition.unit.share,
         p: FAN_P,
         dates,
-        options: model.options.map(({ id }, option) => ({ id, q: fanQuantiles(simulated, option, number, row) })),
+        options: model.options.map(({ id }, option) => ({
+          id,
+          q: fanQuantiles(simulated, option, number, row),
+        })),
       };
     });
   });

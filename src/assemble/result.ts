@@ -27,7 +27,10 @@ export function resultOf(
   { hash, seed, set, warnings }: Circumstances,
 ): Result {
   const { timing, precision, worlds } = simulated;
-  const names = set.map(({ name, row, written }) => ({ name: row === undefined ? name : `${name}[${row}]`, value: written }));
+  const names = set.map(({ name, row, written }) => ({
+    name: row === undefined ? name : `${name}[${row}]`,
+    value: written,
+  }));
   const { options, said } = optionResults(model, simulated);
   return {
     rubicon: VERSION,

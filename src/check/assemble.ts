@@ -1,9 +1,9 @@
 import type { Body, Definition, Model } from '../model/model.ts';
+import { expressionsOf, visitExpression } from '../model/parts.ts';
 import type { Unit } from '../model/units.ts';
 import type { Draft } from './draft.ts';
-import { expressionsOf, visitExpression } from './expression.ts';
-import { bodiesOf } from './flows.ts';
 import { writtenWith } from './hold.ts';
+import { bodiesOf } from './order-all.ts';
 import { present } from './present.ts';
 import type { Found } from './typed.ts';
 import { foundOf } from './typing.ts';

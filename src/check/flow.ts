@@ -1,6 +1,6 @@
 import type { Expr, FoldHow, FunctionName } from '../model/expression.ts';
 import type { Body, Cell, Reach, Role } from '../model/model.ts';
-import { expressionsOf, parts } from './expression.ts';
+import { expressionsOf, parts } from '../model/parts.ts';
 import { later } from './expressions/found.ts';
 
 /** When a value is known and what besides a finite number it may be. */

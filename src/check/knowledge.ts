@@ -1,8 +1,8 @@
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Expr } from '../model/expression.ts';
 import type { Body } from '../model/model.ts';
+import { expressionsOf, visitExpression } from '../model/parts.ts';
 import type { Draft } from './draft.ts';
-import { expressionsOf, visitExpression } from './expression.ts';
 import type { Work } from './work.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { Expr } from '../model/expression.ts';
 import type { Body, Cell, Reach, Role, Step } from '../model/model.ts';
-import { expressionsOf, visitExpression } from './expression.ts';
+import { expressionsOf, visitExpression } from '../model/parts.ts';
 
 /** What ordering needs to know of a definition. */
 export interface Ordered {

@@ -2,6 +2,7 @@ import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Expr } from '../model/expression.ts';
 import type { Reach } from '../model/model.ts';
 import type { Node } from '../syntax/expression.ts';
+import { cycleOf } from './cycle.ts';
 import type { Draft, Formulas } from './draft.ts';
 import { elaborate } from './elaborate.ts';
 import { sameType } from './expressions/agree.ts';
@@ -111,7 +112,7 @@ function traitsOf(draft: Draft, work: Work): Traits | undefined {
   if (work.typed.get(draft.number)?.state === 'busy') {
     const chain = work.chain.slice(work.chain.indexOf(draft));
     if (!isPresent(chain)) return MOVING;
-    reportCircle(draft, chain, work);
+    reportCircle(chain, work);
     return undefined;
   }
   return work.chain.length > LONGEST_CHAIN ? MOVING : foundOf(draft, work)?.traits;
@@ -142,18 +143,18 @@ function joined(rows: readonly (Elaborated | undefined)[]): Traits {
 /** A value asked for while it is being found, or at the end of a chain too long to follow. */
 function reportUntyped(draft: Draft, work: Work): void {
   const at = work.chain.indexOf(draft);
-  if (at >= 0) reportCircle(draft, work.chain.slice(at), work);
+  if (at >= 0) reportCircle(work.chain.slice(at), work);
   else
-    work.report(
-      diagnose('type-circular', { name: draft.name, cycle: `… reads ${draft.name} reads …` }, draft.span),
-    );
+    work.report(diagnose('type-circular', { name: draft.name, cycle: 'many read one another' }, draft.span));
 }
 
 /** A type that depends on itself: a cycle in what is computed or, through an earlier period, in what is declared. */
-function reportCircle(draft: Draft, chain: readonly Draft[], work: Work): void {
-  const cycle = [...chain, draft].map(({ name }) => name).join(' reads ');
-  if (isPresent(chain)) work.report(diagnose('cycle', { cycle }, draft.span));
-  else work.report(diagnose('type-circular', { name: draft.name, cycle }, draft.span));
+function reportCircle(chain: readonly Draft[], work: Work): void {
+  const cycle = cycleOf(chain);
+  if (cycle === undefined) return;
+  const { words, first } = cycle;
+  if (isPresent(chain)) work.report(diagnose('cycle', { cycle: words }, first.span));
+  else work.report(diagnose('type-circular', { name: first.name, cycle: words }, first.span));
 }
 
 /** Whether each reads the next, and the last the first, in the present period. */

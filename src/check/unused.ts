@@ -1,7 +1,7 @@
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Expr } from '../model/expression.ts';
-import { expressionsOf, visitExpression } from './expression.ts';
-import { bodiesOf } from './flows.ts';
+import { expressionsOf, visitExpression } from '../model/parts.ts';
+import { bodiesOf } from './order-all.ts';
 import type { Work } from './work.ts';
 
 /** Warns of assumptions that nothing reads. What a setting replaces may be all that read another: then nothing is said. */

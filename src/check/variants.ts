@@ -1,7 +1,7 @@
 import type { Diagnostic, Outcome, SourceFile } from '../diagnostics/diagnostic.ts';
 import type { Model } from '../model/model.ts';
 import { scenarioFrom } from '../parse/scenario-from.ts';
-import type { Tree } from '../parse/tree.ts';
+import { entryOf, type Tree } from '../parse/tree.ts';
 import { variantTree } from '../parse/variants.ts';
 import { checkScenario } from './check.ts';
 import type { Setting } from './setting.ts';
@@ -46,5 +46,15 @@ function checkVariant(
   variant: string,
 ): Outcome<Model> {
   const { value: scenario, diagnostics } = scenarioFrom(variantTree(tree, variant), source, id);
-  return scenario === undefined ? { diagnostics } : checkScenario(scenario, settings);
+  const own = overridden(tree, variant);
+  const rest = settings.filter(({ name }) => !own.has(name));
+  return scenario === undefined ? { diagnostics } : checkScenario(scenario, rest);
+}
+
+/** Assumptions that a variant gives a value of its own: that is its point, so a setting for the run does not undo it. */
+function overridden(tree: Tree, id: string): ReadonlySet<string> {
+  const variants = entryOf(tree, 'variants')?.value;
+  const variant = variants && entryOf(variants, id)?.value;
+  const assumptions = variant && entryOf(variant, 'assumptions')?.value;
+  return new Set(assumptions?.kind === 'map' ? assumptions.entries.map(({ key }) => key.value) : []);
 }

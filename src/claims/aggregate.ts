@@ -3,7 +3,7 @@ import { sampleQuantile } from '../math/sample-quantile.ts';
 import type { AggregateName, Expr } from '../model/expression.ts';
 import type { Model } from '../model/model.ts';
 import type { Evaluate } from '../reference/surroundings.ts';
-import { aggregates } from './children.ts';
+import { aggregates } from './aggregates.ts';
 import { kindOf } from './kind-of.ts';
 import { type SpreadShare, spreadShare } from './spread-share.ts';
 import type { AggregateExpr, Stance } from './stance.ts';

@@ -1,5 +1,5 @@
 import type { Expr, FunctionName } from '../model/expression.ts';
-import { aggregates } from './children.ts';
+import { aggregates } from './aggregates.ts';
 import type { Formulas } from './formulas.ts';
 
 /** A comparison in which an aggregate stands: `mean(x) > 5%`. */

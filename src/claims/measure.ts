@@ -1,6 +1,7 @@
 import type { Expr } from '../model/expression.ts';
 import type { Model } from '../model/model.ts';
-import { aggregates, children } from './children.ts';
+import { parts } from '../model/parts.ts';
+import { aggregates } from './aggregates.ts';
 import { truthOf } from './decide.ts';
 import type { Formulas } from './formulas.ts';
 import { fixedSide, type JudgedTerm, type Term } from './terms.ts';
@@ -85,5 +86,5 @@ function spread(
 }
 
 function sharesSpread(expr: Expr): boolean {
-  return (expr.op === 'aggregate' && expr.how === 'first_order') || children(expr).some(sharesSpread);
+  return (expr.op === 'aggregate' && expr.how === 'first_order') || parts(expr).some(sharesSpread);
 }

@@ -1,6 +1,6 @@
 import type { Expr } from '../model/expression.ts';
 import type { Model } from '../model/model.ts';
-import { children } from './children.ts';
+import { parts } from '../model/parts.ts';
 
 /** A run that claims or checks read: one option, of the base model or of a variant. */
 export interface Run {
@@ -29,7 +29,7 @@ export function neededRuns(model: Model): Run[] {
       const named = expr.variant ?? variant;
       if (named !== undefined && !found.has(named)) note(named, []);
     }
-    for (const child of children(expr)) visit(child, variant);
+    for (const child of parts(expr)) visit(child, variant);
   };
   for (const claim of model.claims) {
     for (const variant of [undefined, ...claim.without]) {

@@ -1,8 +1,9 @@
 import { jackknifeError, withoutGroups } from '../math/jackknife.ts';
 import type { Expr } from '../model/expression.ts';
 import type { Model } from '../model/model.ts';
+import { parts } from '../model/parts.ts';
 import type { ClaimTerm } from '../result/result.ts';
-import { aggregates, children } from './children.ts';
+import { aggregates } from './aggregates.ts';
 import { type BoundRow, type Comparison, type ComparisonName, truthOf } from './decide.ts';
 import type { Formulas } from './formulas.ts';
 import { kindOf } from './kind-of.ts';
@@ -165,7 +166,7 @@ function tipping(term: Term, formulas: Formulas, apart: number, model: Model): {
 }
 
 function aggregatesIn(expr: Expr): AggregateExpr[] {
-  return [...(expr.op === 'aggregate' ? [expr] : []), ...children(expr).flatMap(aggregatesIn)];
+  return [...(expr.op === 'aggregate' ? [expr] : []), ...parts(expr).flatMap(aggregatesIn)];
 }
 
 /** Which side is the value and which the bound it is held against: the fixed side is the bound, else the right one. */

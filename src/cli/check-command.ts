@@ -6,7 +6,10 @@ import { locate } from './locate.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 
 /** `rubicon check SCENARIO [--strict] [--json]`: mistakes and warnings, or what the scenario holds. */
-export function checkCommand(path: string, flags: { readonly strict?: boolean; readonly json?: boolean }): Exit {
+export function checkCommand(
+  path: string,
+  flags: { readonly strict?: boolean; readonly json?: boolean },
+): Exit {
   const found = locate(path);
   const checked = found.value === undefined ? undefined : checkFile(found.value.source, found.value.id);
   const diagnostics = [...found.diagnostics, ...(checked?.diagnostics ?? [])];

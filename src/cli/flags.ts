@@ -28,28 +28,53 @@ export interface RunNumbers {
 }
 
 /** Reads the numbers among the flags, or says what is wrong with each. */
-export function runNumbers(flags: RunFlags): { readonly numbers?: RunNumbers; readonly diagnostics: readonly Diagnostic[] } {
+export function runNumbers(flags: RunFlags): {
+  readonly numbers?: RunNumbers;
+  readonly diagnostics: readonly Diagnostic[];
+} {
   const diagnostics: Diagnostic[] = [];
-  const whole = (flag: string, given: string | undefined, fallback: number, low: number, high: number): number => {
+  const whole = (
+    flag: string,
+    given: string | undefined,
+    fallback: number,
+    low: number,
+    high: number,
+  ): number => {
     if (given === undefined) return fallback;
     const value = /^\d+$/.test(given.replaceAll('_', '')) ? Number(given.replaceAll('_', '')) : Number.NaN;
     if (value >= low && value <= high) return value;
     const expected = `a whole number from ${low} to ${high}`;
-    diagnostics.push(diagnose('bad-flag', { flag, given, expected, mend: `Write for instance \`${flag} ${fallback}\`.` }));
+    diagnostics.push(
+      diagnose('bad-flag', { flag, given, expected, mend: `Write for instance \`${flag} ${fallback}\`.` }),
+    );
     return fallback;
   };
   const precision = flags.precision === undefined ? undefined : share(flags.precision);
   if (precision !== undefined && !(precision > 0 && precision < 0.5)) {
     const expected = 'a standard error between 0 and 50 %';
     diagnostics.push(
-      diagnose('bad-flag', { flag: '--precision', given: flags.precision ?? '', expected, mend: 'Write for instance `--precision 0.5%`.' }),
+      diagnose('bad-flag', {
+        flag: '--precision',
+        given: flags.precision ?? '',
+        expected,
+        mend: 'Write for instance `--precision 0.5%`.',
+      }),
     );
   }
-  const worlds = whole('--worlds', flags.worlds, precision === undefined ? DEFAULT_WORLDS : MOST_WORLDS, 2, 100_000_000);
+  const worlds = whole(
+    '--worlds',
+    flags.worlds,
+    precision === undefined ? DEFAULT_WORLDS : MOST_WORLDS,
+    2,
+    100_000_000,
+  );
   const seed = whole('--seed', flags.seed, DEFAULT_SEED, 0, Number.MAX_SAFE_INTEGER);
   const threads = whole('--threads', flags.threads, Math.min(availableParallelism(), 64), 1, 256);
   if (diagnostics.length > 0) return { diagnostics };
-  return { numbers: { worlds, seed, threads, ...(precision === undefined ? {} : { precision }) }, diagnostics };
+  return {
+    numbers: { worlds, seed, threads, ...(precision === undefined ? {} : { precision }) },
+    diagnostics,
+  };
 }
 
 /** `0.5%` or `0.005`; NaN for anything else. */

@@ -31,7 +31,10 @@ function program(): Command {
     .option('--set <name=value>', 'fix an assumption for this run; may be repeated', collect, [])
     .option('--json', 'print one JSON object instead of the report')
     .option('--out <dir>', 'folder to write to (out/<id>)')
-    .addHelpText('after', '\nExamples:\n  rubicon run scenarios/contractors-2024\n  rubicon run my.yaml --set repair_gain=5% --worlds 10000 --json')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  rubicon run scenarios/contractors-2024\n  rubicon run my.yaml --set repair_gain=5% --worlds 10000 --json',
+    )
     .action(async (path: string, flags: RunFlags) => {
       const { runCommand } = await import('./run-command.ts');
       process.exitCode = await runCommand(path, flags);

@@ -41,7 +41,11 @@ export async function newCommand(name: string): Promise<Exit> {
     printDiagnostics([diagnose('cannot-write', { path, reason })]);
     return EXIT.invalid;
   }
-  process.stdout.write(`Wrote ${path}: three claims, two options, two assumptions.\nRun it with: rubicon run ${name}\n`);
-  process.stderr.write(`Change ${basename(path)} and run again; \`rubicon check ${name}\` tells mistakes apart.\n`);
+  process.stdout.write(
+    `Wrote ${path}: three claims, two options, two assumptions.\nRun it with: rubicon run ${name}\n`,
+  );
+  process.stderr.write(
+    `Change ${basename(path)} and run again; \`rubicon check ${name}\` tells mistakes apart.\n`,
+  );
   return EXIT.ok;
 }

@@ -10,7 +10,10 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[]): void {
   for (const one of [...errors, ...warnings]) process.stderr.write(`${frame(one, colour)}\n\n`);
   if (errors.length + warnings.length > 1) {
     const count = (number: number, word: string): string => `${number} ${word}${number === 1 ? '' : 's'}`;
-    const parts = [errors.length > 0 ? count(errors.length, 'error') : '', warnings.length > 0 ? count(warnings.length, 'warning') : ''];
+    const parts = [
+      errors.length > 0 ? count(errors.length, 'error') : '',
+      warnings.length > 0 ? count(warnings.length, 'warning') : '',
+    ];
     process.stderr.write(`${parts.filter((part) => part !== '').join(', ')}\n`);
   }
 }

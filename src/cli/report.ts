@@ -1,5 +1,5 @@
-import type { ClaimResult, OptionResult, OutcomeFacts, Result } from '../result/result.ts';
 import { formatNumber, formatPercent, formatValue } from '../result/format.ts';
+import type { ClaimResult, OptionResult, OutcomeFacts, Result } from '../result/result.ts';
 import type { Style } from './style.ts';
 import { fold, sparkline, textTables } from './table.ts';
 
@@ -7,7 +7,12 @@ import { fold, sparkline, textTables } from './table.ts';
 export function report(result: Result, style: Style, columns: number): string {
   const width = Math.max(60, Math.min(columns, 120));
   const parts = [head(result, style), claims(result, style, width), probabilities(result, style, width)];
-  parts.push(numbers(result, style, width), comparisons(result, style, width), throughTime(result, style, width), tail(result, style));
+  parts.push(
+    numbers(result, style, width),
+    comparisons(result, style, width),
+    throughTime(result, style, width),
+    tail(result, style),
+  );
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
@@ -38,7 +43,12 @@ function claims(result: Result, style: Style, width: number): string {
     if (claim.reading !== undefined) lines.push(words(`Read as: ${claim.reading}`));
     if (claim.turns !== undefined) lines.push(words(claim.turns));
     for (const one of claim.without ?? []) {
-      const said = one.share !== undefined ? formatPercent(one.share) : one.value === undefined ? '' : formatValue(one.value, '1');
+      const said =
+        one.share !== undefined
+          ? formatPercent(one.share)
+          : one.value === undefined
+            ? ''
+            : formatValue(one.value, '1');
       lines.push(words(`${one.title}: ${one.verdict}, ${said}.`));
     }
     return lines.join('\n');
@@ -50,7 +60,8 @@ function claims(result: Result, style: Style, width: number): string {
 function number(claim: ClaimResult): string {
   if (claim.kind === 'world' && claim.share !== undefined) {
     const error = claim.mcse === undefined ? '' : ` (± ${formatPercent(claim.mcse)})`;
-    const needs = claim.odds === undefined ? '' : `; “${claim.odds}” needs ${formatPercent(claim.bound ?? 0.5)}`;
+    const needs =
+      claim.odds === undefined ? '' : `; “${claim.odds}” needs ${formatPercent(claim.bound ?? 0.5)}`;
     const open = (claim.undecided ?? 0) > 0 ? `; undecided in ${formatPercent(claim.undecided ?? 0)}` : '';
     return ` in ${formatPercent(claim.share)} of worlds${error}: ${claim.word ?? ''}${needs}${open}`;
   }
@@ -62,7 +73,9 @@ function number(claim: ClaimResult): string {
 function probabilities(result: Result, style: Style, width: number): string {
   const rows = result.outcomes.filter((outcome) => outcome.kind === 'truth' && shown(result, outcome));
   if (rows.length === 0) return '';
-  const table = outcomeTable(result, rows, width, (option, outcome) => formatPercent(option.outcomes[outcome.id]?.mean ?? Number.NaN));
+  const table = outcomeTable(result, rows, width, (option, outcome) =>
+    formatPercent(option.outcomes[outcome.id]?.mean ?? Number.NaN),
+  );
   return `${style.bold('Chances')}\n\n${table}`;
 }
 
@@ -72,7 +85,8 @@ function numbers(result: Result, style: Style, width: number): string {
   const table = outcomeTable(result, rows, width, (option, outcome) => {
     const summary = option.outcomes[outcome.id];
     if (summary === undefined) return '';
-    const text = (value: number): string => (outcome.kind === 'share' ? formatPercent(value) : formatNumber(value));
+    const text = (value: number): string =>
+      outcome.kind === 'share' ? formatPercent(value) : formatNumber(value);
     return `${text(summary.q50)} [${text(summary.q05)}, ${text(summary.q95)}]`;
   });
   return `${style.bold('Outcomes')}: median [90 % of worlds]\n\n${table}`;
@@ -82,7 +96,8 @@ function comparisons(result: Result, style: Style, width: number): string {
   const baseline = result.options[0];
   const rows = result.outcomes.filter((outcome) => outcome.better !== undefined && outcome.kind !== 'truth');
   if (baseline === undefined || rows.length === 0 || result.options.length < 2) return '';
-  const whole = (share: number | undefined): string => (share === undefined ? '' : String(Math.round(share * 100)));
+  const whole = (share: number | undefined): string =>
+    share === undefined ? '' : String(Math.round(share * 100));
   const table = outcomeTable(
     { ...result, options: result.options.slice(1) },
     rows,
@@ -103,7 +118,8 @@ function outcomeTable(
   cell: (option: OptionResult, outcome: OutcomeFacts) => string,
 ): string {
   const heading = (outcome: OutcomeFacts): string => {
-    const unit = outcome.unit === '1' || outcome.unit === 'share' || outcome.kind === 'truth' ? '' : `, ${outcome.unit}`;
+    const unit =
+      outcome.unit === '1' || outcome.unit === 'share' || outcome.kind === 'truth' ? '' : `, ${outcome.unit}`;
     return `${outcome.id}${unit}`;
   };
   return textTables(
@@ -131,7 +147,11 @@ function throughTime(result: Result, style: Style, width: number): string {
   const name = Math.max(...medians.map((one) => one.id.length));
   const lines = medians.map(({ id, values }) => {
     const step = Math.max(1, Math.ceil(values.length / (width - name - 30)));
-    const bars = sparkline(values.filter((_, index) => index % step === 0), low, high);
+    const bars = sparkline(
+      values.filter((_, index) => index % step === 0),
+      low,
+      high,
+    );
     return `${id.padEnd(name)}  ${bars}  ${formatValue(values.at(-1) ?? Number.NaN, fan.unit)}`;
   });
   const scale = `from ${formatValue(low, fan.unit)} to ${formatValue(high, fan.unit)}`;
@@ -141,6 +161,10 @@ function throughTime(result: Result, style: Style, width: number): string {
 function tail(result: Result, style: Style): string {
   const failing = result.checks.filter((check) => !check.holds);
   return failing
-    .map((check) => style.bad(`Check ${check.id} fails in ${formatPercent(check.failing)} of cases. Do not rely on these results.`))
+    .map((check) =>
+      style.bad(
+        `Check ${check.id} fails in ${formatPercent(check.failing)} of cases. Do not rely on these results.`,
+      ),
+    )
     .join('\n');
 }

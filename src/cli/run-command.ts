@@ -26,10 +26,15 @@ export async function runCommand(path: string, flags: RunFlags): Promise<Exit> {
   process.once('SIGTERM', onInterrupt);
   let ran: Ran;
   try {
-    ran = await run(source, id, { ...numbers, set: flags.set ?? [] }, {
-      signal: interrupt.signal,
-      progress: ({ worlds, of, rate }) => progress.show(progressLine(worlds, of, rate)),
-    });
+    ran = await run(
+      source,
+      id,
+      { ...numbers, set: flags.set ?? [] },
+      {
+        signal: interrupt.signal,
+        progress: ({ worlds, of, rate }) => progress.show(progressLine(worlds, of, rate)),
+      },
+    );
   } finally {
     progress.clear();
     process.off('SIGINT', onInterrupt);
@@ -62,10 +67,15 @@ async function answer(ran: Extract<Ran, { kind: 'ran' }>, flags: RunFlags, folde
     return EXIT.invalid;
   }
   if (flags.json === true) process.stdout.write(`${JSON.stringify(result)}\n`);
-  else process.stdout.write(report(result, styleFor(process.stdout, process.env), process.stdout.columns ?? 100));
+  else
+    process.stdout.write(
+      report(result, styleFor(process.stdout, process.env), process.stdout.columns ?? 100),
+    );
   process.stderr.write(`The brief: ${join(folder, 'index.html')}\n`);
   if (result.precision !== undefined && !result.precision.reached) {
-    process.stderr.write(`The precision asked for was not reached in ${result.worlds.toLocaleString('en-GB')} worlds.\n`);
+    process.stderr.write(
+      `The precision asked for was not reached in ${result.worlds.toLocaleString('en-GB')} worlds.\n`,
+    );
     return EXIT.unfinished;
   }
   return result.checks.every((check) => check.holds) ? EXIT.ok : EXIT.failed;

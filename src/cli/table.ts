@@ -1,5 +1,9 @@
 /** A table in plain text: first column left, the others right, two spaces between. Widths count code points. */
-export function textTable(head: readonly string[], rows: readonly (readonly string[])[], indent = ''): string {
+export function textTable(
+  head: readonly string[],
+  rows: readonly (readonly string[])[],
+  indent = '',
+): string {
   const all = [head, ...rows];
   const widths = head.map((_, column) => Math.max(...all.map((row) => width(row[column] ?? ''))));
   const line = (row: readonly string[]): string =>
@@ -13,7 +17,9 @@ export function textTable(head: readonly string[], rows: readonly (readonly stri
         })
         .join('  ')
     ).trimEnd();
-  return [line(head), indent + widths.map((size) => '─'.repeat(size)).join('  '), ...rows.map(line)].join('\n');
+  return [line(head), indent + widths.map((size) => '─'.repeat(size)).join('  '), ...rows.map(line)].join(
+    '\n',
+  );
 }
 
 /** Breaks columns into as many tables as fit `columns` characters; the first column stands in each. */
@@ -35,8 +41,16 @@ export function textTables(
     groups.at(-1)?.push(column);
     used += size;
   }
-  const pick = (row: readonly string[], group: readonly number[]): string[] => [0, ...group].map((column) => row[column] ?? '');
-  return groups.map((group) => textTable(pick(head, group), rows.map((row) => pick(row, group)))).join('\n\n');
+  const pick = (row: readonly string[], group: readonly number[]): string[] =>
+    [0, ...group].map((column) => row[column] ?? '');
+  return groups
+    .map((group) =>
+      textTable(
+        pick(head, group),
+        rows.map((row) => pick(row, group)),
+      ),
+    )
+    .join('\n\n');
 }
 
 function width(text: string): number {

@@ -1,7 +1,10 @@
+import { drawName } from '../random/name.ts';
 import type { Definition, Table } from './model.ts';
 
+type Named = Pick<Definition, 'name' | 'over'>;
+
 /** The labels of one flattened row of a definition, one for each table of its `over`; the last table varies fastest. */
-export function rowLabels(definition: Definition, tables: readonly Table[], row: number): readonly string[] {
+export function rowLabels(definition: Named, tables: readonly Table[], row: number): readonly string[] {
   const labels: string[] = [];
   let rest = row;
   for (const number of [...definition.over].reverse()) {
@@ -13,7 +16,16 @@ export function rowLabels(definition: Definition, tables: readonly Table[], row:
 }
 
 /** `name`, or `name[row]`, or `name[row,row]`: how results call a row, and what its draws are keyed by. */
-export function rowName(definition: Definition, tables: readonly Table[], row: number): string {
-  if (definition.over.length === 0) return definition.name;
-  return `${definition.name}[${rowLabels(definition, tables, row).join(',')}]`;
+export function rowName(definition: Named, tables: readonly Table[], row: number): string {
+  return drawName(definition.name, rowLabels(definition, tables, row));
+}
+
+/** The titles of a row's labels for a reader, empty without tables: `Ukraine`. */
+export function rowTitle(definition: Named, tables: readonly Table[], row: number): string {
+  return rowLabels(definition, tables, row)
+    .map((label, index) => {
+      const rows = tables[definition.over[index] ?? -1]?.rows ?? [];
+      return rows.find((one) => one.label === label)?.title ?? label;
+    })
+    .join(', ');
 }

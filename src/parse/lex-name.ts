@@ -32,6 +32,6 @@ export function lexName(
 
 /** The name without accents and stray dots, if that makes one. */
 function asName(found: string): string | undefined {
-  const plain = found.normalize('NFKD').replaceAll(/\p{M}/gu, '').replaceAll(/\.+$/g, '');
+  const plain = found.normalize('NFKD').replaceAll(/\p{M}/gu, '').replaceAll('ß', 'ss').replace(/\.+$/, '');
   return isDottedName(plain) ? plain : undefined;
 }

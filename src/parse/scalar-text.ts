@@ -1,4 +1,5 @@
 import type { SourceFile } from '../diagnostics/diagnostic.ts';
+import { matchAt } from './match-at.ts';
 import type { Run, Written } from './written.ts';
 
 /**
@@ -36,7 +37,8 @@ function lineRuns(source: string, text: string, start: number, end: number): Run
   return runs;
 }
 
-const FOLD = /[ ]*(?:\r?\n[ ]*)+/y;
+const SPACES = / +/y;
+const BREAKS = / *(?:\r?\n *)+/y;
 /** Lengths of the escapes that are longer than two characters. */
 const ESCAPES: ReadonlyMap<string, number> = new Map([
   ['x', 4],
@@ -50,33 +52,27 @@ function quotedRuns(source: string, text: string, start: number, quote: string):
   let from = start + 1;
   let at = 0;
   while (at < text.length && from < source.length) {
-    FOLD.lastIndex = from;
-    const [folded] = FOLD.exec(source) ?? [];
+    const spaces = matchAt(SPACES, source, from)?.[0].length ?? 0;
+    const [folded] = /[\r\n]/.test(source.charAt(from + spaces)) ? (matchAt(BREAKS, source, from) ?? []) : [];
     if (folded !== undefined) {
-      const breaks = folded.split('\n').length - 1;
       from += folded.length;
-      at += Math.max(1, breaks - 1);
+      at += Math.max(1, folded.split('\n').length - 2);
     } else if (quote === '"' && source.charAt(from) === '\\') {
       const letter = source.charAt(from + 1);
-      const joined = letter === '\n' || letter === '\r';
-      from += joined ? indentEnd(source, from + 1) - from : (ESCAPES.get(letter) ?? 2);
-      at += joined ? 0 : (text.codePointAt(at) ?? 0) > 0xffff && letter === 'U' ? 2 : 1;
+      const joined = matchAt(BREAKS, source, from + 1)?.[0].length;
+      from += joined === undefined ? (ESCAPES.get(letter) ?? 2) : joined + 1;
+      if (joined === undefined) at += letter === 'U' && (text.codePointAt(at) ?? 0) > 0xffff ? 2 : 1;
     } else if (quote === "'" && source.charAt(from) === "'") {
       from += 2;
       at += 1;
     } else {
-      from += 1;
-      at += 1;
+      from += Math.max(1, spaces);
+      at += Math.max(1, spaces);
       continue;
     }
     runs.push({ at, from });
   }
   return runs;
-}
-
-function indentEnd(source: string, from: number): number {
-  FOLD.lastIndex = from;
-  return from + (FOLD.exec(source)?.[0].length ?? 1);
 }
 
 function lineEnd(source: string, from: number): number {

@@ -4,20 +4,33 @@ import type { PageSyntax, Scenario } from '../syntax/scenario.ts';
 import { readCheck, readClaim, readValue } from './claims.ts';
 import { readDecision } from './decisions.ts';
 import { readAssumption, readOutcome, readQuantity } from './definition.ts';
-import { defaulted, type Field, mapping, optional, type Reader, readFields, required } from './fields.ts';
+import {
+  defaulted,
+  type Field,
+  mapping,
+  noteKind,
+  optional,
+  type Reader,
+  readFields,
+  required,
+} from './fields.ts';
 import { readActor, readPage, readSource, readTime, readUnit } from './header.ts';
 import { readLadder, readRedLine } from './ladders.ts';
 import { type Ledger, note } from './ledger.ts';
 import { readOption } from './options.ts';
-import { date, phrase, words } from './readers.ts';
+import { date, textOf, words } from './readers.ts';
 import { readTable } from './tables.ts';
 import type { Entry, Tree } from './tree.ts';
 import { readVariant } from './variants.ts';
 
 const version: Reader<1> = (tree, key, ledger) => {
-  const found = phrase(tree, key, ledger);
-  if (found?.value === '1') return 1;
-  if (found !== undefined) note(ledger, diagnose('format-version', { found: found.value }, found.span));
+  if (tree.kind !== 'scalar') {
+    noteKind(ledger, tree, key, 'the version of the format', '1');
+    return undefined;
+  }
+  const { value, span } = textOf(tree);
+  if (value === '1') return 1;
+  note(ledger, diagnose('format-version', { found: value }, span));
   return undefined;
 };
 

@@ -35,13 +35,13 @@ function yamlFault(source: SourceFile, error: YAMLError): Diagnostic {
     case 'MISSING_CHAR': {
       const [, quote] = /^Missing closing (["'])/.exec(error.message) ?? [];
       if (quote === undefined) break;
-      return diagnose('yaml-quote', { quote }, opening(source, start, quote));
+      return diagnose('yaml-quote', { quote }, lastBefore(source, start, quote));
     }
     case 'BAD_INDENT': {
       const [, closing] = /end with a ([\]}])$/.exec(error.message) ?? [];
       if (closing === undefined) return diagnose('yaml-indent', {}, at);
       const bracket = closing === ']' ? '[' : '{';
-      return diagnose('yaml-unclosed', { bracket, closing }, opening(source, start, bracket));
+      return diagnose('yaml-unclosed', { bracket, closing }, opening(source, start, bracket, closing));
     }
     case 'UNEXPECTED_TOKEN':
       if (/^Block scalar header|^Not a YAML token/.test(error.message)) {
@@ -68,9 +68,23 @@ function blockSign(source: SourceFile, at: number): string | undefined {
   return /[>|][^\n]*$/.exec(source.text.slice(Math.max(0, at - 200), at))?.[0].charAt(0);
 }
 
-/** The last such sign before an offset: where what is not closed was opened. */
-function opening(source: SourceFile, at: number, sign: string): Span {
-  const start = Math.max(0, source.text.lastIndexOf(sign, at - 1));
+/** Characters that are looked at before the end of what is not closed. */
+const REACH = 100_000;
+
+/** Where what is not closed at an offset was opened: brackets of the same kind that are closed in between are skipped. */
+function opening(source: SourceFile, at: number, sign: string, closing: string): Span {
+  let closed = 0;
+  for (let start = Math.min(at, source.text.length) - 1; start >= Math.max(0, at - REACH); start--) {
+    const character = source.text.charAt(start);
+    if (character === sign && closed === 0) return { source, start, end: start + 1 };
+    if (character === sign) closed -= 1;
+    if (character === closing) closed += 1;
+  }
+  return { source, start: at, end: at };
+}
+
+function lastBefore(source: SourceFile, at: number, quote: string): Span {
+  const start = Math.max(0, source.text.lastIndexOf(quote, at - 1));
   return { source, start, end: start + 1 };
 }
 

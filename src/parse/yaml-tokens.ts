@@ -1,6 +1,6 @@
 import { CST, Lexer, Parser } from 'yaml';
 import { diagnose } from '../diagnostics/diagnose.ts';
-import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, SourceFile, Span } from '../diagnostics/diagnostic.ts';
 
 /** Fields and lists inside one another that are read; whoever walks a tree may recurse. */
 export const DEEPEST_YAML = 40;
@@ -39,8 +39,8 @@ export function yamlTokens(source: SourceFile): { tokens: CST.Token[]; diagnosti
     plain = type === 'scalar';
     const span = { source, start: parser.offset, end: parser.offset + lexeme.length };
     const again = type === 'doc-start' && (content || ++documents > 1);
-    const refused = again ? diagnose('yaml-documents', {}) : refusal(type, last, lexeme);
-    if (refused !== undefined) diagnostics.push({ ...refused, span });
+    const refused = again ? diagnose('yaml-documents', {}, span) : refusal(type, last, lexeme, span);
+    if (refused !== undefined) diagnostics.push(refused);
     if (again || diagnostics.length === MOST) return { tokens, diagnostics };
     for (const token of parser.next(lexeme)) {
       tokens.push(token);
@@ -57,7 +57,9 @@ export function yamlTokens(source: SourceFile): { tokens: CST.Token[]; diagnosti
       return { tokens, diagnostics: [...diagnostics, diagnose('file-large', { limit }, span)] };
     }
     content ||= !BLANK.has(type);
-    if (type !== 'space' && type !== 'newline' && type !== 'comment') last = type;
+    // A line ends what a text in quotes may be followed by; a comma waits for its item on the next line too.
+    if (type === 'newline' && QUOTED.has(last)) last = null;
+    if (type !== 'space') last = type;
   }
   for (const token of parser.end()) tokens.push(token);
   return { tokens, diagnostics };
@@ -69,13 +71,22 @@ const BEFORE_ITEM: ReadonlySet<Kind> = new Set<Kind>(['comma', 'flow-seq-start',
 const BAD_ESCAPE =
   /(?:[^\\]|^)(?:\\\\)*(\\(?![0abt\tnvfre "/\\N_LP\r\n]|x[\dA-Fa-f]{2}|u[\dA-Fa-f]{4}|U[\dA-Fa-f]{8}).?)/;
 
-/** What is wrong with a lexeme behind another one, white space between them aside. */
-function refusal(type: Kind, last: Kind, found: string): Diagnostic | undefined {
-  if (type === 'anchor' || type === 'alias') return diagnose('yaml-anchor', { found });
-  if (type === 'tag') return diagnose('yaml-tag', { found });
-  if (type === 'directive-line') return diagnose('yaml-directive', {});
-  if (type === 'comma' && BEFORE_ITEM.has(last)) return diagnose('yaml-comma', {});
-  if (QUOTED.has(last) && (QUOTED.has(type) || type === 'scalar')) return diagnose('yaml-behind', {});
-  const bad = type === 'double-quoted-scalar' ? BAD_ESCAPE.exec(found)?.[1] : undefined;
-  return bad === undefined ? undefined : diagnose('yaml-escape', { found: bad });
+/** What is wrong with a lexeme behind another one on the same line. */
+function refusal(type: Kind, last: Kind, found: string, span: Span): Diagnostic | undefined {
+  if (type === 'anchor' || type === 'alias') return diagnose('yaml-anchor', { found }, span);
+  if (type === 'tag') return diagnose('yaml-tag', { found }, span);
+  if (type === 'directive-line') return diagnose('yaml-directive', {}, span);
+  if (type === 'comma' && BEFORE_ITEM.has(last)) return diagnose('yaml-comma', {}, span);
+  if (QUOTED.has(last) && (QUOTED.has(type) || type === 'scalar')) {
+    return diagnose('yaml-behind', {}, { ...span, end: span.start + 1 });
+  }
+  return type === 'double-quoted-scalar' ? badEscape(found, span) : undefined;
+}
+
+function badEscape(text: string, span: Span): Diagnostic | undefined {
+  const match = BAD_ESCAPE.exec(text);
+  if (match === null) return undefined;
+  const [before, found = ''] = match;
+  const start = span.start + match.index + before.length - found.length;
+  return diagnose('yaml-escape', { found }, { ...span, start, end: start + found.length });
 }

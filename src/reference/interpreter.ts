@@ -1,5 +1,7 @@
 import { DISTRIBUTIONS } from '../distributions/registry.ts';
 import type { Body, Definition, Model } from '../model/model.ts';
+import { expressionsOf } from '../model/parts.ts';
+import { rowName } from '../model/row-name.ts';
 import { type Past, past } from './before.ts';
 import { type Memory, memory } from './cells.ts';
 import { clockReader } from './clock.ts';
@@ -9,9 +11,8 @@ import { evaluator } from './evaluator.ts';
 import { periodsOf } from './layout.ts';
 import { inWords, type Moment } from './moment.ts';
 import { nth } from './nth.ts';
-import { cellOwners, formulas } from './owners.ts';
+import { cellOwners } from './owners.ts';
 import { type Block, flatRow, readAt } from './reads.ts';
-import { rowName } from './row-name.ts';
 import { boundRow, eachRow, frame } from './rows.ts';
 import type { Site, Surroundings } from './surroundings.ts';
 import { makeValues, type Values } from './values.ts';
@@ -63,7 +64,7 @@ export function interpreter(model: Model): Interpreter {
         distribution,
         parameters,
         constant: args.every(({ op }) => op === 'constant'),
-        names: Array.from({ length: owner.size }, (_, row) => rowName(owner, row, tables)),
+        names: Array.from({ length: owner.size }, (_, row) => rowName(owner, tables, row)),
         row: () => boundRow(rows, owner.over, lengths),
         periods: owner.role === 'assumption' || owner.role === 'column' ? ('once' as const) : periods,
       };
@@ -78,11 +79,11 @@ export function interpreter(model: Model): Interpreter {
     const definition = nth(definitions, number);
     const rows = frame(model.slots);
     const site: Site = {
-      name: () => rowName(definition, boundRow(rows, definition.over, lengths), tables),
+      name: () => rowName(definition, tables, boundRow(rows, definition.over, lengths)),
       where: () => inWords(moment, model),
     };
     const around = surroundings(site, definition, rows);
-    const ready = formulas(body).map((expr) => evaluator(expr, around));
+    const ready = expressionsOf(body).map((expr) => evaluator(expr, around));
     const admit =
       option === undefined
         ? admission(definition, site)

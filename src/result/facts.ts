@@ -1,7 +1,7 @@
-import { isoDate } from '../model/iso-date.ts';
 import type { Expr } from '../model/expression.ts';
-import type { Definition, Model, Table } from '../model/model.ts';
-import { rowLabels, rowName } from '../model/row-name.ts';
+import { isoDate } from '../model/iso-date.ts';
+import type { Definition, Model } from '../model/model.ts';
+import { rowName, rowTitle } from '../model/row-name.ts';
 import type { AssumptionFacts, OutcomeFacts, ScenarioFacts } from './result.ts';
 
 /** What the result says of the scenario itself. */
@@ -54,28 +54,22 @@ export function outcomeFacts(model: Model): OutcomeFacts[] {
 
 function outcomeRow(model: Model, definition: Definition, row: number): OutcomeFacts {
   const { type, unit } = definition;
-  const labels = rowTitles(definition, model.tables, row);
+  const labels = rowTitle(definition, model.tables, row);
   const title = definition.title ?? definition.about ?? definition.name;
-  const kind = type.kind === 'truth' ? 'truth' : type.kind === 'label' ? 'label' : unit.share ? 'share' : 'number';
+  const kind =
+    type.kind === 'truth' ? 'truth' : type.kind === 'label' ? 'label' : unit.share ? 'share' : 'number';
   return {
     id: rowName(definition, model.tables, row),
     title: labels === '' ? title : `${title}: ${labels}`,
     ...(definition.about === undefined ? {} : { about: definition.about }),
     unit: unit.text,
     kind,
-    ...(type.kind === 'label' ? { labels: model.tables[type.table]?.rows.map((one) => one.label) ?? [] } : {}),
+    ...(type.kind === 'label'
+      ? { labels: model.tables[type.table]?.rows.map((one) => one.label) ?? [] }
+      : {}),
     ...(definition.better === undefined ? {} : { better: definition.better }),
     ...(definition.matters === undefined ? {} : { matters: definition.matters / unit.scale }),
   };
-}
-
-function rowTitles(definition: Definition, tables: readonly Table[], row: number): string {
-  return rowLabels(definition, tables, row)
-    .map((label, index) => {
-      const rows = tables[definition.over[index] ?? -1]?.rows ?? [];
-      return rows.find((one) => one.label === label)?.title ?? label;
-    })
-    .join(', ');
 }
 
 /**
@@ -84,7 +78,10 @@ function rowTitles(definition: Definition, tables: readonly Table[], row: number
  */
 export function assumptionFacts(
   model: Model,
-  column: (definition: number, row: number) => { readonly q05: number; readonly q50: number; readonly q95: number },
+  column: (
+    definition: number,
+    row: number,
+  ) => { readonly q05: number; readonly q50: number; readonly q95: number },
   set: ReadonlySet<string>,
 ): AssumptionFacts[] {
   return model.definitions.flatMap((definition, number) => {

@@ -32,7 +32,7 @@ function largeWord(value: number): readonly [number, string] | undefined {
 
 /** A share as a percentage to three figures: `31.4 %`. */
 export function formatPercent(share: number): string {
-  return `${formatNumber(share * 100)} %`;
+  return Number.isNaN(share) ? '–' : `${formatNumber(share * 100)} %`;
 }
 
 /**

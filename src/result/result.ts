@@ -38,7 +38,12 @@ export interface ScenarioFacts {
   /** ISO date. */
   readonly as_of?: string;
   readonly page: PageSyntax;
-  readonly time?: { readonly start: string; readonly finish: string; readonly period: string; readonly count: number };
+  readonly time?: {
+    readonly start: string;
+    readonly finish: string;
+    readonly period: string;
+    readonly count: number;
+  };
   readonly actors: readonly { readonly id: string; readonly title: string }[];
   readonly sources: readonly {
     readonly key: string;
@@ -128,7 +133,14 @@ export interface ClaimResult {
   /** Aggregate claims: every comparison in the formula. */
   readonly terms?: readonly ClaimTerm[];
   /** Judged again with a reason left out. */
-  readonly without?: readonly { readonly variant: string; readonly title: string; readonly verdict: Verdict; readonly share?: number; readonly value?: number; readonly mcse?: number }[];
+  readonly without?: readonly {
+    readonly variant: string;
+    readonly title: string;
+    readonly verdict: Verdict;
+    readonly share?: number;
+    readonly value?: number;
+    readonly mcse?: number;
+  }[];
   readonly decisive: readonly Decisive[];
   readonly turns?: string;
   /** Why it is not judged. */

@@ -1,6 +1,6 @@
 import type { Column } from '../kernel/kernel.ts';
 import type { Model } from '../model/model.ts';
-import { rowName } from '../reference/row-name.ts';
+import { rowName } from '../model/row-name.ts';
 import type { Plan } from './plan.ts';
 import type { Store } from './store.ts';
 
@@ -61,7 +61,7 @@ export function locator({ runs }: Plan, stores: readonly Store[]): Locator {
 export function columnName(model: Model, { definition, row }: Column): string {
   const found = model.definitions[definition];
   if (found === undefined) throw new Error(`the model has no definition ${definition}`);
-  return rowName(found, row, model.tables);
+  return rowName(found, model.tables, row);
 }
 
 function placesOf({ run, layout }: Store, kind: ColumnKind): ReadonlyMap<string, number> {

@@ -132,7 +132,7 @@ const CASES: readonly Case[] = [
     'type-circular',
     'model:\n',
     'model:\n  one: before(two, 1 month, 0)\n  two: before(one, 1 month, 0)\n',
-    'two',
+    'one',
   ],
   ['cycle', 'model:\n', 'model:\n  echo: echo + 1\n', 'echo'],
   ['choices-unreadable', 'choices: 0% to 100%', 'choices: sides', 'sides'],

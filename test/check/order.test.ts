@@ -25,7 +25,7 @@ describe('cycles', () => {
     ['one name', '  x: x + base\n', 'x reads x'],
     ['three names', '  x: y + base\n  y: 2 * z\n  z: x\n', 'x reads y reads z reads x'],
     ['declared units', '  x: {is: y + base, unit: 1}\n  y: {is: 2 * x, unit: 1}\n', 'x reads y reads x'],
-    ['a look-back function', '  x: ever(y)\n  y: {is: not x, as: yes/no}\n', 'y reads x reads y'],
+    ['a look-back function', '  x: ever(y)\n  y: {is: not x, as: yes/no}\n', 'x reads y reads x'],
     ['where `before` starts', '  x: {is: "before(1, 1 month, x)", unit: 1}\n', 'x reads x'],
     ['a stock, which it does not', '  x: {start: 0, next: y}\n  y: x + 1\n', undefined],
     ['an earlier period, which it does not', '  x: {is: "before(x, 1 month, 0) + 1", unit: 1}\n', undefined],

@@ -12,7 +12,7 @@ assumptions:
   rate: {is: 3% to 5%, unit: 1/month, source: a book of mine}
   size: {over: side, is: {blue: 1 to 2, red: 3}, unit: thousand people, source: a book of mine}
   both: {over: [side, kind], is: 1 to 2, source: a book of mine}
-  bare: {is: uniform(1 km, 2 km), source: a book of mine}
+  bare: {is: "uniform(1 km, 2 km)", source: a book of mine}
   sure: {is: bernoulli(30%), source: a book of mine}
 model:
   moving: rate * 2

@@ -46,7 +46,12 @@ export function visitInterval(node: IntervalNode, context: Context): Found | und
 /** An end at nought (or at a share's whole) is mostly meant as a bound, and one world in twenty lies beyond it. */
 function warnOfLeak(node: IntervalNode, low: number, high: number, isShare: boolean, context: Context): void {
   if (low === high) return;
-  const leaking = low === 0 || (isShare && low === 1) ? node.low : high === 0 || (isShare && high === 1) ? node.high : undefined;
+  const leaking =
+    low === 0 || (isShare && low === 1)
+      ? node.low
+      : high === 0 || (isShare && high === 1)
+        ? node.high
+        : undefined;
   if (leaking === undefined) return;
   const text = ({ start, end }: Span): string => node.span.source.text.slice(start, end);
   const fields = { bound: text(leaking.span), low: text(node.low.span), high: text(node.high.span) };

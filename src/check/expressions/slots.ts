@@ -1,5 +1,5 @@
 import type { Expr } from '../../model/expression.ts';
-import { parts } from '../expression.ts';
+import { parts } from '../../model/parts.ts';
 
 /** The slots below `bound` that an expression reads: those bound outside of it, in order. */
 export function freeSlots(exprs: readonly Expr[], bound: number): readonly number[] {

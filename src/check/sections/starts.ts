@@ -1,5 +1,5 @@
 import { diagnose } from '../../diagnostics/diagnose.ts';
-import { expressionsOf, visitExpression } from '../expression.ts';
+import { expressionsOf, visitExpression } from '../../model/parts.ts';
 import { foundOf } from '../typing.ts';
 import type { Work } from '../work.ts';
 

@@ -23,7 +23,7 @@ export interface Scope {
   readonly clock: (what: 'now' | 'elapsed' | 'period') => Id;
   readonly draw: (expr: Extract<Expr, { op: 'draw' }>, parameters: readonly Id[]) => Id;
   /** A number that may be set without building anew, where the formula is one of an assumption. */
-  readonly constant: (value: number) => Id;
+  readonly constant: (expr: Extract<Expr, { op: 'constant' }>) => Id;
 }
 
 /** The node of a formula. */
@@ -34,7 +34,7 @@ export function formula(expr: Expr, scope: Scope): Id {
     rows.map((row) => (row.op === 'constant' ? graph.constant(row.value) : formula(row, scope)));
   switch (expr.op) {
     case 'constant':
-      return scope.constant(expr.value);
+      return scope.constant(expr);
     case 'row':
       return graph.constant(scope.rows[expr.slot] ?? 0);
     case 'read':

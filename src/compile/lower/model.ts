@@ -12,6 +12,7 @@ import { formula, type Scope } from './formula.ts';
 import { drawFrom, NORMAL, UNIFORM } from './laws.ts';
 import { choose, isKnown, known, opposite } from './masks.ts';
 import type { LatentDraw, Phase, Program, Section, Statement } from './program.ts';
+import { isAdjustable } from './shape.ts';
 import { slots as makeSlots } from './slots.ts';
 
 /** The values of definitions and cells at one point of the play, by number and row. */
@@ -38,7 +39,7 @@ export function lower(model: Model): Program {
   const inPeriods = layer(everywhere);
   graph.use(everywhere);
   const sections = new Map<string, { phase: Phase; statements: Statement[] }>();
-  const inputs: number[] = [];
+  const inputs = new Map<Expr, number>();
   const hosts: string[] = [];
   const latents = { world: [] as LatentDraw[], period: [] as LatentDraw[] };
   const latentSlots = new Map<string, number>();
@@ -82,11 +83,11 @@ export function lower(model: Model): Program {
     return found >= 0 ? found : hosts.push(distribution) - 1;
   };
   const adjustable = (owner: Definition | undefined): Scope['constant'] => {
-    if (owner === undefined || owner.role !== 'assumption' || owner.type.kind !== 'number') return graph.constant;
-    return (value) => {
-      if (!Number.isFinite(value)) return graph.constant(value);
-      const slot = slots.add('fixed');
-      inputs.push(slot);
+    if (owner === undefined || !isAdjustable(owner)) return ({ value }) => graph.constant(value);
+    return (expr) => {
+      if (!Number.isFinite(expr.value)) return graph.constant(expr.value);
+      const slot = inputs.get(expr) ?? slots.add('fixed');
+      inputs.set(expr, slot);
       return load(slot, ANY);
     };
   };

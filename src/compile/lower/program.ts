@@ -1,3 +1,4 @@
+import type { Expr } from '../../model/expression.ts';
 import type { Graph, Id } from '../graph/graph.ts';
 import type { Slot } from './slots.ts';
 
@@ -40,8 +41,8 @@ export interface Program {
   readonly graph: Graph;
   readonly slots: readonly Slot[];
   readonly sections: readonly Section[];
-  /** Slots of numbers that may be set before each play. */
-  readonly inputs: readonly number[];
+  /** Slots of numbers that may be set before each play, by the constant in the model that each comes from. */
+  readonly inputs: ReadonlyMap<Expr, number>;
   /** Distributions asked of src/distributions while the kernel runs, by the number of the call. */
   readonly hosts: readonly string[];
   readonly worldDraws: readonly LatentDraw[];

@@ -1,5 +1,6 @@
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Body } from '../model/model.ts';
+import { cycleOf } from './cycle.ts';
 import { flowsOf } from './flow.ts';
 import { orderOf } from './order.ts';
 import { foundOf } from './typing.ts';
@@ -16,10 +17,9 @@ export function orderAll(work: Work): void {
     bodies: draft.role === 'stock' ? [] : (bodies[number] ?? []),
   }));
   work.orders = orderOf(ordered, work.cells);
-  for (const cycle of work.orders.cycles) {
-    const names = cycle.map((number) => work.drafts[number]?.name ?? '');
-    const words = [...names, names[0] ?? ''].join(' reads ');
-    work.report(diagnose('cycle', { cycle: words }, work.drafts[cycle[0] ?? 0]?.span));
+  for (const numbers of work.orders.cycles) {
+    const cycle = cycleOf(numbers.flatMap((number) => work.drafts[number] ?? []));
+    if (cycle !== undefined) work.report(diagnose('cycle', { cycle: cycle.words }, cycle.first.span));
   }
 }
 

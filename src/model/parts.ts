@@ -1,5 +1,5 @@
-import type { Expr } from '../model/expression.ts';
-import type { Body } from '../model/model.ts';
+import type { Expr } from './expression.ts';
+import type { Body } from './model.ts';
 
 /** The expressions an expression is directly made of, in the order written. */
 export function parts(expr: Expr): readonly Expr[] {

@@ -1,0 +1,160 @@
+import type { Batch, Column, Fault, Kernel, KernelLayout, Played } from '../kernel/kernel.ts';
+import type { Model } from '../model/model.ts';
+import { type Compiled, compile } from './compile.ts';
+import { correspond } from './lower/shape.ts';
+import { type Machine, machine } from './machine.ts';
+import { VECTOR } from './passes/allocate.ts';
+
+/** A kernel that runs as WebAssembly. */
+export interface CompiledKernel extends Kernel {
+  readonly mode: 'compiled';
+  readonly compiled: Compiled;
+  /** How many worlds had to be played by the other kernel because something may have gone wrong in them. */
+  readonly replayed: () => number;
+  /**
+   * A kernel for a model that differs from this one only in numbers written in assumptions: nothing is compiled anew.
+   * Undefined if it differs in more. The two share memory, so they must not run at the same time.
+   */
+  readonly withNumbers: (model: Model, replay: Kernel) => CompiledKernel | undefined;
+}
+
+/**
+ * Compiles a model. The kernel plays two worlds at a time in the lanes of a vector and gives the bits the reference gives.
+ *
+ * @param replay plays a world in which something may have gone wrong, and so finds the fault or its absence
+ */
+export function compiledKernel(model: Model, replay: Kernel): CompiledKernel {
+  const compiled = compile(model);
+  return kernelOf(model, model, machine(model, compiled), replay);
+}
+
+function kernelOf(source: Model, model: Model, running: Machine, replay: Kernel): CompiledKernel {
+  const { compiled } = running;
+  const { program } = compiled;
+  const values = correspond(source, model) ?? new Map();
+  const inputs = new Map([...program.inputs].map(([expr, slot]) => [slot, values.get(expr) ?? Number.NaN]));
+  const layout = layoutOf(model);
+  let replayed = 0;
+
+  const play = ({ seed, first, count, options }: Batch): Played | Fault => {
+    if (running.prepare(seed, options, inputs)) return replay.play({ seed, first, count, options });
+    const block = (columns: number): Float64Array<ArrayBuffer> => new Float64Array(columns * count);
+    const played = {
+      first,
+      count,
+      worlds: block(layout.worlds.length),
+      outcomes: options.map(() => block(layout.outcomes.length)),
+      checks: options.map(() => block(layout.checks.length)),
+      fans: options.map(() => block(layout.fans.length * layout.periods)),
+    };
+    const { pairs: most } = compiled.memory;
+    const lastPair = Math.floor((first + count - 1) / 2);
+    for (let pair = Math.floor(first / 2); pair <= lastPair; pair += most) {
+      const pairs = Math.min(most, lastPair - pair + 1);
+      running.run(pair, pairs);
+      read(running, played, layout, pair, pairs, options);
+      for (const world of suspects(running, first, count, pair, pairs)) {
+        replayed++;
+        const again = replay.play({ seed, first: world, count: 1, options });
+        if ('diagnostic' in again) return again;
+        putWorld(played, again, world - first);
+      }
+    }
+    return played;
+  };
+
+  return {
+    mode: 'compiled',
+    compiled,
+    layout,
+    play: (batch) => (batch.count === 0 ? replay.play(batch) : play(batch)),
+    replayed: () => replayed,
+    withNumbers: (other, replayOther) =>
+      correspond(source, other) === undefined ? undefined : kernelOf(source, other, running, replayOther),
+  };
+}
+
+/** Worlds of the batch in whose lane the sum of checks is not finite. */
+function suspects({ compiled, doubles }: Machine, first: number, count: number, pair: number, pairs: number): number[] {
+  const { frames, stride, fault } = compiled.memory;
+  const found: number[] = [];
+  for (let world = Math.max(first, 2 * pair); world < Math.min(first + count, 2 * (pair + pairs)); world++) {
+    const at = (frames + (Math.floor(world / 2) - pair) * stride + fault) / 8 + (world % 2);
+    if (!Number.isFinite(doubles[at])) found.push(world);
+  }
+  return found;
+}
+
+/** Copies what was read off the worlds of some frames into the columns; a missing value gets the one NaN of JavaScript. */
+function read(
+  { compiled, doubles }: Machine,
+  played: Played,
+  { periods }: KernelLayout,
+  pair: number,
+  pairs: number,
+  options: readonly number[],
+): void {
+  const { memory, program } = compiled;
+  const { first, count } = played;
+  const from = Math.max(first, 2 * pair);
+  const to = Math.min(first + count, 2 * (pair + pairs));
+  const copy = (offset: number, into: Float64Array, column: number): void => {
+    const base = column * count - first;
+    for (let world = from; world < to; world++) {
+      const at = (memory.frames + (Math.floor(world / 2) - pair) * memory.stride + offset) / 8 + (world % 2);
+      const value = doubles[at] as number;
+      into[base + world] = value === value ? value : Number.NaN;
+    }
+  };
+  program.worlds.forEach((slot, column) => {
+    copy(memory.offsets[slot] as number, played.worlds, column);
+  });
+  options.forEach((option, index) => {
+    const area = memory.options + option * memory.optionStride;
+    const put = (slots: readonly number[], into: Float64Array): void => {
+      slots.forEach((slot, column) => {
+        copy(area + (memory.offsets[slot] as number), into, column);
+      });
+    };
+    put(program.outcomes, played.outcomes[index] as Float64Array);
+    put(program.checks, played.checks[index] as Float64Array);
+    program.fans.forEach((slot, fan) => {
+      for (let period = 0; period < periods; period++) {
+        const offset = area + (memory.offsets[slot] as number) + period * VECTOR;
+        copy(offset, played.fans[index] as Float64Array, fan * periods + period);
+      }
+    });
+  });
+}
+
+/** Puts the columns of one world, played apart, in their place. */
+function putWorld(played: Played, world: Played, line: number): void {
+  const { count } = played;
+  const put = (into: Float64Array, from: Float64Array): void => {
+    for (let column = 0; column < from.length; column++) into[column * count + line] = from[column] as number;
+  };
+  put(played.worlds, world.worlds);
+  played.outcomes.forEach((into, option) => {
+    put(into, world.outcomes[option] as Float64Array);
+  });
+  played.checks.forEach((into, option) => {
+    put(into, world.checks[option] as Float64Array);
+  });
+  played.fans.forEach((into, option) => {
+    put(into, world.fans[option] as Float64Array);
+  });
+}
+
+function layoutOf(model: Model): KernelLayout {
+  const columns = (numbers: readonly number[]): Column[] =>
+    numbers.flatMap((definition) =>
+      Array.from({ length: model.definitions[definition]?.size ?? 0 }, (_, row) => ({ definition, row })),
+    );
+  return {
+    worlds: columns(model.worldOrder.filter((number) => model.definitions[number]?.reach === 'world')),
+    outcomes: columns(model.outcomes),
+    checks: columns(model.finishOrder.filter((number) => model.definitions[number]?.role === 'check')),
+    fans: columns(model.fans),
+    periods: model.clock.given ? model.clock.starts.length : 1,
+  };
+}

@@ -1,0 +1,118 @@
+import { DISTRIBUTIONS } from '../distributions/registry.ts';
+import { cos } from '../math/cos.ts';
+import { sin } from '../math/sin.ts';
+import type { Model } from '../model/model.ts';
+import { nameKey } from '../random/name.ts';
+import type { Compiled } from './compile.ts';
+import { roundKeys } from './draws/round-keys.ts';
+import { DRAW_ENTRY, VECTOR } from './passes/allocate.ts';
+import { engine } from './wasm/engine.ts';
+import { pages } from './wasm/module.ts';
+
+/** A module that runs, with its memory. */
+export interface Machine {
+  readonly compiled: Compiled;
+  readonly doubles: Float64Array;
+  /** Makes ready for a seed, some options and the values of the inputs; true if something fixed went wrong. */
+  readonly prepare: (seed: number, options: readonly number[], inputs: ReadonlyMap<number, number>) => boolean;
+  /** Plays so many pairs of worlds, at most `compiled.memory.pairs`. */
+  readonly run: (firstPair: number, pairs: number) => void;
+}
+
+const ALL_ONES = -1;
+
+/** Instantiates a compiled model. */
+export function machine(model: Model, compiled: Compiled): Machine {
+  const { memory, program, bytes } = compiled;
+  const { Memory, Module, Instance } = engine();
+  const buffer = new Memory({ initial: pages(memory.size) });
+  const doubles = new Float64Array(buffer.buffer);
+  const words = new Int32Array(buffer.buffer);
+  const octets = new Uint8Array(buffer.buffer);
+  const setSplat = (address: number, value: number): void => {
+    doubles[address / 8] = value;
+    doubles[address / 8 + 1] = value;
+  };
+
+  for (const [key, address] of memory.constants) {
+    const [high, low] = key.split(':').map(Number);
+    if (key.includes(':')) words.set([low as number, high as number, low as number, high as number], address / 4);
+    else setSplat(address, Number(key));
+  }
+  const lists = [program.worldDraws, program.periodDraws].flatMap((draws) =>
+    (['uniform', 'normal'] as const).map((kind) => draws.filter((draw) => draw.kind === kind)),
+  );
+  lists.forEach((draws, list) => {
+    draws.forEach(({ name, slot }, index) => {
+      const { low, high } = nameKey(name);
+      const at = ((memory.tables[list]?.address ?? 0) + index * DRAW_ENTRY) / 4;
+      words.set([low, high, memory.offsets[slot] ?? 0, 0], at);
+    });
+  });
+  doubles.set(model.clock.starts, memory.starts / 8);
+
+  const instance = new Instance(new Module(bytes), {
+    env: { memory: buffer, host: outside(compiled, doubles, words) },
+  });
+  const fixed = instance.exports['fixed'] as () => void;
+  const run = instance.exports['run'] as (pair: number, frame: number, end: number, drawn: number) => void;
+  let keyed = Number.NaN;
+
+  return {
+    compiled,
+    doubles,
+    prepare: (seed, options, inputs) => {
+      if (seed !== keyed) {
+        roundKeys(seed).forEach((word, index) => {
+          words.fill(word, (memory.keys + index * VECTOR) / 4, (memory.keys + (index + 1) * VECTOR) / 4);
+        });
+        keyed = seed;
+      }
+      for (let option = 0; option < model.options.length; option++) {
+        octets[memory.flags + option] = options.includes(option) ? 1 : 0;
+      }
+      for (const [slot, value] of inputs) setSplat(memory.offsets[slot] ?? 0, value);
+      setSplat(memory.fixedFault, 0);
+      fixed();
+      return !Number.isFinite(doubles[memory.fixedFault / 8]);
+    },
+    run: (firstPair, pairs) => {
+      for (let pair = 0; pair < pairs; pair++) setSplat(memory.frames + pair * memory.stride + memory.fault, 0);
+      const end = memory.frames + pairs * memory.stride;
+      const drawn = memory.frames + Math.ceil(pairs / 4) * 4 * memory.stride;
+      run(firstPair | 0, memory.frames, end, drawn);
+    },
+  };
+}
+
+/**
+ * What a module asks of the outside, for each lane in which the answer counts: draws from laws that it does not compute,
+ * and angles too large for its own reduction.
+ */
+function outside({ program, memory }: Compiled, doubles: Float64Array, words: Int32Array): (fn: number, count: number) => void {
+  const { hosts } = program;
+  const laws = hosts.map((name) => {
+    const found = DISTRIBUTIONS.get(name);
+    if (found === undefined) throw new Error(`there is no distribution ${name}`);
+    return found;
+  });
+  const at = memory.scratch / 8;
+  const answer = (fn: number, args: readonly number[]): number | undefined => {
+    const law = laws[fn];
+    if (law === undefined) return fn === laws.length ? sin(args[0] as number) : cos(args[0] as number);
+    const [latent, ...parameters] = args as [number, ...number[]];
+    if (parameters.some(Number.isNaN)) return Number.NaN;
+    if (law.problem(parameters) !== undefined) return undefined;
+    const value = law.fromLatent(latent, parameters);
+    return Number.isFinite(value) ? value : undefined;
+  };
+  return (fn, count) => {
+    for (const lane of [0, 1]) {
+      const counts = words[2 * (at + lane)] !== 0;
+      const args = Array.from({ length: count }, (_, index) => doubles[at + 2 * (index + 2) + lane] as number);
+      const value = counts ? answer(fn, args) : 0;
+      doubles[at + lane] = value ?? 0;
+      words.fill(value === undefined ? ALL_ONES : 0, 2 * (at + 2 + lane), 2 * (at + 3 + lane));
+    }
+  };
+}

@@ -1,0 +1,117 @@
+import type { Model } from '../../model/model.ts';
+import type { Program } from '../lower/program.ts';
+import type { Schedule } from './schedule.ts';
+
+/** Bytes of a vector. */
+export const VECTOR = 16;
+
+/** Round keys of the generator: two words in ten rounds, each in all lanes of a vector. */
+export const ROUND_KEYS: number = 20 * VECTOR;
+
+/** Bytes of an entry in a table of draws: the name's key, the slot's offset, nothing. */
+export const DRAW_ENTRY = 16;
+
+/** Pairs of worlds that the generator serves in one go. */
+export const QUAD = 4;
+
+/** About how many bytes of frames are worked on at a time: they should stay in the second-level cache. */
+const WORKING_SET = 192 * 1024;
+const MOST_PAIRS = 64;
+
+/**
+ * Where everything lies in memory. What is fixed, tables and scratch lie in front; then a frame for each pair of worlds
+ * played at a time, with what belongs to the worlds and periods first and an area for each option behind.
+ */
+export interface Memory {
+  readonly size: number;
+  /** Address of a slot that is fixed, else its offset in the frame or in the option's area. */
+  readonly offsets: readonly number[];
+  readonly constants: ReadonlyMap<string, number>;
+  readonly keys: number;
+  /** Tables of draws: once a world, in each period; uniforms and normals apart. */
+  readonly tables: readonly { readonly address: number; readonly count: number }[];
+  /** Date of the start of each period, doubles. */
+  readonly starts: number;
+  /** A byte for each option: whether it is played. */
+  readonly flags: number;
+  /** Arguments and results of functions outside. */
+  readonly scratch: number;
+  /** The sum that shows what went wrong: once for all, and in a frame. */
+  readonly fixedFault: number;
+  readonly fault: number;
+  readonly frames: number;
+  readonly stride: number;
+  readonly pairs: number;
+  /** Offset of the first option's area in a frame, and from one to the next. */
+  readonly options: number;
+  readonly optionStride: number;
+}
+
+export function allocate(model: Model, program: Program, { slots }: Schedule, constants: readonly string[]): Memory {
+  let top = 0;
+  const take = (bytes: number): number => {
+    const at = top;
+    top += Math.ceil(bytes / VECTOR) * VECTOR;
+    return at;
+  };
+  const pool = new Map(constants.map((key) => [key, take(VECTOR)]));
+  const offsets: number[] = [];
+  const frame = { world: VECTOR, option: 0 };
+  slots.forEach(({ stage, size }, slot) => {
+    if (stage === 'fixed') {
+      offsets[slot] = take(size * VECTOR);
+      return;
+    }
+    if (size > 1) return;
+    const area = stage === 'option' ? 'option' : 'world';
+    offsets[slot] = frame[area];
+    frame[area] += VECTOR;
+  });
+  // Histories lie behind what every period touches.
+  slots.forEach(({ stage, size }, slot) => {
+    if (stage === 'fixed' || size === 1) return;
+    const area = stage === 'option' ? 'option' : 'world';
+    offsets[slot] = frame[area];
+    frame[area] += size * VECTOR;
+  });
+  const drawKinds = [program.worldDraws, program.periodDraws].flatMap((draws) =>
+    (['uniform', 'normal'] as const).map((kind) => draws.filter((draw) => draw.kind === kind).length),
+  );
+  const keys = take(ROUND_KEYS);
+  const tables = drawKinds.map((count) => ({ address: take(count * DRAW_ENTRY), count }));
+  const starts = take(8 * Math.max(1, model.clock.starts.length));
+  const flags = take(Math.max(1, model.options.length));
+  const scratch = take((mostArguments(program) + 2) * VECTOR);
+  const fixedFault = take(VECTOR);
+  const frames = take(0);
+  // An odd number of cache lines from one frame to the next spreads frames over the cache's sets.
+  const stride = oddLines(frame.world + model.options.length * frame.option);
+  const pairs = Math.min(MOST_PAIRS, Math.max(QUAD, Math.floor(WORKING_SET / stride / QUAD) * QUAD));
+  return {
+    size: frames + pairs * stride,
+    offsets,
+    constants: pool,
+    keys,
+    tables,
+    starts,
+    flags,
+    scratch,
+    fixedFault,
+    fault: 0,
+    frames,
+    stride,
+    pairs,
+    options: frame.world,
+    optionStride: frame.option,
+  };
+}
+
+function oddLines(bytes: number): number {
+  const lines = Math.ceil(bytes / 64);
+  return 64 * (lines % 2 === 0 ? lines + 1 : lines);
+}
+
+/** Most arguments that are handed to the outside. */
+function mostArguments({ graph }: Program): number {
+  return graph.nodes.reduce((most, { op, args }) => (op === 'host' ? Math.max(most, args.length) : most), 0);
+}

@@ -1,0 +1,117 @@
+import { GENERATOR_PARAMETERS, generator } from '../draws/generator.ts';
+import type { Phase, Program } from '../lower/program.ts';
+import { type Code, code } from '../wasm/code.ts';
+import { type ModuleFunction, moduleBytes } from '../wasm/module.ts';
+import { DRAW_ENTRY, type Memory } from './allocate.ts';
+import { emitBlock, PARAMETERS } from './emit.ts';
+import type { Schedule } from './schedule.ts';
+
+export interface Assembled {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly functions: number;
+  readonly instructions: number;
+  readonly vectorInstructions: number;
+}
+
+/** First pair's number, frame of the first pair, end of the frames to compute, end of the frames to draw for. */
+const RUN_PARAMETERS = ['i32', 'i32', 'i32', 'i32'] as const;
+const [PAIR, FRAME, END, DRAWN] = [0, 1, 2, 3] as const;
+
+/**
+ * The module: a function for each block (one for blocks that came out alike), the generator, and `run`, which plays all
+ * periods and options for the frames it is given.
+ */
+export function assemble(program: Program, schedule: Schedule, memory: Memory, periods: number, options: number): Assembled {
+  const imports = [{ name: 'host', parameters: ['i32', 'i32'] as const }];
+  const functions: ModuleFunction[] = [];
+  const written = new Map<string, number>();
+  const add = (body: Code, parameters: ModuleFunction['parameters'], exported?: string): number => {
+    const index = imports.length + functions.length;
+    functions.push(exported === undefined ? { parameters, code: body } : { parameters, code: body, exported });
+    return index;
+  };
+  const stageOf = (slot: number): string => schedule.slots[slot]?.stage ?? 'fixed';
+  const called = new Map<string, number[]>();
+  for (const block of schedule.blocks) {
+    const body = emitBlock(program.graph, block, stageOf, memory);
+    const key = body.done().join();
+    const index = written.get(key) ?? add(body, PARAMETERS);
+    written.set(key, index);
+    const phase = keyOf(block.phase);
+    called.set(phase, [...(called.get(phase) ?? []), index]);
+  }
+  const uniforms = add(generator('uniform', memory.keys, memory.stride), GENERATOR_PARAMETERS);
+  const normals = add(generator('normal', memory.keys, memory.stride), GENERATOR_PARAMETERS);
+
+  const fixed = code(0);
+  for (const index of called.get(keyOf({ when: 'fixed' })) ?? []) {
+    for (let parameter = 0; parameter < PARAMETERS.length; parameter++) fixed.i32(0);
+    fixed.call(index);
+  }
+  add(fixed, [], 'fixed');
+
+  const run = code(RUN_PARAMETERS.length);
+  const period = run.local('i32');
+  const call = (phase: Phase): void => {
+    for (const index of called.get(keyOf(phase)) ?? []) {
+      run.get(FRAME);
+      run.get(END);
+      run.get(period);
+      run.i32('option' in phase ? memory.options + phase.option * memory.optionStride : 0);
+      run.call(index);
+    }
+  };
+  const draw = (first: number, time: () => void): void => {
+    [uniforms, normals].forEach((index, kind) => {
+      const { address, count } = memory.tables[first + kind] as Memory['tables'][number];
+      if (count === 0) return;
+      run.i32(address);
+      run.i32(address + count * DRAW_ENTRY);
+      time();
+      run.get(PAIR);
+      run.get(FRAME);
+      run.get(DRAWN);
+      run.call(index);
+    });
+  };
+  const eachOption = (when: 'begin' | 'period' | 'finish'): void => {
+    for (let option = 0; option < options; option++) {
+      if (!called.has(keyOf({ when, option }))) continue;
+      run.i32(0);
+      run.memory('i32.load8_u', memory.flags + option);
+      run.when(() => call({ when, option }));
+    }
+  };
+  draw(0, () => run.i32(-1));
+  call({ when: 'world' });
+  if (program.drawsAtStart) draw(2, () => run.i32(0));
+  call({ when: 'begin' });
+  eachOption('begin');
+  run.repeat(() => {
+    draw(2, () => run.get(period));
+    call({ when: 'period' });
+    eachOption('period');
+    call({ when: 'become' });
+    run.get(period);
+    run.i32(1);
+    run.plain('i32.add');
+    run.tee(period);
+    run.i32(periods);
+    run.plain('i32.lt_s');
+  });
+  run.i32(periods - 1);
+  run.set(period);
+  eachOption('finish');
+  add(run, RUN_PARAMETERS, 'run');
+
+  return {
+    bytes: moduleBytes(imports, functions, memory.size),
+    functions: functions.length,
+    instructions: functions.reduce((sum, { code: body }) => sum + body.count(), 0),
+    vectorInstructions: functions.reduce((sum, { code: body }) => sum + body.vectors(), 0),
+  };
+}
+
+function keyOf(phase: Phase): string {
+  return 'option' in phase ? `${phase.when} ${phase.option}` : phase.when;
+}

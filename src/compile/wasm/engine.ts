@@ -1,0 +1,14 @@
+/** What a kernel needs of the WebAssembly interface (JavaScript Interface, W3C), the same in Node and in browsers. */
+export interface Engine {
+  readonly Memory: new (size: { readonly initial: number }) => { readonly buffer: ArrayBuffer };
+  readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
+  readonly Instance: new (
+    module: object,
+    imports: Readonly<Record<string, Readonly<Record<string, object>>>>,
+  ) => { readonly exports: Readonly<Record<string, unknown>> };
+}
+
+/** The engine's own WebAssembly. */
+export function engine(): Engine {
+  return (globalThis as unknown as { readonly WebAssembly: Engine }).WebAssembly;
+}

@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { SourceFile } from '../../src/diagnostics/diagnostic.ts';
+import { type Ran, type Request, run } from '../../src/pipeline.ts';
+import type { Result, Summary } from '../../src/result/result.ts';
+
+export const ROOT: string = join(import.meta.dirname, '..', '..');
+
+/** A scenario of the project, by its folder under `scenarios/`, with its identifier. */
+export interface Shipped {
+  readonly source: SourceFile;
+  readonly id: string;
+}
+
+export function shipped(folder: string): Shipped {
+  const path = join(ROOT, 'scenarios', folder, 'scenario.yaml');
+  return { source: { name: path, text: readFileSync(path, 'utf8') }, id: basename(folder) };
+}
+
+/** The scenario with a text replaced that stands in it exactly once, so that a change of the file is not missed. */
+export function altered(
+  { source, id }: Shipped,
+  ...changes: readonly (readonly [string, string])[]
+): Shipped {
+  let { text } = source;
+  for (const [before, after] of changes) {
+    const parts = text.split(before);
+    if (parts.length !== 2) throw new Error(`“${before}” stands ${parts.length - 1} times in ${source.name}`);
+    text = parts.join(after);
+  }
+  return { source: { ...source, text }, id };
+}
+
+export type Played = Extract<Ran, { kind: 'ran' }>;
+
+/** Runs the whole in this thread; throws, with what was said, where it does not come to a result. */
+export async function played({ source, id }: Shipped, request: Partial<Request> = {}): Promise<Played> {
+  const ran = await run(source, id, { worlds: 1000, seed: 1, threads: 1, set: [], ...request }, {});
+  if (ran.kind === 'ran') return ran;
+  const said = ran.kind === 'invalid' ? ran.diagnostics.map(({ message }) => message).join('; ') : ran.kind;
+  throw new Error(said);
+}
+
+/** Settings as `--set` takes them. */
+export function settings(values: Readonly<Record<string, number | string>>): string[] {
+  return Object.entries(values).map(([name, value]) => `${name}=${value}`);
+}
+
+/** The summary of one outcome row under one option. */
+export function summaryOf(result: Result, option: string, outcome: string): Summary {
+  const found = result.options.find(({ id }) => id === option)?.outcomes[outcome];
+  if (found === undefined) throw new Error(`there is no ${outcome} under ${option}`);
+  return found;
+}
+
+/** Lines of CSV as records by column name. Fields of the project's scenarios need no quotes. */
+export async function records(lines: AsyncIterable<string>): Promise<Record<string, string>[]> {
+  const rows: string[][] = [];
+  for await (const line of lines) rows.push(line.trimEnd().split(','));
+  const [head = [], ...body] = rows;
+  return body.map((row) => Object.fromEntries(head.map((name, column) => [name, row[column] ?? ''])));
+}
