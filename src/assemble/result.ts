@@ -27,10 +27,12 @@ export function resultOf(
   { hash, seed, set, warnings }: Circumstances,
 ): Result {
   const { timing, precision, worlds } = simulated;
-  const names = set.map(({ name, row, written }) => ({
-    name: row === undefined ? name : `${name}[${row}]`,
-    value: written,
-  }));
+  // Of one name set twice the last counts.
+  const names = [
+    ...new Map(
+      set.map(({ name, row, written }) => [row === undefined ? name : `${name}[${row}]`, written]),
+    ).entries(),
+  ].map(([name, value]) => ({ name, value }));
   const { options, said } = optionResults(model, simulated);
   return {
     rubicon: VERSION,

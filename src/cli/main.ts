@@ -5,10 +5,12 @@ import { EXIT } from './exit.ts';
 import type { RunFlags } from './flags.ts';
 
 // A reader that closes the pipe early (`| head`) is not an error.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(EXIT.ok);
-  throw error;
-});
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit();
+    throw error;
+  });
+}
 
 const collect = (value: string, before: readonly string[]): string[] => [...before, value];
 

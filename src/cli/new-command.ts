@@ -10,13 +10,12 @@ import { writeFiles } from './write-file.ts';
  * there to be replaced.
  */
 export const FIRST_SCENARIO = `rubicon: 1
-title: A demand and what it risks
-question: How much should be asked for?
+title: How much to ask for, and what it risks
+actors: {asker: {title: The one who asks}}
 assumptions:
   line: {is: 20% to 90%, unit: share, about: The largest demand that is let pass, source: judgement, because: Replace with your own.}
   loss: {is: 0.1 to 0.6, about: What a refusal costs, source: judgement, because: Replace with your own.}
-decisions:
-  demand: {choices: 0 to 1, default: 0.3}
+decisions: {demand: {by: asker, choices: 0 to 1, default: 0.3}}
 options: {modest: {title: Ask for little}, bold: {title: Ask for more, do: {demand: 0.6}}}
 outcomes:
   refused: {is: demand > line, better: lower}

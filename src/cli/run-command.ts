@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { diagnose } from '../diagnostics/diagnose.ts';
-import { type Ran, run } from '../pipeline.ts';
+import type { SourceFile } from '../diagnostics/diagnostic.ts';
+import { type Ran, type Request, run } from '../pipeline.ts';
 import { EXIT, type Exit } from './exit.ts';
 import { type RunFlags, runNumbers } from './flags.ts';
 import { locate } from './locate.ts';
@@ -8,7 +9,7 @@ import { printDiagnostics } from './print-diagnostics.ts';
 import { progressLine, progressOn } from './progress.ts';
 import { report } from './report.ts';
 import { styleFor } from './style.ts';
-import { type Draft, writeFiles } from './write-file.ts';
+import { type Draft, obstacle, writeFiles } from './write-file.ts';
 
 /** `rubicon run SCENARIO …`: plays, judges, writes the brief and the data, and prints the answer. */
 export async function runCommand(path: string, flags: RunFlags): Promise<Exit> {
@@ -19,38 +20,55 @@ export async function runCommand(path: string, flags: RunFlags): Promise<Exit> {
     return EXIT.invalid;
   }
   const { source, id } = found.value;
-  const progress = progressOn(process.stderr, process.env);
+  const folder = flags.out ?? join('out', id);
+  // Told before the worlds are played, which may take long.
+  const reason = obstacle(folder);
+  if (reason !== undefined) {
+    printDiagnostics([diagnose('cannot-write', { path: folder, reason })]);
+    return EXIT.invalid;
+  }
   const interrupt = new AbortController();
   const onInterrupt = (): void => interrupt.abort();
   process.once('SIGINT', onInterrupt);
   process.once('SIGTERM', onInterrupt);
-  let ran: Ran;
   try {
-    ran = await run(
-      source,
-      id,
-      { ...numbers, set: flags.set ?? [] },
-      {
-        signal: interrupt.signal,
-        progress: ({ worlds, of, rate }) => progress.show(progressLine(worlds, of, rate)),
-      },
-    );
+    const ran = await play(source, id, { ...numbers, set: flags.set ?? [] }, interrupt.signal);
+    if (ran.kind === 'ran') return await answer(ran, flags, folder, interrupt.signal);
+    if (ran.kind === 'interrupted') return interrupted();
+    printDiagnostics(ran.diagnostics);
+    return EXIT.invalid;
   } finally {
-    progress.clear();
     process.off('SIGINT', onInterrupt);
     process.off('SIGTERM', onInterrupt);
   }
-  if (ran.kind === 'interrupted') {
-    process.stderr.write('Interrupted: nothing was written.\n');
-    return EXIT.interrupted;
-  }
-  printDiagnostics(ran.kind === 'invalid' ? ran.diagnostics : ran.result.warnings);
-  if (ran.kind === 'invalid') return EXIT.invalid;
-  return answer(ran, flags, flags.out ?? join('out', id));
 }
 
-async function answer(ran: Extract<Ran, { kind: 'ran' }>, flags: RunFlags, folder: string): Promise<Exit> {
+/** The pipeline, with progress told as it goes. */
+async function play(source: SourceFile, id: string, request: Request, signal: AbortSignal): Promise<Ran> {
+  const progress = progressOn(process.stderr, process.env);
+  try {
+    return await run(source, id, request, {
+      signal,
+      progress: ({ worlds, of, rate }) => progress.show(progressLine(worlds, of, rate)),
+    });
+  } finally {
+    progress.clear();
+  }
+}
+
+function interrupted(): Exit {
+  process.stderr.write('Interrupted: nothing was written.\n');
+  return EXIT.interrupted;
+}
+
+async function answer(
+  ran: Extract<Ran, { kind: 'ran' }>,
+  flags: RunFlags,
+  folder: string,
+  signal: AbortSignal,
+): Promise<Exit> {
   const { result } = ran;
+  printDiagnostics(result.warnings);
   // The charts' library takes longer to load than a small scenario takes to play.
   const { briefHtml } = await import('../brief/brief.ts');
   const drafts: Draft[] = [
@@ -60,8 +78,9 @@ async function answer(ran: Extract<Ran, { kind: 'ran' }>, flags: RunFlags, folde
     { path: join(folder, 'worlds.csv'), text: ran.worldsCsv() },
   ];
   try {
-    await writeFiles(drafts);
+    await writeFiles(drafts, signal);
   } catch (error) {
+    if (signal.aborted) return interrupted();
     const reason = error instanceof Error ? error.message : String(error);
     printDiagnostics([diagnose('cannot-write', { path: folder, reason })]);
     return EXIT.invalid;

@@ -7,11 +7,16 @@ export interface Style {
   readonly plain: boolean;
 }
 
-/** Honours `FORCE_COLOR` and `NO_COLOR` (no-color.org) before asking whether the stream is a terminal. */
+/**
+ * Whether colour is wanted: as `FORCE_COLOR` says (0 and false refuse it, as in Node), else never where `NO_COLOR` is set
+ * (no-color.org), else on a terminal.
+ */
 export function styleFor(stream: { readonly isTTY?: boolean }, environment: NodeJS.ProcessEnv): Style {
-  const forced = environment.FORCE_COLOR !== undefined && environment.FORCE_COLOR !== '0';
-  const refused = environment.NO_COLOR !== undefined && environment.NO_COLOR !== '';
-  const colour = forced || (!refused && stream.isTTY === true && environment.TERM !== 'dumb');
+  const { FORCE_COLOR: force, NO_COLOR: no = '', TERM: terminal } = environment;
+  const colour =
+    force === undefined
+      ? no === '' && stream.isTTY === true && terminal !== 'dumb'
+      : force !== '0' && force !== 'false';
   const wrap =
     (code: number) =>
     (text: string): string =>

@@ -1,5 +1,14 @@
-import { createWriteStream, mkdirSync, renameSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import {
+  accessSync,
+  constants,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
@@ -11,19 +20,44 @@ export interface Draft {
 
 /**
  * Writes all drafts, each to a temporary name beside its place, and renames them once every one is complete.
- * An error leaves the places as they were and no temporary file behind.
+ * An error or an abort leaves the places as they were and no temporary file behind.
  */
-export async function writeFiles(drafts: readonly Draft[]): Promise<void> {
+export async function writeFiles(drafts: readonly Draft[], signal?: AbortSignal): Promise<void> {
   const temporary = drafts.map((draft) => `${draft.path}.${process.pid}.tmp`);
   try {
-    for (const [index, draft] of drafts.entries()) {
-      mkdirSync(dirname(draft.path), { recursive: true });
-      const pieces = typeof draft.text === 'string' ? [draft.text] : draft.text;
-      await pipeline(Readable.from(pieces), createWriteStream(temporary[index] as string));
+    for (const { path } of drafts) makeFolder(dirname(path));
+    for (const { path } of drafts) {
+      if (existsSync(path) && statSync(path).isDirectory()) throw new Error(`${path} is a folder`);
     }
+    for (const [index, draft] of drafts.entries()) {
+      const pieces = typeof draft.text === 'string' ? [draft.text] : draft.text;
+      const into = createWriteStream(temporary[index] as string);
+      await pipeline(Readable.from(pieces), into, signal === undefined ? {} : { signal });
+    }
+    signal?.throwIfAborted();
     for (const [index, draft] of drafts.entries()) renameSync(temporary[index] as string, draft.path);
   } catch (error) {
     for (const path of temporary) rmSync(path, { force: true });
     throw error;
   }
+}
+
+/** Why nothing can be written into a folder, there already or not yet; undefined where nothing is in the way. */
+export function obstacle(folder: string): string | undefined {
+  let place = resolve(folder);
+  while (!existsSync(place) && dirname(place) !== place) place = dirname(place);
+  if (!statSync(place).isDirectory()) return `${place} is not a folder`;
+  try {
+    accessSync(place, constants.W_OK | constants.X_OK);
+    return undefined;
+  } catch {
+    return `${place} is not writable`;
+  }
+}
+
+/** Folder by folder: where none can be made, as in /proc, Node 20's recursive mkdir never ends. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
 }

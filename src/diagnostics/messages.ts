@@ -424,7 +424,7 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'yaml-bracket': { severity: 'error', message: 'Inside `{…}` or `[…]` a bracket or brace may not stand in a text without quotes.', mends: ['Put the formula in quotes, or on a line of its own outside the braces.'] },
   'yaml-unclosed': { severity: 'error', message: 'This `{bracket}` is not closed before the lines below it begin anew.', mends: ['Close it with `{closing}`, and indent what stands between.'] },
   'yaml-quote': { severity: 'error', message: 'A text in quotes begins here and does not end.', mends: ['Close it with {quote}.'] },
-  'yaml-behind': { severity: 'error', message: 'Behind a text in quotes nothing may stand.', mends: ['Put the whole value in the other kind of quotes, or write it below `>-`, indented.'] },
+  'yaml-behind': { severity: 'error', message: 'Behind a text in quotes nothing may stand.', mends: ['Put the whole value in the other kind of quotes, or write it below `>-`, indented; between fields in `{…}` stands a comma.'] },
   'yaml-colon': { severity: 'error', message: 'A colon and a space make a field\'s name of what stands before them, and a field cannot stand here.', mends: ['If it is a text, put it in quotes, or write it below `>-`, indented; if it is a field, give it a line of its own.'] },
   'yaml-comma': { severity: 'error', message: 'Before this comma nothing stands.', mends: ['Leave it out, or put the text or formula in quotes if the comma belongs to it.'] },
   'yaml-start': { severity: 'error', message: '{character} cannot begin a text without quotes.', mends: ['Put it in quotes.'] },

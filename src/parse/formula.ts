@@ -10,12 +10,14 @@ import { spanIn, type Written } from './written.ts';
 
 /** Characters in the longest formula that is read. */
 const LONGEST = 20_000;
+/** Mistakes told of one formula. */
+const MOST = 20;
 
 /** The tree of one formula. With any error there is no tree. Every level of the grammar in `docs/language.md` is a function here. */
 export function parseFormula(formula: Written): Outcome<Node> {
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic): void => {
-    diagnostics.push(diagnostic);
+    if (diagnostics.length < MOST) diagnostics.push(diagnostic);
   };
   if (formula.text.trim() === '') {
     return { diagnostics: [diagnose('formula-empty', {}, spanIn(formula, 0, formula.text.length))] };

@@ -8,7 +8,8 @@ import { spanIn, type Written } from './written.ts';
 const NUMBER = /\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?!\.\d|\.(?!\.)|\d|_\d)/y;
 /** Anything that begins like a number and is none: `.5`, `5.`, `1.000.000`, `1_000`. */
 const MALFORMED = /\.?\d(?:[\d_]|\.(?!\.))*/y;
-const SEPARATED = /[1-9]\d{0,2}(?:,\d{3})+(?![\dA-Za-z_,]|\.\d+,)/y;
+/** `1,000`, `1 000`, `1'000`: two numbers side by side mean nothing else. */
+const SEPARATED = /[1-9]\d{0,2}(?:[,'\s]\d{3})+(?![\dA-Za-z_,]|\.\d+,)/y;
 const ABBREVIATION = /(?:k|K|m|M|mn|mln|mio|b|B|bn|bln|tn|trn)(?![A-Za-z0-9_])/y;
 const CURRENCY = /([$€£₽₴])\s*(\d+(?:\.\d+)?)(?:\s*([A-Za-z]+))?/y;
 
@@ -38,7 +39,7 @@ export function lexNumber(
   const separated = matchAt(SEPARATED, text, at);
   if (separated !== undefined) {
     const [found] = separated;
-    const joined = found.replaceAll(',', '');
+    const joined = found.replaceAll(/\D/g, '');
     report(diagnose('formula-thousands', { found, joined }, spanIn(written, at, at + found.length)));
     return number(joined, at, at + found.length);
   }

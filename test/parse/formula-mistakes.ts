@@ -89,6 +89,7 @@ export const MISTAKEN: readonly Mistaken[] = [
   ['1e300 trillion', ['formula-number', '1e300 trillion', '`infinity`']],
   ['1,000', ['formula-thousands', '1,000', '`1000`']],
   ['max(1,200)', ['formula-thousands', '1,200', '`1200`']],
+  ['100 000 USD', ['formula-thousands', '100 000', '`100000`']],
   ['4m', ['formula-abbreviation', '4m', '`4 million`']],
   ['3.5bn USD', ['formula-abbreviation', '3.5bn', '`3.5 billion`']],
   ['USD 4 million', ['formula-unit-first', 'USD 4 million', '`4 million USD`']],

@@ -102,10 +102,12 @@ export function extreme(b: Builder, how: 'min' | 'max', x: Id, y: Id): Id {
     inf: a.inf || c.inf,
     int: a.int && c.int,
   };
-  if (left !== undefined && !Object.is(left, -0) && !c.nan) return bounded(b, how, y, x, fact);
-  if (right !== undefined && !Object.is(right, -0) && !a.nan) return bounded(b, how, x, y, fact);
-  const apart = a.lo > 0 || a.hi < 0 || c.lo > 0 || c.hi < 0;
-  if (apart && !a.nan && !c.nan) return bounded(b, how, x, y, fact);
+  if (!fact.nan) {
+    if (left !== undefined && !Object.is(left, -0)) return bounded(b, how, y, x, fact);
+    if (right !== undefined && !Object.is(right, -0)) return bounded(b, how, x, y, fact);
+    const apart = a.lo > 0 || a.hi < 0 || c.lo > 0 || c.hi < 0;
+    if (apart) return bounded(b, how, x, y, fact);
+  }
   return graph.assume(graph.node(how, [x, y]), fact);
 }
 

@@ -350,7 +350,8 @@ export function lower(model: Model): Program {
     const stage = graph.stage(node);
     if (stage === 'fixed' || stage === 'world') return node;
     const home: Phase = stage === 'period' ? { when: 'period' } : phase;
-    const name = `${stage} ${key}`;
+    // What no option reaches may still be one thing under one option and another under the next.
+    const name = stage === 'period' ? `period ${node}` : key;
     const slot = kept.get(name) ?? slots.add(stage);
     kept.set(name, slot);
     const statements = section(home);
