@@ -2,7 +2,7 @@ import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
 
 /** Characters (UTF-16 units) in the largest file that is read. */
-export const LARGEST = 4_000_000;
+const LARGEST = 4_000_000;
 
 /** Control characters but for line breaks and tabs, marks that turn the direction of writing, halves of pairs. */
 const REFUSED =

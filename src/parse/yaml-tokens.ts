@@ -3,7 +3,7 @@ import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Diagnostic, SourceFile, Span } from '../diagnostics/diagnostic.ts';
 
 /** Fields and lists inside one another that are read; whoever walks a tree may recurse. */
-export const DEEPEST_YAML = 40;
+const DEEPEST_YAML = 40;
 const MOST = 20;
 
 /** Tokens outside of any document that are looked at: a file with one is refused already. */
