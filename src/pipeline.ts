@@ -1,23 +1,29 @@
 import { createHash } from 'node:crypto';
+import { setImmediate } from 'node:timers/promises';
 import { explained } from './assemble/explained.ts';
 import { resultOf } from './assemble/result.ts';
 import { checkScenario } from './check/check.ts';
 import { readSettings } from './check/setting-text.ts';
 import { checkVariants } from './check/variants.ts';
 import { judgeChecks } from './claims/checks.ts';
-import { judge } from './claims/judge.ts';
+import { judgeOne } from './claims/judge.ts';
+import { neededColumns } from './claims/needed-columns.ts';
 import { neededRuns } from './claims/needed-runs.ts';
+import { tally } from './claims/tally.ts';
 import { diagnose } from './diagnostics/diagnose.ts';
 import type { Diagnostic, Outcome, SourceFile } from './diagnostics/diagnostic.ts';
-import { assumptionInputs, rankInputs } from './explore/input.ts';
+import { assumptionColumns, assumptionInputs, RANKED_WORLDS, rankInputs } from './explore/input.ts';
 import type { Model } from './model/model.ts';
 import { readScenario } from './parse/read.ts';
 import type { CheckResult, ClaimResult, Result } from './result/result.ts';
 import { outcomesCsv, worldsCsv } from './simulate/csv.ts';
 import { failing } from './simulate/failures.ts';
-import type { Gauge, Plan, Progress } from './simulate/plan.ts';
+import { parquetSpill, type RawFile } from './simulate/parquet.ts';
+import type { Plan, Progress } from './simulate/plan.ts';
+import { WorkersFailed } from './simulate/pool.ts';
 import { simulate, worldsThatFit } from './simulate/simulate.ts';
 import type { Simulated } from './simulate/simulated.ts';
+import type { Outlet } from './simulate/table-file.ts';
 
 export interface Request {
   /** How many worlds to play, or how many at most where a precision is asked for. */
@@ -27,23 +33,33 @@ export interface Request {
   readonly threads: number;
   /** `NAME=VALUE` texts. */
   readonly set: readonly string[];
+  /** Bytes that single worlds may take before their raw columns go to files; the simulation's own limit unless given. */
+  readonly memory?: number;
 }
 
 export interface RunHooks {
   readonly signal?: AbortSignal;
   readonly progress?: (progress: Progress) => void;
+  /** Told in a sentence when a worker thread has failed and its tasks are played again. */
+  readonly warning?: (message: string) => void;
+  /** Opens a file for raw columns that memory does not hold. Without it they are dropped. */
+  readonly open?: (file: RawFile) => Promise<Outlet>;
 }
 
 export type Ran =
   | {
       readonly kind: 'ran';
       readonly result: Result;
-      /** The raw data, as lines of CSV. */
+      /** Whether memory held every column. If not, raw columns went to the files opened, and there are no lines of CSV. */
+      readonly whole: boolean;
+      /** The raw data, as lines of CSV. Throws an ordinary error where memory did not hold every column. */
       readonly outcomesCsv: () => AsyncIterable<string>;
       readonly worldsCsv: () => AsyncIterable<string>;
     }
   | { readonly kind: 'invalid'; readonly diagnostics: readonly Diagnostic[] }
-  | { readonly kind: 'interrupted' };
+  | { readonly kind: 'interrupted' }
+  /** Worker after worker failed on the same worlds. */
+  | { readonly kind: 'failed'; readonly reason: string };
 
 /** Text → tree → checked model. */
 export function checkFile(source: SourceFile, id: string): Outcome<Model> {
@@ -76,27 +92,37 @@ export async function run(source: SourceFile, id: string, request: Request, hook
   if (variants.value === undefined) return { kind: 'invalid', diagnostics: variants.diagnostics };
   const plan = planFor(model, variants.value, needed, request.seed);
 
-  const { worlds, precision, threads } = request;
+  const { worlds, precision, threads, memory } = request;
   const most = worldsThatFit(plan);
   if (precision === undefined && worlds > most) {
     return { kind: 'invalid', diagnostics: [diagnose('too-many-worlds', { worlds, most })] };
   }
   const stop = precision === undefined ? { worlds } : { precision, limit: Math.min(worlds, most) };
+  const { signal, progress, warning, open } = hooks;
+  const shares = tally(model);
   let simulated: Simulated;
+  let judged: Awaited<ReturnType<typeof judgeAll>>;
   try {
     const played = await simulate(
       plan,
-      { stop, threads },
-      { ...hooks, gauges: (soFar) => claimGauges(model, soFar) },
+      { stop, threads, ...(memory === undefined ? {} : { memory }) },
+      {
+        // The errors of the claims' shares, so that a precision asked for holds for them too.
+        gauges: ({ columns }) => shares.errors(columns).map((mcse) => ({ mcse })),
+        ...(signal === undefined ? {} : { signal }),
+        ...(progress === undefined ? {} : { progress }),
+        ...(warning === undefined ? {} : { warning }),
+        ...(open === undefined ? {} : { spill: () => parquetSpill(plan, open) }),
+      },
     );
     if ('diagnostic' in played) return { kind: 'invalid', diagnostics: [played.diagnostic] };
     simulated = played;
+    judged = await judgeAll(model, simulated, request.seed, signal);
   } catch (error) {
-    if (hooks.signal?.aborted === true) return { kind: 'interrupted' };
+    if (signal?.aborted === true) return { kind: 'interrupted' };
+    if (error instanceof WorkersFailed) return { kind: 'failed', reason: error.message };
     throw error;
   }
-
-  const judged = judgeAll(model, simulated, request.seed);
   if ('diagnostic' in judged) return { kind: 'invalid', diagnostics: [judged.diagnostic] };
   const hash = createHash('sha256').update(source.text).digest('hex');
   const circumstances = { hash, seed: request.seed, set: settings.value, warnings };
@@ -104,12 +130,13 @@ export async function run(source: SourceFile, id: string, request: Request, hook
   return {
     kind: 'ran',
     result,
+    whole: simulated.whole,
     outcomesCsv: () => outcomesCsv(simulated),
     worldsCsv: () => worldsCsv(simulated),
   };
 }
 
-/** Every option of the base model, and of each variant the options that claims read. */
+/** Every option of the base model, and of each variant the options that claims read; and what of them is read world by world. */
 function planFor(
   model: Model,
   variants: ReadonlyMap<string, Model>,
@@ -125,33 +152,33 @@ function planFor(
       .map(({ option }) => laid.options.findIndex(({ id }) => id === model.options[option]?.id))
       .filter((option) => option >= 0),
   }));
-  return { seed, runs: [{ model, options: all }, ...runs] };
+  const demand = { reads: neededColumns(model), ranked: assumptionColumns(model), first: RANKED_WORLDS };
+  return { seed, runs: [{ model, options: all }, ...runs], demand };
 }
 
-/** The errors of the claims' shares, so that a precision asked for holds for them too. */
-function claimGauges(model: Model, soFar: Simulated): Gauge[] {
-  if (soFar.columns === undefined) return [];
-  const found = judge(model, soFar.columns);
-  if ('diagnostic' in found) return [];
-  return found.judged.flatMap(({ result: { kind, mcse } }) =>
-    kind === 'world' && mcse !== undefined ? [{ mcse }] : [],
-  );
-}
-
-/** Judges claims and checks, and looks for the assumptions behind each verdict. */
-function judgeAll(
+/**
+ * Judges claims and checks, and looks for the assumptions behind each verdict. Claim by claim, because what an explanation
+ * starts from takes memory for every world; between claims an abort is heard, and rejects with its reason.
+ */
+async function judgeAll(
   model: Model,
   simulated: Simulated,
   seed: number,
-):
+  signal: AbortSignal | undefined,
+): Promise<
   | { readonly claims: readonly ClaimResult[]; readonly checks: readonly CheckResult[] }
-  | { readonly diagnostic: Diagnostic } {
-  const { columns } = simulated;
-  if (columns === undefined) throw new Error('single worlds were not kept');
-  const found = judge(model, columns);
-  if ('diagnostic' in found) return found;
+  | { readonly diagnostic: Diagnostic }
+> {
+  const { columns, ranked } = simulated;
+  const inputs = rankInputs(assumptionInputs(model, ranked));
+  const claims: ClaimResult[] = [];
+  for (const claim of model.claims) {
+    await setImmediate();
+    signal?.throwIfAborted();
+    const found = judgeOne(claim, model, columns);
+    if ('diagnostic' in found) return found;
+    claims.push(explained(found, { inputs, worlds: ranked.worlds, seed }));
+  }
   const checked = judgeChecks(model, columns, (definition) => failing(simulated, definition));
-  if ('diagnostic' in checked) return checked;
-  const inputs = rankInputs(assumptionInputs(model, columns));
-  return { claims: found.judged.map((one) => explained(one, inputs, seed)), checks: checked.checks };
+  return 'diagnostic' in checked ? checked : { claims, checks: checked.checks };
 }

@@ -8,9 +8,19 @@ import type { ClaimResult, Decisive } from '../result/result.ts';
 /** How many assumptions are listed under a claim. All that stand out are tried for the sentence that turns it. */
 const LISTED = 6;
 
-/** A judged claim with the assumptions that decide it and the sentence that turns it. */
-export function explained(judged: Judged, inputs: readonly Ranked[], seed: number): ClaimResult {
-  const { decisive: list, turns } = reasons(judged, inputs, seed);
+/** What assumptions are ranked on: inputs over the first worlds, so many of them, and the seed of the run. */
+export interface Grounds {
+  readonly inputs: readonly Ranked[];
+  readonly worlds: number;
+  readonly seed: number;
+}
+
+/**
+ * A judged claim with the assumptions that decide it and the sentence that turns it. The sentence is left out where the claim
+ * comes out otherwise among the worlds ranked than among all.
+ */
+export function explained(judged: Judged, grounds: Grounds): ClaimResult {
+  const { decisive: list, turns } = reasons(judged, grounds);
   return { ...judged.result, decisive: list, ...(turns === undefined ? {} : { turns }) };
 }
 
@@ -19,20 +29,45 @@ interface Reasons {
   readonly turns?: string | undefined;
 }
 
-function reasons({ result, indicator, measure }: Judged, inputs: readonly Ranked[], seed: number): Reasons {
-  if (indicator !== undefined) {
+function reasons(
+  { result, indicator: all, measure }: Judged,
+  { inputs, worlds: first, seed }: Grounds,
+): Reasons {
+  if (all !== undefined) {
+    const bound = result.bound ?? 0.5;
+    const indicator = all.subarray(0, first);
     const ranking = rank(indicator, inputs);
     const ranked = ranking.map(({ input }) => input);
+    const alike = sideOf(indicator, bound) === sideOf(all, bound);
     return {
       decisive: decisive(indicator, ranking, { seed, top: LISTED }),
-      turns: turning(indicator, result.bound ?? 0.5, ranked),
+      turns: alike ? turning(indicator, bound, ranked) : undefined,
     };
   }
   if (measure === undefined) return { decisive: [] };
-  const { worlds, value, bound, unit, holds } = measure;
+  const { value, bound, unit, holds } = measure;
+  const worlds = measure.worlds.filter((world) => world < first);
   const ranking = conditional(value, worlds, inputs);
   const list = ranking.slice(0, LISTED).map(({ facts }) => facts);
   if (bound === undefined) return { decisive: list };
+  const alike = worlds.length === measure.worlds.length || holds(worlds) === holds(measure.worlds);
   const ranked = ranking.map(({ input }) => input);
-  return { decisive: list, turns: turningOfValue({ value, bound, unit, holds }, worlds, ranked) };
+  return {
+    decisive: list,
+    turns: alike ? turningOfValue({ value, bound, unit, holds }, worlds, ranked) : undefined,
+  };
+}
+
+/** Whether a claim holds in all worlds, in none, in fewer than the bound asks for or in enough; undefined where in none decided. */
+function sideOf(indicator: Float64Array, bound: number): 'all' | 'none' | 'under' | 'enough' | undefined {
+  let yes = 0;
+  let decided = 0;
+  for (const truth of indicator) {
+    if (truth === 1) yes++;
+    if (!Number.isNaN(truth)) decided++;
+  }
+  if (decided === 0) return undefined;
+  if (yes === decided) return 'all';
+  if (yes === 0) return 'none';
+  return yes / decided >= bound ? 'enough' : 'under';
 }

@@ -26,7 +26,7 @@ export function resultOf(
   checks: readonly CheckResult[],
   { hash, seed, set, warnings }: Circumstances,
 ): Result {
-  const { timing, precision, worlds } = simulated;
+  const { timing, precision, worlds, ranked } = simulated;
   // Of one name set twice the last counts.
   const names = [
     ...new Map(
@@ -40,6 +40,7 @@ export function resultOf(
     scenario: scenarioFacts(model, hash),
     seed,
     worlds,
+    ...(ranked.worlds < worlds ? { ranked_worlds: ranked.worlds } : {}),
     set: names,
     timing: { kernel_ms: Math.round(timing.kernelMs), threads: timing.threads, paths: timing.paths },
     ...(precision === undefined ? {} : { precision }),
@@ -62,8 +63,8 @@ function quantiles(
   return (definition, row) => {
     const summary = summariseWorld(simulated, definition, row);
     if (summary !== undefined) return summary;
-    const column = simulated.columns?.world(undefined, definition, row) ?? new Float64Array();
-    const value = (column[0] ?? Number.NaN) / (model.definitions[definition]?.unit.scale ?? 1);
+    const scale = model.definitions[definition]?.unit.scale ?? 1;
+    const value = simulated.columns.worldAt(undefined, definition, row)(0) / scale;
     return { q05: value, q50: value, q95: value };
   };
 }

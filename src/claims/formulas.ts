@@ -1,3 +1,4 @@
+import type { ValueAt } from '../kernel/columns.ts';
 import type { Expr } from '../model/expression.ts';
 import { evaluator, picks } from '../reference/evaluator.ts';
 import { flatRow } from '../reference/reads.ts';
@@ -76,7 +77,7 @@ function worldColumn(setting: Setting, stance: Stance, rows: Int32Array, read: W
   const { definition, chosen } = read;
   const variant = read.variant ?? setting.variant;
   const row = flatRow(chosen, lengthsOf(setting, definition), rows);
-  return columnReader(row, (at) => setting.columns.world(variant, definition, at), stance);
+  return columnReader(row, (at) => setting.columns.worldAt(variant, definition, at), stance);
 }
 
 function outcomeColumn(
@@ -90,19 +91,19 @@ function outcomeColumn(
   const size = setting.model.definitions[definition]?.size ?? 1;
   return columnReader(
     () => option() * size + row(),
-    (at) => setting.columns.outcome(variant, Math.floor(at / size), definition, at % size),
+    (at) => setting.columns.outcomeAt(variant, Math.floor(at / size), definition, at % size),
     stance,
   );
 }
 
 /** Reads the column that `place` numbers, in the world at hand; each column is fetched once. Missing where it is. */
-function columnReader(place: Evaluate, fetch: (place: number) => Float64Array, stance: Stance): Evaluate {
-  const columns: (Float64Array | undefined)[] = [];
+function columnReader(place: Evaluate, fetch: (place: number) => ValueAt, stance: Stance): Evaluate {
+  const columns: (ValueAt | undefined)[] = [];
   return () => {
     const at = place();
     if (Number.isNaN(at)) return Number.NaN;
     columns[at] ??= fetch(at);
-    return columns[at][stance.world] as number;
+    return columns[at](stance.world);
   };
 }
 

@@ -31,8 +31,23 @@ export function judge(
   model: Model,
   columns: Columns,
 ): { readonly judged: readonly Judged[] } | { readonly diagnostic: Diagnostic } {
+  const judged: Judged[] = [];
+  for (const claim of model.claims) {
+    const found = judgeOne(claim, model, columns);
+    if ('diagnostic' in found) return found;
+    judged.push(found);
+  }
+  return { judged };
+}
+
+/** Judges one claim. What it hands on takes memory for every world, so whoever judges many worlds judges claim by claim. */
+export function judgeOne(
+  claim: Claim,
+  model: Model,
+  columns: Columns,
+): Judged | { readonly diagnostic: Diagnostic } {
   try {
-    return { judged: model.claims.map((claim) => judgeClaim(claim, { model, columns })) };
+    return judgeClaim(claim, { model, columns });
   } catch (thrown) {
     return faultOf(thrown);
   }

@@ -8,6 +8,7 @@ import { locate } from './locate.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { progressLine, progressOn } from './progress.ts';
 import { report } from './report.ts';
+import { type Scratch, scratchFiles } from './scratch.ts';
 import { styleFor } from './style.ts';
 import { type Draft, obstacle, writeFiles } from './write-file.ts';
 
@@ -31,25 +32,48 @@ export async function runCommand(path: string, flags: RunFlags): Promise<Exit> {
   const onInterrupt = (): void => interrupt.abort();
   process.once('SIGINT', onInterrupt);
   process.once('SIGTERM', onInterrupt);
+  const scratch = scratchFiles(folder);
   try {
-    const ran = await play(source, id, { ...numbers, set: flags.set ?? [] }, interrupt.signal);
-    if (ran.kind === 'ran') return await answer(ran, flags, folder, interrupt.signal);
+    const request = { ...numbers, set: flags.set ?? [] };
+    const ran = await play(source, id, request, interrupt.signal, scratch);
+    if (ran.kind === 'ran') return await answer(ran, flags, folder, interrupt.signal, scratch);
     if (ran.kind === 'interrupted') return interrupted();
+    if (ran.kind === 'failed') {
+      process.stderr.write(`${ran.reason} Nothing was written.\n`);
+      return EXIT.failed;
+    }
     printDiagnostics(ran.diagnostics);
     return EXIT.invalid;
+  } catch (error) {
+    const failure = scratch.failure();
+    if (failure === undefined) throw error;
+    printDiagnostics([diagnose('cannot-write', { path: folder, reason: failure.message })]);
+    return EXIT.invalid;
   } finally {
+    await scratch.discard();
     process.off('SIGINT', onInterrupt);
     process.off('SIGTERM', onInterrupt);
   }
 }
 
 /** The pipeline, with progress told as it goes. */
-async function play(source: SourceFile, id: string, request: Request, signal: AbortSignal): Promise<Ran> {
+async function play(
+  source: SourceFile,
+  id: string,
+  request: Request,
+  signal: AbortSignal,
+  scratch: Scratch,
+): Promise<Ran> {
   const progress = progressOn(process.stderr, process.env);
   try {
     return await run(source, id, request, {
       signal,
       progress: ({ worlds, of, rate }) => progress.show(progressLine(worlds, of, rate)),
+      warning: (message) => {
+        progress.clear();
+        process.stderr.write(`${message}\n`);
+      },
+      open: (file) => scratch.open(file),
     });
   } finally {
     progress.clear();
@@ -66,6 +90,7 @@ async function answer(
   flags: RunFlags,
   folder: string,
   signal: AbortSignal,
+  scratch: Scratch,
 ): Promise<Exit> {
   const { result } = ran;
   printDiagnostics(result.warnings);
@@ -74,10 +99,14 @@ async function answer(
   const drafts: Draft[] = [
     { path: join(folder, 'index.html'), text: briefHtml(result) },
     { path: join(folder, 'result.json'), text: `${JSON.stringify(result, null, 2)}\n` },
-    { path: join(folder, 'outcomes.csv'), text: ran.outcomesCsv() },
-    { path: join(folder, 'worlds.csv'), text: ran.worldsCsv() },
   ];
   try {
+    if (ran.whole) {
+      drafts.push(
+        { path: join(folder, 'outcomes.csv'), text: ran.outcomesCsv() },
+        { path: join(folder, 'worlds.csv'), text: ran.worldsCsv() },
+      );
+    } else drafts.push(...(await scratch.complete()));
     await writeFiles(drafts, signal);
   } catch (error) {
     if (signal.aborted) return interrupted();
@@ -91,6 +120,8 @@ async function answer(
       report(result, styleFor(process.stdout, process.env), process.stdout.columns ?? 100),
     );
   process.stderr.write(`The brief: ${join(folder, 'index.html')}\n`);
+  if (!ran.whole)
+    process.stderr.write(`The raw data: ${join(folder, 'outcomes.parquet')} and worlds.parquet\n`);
   if (result.precision !== undefined && !result.precision.reached) {
     process.stderr.write(
       `The precision asked for was not reached in ${result.worlds.toLocaleString('en-GB')} worlds.\n`,

@@ -12,10 +12,14 @@ import { dirname, resolve } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 
-/** A file to be: its path and its text, whole or in pieces. */
-export interface Draft {
-  readonly path: string;
-  readonly text: string | AsyncIterable<string> | Iterable<string>;
+/** A file to be: its path and its text, whole or in pieces, or the temporary name under which it is complete. */
+export type Draft =
+  | { readonly path: string; readonly text: string | AsyncIterable<string> | Iterable<string> }
+  | { readonly path: string; readonly temporary: string };
+
+/** The name of a file until it is complete. */
+export function temporaryName(path: string): string {
+  return `${path}.${process.pid}.tmp`;
 }
 
 /**
@@ -23,13 +27,16 @@ export interface Draft {
  * An error or an abort leaves the places as they were and no temporary file behind.
  */
 export async function writeFiles(drafts: readonly Draft[], signal?: AbortSignal): Promise<void> {
-  const temporary = drafts.map((draft) => `${draft.path}.${process.pid}.tmp`);
+  const temporary = drafts.map((draft) =>
+    'temporary' in draft ? draft.temporary : temporaryName(draft.path),
+  );
   try {
     for (const { path } of drafts) makeFolder(dirname(path));
     for (const { path } of drafts) {
       if (existsSync(path) && statSync(path).isDirectory()) throw new Error(`${path} is a folder`);
     }
     for (const [index, draft] of drafts.entries()) {
+      if ('temporary' in draft) continue;
       const pieces = typeof draft.text === 'string' ? [draft.text] : draft.text;
       const into = createWriteStream(temporary[index] as string);
       await pipeline(Readable.from(pieces), into, signal === undefined ? {} : { signal });
@@ -55,8 +62,8 @@ export function obstacle(folder: string): string | undefined {
   }
 }
 
-/** Folder by folder: where none can be made, as in /proc, Node 20's recursive mkdir never ends. */
-function makeFolder(path: string): void {
+/** Makes a folder, folder by folder: where none can be made, as in /proc, Node 20's recursive mkdir never ends. */
+export function makeFolder(path: string): void {
   if (existsSync(path)) return;
   makeFolder(dirname(path));
   mkdirSync(path);

@@ -3,7 +3,6 @@ import { lower } from './lower/model.ts';
 import type { Program } from './lower/program.ts';
 import { allocate, type Memory } from './passes/allocate.ts';
 import { type Assembled, assemble } from './passes/assemble.ts';
-import { poolOf } from './passes/emit.ts';
 import { expand } from './passes/expand.ts';
 import { order } from './passes/order.ts';
 import { schedule } from './passes/schedule.ts';
@@ -25,7 +24,7 @@ export function compile(model: Model): Compiled {
   const ordered = order(lowered);
   const expanded = expand(ordered);
   const scheduled = schedule(expanded);
-  const memory = allocate(model, expanded, scheduled, poolOf(expanded.graph, scheduled));
+  const memory = allocate(model, expanded, scheduled);
   const periods = model.clock.given ? model.clock.starts.length : 1;
   const assembled = assemble(expanded, scheduled, memory, periods, model.options.length);
   return { ...assembled, program: expanded, memory, nodes: expanded.graph.nodes.length };

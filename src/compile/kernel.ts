@@ -75,7 +75,13 @@ function kernelOf(source: Model, model: Model, running: Machine, replay: Kernel)
 }
 
 /** Worlds of the batch in whose lane the sum of checks is not finite. */
-function suspects({ compiled, doubles }: Machine, first: number, count: number, pair: number, pairs: number): number[] {
+function suspects(
+  { compiled, doubles }: Machine,
+  first: number,
+  count: number,
+  pair: number,
+  pairs: number,
+): number[] {
   const { frames, stride, fault } = compiled.memory;
   const found: number[] = [];
   for (let world = Math.max(first, 2 * pair); world < Math.min(first + count, 2 * (pair + pairs)); world++) {
@@ -96,14 +102,17 @@ function read(
 ): void {
   const { memory, program } = compiled;
   const { first, count } = played;
-  const from = Math.max(first, 2 * pair);
-  const to = Math.min(first + count, 2 * (pair + pairs));
+  const step = memory.stride / 8;
   const copy = (offset: number, into: Float64Array, column: number): void => {
-    const base = column * count - first;
-    for (let world = from; world < to; world++) {
-      const at = (memory.frames + (Math.floor(world / 2) - pair) * memory.stride + offset) / 8 + (world % 2);
-      const value = doubles[at] as number;
-      into[base + world] = value === value ? value : Number.NaN;
+    let at = (memory.frames + offset) / 8;
+    let line = 2 * pair - first;
+    const base = column * count;
+    for (let index = 0; index < pairs; index++, at += step, line += 2) {
+      const even = doubles[at] as number;
+      const odd = doubles[at + 1] as number;
+      // A batch may begin and end within a pair.
+      if (line >= 0) into[base + line] = Number.isNaN(even) ? Number.NaN : even;
+      if (line + 1 < count) into[base + line + 1] = Number.isNaN(odd) ? Number.NaN : odd;
     }
   };
   program.worlds.forEach((slot, column) => {

@@ -14,7 +14,11 @@ export interface Machine {
   readonly compiled: Compiled;
   readonly doubles: Float64Array;
   /** Makes ready for a seed, some options and the values of the inputs; true if something fixed went wrong. */
-  readonly prepare: (seed: number, options: readonly number[], inputs: ReadonlyMap<number, number>) => boolean;
+  readonly prepare: (
+    seed: number,
+    options: readonly number[],
+    inputs: ReadonlyMap<number, number>,
+  ) => boolean;
   /** Plays so many pairs of worlds, at most `compiled.memory.pairs`. */
   readonly run: (firstPair: number, pairs: number) => void;
 }
@@ -34,11 +38,6 @@ export function machine(model: Model, compiled: Compiled): Machine {
     doubles[address / 8 + 1] = value;
   };
 
-  for (const [key, address] of memory.constants) {
-    const [high, low] = key.split(':').map(Number);
-    if (key.includes(':')) words.set([low as number, high as number, low as number, high as number], address / 4);
-    else setSplat(address, Number(key));
-  }
   const lists = [program.worldDraws, program.periodDraws].flatMap((draws) =>
     (['uniform', 'normal'] as const).map((kind) => draws.filter((draw) => draw.kind === kind)),
   );
@@ -54,8 +53,8 @@ export function machine(model: Model, compiled: Compiled): Machine {
   const instance = new Instance(new Module(bytes), {
     env: { memory: buffer, host: outside(compiled, doubles, words) },
   });
-  const fixed = instance.exports['fixed'] as () => void;
-  const run = instance.exports['run'] as (pair: number, frame: number, end: number, drawn: number) => void;
+  const fixed = instance.exports.fixed as () => void;
+  const run = instance.exports.run as (pair: number, frame: number, end: number, drawn: number) => void;
   let keyed = Number.NaN;
 
   return {
@@ -77,7 +76,8 @@ export function machine(model: Model, compiled: Compiled): Machine {
       return !Number.isFinite(doubles[memory.fixedFault / 8]);
     },
     run: (firstPair, pairs) => {
-      for (let pair = 0; pair < pairs; pair++) setSplat(memory.frames + pair * memory.stride + memory.fault, 0);
+      for (let pair = 0; pair < pairs; pair++)
+        setSplat(memory.frames + pair * memory.stride + memory.fault, 0);
       const end = memory.frames + pairs * memory.stride;
       const drawn = memory.frames + Math.ceil(pairs / 4) * 4 * memory.stride;
       run(firstPair | 0, memory.frames, end, drawn);
@@ -89,7 +89,11 @@ export function machine(model: Model, compiled: Compiled): Machine {
  * What a module asks of the outside, for each lane in which the answer counts: draws from laws that it does not compute,
  * and angles too large for its own reduction.
  */
-function outside({ program, memory }: Compiled, doubles: Float64Array, words: Int32Array): (fn: number, count: number) => void {
+function outside(
+  { program, memory }: Compiled,
+  doubles: Float64Array,
+  words: Int32Array,
+): (fn: number, count: number) => void {
   const { hosts } = program;
   const laws = hosts.map((name) => {
     const found = DISTRIBUTIONS.get(name);
@@ -109,7 +113,10 @@ function outside({ program, memory }: Compiled, doubles: Float64Array, words: In
   return (fn, count) => {
     for (const lane of [0, 1]) {
       const counts = words[2 * (at + lane)] !== 0;
-      const args = Array.from({ length: count }, (_, index) => doubles[at + 2 * (index + 2) + lane] as number);
+      const args = Array.from(
+        { length: count },
+        (_, index) => doubles[at + 2 * (index + 2) + lane] as number,
+      );
       const value = counts ? answer(fn, args) : 0;
       doubles[at + lane] = value ?? 0;
       words.fill(value === undefined ? ALL_ONES : 0, 2 * (at + 2 + lane), 2 * (at + 3 + lane));

@@ -1,7 +1,7 @@
 /**
  * What was read off all worlds, in base units, missing as NaN: value w belongs to world w, in every column. Definitions,
  * rows and options are numbered as in the base model, whatever the variant; a variant's are found by their names.
- * Columns are not to be written to. Asking for what was not played throws an ordinary error.
+ * Columns are not to be written to. Asking for what was not played, or not kept, throws an ordinary error.
  */
 export interface Columns {
   readonly worlds: number;
@@ -13,4 +13,15 @@ export interface Columns {
   ) => Float64Array;
   /** A definition fixed in a world, or fixed altogether: then every value is the same. */
   readonly world: (variant: string | undefined, definition: number, row: number) => Float64Array;
+  /** The same columns read value by value, without a copy where they are kept in a smaller form. */
+  readonly outcomeAt: (
+    variant: string | undefined,
+    option: number,
+    definition: number,
+    row: number,
+  ) => ValueAt;
+  readonly worldAt: (variant: string | undefined, definition: number, row: number) => ValueAt;
 }
+
+/** The value of a column in a world. */
+export type ValueAt = (world: number) => number;

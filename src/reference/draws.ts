@@ -66,7 +66,8 @@ export function draw(
     for (let index = 0; index < given.length; index++) {
       const value = (parameters[index] as Evaluate)();
       if (Number.isNaN(value)) return false;
-      if (value !== given[index]) {
+      // −0 and 0 compare as equal, and what was given last must not decide between them.
+      if (!Object.is(value, given[index])) {
         given[index] = value;
         lawful = false;
       }

@@ -12,6 +12,8 @@ export interface Result {
   readonly scenario: ScenarioFacts;
   readonly seed: number;
   readonly worlds: number;
+  /** Of these the first, on which assumptions are ranked, where memory did not hold the assumptions of all. */
+  readonly ranked_worlds?: number;
   /** Assumptions fixed for this run by `--set`. */
   readonly set: readonly { readonly name: string; readonly value: string }[];
   readonly timing: { readonly kernel_ms: number; readonly threads: number; readonly paths: number };
@@ -29,7 +31,7 @@ export interface Result {
 
 export interface ScenarioFacts {
   readonly id: string;
-  /** SHA-256 of the scenario's bytes, in hex. */
+  /** SHA-256 of the scenario’s text as UTF-8 without a byte-order mark, in hex. */
   readonly hash: string;
   readonly file: string;
   readonly title: string;

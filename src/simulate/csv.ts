@@ -1,7 +1,7 @@
 import type { Columns } from '../kernel/columns.ts';
 import type { Column } from '../kernel/kernel.ts';
 import type { Definition, Model } from '../model/model.ts';
-import { columnName } from './locate.ts';
+import { columnName } from './column-name.ts';
 import type { Simulated } from './simulated.ts';
 
 /**
@@ -20,7 +20,7 @@ export async function* outcomesCsv(simulated: Simulated): AsyncGenerator<string>
       const option = model.options.findIndex((each) => each.id === id);
       return {
         start: [variant ?? '', id],
-        values: outcomes.map(({ definition, row }) => columns.outcome(variant, option, definition, row)),
+        values: outcomes.map(({ definition, row }) => columns.outcomeAt(variant, option, definition, row)),
       };
     }),
   );
@@ -29,7 +29,7 @@ export async function* outcomesCsv(simulated: Simulated): AsyncGenerator<string>
       yield line([
         String(world),
         ...start,
-        ...values.map((column, index) => outcomes[index]?.write(column[world]) ?? ''),
+        ...values.map((column, index) => outcomes[index]?.write(column(world)) ?? ''),
       ]);
     }
   }
@@ -40,25 +40,25 @@ export async function* worldsCsv(simulated: Simulated): AsyncGenerator<string> {
   const { model, columns } = base(simulated);
   const inWorld = model.worldOrder.filter((number) => model.definitions[number]?.reach === 'world');
   const described = columnsOf(model, inWorld);
-  const values = described.map(({ definition, row }) => columns.world(undefined, definition, row));
+  const values = described.map(({ definition, row }) => columns.worldAt(undefined, definition, row));
   yield line(['world', ...described.map(({ name }) => name)]);
   for (let world = 0; world < simulated.worlds; world++) {
     yield line([
       String(world),
-      ...values.map((column, index) => described[index]?.write(column[world]) ?? ''),
+      ...values.map((column, index) => described[index]?.write(column(world)) ?? ''),
     ]);
   }
 }
 
-function base({ plan, columns }: Simulated): { readonly model: Model; readonly columns: Columns } {
+function base({ plan, columns, whole }: Simulated): { readonly model: Model; readonly columns: Columns } {
   const model = plan.runs[0]?.model;
-  if (model === undefined || columns === undefined) throw new Error('the single worlds were not kept');
+  if (model === undefined || !whole) throw new Error('the single worlds were not kept');
   return { model, columns };
 }
 
 interface Described extends Column {
   readonly name: string;
-  readonly write: (value: number | undefined) => string;
+  readonly write: (value: number) => string;
 }
 
 function columnsOf(model: Model, numbers: readonly number[]): Described[] {
@@ -69,8 +69,7 @@ function columnsOf(model: Model, numbers: readonly number[]): Described[] {
       definition,
       row,
       name: columnName(model, { definition, row }),
-      write: (value: number | undefined) =>
-        value === undefined || Number.isNaN(value) ? '' : text(value, found, model),
+      write: (value: number) => (Number.isNaN(value) ? '' : text(value, found, model)),
     }));
   });
 }

@@ -1,4 +1,5 @@
-import { quantileOf, type Ranked } from './sample.ts';
+import { countUpTo, quantileOf, type Ranked } from './sample.ts';
+import type { Heap } from './sketch.ts';
 
 const BINS = 40;
 
@@ -20,13 +21,21 @@ export function histogramOf(sample: Ranked): Histogram | undefined {
   const low = quantileOf(sample, LEFT_OUT);
   const high = quantileOf(sample, 1 - LEFT_OUT);
   if (!(low < high)) return undefined;
+  if (sample.kind === 'counted') return { low, high, counts: between(sample.heaps, low, high) };
   const counts = new Array<number>(BINS).fill(0);
-  const add = (value: number, count: number): void => {
-    if (value < low || value > high) return;
+  for (const value of sample.values) {
+    if (value < low || value > high) continue;
     const bin = Math.min(BINS - 1, Math.floor((BINS * (value - low)) / (high - low)));
-    counts[bin] = (counts[bin] ?? 0) + count;
-  };
-  if (sample.kind === 'kept') for (const value of sample.values) add(value, 1);
-  else for (const { value, count } of sample.heaps) add(value, count);
+    counts[bin] = (counts[bin] ?? 0) + 1;
+  }
   return { low, high, counts };
+}
+
+/** A sketch's bucket that lies across an edge counts in part on both sides; the first bin has what stands at its low edge. */
+function between(heaps: readonly Heap[], low: number, high: number): number[] {
+  const upTo = Array.from({ length: BINS + 1 }, (_, edge) => {
+    if (edge === 0) return countUpTo(heaps, low) - (heaps.find((heap) => heap.high === low)?.count ?? 0);
+    return countUpTo(heaps, edge === BINS ? high : low + ((high - low) * edge) / BINS);
+  });
+  return Array.from({ length: BINS }, (_, bin) => (upTo[bin + 1] as number) - (upTo[bin] as number));
 }

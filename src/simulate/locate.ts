@@ -1,6 +1,4 @@
-import type { Column } from '../kernel/kernel.ts';
-import type { Model } from '../model/model.ts';
-import { rowName } from '../model/row-name.ts';
+import { columnName } from './column-name.ts';
 import type { Plan } from './plan.ts';
 import type { Store } from './store.ts';
 
@@ -55,13 +53,6 @@ export function locator({ runs }: Plan, stores: readonly Store[]): Locator {
     },
     columnIfAny,
   };
-}
-
-/** `name`, `name[row]` or `name[row,row]`. */
-export function columnName(model: Model, { definition, row }: Column): string {
-  const found = model.definitions[definition];
-  if (found === undefined) throw new Error(`the model has no definition ${definition}`);
-  return rowName(found, model.tables, row);
 }
 
 function placesOf({ run, layout }: Store, kind: ColumnKind): ReadonlyMap<string, number> {

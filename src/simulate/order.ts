@@ -3,8 +3,9 @@ import type { Player } from './player.ts';
 import { type Done, type Task, taskAt } from './tasks.ts';
 
 /**
- * Has all tasks played and gives what they come to in their order, whichever is done first. No more are under way than the
- * player takes, so memory is bounded. Throws the signal's reason once it is aborted, and a player's error in its turn.
+ * Has all tasks played and gives what they come to in their order, whichever is done first. Tasks under way and answers
+ * that wait for their turn are together no more than the player takes, however slow one of them is, so memory is
+ * bounded. Throws the signal's reason once it is aborted, and a player's error in its turn.
  */
 export async function* inOrder(
   plan: Plan,
@@ -12,10 +13,6 @@ export async function* inOrder(
   player: Player,
   signal?: AbortSignal,
 ): AsyncGenerator<{ readonly task: Task; readonly done: Done }> {
-  const aborted = new Promise<never>((_, reject) => {
-    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
-  });
-  aborted.catch(() => undefined); // whoever is waiting hears of it
   const underWay: { readonly task: Task; readonly done: Promise<Done> }[] = [];
   let next = 0;
   for (;;) {
@@ -28,8 +25,22 @@ export async function* inOrder(
     }
     const first = underWay.shift();
     if (first === undefined) return;
-    const done = await Promise.race([first.done, aborted]);
+    signal?.throwIfAborted();
+    const done = await unlessAborted(first.done, signal);
     signal?.throwIfAborted();
     yield { task: first.task, done };
   }
+}
+
+/**
+ * The promise, or the signal's reason as soon as it is aborted. (A race with one promise that lives as long as the run would
+ * keep every answer alive as long.)
+ */
+function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return promise;
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason);
+    signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
 }

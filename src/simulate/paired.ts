@@ -2,6 +2,7 @@ import { standardError } from '../math/moments.ts';
 import type { Paired } from '../result/result.ts';
 import { quantileOf, ranked } from './sample.ts';
 import type { Simulated } from './simulated.ts';
+import { differencesOf } from './store.ts';
 
 /**
  * An option of the base model less the baseline in the same worlds, in the outcome's unit. Worlds in which either is
@@ -10,13 +11,14 @@ import type { Simulated } from './simulated.ts';
 export function pair({ locate }: Simulated, option: number, definition: number, row: number): Paired {
   const store = locate.store(undefined);
   const column = locate.column(store, 'outcomes', definition, row);
-  const found = store.versus[locate.option(store, option)]?.[column];
+  const place = locate.option(store, option);
+  const found = store.versus[place]?.[column];
   const described = store.run.model.definitions[definition];
   if (found === undefined || described === undefined)
     throw new Error('the baseline is not compared with itself');
-  const { moments, sample } = found.difference;
+  const { moments } = found;
   const { scale } = described.unit;
-  const order = ranked(sample);
+  const order = ranked(differencesOf(store, place, column));
   const known = moments.count > 0;
   return {
     mean: known ? moments.mean / scale : Number.NaN,

@@ -1,10 +1,16 @@
 import type { Model } from '../model/model.ts';
+import type { Demand } from './demand.ts';
 
 /** What is to be played. All runs meet the same draws. */
 export interface Plan {
   readonly seed: number;
   /** The base model first, then variants. */
   readonly runs: readonly Run[];
+  /**
+   * What is kept world by world where memory does not hold everything; of the worlds of variants nothing else is kept at all.
+   * Absent: everything, as long as memory holds it.
+   */
+  readonly demand?: Demand;
 }
 
 /** A model and the options of it that are played. */
@@ -31,8 +37,10 @@ export interface Settings {
   readonly stop: Stop;
   /** 1 plays in the calling thread and lets the event loop run between blocks. */
   readonly threads: number;
-  /** Bytes that columns of single worlds may take; what does not fit is summarised as it comes. */
+  /** Bytes that single worlds may take. Beyond, only what the plan demands is kept, and the rest is summarised as it comes. */
   readonly memory?: number;
+  /** Milliseconds after which a worker thread that does not answer is taken for stuck. */
+  readonly patience?: number;
   /** Where the code of a worker stands, if not beside this one. */
   readonly workerUrl?: URL;
 }

@@ -1,3 +1,4 @@
+import { compiledKernel } from '../compile/kernel.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import { referenceKernel } from '../reference/kernel.ts';
 import type { Plan } from './plan.ts';
@@ -12,14 +13,18 @@ export interface Player {
   readonly close: () => Promise<void>;
 }
 
-/** The kernels of a plan's runs, and a function that plays a task on them. Variants draw no fans. */
+/**
+ * The compiled kernels of a plan's runs, and a function that plays a task on them. Worlds with a value that may not be
+ * are played again by the interpreter, which names it. Variants draw no fans.
+ */
 export function onKernels({ seed, runs }: Plan): {
   readonly kernels: readonly Kernel[];
   readonly play: (task: Task) => Done;
 } {
-  const kernels = runs.map(({ model, variant }) =>
-    referenceKernel(variant === undefined ? model : { ...model, fans: [] }),
-  );
+  const kernels = runs.map(({ model, variant }) => {
+    const played = variant === undefined ? model : { ...model, fans: [] };
+    return compiledKernel(played, referenceKernel(played));
+  });
   const play = ({ index, run, first, count }: Task): Done => {
     const kernel = kernels[run];
     const options = runs[run]?.options;

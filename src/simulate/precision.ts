@@ -10,9 +10,9 @@ const ADDED = 2;
 
 /**
  * Whether all errors are at most `asked`: those of the base model's outcomes of yes or no, and of the given gauges, in
- * their standard deviations where they name one.
+ * their standard deviations where they name one. Gauges, which take longer, are asked for last.
  */
-export function isPrecise(asked: number, stores: readonly Store[], gauges: readonly Gauge[]): boolean {
+export function isPrecise(asked: number, stores: readonly Store[], gauges: () => readonly Gauge[]): boolean {
   const chances = stores
     .filter(({ run }) => run.variant === undefined)
     .flatMap(({ run, layout, outcomes }) =>
@@ -25,7 +25,7 @@ export function isPrecise(asked: number, stores: readonly Store[], gauges: reado
     );
   return (
     chances.every((gathered) => chanceError(gathered) <= asked) &&
-    gauges.every(({ mcse, sd = 1 }) => mcse <= asked * sd)
+    gauges().every(({ mcse, sd = 1 }) => mcse <= asked * sd)
   );
 }
 

@@ -1,41 +1,46 @@
 import { sampleQuantile, sorted } from '../math/sample-quantile.ts';
+import { append, doubles, emptySeries, type Series } from './series.ts';
 import { type Heap, heaps, insert, makeSketch, type Sketch } from './sketch.ts';
 
 /** The numbers of a column as they come in: all of them, in the order of the worlds, or counted in a sketch. */
 export type Sample =
-  | { readonly kind: 'kept'; values: Float64Array; length: number }
+  | { readonly kind: 'kept'; readonly series: Series }
   | { readonly kind: 'counted'; readonly sketch: Sketch };
+
+/** How finely a sample is counted: the most bits and buckets of its sketch. */
+export interface Fineness {
+  readonly bits: number;
+  readonly most: number;
+}
 
 /** @param room worlds expected, where that is known: the sample may grow beyond */
 export function keptSample(room: number): Sample {
-  return { kind: 'kept', values: new Float64Array(room), length: 0 };
+  return { kind: 'kept', series: emptySeries(room) };
 }
 
-/** An empty sample that only counts, in a sketch of so many bits. */
-export function countedSample(bits: number): Sample {
-  return { kind: 'counted', sketch: makeSketch(bits) };
+/** An empty sample that only counts. */
+export function countedSample({ bits, most }: Fineness): Sample {
+  return { kind: 'counted', sketch: makeSketch(bits, most) };
 }
 
 /** Takes in the numbers of the next worlds. */
 export function take(sample: Sample, values: Float64Array): void {
-  if (sample.kind === 'counted') {
-    for (const value of values) insert(sample.sketch, value);
-    return;
-  }
-  const length = sample.length + values.length;
-  if (length > sample.values.length) {
-    const larger = new Float64Array(Math.max(length, 2 * sample.values.length));
-    larger.set(sample.values.subarray(0, sample.length));
-    sample.values = larger;
-  }
-  sample.values.set(values, sample.length);
-  sample.length = length;
+  if (sample.kind === 'kept') append(sample.series, values);
+  else for (const value of values) insert(sample.sketch, value);
+}
+
+/** The same sample only counted, as if it had never been kept. */
+export function counted(sample: Sample, fineness: Fineness): Sample {
+  if (sample.kind === 'counted') return sample;
+  const only = countedSample(fineness);
+  take(only, doubles(sample.series));
+  return only;
 }
 
 /** All numbers so far. Throws an ordinary error where they were only counted. */
-export function kept(sample: Sample): Float64Array {
+export function kept(sample: Sample): Series {
   if (sample.kind === 'counted') throw new Error('the single worlds were not kept');
-  return sample.values.subarray(0, sample.length);
+  return sample.series;
 }
 
 /** A sample in ascending order, ready to be read: missing numbers are left out. */
@@ -45,11 +50,14 @@ export type Ranked =
 
 /** Sorts a sample, once for all that is read off it. */
 export function ranked(sample: Sample): Ranked {
-  if (sample.kind === 'kept') return { kind: 'kept', values: sorted(kept(sample)) };
+  if (sample.kind === 'kept') return { kind: 'kept', values: sorted(doubles(sample.series)) };
   return { kind: 'counted', heaps: heaps(sample.sketch), count: sample.sketch.count };
 }
 
-/** The quantile of definition 7 (see `sampleQuantile`); of a sketch with the middle of a bucket for what it holds. */
+/**
+ * The quantile of definition 7 (see `sampleQuantile`). The numbers of a sketch's bucket are taken to lie evenly from the
+ * least to the greatest of them.
+ */
 export function quantileOf(sample: Ranked, p: number): number {
   if (sample.kind === 'kept') return sampleQuantile(sample.values, p);
   const rank = (sample.count - 1) * p;
@@ -63,22 +71,47 @@ export function quantileOf(sample: Ranked, p: number): number {
 
 function valueAt(list: readonly Heap[], rank: number): number {
   let passed = 0;
-  for (const { count, value } of list) {
-    passed += count;
-    if (rank < passed) return value;
+  for (const heap of list) {
+    if (rank < passed + heap.count) return within(heap, rank - passed);
+    passed += heap.count;
   }
   return Number.NaN;
 }
 
+function within({ count, low, high }: Heap, rank: number): number {
+  return rank === 0 || low === high
+    ? low
+    : rank === count - 1
+      ? high
+      : low + (high - low) * (rank / (count - 1));
+}
+
+/** How many numbers of a sketch's buckets lie below a value, or at it. */
+export function countUpTo(list: readonly Heap[], value: number): number {
+  let passed = 0;
+  for (const { count, low, high } of list) {
+    if (value < low) break;
+    passed += value >= high ? count : 1 + Math.floor(((value - low) / (high - low)) * (count - 1));
+  }
+  return passed;
+}
+
 /** The mean of the `count` least or greatest numbers; NaN of none. */
 export function endMean(sample: Ranked, end: 'least' | 'greatest', count: number): number {
-  const list: readonly Heap[] =
-    sample.kind === 'counted' ? sample.heaps : Array.from(sample.values, (value) => ({ count: 1, value }));
+  const least = end === 'least';
+  if (sample.kind === 'kept') {
+    const { values } = sample;
+    if (count > values.length || count === 0) return Number.NaN;
+    let sum = 0;
+    for (let i = 0; i < count; i++) sum += values[least ? i : values.length - 1 - i] as number;
+    return sum / count;
+  }
   let left = count;
   let sum = 0;
-  for (const heap of end === 'least' ? list : list.toReversed()) {
+  for (const heap of least ? sample.heaps : sample.heaps.toReversed()) {
     const taken = Math.min(left, heap.count);
-    sum += taken * heap.value;
+    const [first, last] = least ? [0, taken - 1] : [heap.count - 1, heap.count - taken];
+    sum += (taken * (within(heap, first) + within(heap, last))) / 2;
     left -= taken;
     if (left === 0) return sum / count;
   }

@@ -1,71 +1,121 @@
-import type { Fault } from '../kernel/kernel.ts';
+import type { Fault, KernelLayout, Played } from '../kernel/kernel.ts';
 import { layoutOf } from '../reference/layout.ts';
 import { columnsOf } from './columns.ts';
 import { locator } from './locate.ts';
 import { inOrder } from './order.ts';
 import { ownThread } from './own-thread.ts';
-import type { Gauge, Plan, Progress, Settings } from './plan.ts';
+import type { Gauge, Plan, Progress, Run, Settings } from './plan.ts';
 import { CHECKPOINT, isPrecise } from './precision.ts';
 import type { Simulated } from './simulated.ts';
-import { bytesOfWorld, type Keep, makeStore, store } from './store.ts';
+import { type Slab, slabOfBlock, slabOfStores } from './slab.ts';
+import { bytesOfWorld, type Keep, makeStore, shed, store } from './store.ts';
 import { BLOCK } from './tasks.ts';
 import { threads } from './threads.ts';
+import { wantedOf } from './wanted.ts';
 
 /** What a caller may listen to, ask for and do while it is played. */
 export interface Hooks {
   /** Told after each block of each run. */
   readonly progress?: (progress: Progress) => void;
+  /** Told in a sentence when a worker thread has failed and its tasks are played again. */
+  readonly warning?: (message: string) => void;
   /** Further means that must be precise before a run with a precision may stop, as they stand so far. */
   readonly gauges?: (soFar: Simulated) => readonly Gauge[];
+  /**
+   * Asked for once memory no longer holds every column. From then on it is given all worlds in their order, those
+   * already played first, and is waited for, so that what it does with them bounds what is under way.
+   */
+  readonly spill?: () => Promise<Spill>;
   readonly signal?: AbortSignal;
 }
 
-/** Bytes for single worlds, unless the settings say otherwise. */
-const MEMORY = 2 ** 30;
+/** Where raw columns go that memory does not hold. */
+export interface Spill {
+  readonly take: (slab: Slab) => Promise<void>;
+  /** After the last world. */
+  readonly finish: () => Promise<void>;
+}
+
+/** Bytes for single worlds, unless the settings say otherwise: what else a run needs has to fit beside them into a gibibyte. */
+const MEMORY = 640 * 2 ** 20;
+/** Bytes for single worlds that are demanded, and for what is made of them one formula after the other. */
+const MEMORY_DEMANDED = 2 ** 30;
+/** Bytes that a formula takes for each world where it is judged: the worlds' numbers, those given, two columns of values. */
+const JUDGED = 24;
+/** Milliseconds after which a worker is taken for stuck, unless the settings say otherwise: tasks take seconds at most. */
+const PATIENCE = 600_000;
+/** Worlds that are handed to a spill at a time where they were kept before. */
+const SLAB = 64 * BLOCK;
 
 /**
- * Plays every run's options in the same worlds and gathers what is read off the paths. The result depends on the plan,
- * the stop and the memory, never on the threads.
+ * Plays every run's options in the same worlds and gathers what is read off the paths. The result depends on the plan, the
+ * count of worlds played and the memory, never on the threads.
  *
  * A value that may not be gives the first fault in the order of the blocks and, within one, of the runs. An abort rejects
- * with the signal's reason, a crashed worker with an error. In both cases nothing goes on playing.
+ * with the signal's reason, a task on which worker after worker fails with an error. In both cases nothing goes on playing.
  */
 export async function simulate(
   plan: Plan,
   settings: Settings,
   hooks: Hooks = {},
 ): Promise<Simulated | Fault> {
-  const { stop } = settings;
+  const { stop, memory = MEMORY } = settings;
   const limit = 'worlds' in stop ? stop.worlds : stop.limit;
-  const layouts = plan.runs.map(({ model, variant }) =>
-    layoutOf(variant === undefined ? model : { ...model, fans: [] }),
-  );
-  const keep = whatToKeep(plan, layouts, limit, settings.memory ?? MEMORY);
+  const bytes = bytesOf(plan);
+  const keepOf = (count: number): Keep => {
+    if (count * (bytes.columns + bytes.fans) <= memory) return 'all';
+    return count * bytes.columns <= memory ? 'columns' : 'wanted';
+  };
   const room = 'worlds' in stop ? limit : Math.min(limit, BLOCK * CHECKPOINT);
-  const stores = plan.runs.map((run, index) =>
-    makeStore(run, layouts[index] as (typeof layouts)[number], keep, room),
-  );
+  let keep = keepOf('worlds' in stop ? limit : Math.min(limit, BLOCK));
+  const stores = plan.runs.map((run) => {
+    const layout = layoutFor(run);
+    return makeStore(run, layout, wantedOf(plan, run, layout), keep, room);
+  });
   const locate = locator(plan, stores);
   const optionsPlayed = plan.runs.reduce((sum, { options }) => sum + options.length, 0);
   let worlds = 0;
   let kernelMs = 0;
+  let spill: Spill | undefined;
+  let block: Played[] = [];
 
-  const soFar = (): Simulated => ({
-    plan,
-    worlds,
-    stores,
-    locate,
-    ...(keep.columns ? { columns: columnsOf(plan, locate, worlds) } : {}),
-    timing: { kernelMs, threads: settings.threads, paths: worlds * optionsPlayed },
-  });
+  const soFar = (): Simulated => {
+    const whole = keep !== 'wanted';
+    const first = whole ? worlds : Math.min(worlds, plan.demand?.first ?? 0);
+    return {
+      plan,
+      worlds,
+      stores,
+      locate,
+      whole,
+      columns: columnsOf(plan, locate, worlds),
+      ranked: columnsOf(plan, locate, first, true),
+      timing: { kernelMs, threads: settings.threads, paths: worlds * optionsPlayed },
+    };
+  };
   const isReached = (precision: number): boolean =>
-    isPrecise(precision, stores, hooks.gauges?.(soFar()) ?? []);
+    isPrecise(precision, stores, () => hooks.gauges?.(soFar()) ?? []);
+  /** Makes room for the next block, and begins to spill if that means to let go of columns. */
+  const makeRoom = async (): Promise<void> => {
+    const next = keepOf('worlds' in stop ? limit : Math.min(limit, worlds + BLOCK));
+    if (next === 'wanted' && spill === undefined && hooks.spill !== undefined) {
+      spill = await hooks.spill();
+      for (let first = 0; first < worlds; first += SLAB) {
+        await spill.take(slabOfStores(stores, first, Math.min(SLAB, worlds - first)));
+      }
+    }
+    if (next === keep) return;
+    for (const one of stores) shed(one, next);
+    keep = next;
+  };
 
   hooks.signal?.throwIfAborted();
+  const { patience = PATIENCE, workerUrl = new URL('./worker.js', import.meta.url) } = settings;
+  const warn = (message: string): void => hooks.warning?.(message);
   const player =
     settings.threads === 1
       ? ownThread(plan)
-      : threads(plan, settings.threads, settings.workerUrl ?? new URL('./worker.js', import.meta.url));
+      : threads(plan, { count: settings.threads, workerUrl, patience, warn });
   const start = performance.now();
   try {
     for await (const { task, done } of inOrder(plan, limit, player, hooks.signal)) {
@@ -73,15 +123,20 @@ export async function simulate(
       if ('diagnostic' in done.played) return done.played;
       const into = stores[task.run];
       if (into === undefined) throw new Error(`the plan has no run ${task.run}`);
+      if (task.run === 0) await makeRoom();
       store(into, done.played);
+      if (spill !== undefined) block.push(done.played);
       const inAllRuns = task.first + (task.count * (task.run + 1)) / plan.runs.length;
       const rate = inAllRuns / ((performance.now() - start) / 1000);
       hooks.progress?.({ worlds: Math.floor(inAllRuns), of: limit, rate, left: (limit - inAllRuns) / rate });
       if (task.run < plan.runs.length - 1) continue;
+      await spill?.take(slabOfBlock(block));
+      block = [];
       worlds = task.first + task.count;
       const isCheckpoint = worlds % (BLOCK * CHECKPOINT) === 0;
       if ('precision' in stop && isCheckpoint && isReached(stop.precision)) break;
     }
+    await spill?.finish();
   } finally {
     await player.close();
   }
@@ -89,25 +144,26 @@ export async function simulate(
   return { ...soFar(), precision: { asked: stop.precision, reached: isReached(stop.precision) } };
 }
 
-/** How many worlds of a plan can be kept one by one, which is what claims are judged on. */
-export function worldsThatFit(plan: Plan, memory: number = MEMORY): number {
-  const bytes = plan.runs.reduce((sum, run) => sum + bytesOfWorld(run, layoutOf(run.model)).columns, 0);
-  return bytes === 0 ? Number.POSITIVE_INFINITY : Math.floor(memory / bytes);
+/** How many worlds of a plan can be played: what it demands of them must fit into memory. */
+export function worldsThatFit(plan: Plan, memory: number = MEMORY_DEMANDED): number {
+  const { wanted } = bytesOf(plan);
+  return wanted === 0 ? Number.POSITIVE_INFINITY : Math.floor(memory / (wanted + JUDGED));
 }
 
-/** Columns before fans: claims need single worlds, fans do not. */
-function whatToKeep(
-  plan: Plan,
-  layouts: readonly ReturnType<typeof layoutOf>[],
-  limit: number,
-  memory: number,
-): Keep {
-  let columns = 0;
-  let fans = 0;
-  for (const [index, run] of plan.runs.entries()) {
-    const bytes = bytesOfWorld(run, layouts[index] as (typeof layouts)[number]);
-    columns += bytes.columns * limit;
-    fans += bytes.fans * limit;
+/** Bytes that a world takes in all runs. */
+function bytesOf(plan: Plan): ReturnType<typeof bytesOfWorld> {
+  const sum = { columns: 0, fans: 0, wanted: 0 };
+  for (const run of plan.runs) {
+    const layout = layoutFor(run);
+    const bytes = bytesOfWorld(run, layout, wantedOf(plan, run, layout));
+    sum.columns += bytes.columns;
+    sum.fans += bytes.fans;
+    sum.wanted += bytes.wanted;
   }
-  return { columns: columns <= memory, fans: columns + fans <= memory };
+  return sum;
+}
+
+/** Variants draw no fans. */
+function layoutFor({ model, variant }: Run): KernelLayout {
+  return layoutOf(variant === undefined ? model : { ...model, fans: [] });
 }

@@ -11,8 +11,12 @@ export interface Simulated {
   /** As in the plan. */
   readonly stores: readonly Store[];
   readonly locate: Locator;
-  /** World by world; undefined where that did not fit into memory. Then quantiles come from sketches. */
-  readonly columns?: Columns;
+  /** Whether every world of every column was kept. Where not, quantiles of what was not kept come from sketches. */
+  readonly whole: boolean;
+  /** World by world: all that was played or, where that did not fit into memory, what the plan demands. */
+  readonly columns: Columns;
+  /** Of what is fixed in a world, all worlds or, where they did not fit into memory, the first that the plan demands. */
+  readonly ranked: Columns;
   /** Milliseconds in the kernel, of all threads together; threads; worlds times options of all runs. */
   readonly timing: { readonly kernelMs: number; readonly threads: number; readonly paths: number };
   readonly precision?: { readonly asked: number; readonly reached: boolean };

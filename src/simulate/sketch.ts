@@ -2,78 +2,142 @@ import { highWord } from '../math/bits.ts';
 
 /**
  * Counts of numbers by their leading bits: sign, exponent and the first `bits` of the mantissa, with the least and the
- * greatest number met in each bucket. Two sketches of the same bits merge into that of both samples, whatever the order.
- * A quantile read off it is within 2^-(bits + 1) of an order statistic of the sample, relative to it, and exact where
- * a bucket holds one value only: small whole numbers stay whole.
+ * greatest number met in each bucket. A sketch begins with all the bits it may have and gives up one, for all its
+ * buckets together, whenever they are more than `most`. What it holds in the end depends on the numbers alone, whatever their
+ * order: `bits` is the largest for which their buckets are few enough, or 0: signs and exponents are never given up. Two sketches merge into that of both samples.
+ * A quantile read off it is within 2^-bits of an order statistic of the sample, relative to it, and exact where a bucket
+ * holds one value only: few values, or small whole numbers, stay as they are.
  *
- * Buckets of equal relative width are those of C. Masson, J. E. Rim, H. K. Lee, "DDSketch", PVLDB 12 (2019), here with
- * boundaries taken from the representation of doubles instead of a logarithm, so that no rounding can move a number.
+ * Buckets of equal relative width are those of C. Masson, J. E. Rim, H. K. Lee, "DDSketch", PVLDB 12 (2019), and giving up
+ * resolution everywhere at once is that of I. Epicoco et al., "UDDSketch", IEEE Access 8 (2020); here with boundaries taken
+ * from the representation of doubles instead of a logarithm, so that no rounding can move a number.
  */
 export interface Sketch {
-  readonly bits: number;
+  bits: number;
+  readonly most: number;
   /** Numbers counted; missing ones are not. */
   count: number;
-  /** Bucket number by the leading bits. */
-  readonly buckets: Map<number, number>;
-  /** By bucket number: count, least, greatest. */
-  table: Float64Array;
+  /** Buckets in use. */
+  size: number;
+  /** By bucket: leading bits, numbers counted, least, greatest. */
+  keys: Int32Array;
+  counts: Uint32Array;
+  lows: Float64Array;
+  highs: Float64Array;
+  /** Hash table with linear probing: one more than the bucket, 0 where there is none. Its length is a power of two. */
+  slots: Uint16Array;
 }
 
 /** Bits of the mantissa that the high word of a double holds. */
 const HIGH_BITS = 20;
-const WIDTH = 3;
+const FIRST_ROOM = 16;
+/** The golden ratio's bits scatter keys that follow one another (D. E. Knuth, The Art of Computer Programming 3, 6.4). */
+const SCATTER = 0x9e3779b1;
 
-/** An empty sketch. `bits`: 0 to 20. */
-export function makeSketch(bits: number): Sketch {
-  return { bits, count: 0, buckets: new Map(), table: new Float64Array(WIDTH * 8) };
+/**
+ * An empty sketch. `bits`: 0 to 20; `most`: buckets it may have, under 65,536, and best one less than a power of two, which
+ * fills its tables.
+ */
+export function makeSketch(bits: number, most: number): Sketch {
+  return { bits, most, count: 0, size: 0, ...tables(FIRST_ROOM) };
 }
 
 /** Counts a number; NaN is left out, −0 is 0. */
 export function insert(sketch: Sketch, value: number): void {
-  if (!Number.isNaN(value)) count(sketch, value + 0, value + 0, 1);
+  if (!Number.isNaN(value)) count(sketch, keyOf(value + 0, sketch.bits), value + 0, value + 0, 1);
 }
 
-/** Counts in `into` all that `from` has counted. Throws an ordinary error where their bits differ. */
+/** Counts in `into` all that `from` has counted. */
 export function mergeSketch(into: Sketch, from: Sketch): void {
-  if (into.bits !== from.bits) throw new Error('sketches of different bits do not merge');
-  for (const bucket of from.buckets.values()) {
-    const [counted = 0, low = 0, high = 0] = from.table.subarray(WIDTH * bucket, WIDTH * (bucket + 1));
-    count(into, low, high, counted);
+  while (into.bits > from.bits) coarsen(into);
+  for (let bucket = 0; bucket < from.size; bucket++) {
+    const low = from.lows[bucket] as number;
+    count(into, keyOf(low, into.bits), low, from.highs[bucket] as number, from.counts[bucket] as number);
   }
 }
 
-function count(sketch: Sketch, low: number, high: number, times: number): void {
-  const key = highWord(low) >> (HIGH_BITS - sketch.bits);
-  const found = sketch.buckets.get(key);
-  const bucket = found ?? sketch.buckets.size;
-  const at = WIDTH * bucket;
-  if (found === undefined) {
-    sketch.buckets.set(key, bucket);
-    if (at >= sketch.table.length) sketch.table = grown(sketch.table);
-  }
-  const { table } = sketch;
-  table[at] = (table[at] as number) + times;
-  table[at + 1] = found === undefined ? low : Math.min(table[at + 1] as number, low);
-  table[at + 2] = found === undefined ? high : Math.max(table[at + 2] as number, high);
+function keyOf(value: number, bits: number): number {
+  return highWord(value) >> (HIGH_BITS - bits);
+}
+
+function count(sketch: Sketch, key: number, low: number, high: number, times: number): void {
   sketch.count += times;
+  add(sketch, key, low, high, times);
+  while (sketch.size > sketch.most && sketch.bits > 0) coarsen(sketch);
 }
 
-function grown(table: Float64Array): Float64Array {
-  const larger = new Float64Array(2 * table.length);
-  larger.set(table);
-  return larger;
+function add(sketch: Sketch, key: number, low: number, high: number, times: number): void {
+  let { slots } = sketch;
+  let at = slotOf(slots, key);
+  for (let held = slots[at] as number; held !== 0; held = slots[at] as number) {
+    const bucket = held - 1;
+    if (sketch.keys[bucket] === key) {
+      sketch.counts[bucket] = (sketch.counts[bucket] as number) + times;
+      if (low < (sketch.lows[bucket] as number)) sketch.lows[bucket] = low;
+      if (high > (sketch.highs[bucket] as number)) sketch.highs[bucket] = high;
+      return;
+    }
+    at = (at + 1) & (slots.length - 1);
+  }
+  if (sketch.size === sketch.keys.length) {
+    grow(sketch);
+    slots = sketch.slots;
+    at = slotOf(slots, key);
+    while (slots[at] !== 0) at = (at + 1) & (slots.length - 1);
+  }
+  const bucket = sketch.size++;
+  slots[at] = bucket + 1;
+  sketch.keys[bucket] = key;
+  sketch.counts[bucket] = times;
+  sketch.lows[bucket] = low;
+  sketch.highs[bucket] = high;
 }
 
-/** A bucket as it is read: so many numbers, of about this value. */
+function slotOf(slots: Uint16Array, key: number): number {
+  return (Math.imul(key, SCATTER) >>> 8) & (slots.length - 1);
+}
+
+/** Gives up one bit: what falls together is one bucket. */
+function coarsen(sketch: Sketch): void {
+  const { size, keys, counts, lows, highs } = sketch;
+  Object.assign(sketch, tables(keys.length), { bits: sketch.bits - 1, size: 0 });
+  for (let bucket = 0; bucket < size; bucket++) {
+    const [low, high] = [lows[bucket] as number, highs[bucket] as number];
+    add(sketch, (keys[bucket] as number) >> 1, low, high, counts[bucket] as number);
+  }
+}
+
+function grow(sketch: Sketch): void {
+  const { size, keys, counts, lows, highs } = sketch;
+  Object.assign(sketch, tables(2 * keys.length), { size: 0 });
+  for (let bucket = 0; bucket < size; bucket++) {
+    const [low, high] = [lows[bucket] as number, highs[bucket] as number];
+    add(sketch, keys[bucket] as number, low, high, counts[bucket] as number);
+  }
+}
+
+function tables(room: number): Pick<Sketch, 'keys' | 'counts' | 'lows' | 'highs' | 'slots'> {
+  return {
+    keys: new Int32Array(room),
+    counts: new Uint32Array(room),
+    lows: new Float64Array(room),
+    highs: new Float64Array(room),
+    slots: new Uint16Array(2 * room),
+  };
+}
+
+/** A bucket as it is read: so many numbers from `low` to `high`, both of which are among them. */
 export interface Heap {
   readonly count: number;
-  readonly value: number;
+  readonly low: number;
+  readonly high: number;
 }
 
-/** The buckets in ascending order, each with the middle of what it holds. */
-export function heaps({ buckets, table }: Sketch): Heap[] {
-  return Array.from(buckets.values(), (bucket) => {
-    const [counted = 0, low = 0, high = 0] = table.subarray(WIDTH * bucket, WIDTH * (bucket + 1));
-    return { count: counted, value: low + (high - low) / 2 };
-  }).sort((a, b) => a.value - b.value);
+/** The buckets in ascending order. */
+export function heaps({ size, counts, lows, highs }: Sketch): Heap[] {
+  return Array.from({ length: size }, (_, bucket) => ({
+    count: counts[bucket] as number,
+    low: lows[bucket] as number,
+    high: highs[bucket] as number,
+  })).sort((a, b) => a.low - b.low);
 }

@@ -1,15 +1,21 @@
-import type { KernelLayout, Played } from '../kernel/kernel.ts';
-import { type Gathered, gather, gatherer } from './gathered.ts';
+import type { Column, KernelLayout, Played } from '../kernel/kernel.ts';
+import type { Definition } from '../model/model.ts';
+import { FINE, type Gathered, gather, gatherer, release } from './gathered.ts';
 import type { Run } from './plan.ts';
-import { countedSample, keptSample, type Sample, take } from './sample.ts';
-import { compareBlock, type Versus, versus } from './versus.ts';
+import { counted, countedSample, type Fineness, kept, keptSample, type Sample, take } from './sample.ts';
+import { append, doubles, emptySeries, type Series } from './series.ts';
+import { compareBlock, keptDifferences, type Versus, versus } from './versus.ts';
+import type { Wanted } from './wanted.ts';
 
 /** All that has been read off the paths of one run, in the order of the worlds. Options stand as in `Run.options`. */
 export interface Store {
   readonly run: Run;
   readonly layout: KernelLayout;
-  /** By column of the layout. */
-  readonly worlds: readonly Gathered[];
+  readonly wanted: Wanted;
+  /** By column of the layout; none where nobody asks for it (see `Wanted.unasked`). */
+  readonly worlds: readonly (Gathered | undefined)[];
+  /** By column of the layout, what is kept of the first worlds where not all are: columns that are to be ranked. */
+  readonly heads: (Series | undefined)[];
   /** By option and column. */
   readonly outcomes: readonly (readonly Gathered[])[];
   /** By option and column: worlds in which the check did not hold. */
@@ -17,38 +23,47 @@ export interface Store {
   /** By option and column; none for the first option, and none in a variant. */
   readonly versus: readonly (readonly Versus[])[];
   /** By option, then at fan column · periods + period. */
-  readonly fans: readonly (readonly Sample[])[];
+  readonly fans: readonly Sample[][];
 }
 
-/** What is kept world by world, and what is only counted. */
-export interface Keep {
-  readonly columns: boolean;
-  readonly fans: boolean;
-}
+/** What is kept world by world: everything, columns but not fans, or no more than is wanted. What is not is counted. */
+export type Keep = 'all' | 'columns' | 'wanted';
 
-/** Bits of the sketches of fans that are not kept: errors of one part in 512, finer than a chart shows. */
-const FAN_BITS = 8;
+/** Of the sketches of fans: finer than a chart shows. */
+const COARSE: Fineness = { bits: 20, most: 511 };
 
 /** An empty store of a run. `room`: worlds expected, where that is known. */
-export function makeStore(run: Run, layout: KernelLayout, keep: Keep, room: number): Store {
-  const gathered = (columns: readonly unknown[]): Gathered[] =>
-    columns.map(() => gatherer(keep.columns, room));
-  const drawsFans = run.variant === undefined;
+export function makeStore(run: Run, layout: KernelLayout, wanted: Wanted, keep: Keep, room: number): Store {
+  const base = run.variant === undefined;
+  const columns = keep !== 'wanted';
   return {
     run,
     layout,
-    worlds: gathered(layout.worlds),
-    outcomes: run.options.map(() => gathered(layout.outcomes)),
+    wanted,
+    worlds: layout.worlds.map((_, index) => {
+      const reads = wanted.worlds.has(index);
+      return wanted.unasked || reads ? gatherer(columns || reads, room) : undefined;
+    }),
+    heads: layout.worlds.map((_, index) =>
+      !columns && wanted.ranked.has(index) ? emptySeries(Math.min(room, wanted.first)) : undefined,
+    ),
+    outcomes: run.options.map((_, option) =>
+      layout.outcomes.map((_, index) => gatherer(columns || reads(wanted, option, index), room)),
+    ),
     failures: run.options.map(() => new Float64Array(layout.checks.length)),
     versus: run.options.map((_, option) =>
-      option === 0 || run.variant !== undefined ? [] : layout.outcomes.map(() => versus(keep.columns, room)),
+      option === 0 || !base ? [] : layout.outcomes.map(() => versus(columns)),
     ),
     fans: run.options.map(() =>
-      Array.from({ length: drawsFans ? layout.fans.length * layout.periods : 0 }, () =>
-        keep.fans ? keptSample(room) : countedSample(FAN_BITS),
+      Array.from({ length: base ? layout.fans.length * layout.periods : 0 }, () =>
+        keep === 'all' ? keptSample(room) : countedSample(COARSE),
       ),
     ),
   };
+}
+
+function reads({ outcomes }: Wanted, option: number, column: number): boolean {
+  return outcomes[option]?.has(column) === true;
 }
 
 /** Takes in the next block of worlds. */
@@ -57,7 +72,12 @@ export function store(into: Store, { count, worlds, outcomes, checks, fans }: Pl
     if (block === undefined) throw new Error('the kernel played other options than it was asked to');
     return block.subarray(index * count, (index + 1) * count);
   };
-  into.worlds.forEach((gathered, index) => void gather(gathered, column(worlds, index)));
+  into.worlds.forEach((gathered, index) => {
+    if (gathered !== undefined) gather(gathered, column(worlds, index));
+  });
+  into.heads.forEach((head, index) => {
+    if (head !== undefined) append(head, column(worlds, index).subarray(0, into.wanted.first - head.length));
+  });
   into.outcomes.forEach((list, option) => {
     list.forEach((gathered, index) => void gather(gathered, column(outcomes[option], index)));
   });
@@ -69,8 +89,7 @@ export function store(into: Store, { count, worlds, outcomes, checks, fans }: Pl
   });
   into.versus.forEach((list, option) => {
     list.forEach((pair, index) => {
-      const definition = into.run.model.definitions[into.layout.outcomes[index]?.definition ?? -1];
-      if (definition === undefined) throw new Error('the layout names a definition that is not there');
+      const definition = definitionOf(into, into.layout.outcomes[index]);
       compareBlock(pair, column(outcomes[option], index), column(outcomes[0], index), definition);
     });
   });
@@ -79,16 +98,87 @@ export function store(into: Store, { count, worlds, outcomes, checks, fans }: Pl
   });
 }
 
-/** Bytes that a world takes where all is kept: its columns, and its fans. */
+/** Lets go of single worlds that were kept so far, as if no more had ever been. */
+export function shed(store: Store, keep: Keep): void {
+  if (keep === 'all') return;
+  for (const list of store.fans) {
+    for (const [index, sample] of list.entries()) list[index] = counted(sample, COARSE);
+  }
+  if (keep === 'columns') return;
+  // While the worlds of both sides are still there.
+  store.versus.forEach((list, option) => {
+    list.forEach((pair, column) => {
+      pair.differences = counted(differencesOf(store, option, column), FINE);
+    });
+  });
+  store.worlds.forEach((gathered, index) => {
+    if (gathered?.sample.kind !== 'kept') return;
+    const { series } = gathered.sample;
+    if (store.wanted.ranked.has(index)) {
+      const head = emptySeries(0);
+      append(head, doubles(series, 0, Math.min(store.wanted.first, series.length)));
+      store.heads[index] = head;
+    }
+    if (!store.wanted.worlds.has(index)) release(gathered);
+  });
+  store.outcomes.forEach((list, option) => {
+    list.forEach((gathered, column) => {
+      if (!reads(store.wanted, option, column)) release(gathered);
+    });
+  });
+}
+
+/** An option's outcome less the baseline's, as a sample; places as in the store. */
+export function differencesOf({ versus: compared, outcomes }: Store, option: number, column: number): Sample {
+  const [own, baseline] = [outcomes[option]?.[column], outcomes[0]?.[column]];
+  if (own === undefined || baseline === undefined) throw new Error('the column was not played');
+  return compared[option]?.[column]?.differences ?? keptDifferences(own.sample, baseline.sample);
+}
+
+/** What is kept of the first worlds of a column. */
+export function headOf({ heads, worlds }: Store, column: number): Series {
+  const head = heads[column];
+  if (head !== undefined) return head;
+  const gathered = worlds[column];
+  if (gathered === undefined) throw new Error('the column was not played');
+  return kept(gathered.sample);
+}
+
+/** Bytes that a world takes: its columns, its fans, and what of its columns is wanted however many worlds there are. */
 export function bytesOfWorld(
   run: Run,
   layout: KernelLayout,
-): { readonly columns: number; readonly fans: number } {
-  const options = run.options.length;
+  wanted: Wanted,
+): { readonly columns: number; readonly fans: number; readonly wanted: number } {
+  const bytes = (columns: readonly Column[], counts: (index: number) => boolean): number =>
+    columns.reduce((sum, column, index) => sum + (counts(index) ? bytesOf(definitionIn(run, column)) : 0), 0);
   const base = run.variant === undefined;
-  const paired = base ? (options - 1) * layout.outcomes.length : 0;
+  const worlds = (all: boolean): number =>
+    bytes(layout.worlds, (index) => (wanted.unasked && all) || wanted.worlds.has(index));
+  const outcomes = (all: boolean): number =>
+    run.options.reduce(
+      (sum, _, at) => sum + bytes(layout.outcomes, (index) => all || reads(wanted, at, index)),
+      0,
+    );
   return {
-    columns: 8 * (layout.worlds.length + options * layout.outcomes.length + paired),
-    fans: base ? 8 * options * layout.fans.length * layout.periods : 0,
+    columns: worlds(true) + outcomes(true),
+    fans: base ? run.options.length * layout.periods * bytes(layout.fans, () => true) : 0,
+    wanted: worlds(false) + outcomes(false),
   };
+}
+
+/** Yes and no, and labels of short tables, are bytes. */
+function bytesOf({ type }: Definition): number {
+  return type.kind === 'truth' ? Uint8Array.BYTES_PER_ELEMENT : Float64Array.BYTES_PER_ELEMENT;
+}
+
+function definitionOf({ run }: Store, column: Column | undefined): Definition {
+  if (column === undefined) throw new Error('the layout has no such column');
+  return definitionIn(run, column);
+}
+
+function definitionIn({ model }: Run, { definition }: Column): Definition {
+  const found = model.definitions[definition];
+  if (found === undefined) throw new Error('the layout names a definition that is not there');
+  return found;
 }

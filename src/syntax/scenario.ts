@@ -74,7 +74,11 @@ export interface ColumnSyntax extends Provenance {
 
 export interface TableRowSyntax {
   readonly label: At<string>;
-  readonly cells: readonly { readonly column: At<string>; readonly cell: At<string>; readonly formula?: Node }[];
+  readonly cells: readonly {
+    readonly column: At<string>;
+    readonly cell: At<string>;
+    readonly formula?: Node;
+  }[];
 }
 
 export interface TableSyntax extends Provenance {

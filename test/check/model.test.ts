@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { visitExpression } from '../../src/model/parts.ts';
 import type { Body, Model } from '../../src/model/model.ts';
+import { visitExpression } from '../../src/model/parts.ts';
 import { bodyText, definition, modelOf, shown } from './checking.ts';
 import { LADDER } from './ladder-scenario.ts';
 

@@ -72,10 +72,15 @@ export function columnsFrom(
     if (found === undefined) throw new Error(`there is no definition ${definition}`);
     return rowName(found, model.tables, row);
   };
+  const outcome: Columns['outcome'] = (variant, option, definition, row) =>
+    find(variant, `${model.options[option]?.id}.${called(definition, row)}`);
+  const world: Columns['world'] = (variant, definition, row) => find(variant, called(definition, row));
+  const reader = (column: Float64Array) => (at: number) => column[at] as number;
   return {
     worlds,
-    outcome: (variant, option, definition, row) =>
-      find(variant, `${model.options[option]?.id}.${called(definition, row)}`),
-    world: (variant, definition, row) => find(variant, called(definition, row)),
+    outcome,
+    world,
+    outcomeAt: (...column) => reader(outcome(...column)),
+    worldAt: (...column) => reader(world(...column)),
   };
 }

@@ -14,8 +14,23 @@ type Kind = 'number' | 'truth' | { readonly table: number };
 
 const PLAIN = [0, 1, 2, 3, 0.5, 0.1, -1, -2.5, 0.25, 1.5];
 const EXTREME = [
-  -0, 1e308, -1e308, 5e-324, 1e-310, 1e-17, 1e16, 745.2, -745.2, 2e6, -3e9, 709.9, 0.9999999999999999, 4503599627370497,
-  Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NaN,
+  -0,
+  1e308,
+  -1e308,
+  5e-324,
+  1e-310,
+  1e-17,
+  1e16,
+  745.2,
+  -745.2,
+  2e6,
+  -3e9,
+  709.9,
+  0.9999999999999999,
+  4503599627370497,
+  Number.POSITIVE_INFINITY,
+  Number.NEGATIVE_INFINITY,
+  Number.NaN,
 ];
 
 /** What a formula may read where it stands. */
@@ -60,7 +75,12 @@ export function randomModel(choose: Choose): Model {
     const index = choose(readable.length + remembered.length);
     if (index < readable.length) {
       const definition = readable[index] as number;
-      return { op: 'read', definition, rows: pickRows((definitions[definition] as Definition).over, place, depth), span };
+      return {
+        op: 'read',
+        definition,
+        rows: pickRows((definitions[definition] as Definition).over, place, depth),
+        span,
+      };
     }
     const cell = remembered[index - readable.length] as number;
     return { op: 'memory', cell, rows: pickRows((cells[cell] as Cell).over, place, depth) };
@@ -94,9 +114,18 @@ export function randomModel(choose: Choose): Model {
       case 4:
         return elementary(number(place, depth - 1));
       case 5:
-        return apply('power', apply('abs', number(place, depth - 1)), chance(70) ? constant(of([0, 2, 3, 0.5, 1.5])) : number(place, depth - 1));
+        return apply(
+          'power',
+          apply('abs', number(place, depth - 1)),
+          chance(70) ? constant(of([0, 2, 3, 0.5, 1.5])) : number(place, depth - 1),
+        );
       case 6:
-        return apply(of(['min', 'max'] as const), number(place, depth - 1), number(place, depth - 1), ...(chance(30) ? [number(place, depth - 1)] : []));
+        return apply(
+          of(['min', 'max'] as const),
+          number(place, depth - 1),
+          number(place, depth - 1),
+          ...(chance(30) ? [number(place, depth - 1)] : []),
+        );
       case 7:
         return apply('clamp', number(place, depth - 1), numberLeaf(place), number(place, depth - 1));
       case 8:
@@ -104,7 +133,9 @@ export function randomModel(choose: Choose): Model {
       case 9:
         return apply('otherwise', number(place, depth - 1), number({ ...place, draws: false }, depth - 1));
       case 10:
-        return table === undefined ? numberLeaf(place) : folded(of(['sum', 'product', 'min', 'max'] as const), table, 'number', place, depth);
+        return table === undefined
+          ? numberLeaf(place)
+          : folded(of(['sum', 'product', 'min', 'max'] as const), table, 'number', place, depth);
       default:
         return table === undefined ? numberLeaf(place) : folded('count', table, 'truth', place, depth);
     }
@@ -118,7 +149,8 @@ export function randomModel(choose: Choose): Model {
     const fn = of(['exp', 'log', 'sqrt', 'sin', 'cos', 'inverse_logit', 'logit', 'normal_cdf'] as const);
     if (chance(15)) return apply(fn, x);
     if (fn === 'log' || fn === 'sqrt') return apply(fn, apply('add', constant(0.5), apply('abs', x)));
-    if (fn === 'logit') return apply(fn, apply('clamp', apply('inverse_logit', x), constant(0.01), constant(0.99)));
+    if (fn === 'logit')
+      return apply(fn, apply('clamp', apply('inverse_logit', x), constant(0.01), constant(0.99)));
     return apply(fn, fn === 'exp' ? apply('min', x, constant(50)) : x);
   };
   const numberLeaf = (place: Place): Expr => {
@@ -127,7 +159,9 @@ export function randomModel(choose: Choose): Model {
     return found ?? constant(choose(100) < wild ? of(EXTREME) : of(PLAIN));
   };
   const truth = (place: Place, depth: number): Expr => {
-    const leaf = (): Expr => (chance(70) ? read('truth', place, 0) : undefined) ?? constant(choose(100) < wild ? Number.NaN : choose(2));
+    const leaf = (): Expr =>
+      (chance(70) ? read('truth', place, 0) : undefined) ??
+      constant(choose(100) < wild ? Number.NaN : choose(2));
     if (depth <= 0) return leaf();
     const table = aTable();
     switch (choose(9)) {
@@ -140,7 +174,12 @@ export function randomModel(choose: Choose): Model {
           number(place, depth - 1),
         );
       case 3:
-        return apply(of(['and', 'or'] as const), truth(place, depth - 1), truth(place, depth - 1), ...(chance(30) ? [truth(place, depth - 1)] : []));
+        return apply(
+          of(['and', 'or'] as const),
+          truth(place, depth - 1),
+          truth(place, depth - 1),
+          ...(chance(30) ? [truth(place, depth - 1)] : []),
+        );
       case 4:
         return apply('not', truth(place, depth - 1));
       case 5:
@@ -148,18 +187,27 @@ export function randomModel(choose: Choose): Model {
       case 6:
         return conditional('truth', place, depth);
       case 7:
-        return table === undefined ? leaf() : folded(of(['any', 'all'] as const), table, 'truth', place, depth);
+        return table === undefined
+          ? leaf()
+          : folded(of(['any', 'all'] as const), table, 'truth', place, depth);
       default:
-        return table === undefined ? leaf() : apply('equal', label(table, place, depth - 1), label(table, place, depth - 1));
+        return table === undefined
+          ? leaf()
+          : apply('equal', label(table, place, depth - 1), label(table, place, depth - 1));
     }
   };
   const label = (table: number, place: Place, depth: number): Expr => {
     const slots = place.bound.flatMap((bound, slot) => (bound === table ? [slot] : []));
     if (slots.length > 0 && chance(30)) return { op: 'row', slot: of(slots) };
-    if (depth > 0 && chance(25)) return folded(of(['argmin', 'argmax'] as const), table, 'number', place, depth);
+    if (depth > 0 && chance(25))
+      return folded(of(['argmin', 'argmax'] as const), table, 'number', place, depth);
     if (depth > 0 && chance(25)) return conditional({ table }, place, depth);
-    if (depth > 0 && chance(15)) return apply('otherwise', label(table, place, depth - 1), label(table, place, depth - 1));
-    return read({ table }, place, 0) ?? constant(choose(100) < wild ? Number.NaN : choose(lengths[table] as number));
+    if (depth > 0 && chance(15))
+      return apply('otherwise', label(table, place, depth - 1), label(table, place, depth - 1));
+    return (
+      read({ table }, place, 0) ??
+      constant(choose(100) < wild ? Number.NaN : choose(lengths[table] as number))
+    );
   };
   const formula = (kind: Kind, place: Place, depth: number): Expr => {
     if (kind === 'number') return number(place, depth);
@@ -172,7 +220,13 @@ export function randomModel(choose: Choose): Model {
       return chance(50) ? numberLeaf({ ...place, draws: false }) : number({ ...place, draws: false }, 1);
     });
   const drawn = (kind: Kind, place: Place): Expr => {
-    if (kind === 'truth') return { op: 'draw', distribution: 'bernoulli', args: parameters(place, 1, [of([0.3, 0.5, 0, 1])]), span };
+    if (kind === 'truth')
+      return {
+        op: 'draw',
+        distribution: 'bernoulli',
+        args: parameters(place, 1, [of([0.3, 0.5, 0, 1])]),
+        span,
+      };
     const [distribution, usual] = of([
       ['normal', [1, 2]],
       ['lognormal', [2, 0.5]],
@@ -191,14 +245,21 @@ export function randomModel(choose: Choose): Model {
   };
 
   const define = (role: Role, reach: Definition['reach'], place: Place, rules: number): number => {
-    const over = lengths.length > 0 && chance(45) ? (chance(25) && lengths.length > 1 ? [0, 1] : [choose(lengths.length)]) : [];
+    const over =
+      lengths.length > 0 && chance(45)
+        ? chance(25) && lengths.length > 1
+          ? [0, 1]
+          : [choose(lengths.length)]
+        : [];
     const size = over.reduce((product, table) => product * (lengths[table] as number), 1);
     const table = aTable();
     const kind: Kind = chance(60) ? 'number' : chance(60) || table === undefined ? 'truth' : { table };
     const here = { ...place, bound: over };
-    const draws = place.draws && kind !== 'number' ? kind === 'truth' && chance(30) : place.draws && chance(35);
+    const draws =
+      place.draws && kind !== 'number' ? kind === 'truth' && chance(30) : place.draws && chance(35);
     const depth = 1 + choose(3);
-    const one = (mayDraw: boolean): Expr => (mayDraw ? drawn(kind, here) : formula(kind, { ...here, draws: false }, depth));
+    const one = (mayDraw: boolean): Expr =>
+      mayDraw ? drawn(kind, here) : formula(kind, { ...here, draws: false }, depth);
     const body = (mayDraw: boolean): Body =>
       !mayDraw && chance(25)
         ? { kind: 'each', exprs: Array.from({ length: size }, () => one(false)) }
@@ -256,7 +317,16 @@ export function randomModel(choose: Choose): Model {
     const how =
       phase === 'before'
         ? 'before'
-        : of(['ever', 'always', 'since', 'first', 'highest', 'lowest', 'total', ...(phase === 'record' ? (['at'] as const) : [])] as const);
+        : of([
+            'ever',
+            'always',
+            'since',
+            'first',
+            'highest',
+            'lowest',
+            'total',
+            ...(phase === 'record' ? (['at'] as const) : []),
+          ] as const);
     const truthful = how === 'ever' || how === 'always' || how === 'since' || how === 'first';
     const table = aTable();
     const kind: Kind =
@@ -288,10 +358,16 @@ export function randomModel(choose: Choose): Model {
       continue;
     }
     const acts = chance(35);
-    const definition = define(acts ? 'decision' : 'quantity', 'period', { ...place, draws: !acts && chance(60) }, acts ? options : 0);
+    const definition = define(
+      acts ? 'decision' : 'quantity',
+      'period',
+      { ...place, draws: !acts && chance(60) },
+      acts ? options : 0,
+    );
     order.push({ kind: 'definition', definition });
     known.push(definition);
-    if (readableCells.length < 4 + beforeCells && chance(20)) readableCells.push(remember({ ...place, definitions: [...known] }, 'before'));
+    if (readableCells.length < 4 + beforeCells && chance(20))
+      readableCells.push(remember({ ...place, definitions: [...known] }, 'before'));
   }
   const everything = { ...nowhere, definitions: known, cells: [...readableCells], clock: true };
   for (const stock of stocks) {
@@ -299,9 +375,15 @@ export function randomModel(choose: Choose): Model {
     const kind = kinds[stock] as Kind;
     const next: Body = {
       kind: 'same',
-      expr: chance(40) && kind !== 'number'
-        ? { op: 'read', definition: stock, rows: definition.over.map((_, slot) => ({ op: 'row', slot })), span }
-        : formula(kind, { ...everything, bound: definition.over }, 3),
+      expr:
+        chance(40) && kind !== 'number'
+          ? {
+              op: 'read',
+              definition: stock,
+              rows: definition.over.map((_, slot) => ({ op: 'row', slot })),
+              span,
+            }
+          : formula(kind, { ...everything, bound: definition.over }, 3),
     };
     definitions[stock] = { ...definition, next };
   }
@@ -339,7 +421,10 @@ export function randomModel(choose: Choose): Model {
     periodOrder: order,
     stocks,
     finishOrder: finish,
-    options: Array.from({ length: options }, (_, option): Option => ({ id: `o${option}`, title: '', written: [] })),
+    options: Array.from(
+      { length: options },
+      (_, option): Option => ({ id: `o${option}`, title: '', written: [] }),
+    ),
     outcomes: finish.filter((number) => definitions[number]?.role === 'outcome'),
     fans,
     variants: [],

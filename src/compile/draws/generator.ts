@@ -1,9 +1,10 @@
-import { algebra, idOf, type Operand } from '../graph/algebra.ts';
-import { graph as makeGraph, type Id } from '../graph/graph.ts';
+import { sideBySide } from '../graph/algebra.ts';
+import { type Graph, type Id, graph as makeGraph } from '../graph/graph.ts';
 import { UNIFORM } from '../lower/laws.ts';
 import { ofTurns } from '../math/angle.ts';
 import { log } from '../math/logarithm.ts';
 import { DRAW_ENTRY, QUAD, VECTOR } from '../passes/allocate.ts';
+import { constantOf } from '../passes/constant.ts';
 import { expressions } from '../passes/expressions.ts';
 import { type Code, code } from '../wasm/code.ts';
 import type { WasmType } from '../wasm/opcodes.ts';
@@ -30,12 +31,22 @@ const ONE_LESS_HALF_STEP = 1 - 2 ** -53;
  */
 export function generator(kind: 'uniform' | 'normal', keys: number, stride: number): Code {
   const out = code(GENERATOR_PARAMETERS.length);
+  const transform = boxMuller();
   const int = (): number => out.local('i32');
   const vector = (): number => out.local('v128');
   const wide = out.local('i64');
   const [high, low, at] = [int(), int(), int()];
-  const [m0, m1, name, fromName, fromPeriod, third, worlds] = [vector(), vector(), vector(), vector(), vector(), vector(), vector()];
+  const [m0, m1, name, fromName, fromPeriod, third, worlds] = [
+    vector(),
+    vector(),
+    vector(),
+    vector(),
+    vector(),
+    vector(),
+    vector(),
+  ];
   const c = [vector(), vector(), vector(), vector()] as const;
+  const [even, odd] = [[vector(), vector()] as const, [vector(), vector()] as const];
   const [lower, upper, h0, l0, h1, l1] = [vector(), vector(), vector(), vector(), vector(), vector()];
 
   /** The product of a word on the stack with a multiplier, into `high` and `low`. */
@@ -130,7 +141,7 @@ export function generator(kind: 'uniform' | 'normal', keys: number, stride: numb
     out.shift('i64x2.shr_u', 12);
     out.word(0, 0x3ff00000);
     out.vector('v128.or');
-    double(out, ONE_LESS_HALF_STEP);
+    constantOf(out, { op: 'const', imm: ONE_LESS_HALF_STEP, low: 0 });
     out.vector('f64x2.sub');
     out.set(to);
   };
@@ -142,6 +153,26 @@ export function generator(kind: 'uniform' | 'normal', keys: number, stride: numb
       out.lanes(2 * step, 2 * step + 1, 2 * step + 4, 2 * step + 5);
       out.memory('v128.store', (pair + step) * stride);
     }
+  };
+
+  const throughFrames = (pairs: number, body: () => void): void => {
+    out.get(FRAME);
+    out.get(TABLE);
+    out.memory('i32.load', 8);
+    out.plain('i32.add');
+    out.set(at);
+    out.repeat(() => {
+      body();
+      out.get(at);
+      out.i32(pairs * stride);
+      out.plain('i32.add');
+      out.tee(at);
+      out.get(FRAME_END);
+      out.get(TABLE);
+      out.memory('i32.load', 8);
+      out.plain('i32.add');
+      out.plain('i32.lt_u');
+    });
   };
 
   out.i32(MULTIPLIER_0);
@@ -180,34 +211,20 @@ export function generator(kind: 'uniform' | 'normal', keys: number, stride: numb
     out.lanes(0, 1, 4, 5);
     out.vector('i32x4.add');
     out.set(worlds);
-    out.get(FRAME);
-    out.get(TABLE);
-    out.memory('i32.load', 8);
-    out.plain('i32.add');
-    out.set(at);
-    out.repeat(() => {
+    throughFrames(QUAD, () => {
       blocks();
-      for (const pair of [0, 2]) {
-        const [even, odd] = [vector(), vector()];
-        unit(c[0], c[1], pair, even);
-        unit(c[2], c[3], pair, odd);
-        if (kind === 'normal') normals(out, even, odd);
-        store(even, odd, pair);
-      }
+      unit(c[0], c[1], 0, even[0]);
+      unit(c[2], c[3], 0, odd[0]);
+      unit(c[0], c[1], 2, even[1]);
+      unit(c[2], c[3], 2, odd[1]);
+      if (kind === 'normal') normals(out, transform, [even[0], odd[0], even[1], odd[1]]);
+      store(even[0], odd[0], 0);
+      store(even[1], odd[1], 2);
       out.get(worlds);
       out.i32(QUAD);
       out.vector('i32x4.splat');
       out.vector('i32x4.add');
       out.set(worlds);
-      out.get(at);
-      out.i32(QUAD * stride);
-      out.plain('i32.add');
-      out.tee(at);
-      out.get(FRAME_END);
-      out.get(TABLE);
-      out.memory('i32.load', 8);
-      out.plain('i32.add');
-      out.plain('i32.lt_u');
     });
     out.get(TABLE);
     out.i32(DRAW_ENTRY);
@@ -219,38 +236,41 @@ export function generator(kind: 'uniform' | 'normal', keys: number, stride: numb
   return out;
 }
 
-/** Box and Muller's pair in the place of the two uniforms. */
-function normals(out: Code, even: number, odd: number): void {
-  const graph = makeGraph(() => 'fixed');
-  const v = algebra(graph);
-  const first: Operand = { id: graph.node('load', [], 0) };
-  const second: Operand = { id: graph.node('load', [], 1) };
-  const radius = v.sqrt(v.mul(-2, log(v, first, UNIFORM)));
-  const { sin, cos } = ofTurns(v, second);
-  const results = [v.mul(radius, cos), v.mul(radius, sin)].map((operand) => idOf(graph, operand));
-  const uses = new Map<Id, number>();
-  const use = (id: Id): void => {
-    uses.set(id, (uses.get(id) ?? 0) + 1);
-    if (uses.get(id) === 1) for (const arg of graph.nodes[id]?.args ?? []) use(arg);
-  };
-  results.forEach(use);
-  const leaf = (id: Id): boolean => {
-    const node = graph.nodes[id];
-    if (node?.op === 'load') out.get(node.imm === 0 ? even : odd);
-    else if (node?.op === 'const') double(out, node.imm);
-    else if (node?.op === 'word') out.word(node.low, node.imm);
-    else return false;
-    return true;
-  };
-  const value = expressions(out, graph, (id) => (uses.get(id) ?? 0) > 1 && (graph.nodes[id]?.args.length ?? 0) > 0, leaf);
-  for (const id of results) value(id);
-  out.set(odd);
-  out.set(even);
+interface Transform {
+  readonly graph: Graph;
+  /** r cos and r sin of the first two uniforms, then of the second two. */
+  readonly results: readonly Id[];
 }
 
-/** The same double in both lanes. */
-function double(out: Code, value: number): void {
-  const bits = new DataView(new ArrayBuffer(8));
-  bits.setFloat64(0, value);
-  out.word(bits.getInt32(4), bits.getInt32(0));
+/** Box and Muller's pair of two uniforms, twice: of the graph's slots 0 and 1, and of 2 and 3. */
+function boxMuller(): Transform {
+  const graph = makeGraph(() => 'fixed');
+  const { v, pairOf, partsOf } = sideBySide(graph);
+  const [a, b, c, d] = [0, 1, 2, 3].map((slot) => graph.node('load', [], slot)) as [Id, Id, Id, Id];
+  const radius = v.sqrt(v.mul(-2, log(v, pairOf(a, c), UNIFORM)));
+  const { sin, cos } = ofTurns(v, pairOf(b, d));
+  const [cosines, sines] = [partsOf(v.mul(radius, cos)), partsOf(v.mul(radius, sin))];
+  return { graph, results: [cosines[0], sines[0], cosines[1], sines[1]] };
+}
+
+/** Box and Muller's pairs in the place of the uniforms. */
+function normals(out: Code, { graph, results }: Transform, uniforms: readonly number[]): void {
+  const leaf = (id: Id): boolean => {
+    const node = graph.nodes[id] as Graph['nodes'][number];
+    if (node.args.length > 0) return false;
+    if (node.op === 'load') out.get(uniforms[node.imm] as number);
+    else constantOf(out, node);
+    return true;
+  };
+  const isMade = (id: Id): boolean => (graph.nodes[id]?.args.length ?? 0) > 0;
+  const locals = new Map<Id, number>();
+  const value = expressions(out, graph, isMade, leaf, locals);
+  // In the order in which they were built, not each result to its end: the two stay side by side.
+  graph.nodes.forEach((_, id) => {
+    if (!isMade(id)) return;
+    value(id);
+    out.set(locals.get(id) as number);
+  });
+  for (const id of results) value(id);
+  for (const local of [...uniforms].reverse()) out.set(local);
 }

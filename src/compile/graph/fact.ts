@@ -39,17 +39,25 @@ export function between(lo: number, hi: number): Fact {
 export function factOf(value: number): Fact {
   const nan = Number.isNaN(value);
   const inf = Math.abs(value) === Number.POSITIVE_INFINITY;
-  return { lo: nan ? 0 : value, hi: nan ? 0 : value, nan, inf, poison: false, int: Number.isInteger(value) || nan, mask: false };
+  return {
+    lo: nan ? 0 : value,
+    hi: nan ? 0 : value,
+    nan,
+    inf,
+    poison: false,
+    int: Number.isInteger(value) || nan,
+    mask: false,
+  };
 }
 
 /** Neither lawfully non-finite nor otherwise. */
-export function isFinite(fact: Fact): boolean {
+export function isOrdinary(fact: Fact): boolean {
   return !fact.nan && !fact.inf && !fact.poison;
 }
 
 /** Only 0 and 1, never missing. */
 export function isTruth(fact: Fact): boolean {
-  return fact.int && fact.lo >= 0 && fact.hi <= 1 && isFinite(fact);
+  return fact.int && fact.lo >= 0 && fact.hi <= 1 && isOrdinary(fact);
 }
 
 /** Both ends are numbers a double can hold. */

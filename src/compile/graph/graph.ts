@@ -1,5 +1,5 @@
 import { ANY, type Fact, factOf, MASK } from './fact.ts';
-import { OPS, type Op, type Stage, STAGES } from './op.ts';
+import { OPS, type Op, STAGES, type Stage } from './op.ts';
 
 /** A node's number. Arguments have smaller numbers than what they are arguments of. */
 export type Id = number;
@@ -20,6 +20,8 @@ export interface Node {
 export interface Layer {
   readonly below: Layer | undefined;
   readonly facts: Map<Id, Fact>;
+  /** Takes note of what was found in the layers below. */
+  readonly asked?: Map<Id, Fact>;
 }
 
 export function layer(below?: Layer): Layer {
@@ -37,6 +39,8 @@ export interface Graph {
   readonly fact: (id: Id) => Fact;
   /** What is said of nodes from now on goes to this layer, and what is known is looked for in it and those below. */
   readonly use: (layer: Layer) => void;
+  /** The layer in use. */
+  readonly layer: () => Layer;
   /** Says what is known of a node, unless something is. */
   readonly assume: (id: Id, fact: Fact) => Id;
   /** Says what is known of a node, whatever was. */
@@ -56,7 +60,9 @@ export function graph(stageOf: (slot: number) => Stage): Graph {
   const lookUp = (id: Id): Fact | undefined => {
     for (let at: Layer | undefined = top; at !== undefined; at = at.below) {
       const found = at.facts.get(id);
-      if (found !== undefined) return found;
+      if (found === undefined) continue;
+      if (at !== top) top.asked?.set(id, found);
+      return found;
     }
     return undefined;
   };
@@ -83,7 +89,12 @@ export function graph(stageOf: (slot: number) => Stage): Graph {
     node.args.every((arg, index) => arg === args[index]);
 
   const append = (op: Op, args: readonly Id[], imm: number, low: number): Id => {
-    let stage = op === 'load' || op === 'record' ? STAGES.indexOf(stageOf(imm)) : op === 'period' || op === 'now' ? 2 : 0;
+    let stage =
+      op === 'load' || op === 'record'
+        ? STAGES.indexOf(stageOf(imm))
+        : op === 'period' || op === 'now'
+          ? 2
+          : 0;
     for (const arg of args) stage = Math.max(stage, stages[arg] as number);
     stages.push(stage);
     return nodes.push({ op, args, imm, low }) - 1;
@@ -136,6 +147,7 @@ export function graph(stageOf: (slot: number) => Stage): Graph {
     use: (layer) => {
       top = layer;
     },
+    layer: () => top,
     assume: (id, fact) => {
       if (lookUp(id) === undefined) top.facts.set(id, fact);
       return id;

@@ -14,17 +14,68 @@
  *   exp … pow        the functions of src/math; the pass `expand` puts their operations in their place
  */
 export const OPS = [
-  'const', 'word', 'load', 'period', 'now', 'record', 'host', 'fault',
-  'add', 'sub', 'mul', 'div', 'min', 'max', 'pmin', 'pmax', 'neg', 'abs', 'floor', 'sqrt',
-  'eq', 'lt', 'le', 'and', 'or', 'xor', 'andnot', 'not', 'select',
-  'iadd', 'isub', 'ishl', 'ishr', 'add32', 'sub32', 'shl32', 'shr32',
-  'exp', 'log', 'log1p', 'logistic', 'logit', 'normal_cdf', 'sin', 'cos', 'pow',
+  'const',
+  'word',
+  'load',
+  'period',
+  'now',
+  'record',
+  'host',
+  'fault',
+  'add',
+  'sub',
+  'mul',
+  'div',
+  'min',
+  'max',
+  'pmin',
+  'pmax',
+  'neg',
+  'abs',
+  'floor',
+  'sqrt',
+  'eq',
+  'lt',
+  'le',
+  'and',
+  'or',
+  'xor',
+  'andnot',
+  'not',
+  'select',
+  'iadd',
+  'isub',
+  'ishl',
+  'ishr',
+  'add32',
+  'sub32',
+  'shl32',
+  'shr32',
+  'exp',
+  'log',
+  'log1p',
+  'logistic',
+  'logit',
+  'normal_cdf',
+  'sin',
+  'cos',
+  'pow',
 ] as const;
 
 export type Op = (typeof OPS)[number];
 
 /** The functions that `expand` replaces. */
-export const ELEMENTARY = ['exp', 'log', 'log1p', 'logistic', 'logit', 'normal_cdf', 'sin', 'cos', 'pow'] as const;
+export const ELEMENTARY = [
+  'exp',
+  'log',
+  'log1p',
+  'logistic',
+  'logit',
+  'normal_cdf',
+  'sin',
+  'cos',
+  'pow',
+] as const;
 
 export type Elementary = (typeof ELEMENTARY)[number];
 

@@ -24,13 +24,25 @@ export function admit(b: Builder, definition: Definition, value: Id, ruled: bool
     const zero = graph.constant(0);
     const finite = compare(graph, 'eq', graph.node('sub', [value, value]), zero);
     const infinite = butNot(graph, opposite(graph, finite), missing);
-    const wrong = eitherOf(graph, wrongNan ? missing : mask(graph, false), wrongInf ? infinite : mask(graph, false));
+    const wrong = eitherOf(
+      graph,
+      wrongNan ? missing : mask(graph, false),
+      wrongInf ? infinite : mask(graph, false),
+    );
     if (known(graph, wrong) !== false) b.refuse(wrong);
   }
   if (graph.value(value) !== undefined) return value;
   // Checked above, so whoever reads the definition need not ask again.
   if (poison || wrongNan || wrongInf) {
-    graph.restate(value, { lo, hi, int, mask: isMask, nan: nan && mayBeMissing, inf: inf && mayBeInfinite, poison: false });
+    graph.restate(value, {
+      lo,
+      hi,
+      int,
+      mask: isMask,
+      nan: nan && mayBeMissing,
+      inf: inf && mayBeInfinite,
+      poison: false,
+    });
   }
   return value;
 }

@@ -18,6 +18,8 @@ export function arithmetic(b: Builder, op: Binary, x: Id, y: Id): Id {
   const [left, right] = [graph.value(x), graph.value(y)];
   if (left !== undefined && right !== undefined) return folded(b, COMPUTE[op](left, right), [left, right]);
   const [a, c] = [graph.fact(x), graph.fact(y)];
+  if (changesNothing(op, right, a)) return x;
+  if (op !== 'sub' && op !== 'div' && changesNothing(op, left, c)) return y;
   const bounds = boundsOf(op, a, c);
   const int = op !== 'div' && a.int && c.int;
   // A divisor hides what is wrong with it: x / ∞ is 0.
@@ -35,10 +37,18 @@ export function arithmetic(b: Builder, op: Binary, x: Id, y: Id): Id {
   return node;
 }
 
+/** Whether an operation with this constant on the right leaves every bit of its other side. 0 + −0 is 0. */
+function changesNothing(op: Binary, constant: number | undefined, other: Fact): boolean {
+  if (op === 'mul' || op === 'div') return constant === 1;
+  if (op === 'sub') return Object.is(constant, 0);
+  return Object.is(constant, -0) || (constant === 0 && (other.lo > 0 || other.hi < 0));
+}
+
 /** A result known beforehand. Where it is not finite though the arguments are, evaluating it is a fault. */
 export function folded(b: Builder, result: number, args: readonly number[]): Id {
   const missing = args.some(Number.isNaN);
-  const lawful = Number.isFinite(result) || missing || (!Number.isNaN(result) && !args.every(Number.isFinite));
+  const lawful =
+    Number.isFinite(result) || missing || (!Number.isNaN(result) && !args.every(Number.isFinite));
   if (!lawful) b.refuse(mask(b.graph, true));
   return b.graph.constant(missing ? Number.NaN : result);
 }
@@ -55,7 +65,11 @@ export function verify(b: Builder, result: Id, args: readonly Id[]): void {
   }
   const allFinite = args.reduce((all, arg) => both(graph, all, finite(arg)), mask(graph, true));
   const missing = opposite(graph, compare(graph, 'eq', result, result));
-  const wrong = eitherOf(graph, both(graph, missing, allKnown), both(graph, opposite(graph, finite(result)), allFinite));
+  const wrong = eitherOf(
+    graph,
+    both(graph, missing, allKnown),
+    both(graph, opposite(graph, finite(result)), allFinite),
+  );
   b.refuse(wrong);
 }
 
@@ -123,7 +137,12 @@ function bounded({ graph }: Builder, how: 'min' | 'max', x: Id, bound: Id, fact:
 
 /** Bounds of the exact result, rounded as the result is: rounding never reverses an order. */
 function boundsOf(op: Binary, a: Fact, c: Fact): Fact {
-  const corners = op === 'add' ? [a.lo + c.lo, a.hi + c.hi] : op === 'sub' ? [a.lo - c.hi, a.hi - c.lo] : products(op, a, c);
+  const corners =
+    op === 'add'
+      ? [a.lo + c.lo, a.hi + c.hi]
+      : op === 'sub'
+        ? [a.lo - c.hi, a.hi - c.lo]
+        : products(op, a, c);
   if (corners === undefined || corners.some(Number.isNaN)) return ANY;
   return { ...ANY, lo: Math.min(...corners), hi: Math.max(...corners) };
 }

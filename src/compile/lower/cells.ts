@@ -3,7 +3,7 @@ import { ANY, between, type Fact, TRUTH } from '../graph/fact.ts';
 import type { Id } from '../graph/graph.ts';
 import { verify } from './arithmetic.ts';
 import type { Builder } from './builder.ts';
-import { butNot, choose, compare, eitherOf, isKnown, isOne, isZero, mask, truth } from './masks.ts';
+import { choose, compare, eitherOf, isOne, isZero, truth } from './masks.ts';
 
 type Remembering = Exclude<Cell, { how: 'before' }>;
 
@@ -57,7 +57,15 @@ export function settled(how: Remembering['how'], value: number): number | undefi
  * @param length of a period, days
  * @param last number of the last period
  */
-export function move(b: Builder, cell: Remembering, state: Id, value: Id, period: Id, length: number, last: number): Moved {
+export function move(
+  b: Builder,
+  cell: Remembering,
+  state: Id,
+  value: Id,
+  period: Id,
+  length: number,
+  last: number,
+): Moved {
   const { graph } = b;
   b.settle(value);
   const fact = graph.fact(value);
@@ -74,7 +82,8 @@ export function move(b: Builder, cell: Remembering, state: Id, value: Id, period
     }
     case 'always': {
       const fails = eitherOf(graph, is(state, 0), isZero(graph, value));
-      if (!fact.nan) return plain(truth(graph, graph.assume(graph.node('not', [fails]), { ...ANY, mask: true })));
+      if (!fact.nan)
+        return plain(truth(graph, graph.assume(graph.node('not', [fails]), { ...ANY, mask: true })));
       const product = graph.assume(graph.node('mul', [state, value]), { ...TRUTH, nan: true });
       return plain(choose(graph, fails, constant(0), product));
     }
@@ -86,7 +95,12 @@ export function move(b: Builder, cell: Remembering, state: Id, value: Id, period
     }
     case 'first': {
       const start = graph.node('mul', [period, constant(length)]);
-      const found = choose(graph, isOne(graph, value), start, fact.nan ? choose(graph, isZero(graph, value), state, missing) : state);
+      const found = choose(
+        graph,
+        isOne(graph, value),
+        start,
+        fact.nan ? choose(graph, isZero(graph, value), state, missing) : state,
+      );
       const waiting = is(state, Number.POSITIVE_INFINITY);
       const next = choose(graph, waiting, found, state);
       const shown: Fact = { ...ANY, lo: 0, inf: true, nan: fact.nan };
@@ -109,7 +123,12 @@ export function move(b: Builder, cell: Remembering, state: Id, value: Id, period
 
 function shownTime({ graph }: Builder, ago: Id, length: number, last: number, nan: boolean): Id {
   const shown = graph.node('mul', [ago, graph.constant(length)]);
-  return graph.assume(shown, { ...between(0, Number.POSITIVE_INFINITY), inf: true, nan, int: Number.isInteger(length * last) && Number.isInteger(length) });
+  return graph.assume(shown, {
+    ...between(0, Number.POSITIVE_INFINITY),
+    inf: true,
+    nan,
+    int: Number.isInteger(length * last) && Number.isInteger(length),
+  });
 }
 
 function total(b: Builder, state: Id, value: Id, length: number): Moved {
@@ -131,7 +150,12 @@ function total(b: Builder, state: Id, value: Id, length: number): Moved {
 }
 
 /** Where an index that counts back from the present lies within the path, and that index made safe. */
-export function backwards(b: Builder, ago: Id, period: Id, length: number): { readonly within: Id; readonly index: Id } {
+export function backwards(
+  b: Builder,
+  ago: Id,
+  period: Id,
+  length: number,
+): { readonly within: Id; readonly index: Id } {
   const { graph } = b;
   const exact = graph.node('div', [ago, graph.constant(length)]);
   const lower = graph.node('floor', [exact]);
@@ -141,9 +165,4 @@ export function backwards(b: Builder, ago: Id, period: Id, length: number): { re
   const index = graph.node('sub', [period, graph.node('pmax', [rounded, graph.constant(1)])]);
   const within = compare(graph, 'le', graph.constant(0), index);
   return { within, index: graph.node('and', [within, index]) };
-}
-
-/** Where a past value is missing because nobody knows how long ago. */
-export function unknownPast({ graph }: Builder, ago: Id): Id {
-  return butNot(graph, mask(graph, true), isKnown(graph, ago));
 }

@@ -24,11 +24,13 @@ const UNARY: {
   exp: { compute: exp, fact: ({ hi }) => (hi <= 700 ? between(0, 2 * exp(hi)) : risky(0)) },
   log: {
     compute: log,
-    fact: ({ lo, hi }) => (lo > 0 && hi < Number.POSITIVE_INFINITY ? between(log(lo) - 1, log(hi) + 1) : risky()),
+    fact: ({ lo, hi }) =>
+      lo > 0 && hi < Number.POSITIVE_INFINITY ? between(log(lo) - 1, log(hi) + 1) : risky(),
   },
   log1p: {
     compute: log1p,
-    fact: ({ lo, hi }) => (lo > -1 && hi < Number.POSITIVE_INFINITY ? between(log1p(lo) - 1, log1p(hi) + 1) : risky()),
+    fact: ({ lo, hi }) =>
+      lo > -1 && hi < Number.POSITIVE_INFINITY ? between(log1p(lo) - 1, log1p(hi) + 1) : risky(),
   },
   logistic: { compute: logistic, fact: () => between(0, 1) },
   logit: {
@@ -75,7 +77,8 @@ export function power(b: Builder, x: Id, y: Id): Id {
   b.settle(y);
   const [a, c] = [graph.fact(x), graph.fact(y)];
   const raw = graph.node('pow', [x, y]);
-  if (!(a.nan || a.inf || c.nan || c.inf)) return graph.assume(raw, { ...risky(), lo: a.lo >= 0 ? 0 : ANY.lo });
+  if (!(a.nan || a.inf || c.nan || c.inf))
+    return graph.assume(raw, { ...risky(), lo: a.lo >= 0 ? 0 : ANY.lo });
   graph.assume(raw, { ...ANY, nan: a.nan || c.nan, inf: a.inf || c.inf });
   const bothKnown = both(graph, isKnown(graph, x), isKnown(graph, y));
   const node = choose(graph, bothKnown, raw, graph.constant(Number.NaN));
@@ -87,4 +90,3 @@ export function power(b: Builder, x: Id, y: Id): Id {
 function risky(lo = ANY.lo): Fact {
   return { ...ANY, lo, poison: true };
 }
-

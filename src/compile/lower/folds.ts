@@ -1,9 +1,22 @@
+import type { FoldHow } from '../../model/expression.ts';
 import { ANY, type Fact, TRUTH } from '../graph/fact.ts';
 import type { Id } from '../graph/graph.ts';
-import type { FoldHow } from '../../model/expression.ts';
 import { arithmetic, verify } from './arithmetic.ts';
 import type { Builder } from './builder.ts';
-import { both, butNot, choose, compare, eitherOf, isKnown, isOne, isZero, known, mask, opposite, truth } from './masks.ts';
+import {
+  both,
+  butNot,
+  choose,
+  compare,
+  eitherOf,
+  isKnown,
+  isOne,
+  isZero,
+  known,
+  mask,
+  opposite,
+  truth,
+} from './masks.ts';
 
 /** One row of a fold: where it counts, and its value. */
 export interface Item {
@@ -37,14 +50,20 @@ function join(b: Builder, how: FoldHow, items: readonly Item[]): Id {
     case 'count':
       return count(b, items);
     case 'any':
-      return truth(b.graph, items.reduce((any, item) => eitherOf(b.graph, any, holds(b, item)), mask(b.graph, false)));
+      return truth(
+        b.graph,
+        items.reduce((any, item) => eitherOf(b.graph, any, holds(b, item)), mask(b.graph, false)),
+      );
     case 'all':
       return truth(
         b.graph,
-        items.reduce((all, { counts, value }) => {
-          const fails = both(b.graph, counts, isZero(b.graph, value));
-          return butNot(b.graph, all, fails);
-        }, mask(b.graph, true)),
+        items.reduce(
+          (all, { counts, value }) => {
+            const fails = both(b.graph, counts, isZero(b.graph, value));
+            return butNot(b.graph, all, fails);
+          },
+          mask(b.graph, true),
+        ),
       );
     case 'min':
     case 'max':
@@ -92,8 +111,12 @@ function accumulate(b: Builder, op: 'add' | 'mul', start: number, items: readonl
   }
   const inf = items.some(({ value }) => graph.fact(value).inf);
   graph.assume(total, { ...ANY, nan: true, inf });
-  verify(b, total, items.map(({ counts, value }) => choose(graph, counts, value, neutral)));
-  return graph.restate(total, { ...ANY, inf });
+  verify(
+    b,
+    total,
+    items.map(({ counts, value }) => choose(graph, counts, value, neutral)),
+  );
+  return total;
 }
 
 function best(b: Builder, how: 'min' | 'max' | 'argmin' | 'argmax', items: readonly Item[]): Id {
@@ -121,9 +144,7 @@ function best(b: Builder, how: 'min' | 'max' | 'argmin' | 'argmax', items: reado
         : choose(graph, takes, value, soFar);
     have = eitherOf(graph, have, counts);
   }
-  const result = how === 'min' || how === 'max' ? soFar : row;
-  const certain = known(graph, have) === true;
-  return graph.restate(result, certain ? { ...graph.fact(result), nan: false } : graph.fact(result));
+  return how === 'min' || how === 'max' ? soFar : row;
 }
 
 /** `value < soFar ? value : soFar`, or with >. */

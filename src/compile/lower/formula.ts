@@ -161,4 +161,3 @@ function present(expr: Expr | undefined): Expr {
   if (expr === undefined) throw new Error('an argument is missing');
   return expr;
 }
-

@@ -4,7 +4,7 @@ import type { Id } from '../graph/graph.ts';
 import { arithmetic, negate } from './arithmetic.ts';
 import type { Builder } from './builder.ts';
 import { unary } from './elementary.ts';
-import { both, choose, compare, eitherOf, isKnown, known, mask, opposite, truth } from './masks.ts';
+import { both, checked, choose, compare, eitherOf, isKnown, known, mask, opposite, truth } from './masks.ts';
 
 /** The bounds of the standard draws: uniforms are multiples of 2^-53, and normals are made of them. */
 export const UNIFORM: { readonly lo: number; readonly hi: number } = { lo: 2 ** -53, hi: 1 - 2 ** -53 };
@@ -28,7 +28,8 @@ const LAWS: ReadonlyMap<string, Law> = new Map<string, Law>([
   [
     'lognormal',
     {
-      impossible: (b, p) => eitherOf(b.graph, opposite(b.graph, above(b, at(p, 0), 0)), below(b, at(p, 1), 0)),
+      impossible: (b, p) =>
+        eitherOf(b.graph, opposite(b.graph, above(b, at(p, 0), 0)), below(b, at(p, 1), 0)),
       value: (b, z, p) => arithmetic(b, 'mul', at(p, 0), unary(b, 'exp', arithmetic(b, 'mul', at(p, 1), z))),
     },
   ],
@@ -98,7 +99,8 @@ const LAWS: ReadonlyMap<string, Law> = new Map<string, Law>([
     'logistic',
     {
       impossible: (b, p) => below(b, at(p, 1), 0),
-      value: (b, u, p) => arithmetic(b, 'add', at(p, 0), arithmetic(b, 'mul', at(p, 1), unary(b, 'logit', u))),
+      value: (b, u, p) =>
+        arithmetic(b, 'add', at(p, 0), arithmetic(b, 'mul', at(p, 1), unary(b, 'logit', u))),
     },
   ],
 ]);
@@ -109,7 +111,13 @@ export type HostLaw = (distribution: string) => number;
 /**
  * A draw of a law from the standard draw behind it: missing where a parameter is; a fault where no law has the parameters.
  */
-export function drawFrom(b: Builder, distribution: string, latent: Id, parameters: readonly Id[], host: HostLaw): Id {
+export function drawFrom(
+  b: Builder,
+  distribution: string,
+  latent: Id,
+  parameters: readonly Id[],
+  host: HostLaw,
+): Id {
   const { graph } = b;
   for (const parameter of parameters) b.settle(parameter);
   const there = parameters.reduce((all, p) => both(graph, all, isKnown(graph, p)), mask(graph, true));
@@ -120,7 +128,7 @@ export function drawFrom(b: Builder, distribution: string, latent: Id, parameter
   return b.within(there, () => {
     const constants = parameters.map((p) => graph.value(p));
     const fixed = constants.every((c) => c !== undefined) ? (constants as number[]) : undefined;
-    if (fixed !== undefined && fixed.every((c) => !Number.isNaN(c)) && spec.problem(fixed) !== undefined) {
+    if (fixed?.every((c) => !Number.isNaN(c)) && spec.problem(fixed) !== undefined) {
       b.refuse(mask(graph, true));
       return graph.constant(0);
     }
@@ -129,7 +137,7 @@ export function drawFrom(b: Builder, distribution: string, latent: Id, parameter
         ? asked(b, host(distribution), latent, parameters)
         : computed(b, law, latent, parameters, fixed !== undefined);
     const known_ = choose(graph, there, drawn, graph.constant(Number.NaN));
-    return known(graph, there) === true ? known_ : graph.restate(known_, { ...graph.fact(known_), poison: false });
+    return known(graph, there) === true ? known_ : checked(graph, known_);
   });
 }
 
@@ -176,8 +184,9 @@ function above(b: Builder, x: Id, limit: number): Id {
 
 /** Where x < y, both ordinary numbers. */
 function less({ graph }: Builder, x: Id, y: Id): Id {
-  const [a, c] = [graph.value(x), graph.value(y)];
-  return a !== undefined && c !== undefined ? mask(graph, a < c) : compare(graph, 'lt', x, y);
+  const [a, c] = [graph.fact(x), graph.fact(y)];
+  if (a.hi < c.lo) return mask(graph, true);
+  return a.lo >= c.hi ? mask(graph, false) : compare(graph, 'lt', x, y);
 }
 
 function equal({ graph }: Builder, x: Id, y: Id): Id {
@@ -194,7 +203,8 @@ function disordered(b: Builder, low: Id, high: Id): Id {
   const { graph } = b;
   const width = graph.node('sub', [high, low]);
   const infinite = compare(graph, 'eq', width, graph.constant(Number.POSITIVE_INFINITY));
-  const apart = graph.value(low) !== undefined && graph.value(high) !== undefined ? mask(graph, false) : infinite;
+  const apart =
+    graph.value(low) !== undefined && graph.value(high) !== undefined ? mask(graph, false) : infinite;
   return eitherOf(graph, less(b, high, low), apart);
 }
 

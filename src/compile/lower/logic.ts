@@ -1,7 +1,21 @@
 import { TRUTH } from '../graph/fact.ts';
 import type { Id } from '../graph/graph.ts';
 import type { Builder } from './builder.ts';
-import { both, choose, compare, eitherOf, isKnown, isOne, isZero, known, mask, maskOf, opposite, truth } from './masks.ts';
+import {
+  both,
+  checked,
+  choose,
+  compare,
+  eitherOf,
+  isKnown,
+  isOne,
+  isZero,
+  known,
+  mask,
+  maskOf,
+  opposite,
+  truth,
+} from './masks.ts';
 
 type Lazy = () => Id;
 
@@ -20,7 +34,8 @@ export function and(b: Builder, x: Id, second: Lazy): Id {
   const no = isZero(graph, x);
   if (known(graph, no) === true) return graph.constant(0);
   const y = b.within(opposite(graph, no), second);
-  if (!graph.fact(x).nan && !graph.fact(y).nan) return truth(graph, both(graph, isOne(graph, x), isOne(graph, y)));
+  if (!graph.fact(x).nan && !graph.fact(y).nan)
+    return truth(graph, both(graph, isOne(graph, x), isOne(graph, y)));
   const product = graph.assume(graph.node('mul', [x, y]), { ...TRUTH, nan: true });
   return choose(graph, eitherOf(graph, no, isZero(graph, y)), graph.constant(0), product);
 }
@@ -65,19 +80,14 @@ export function conditional(b: Builder, test: Id, then: Lazy, otherwise: Lazy): 
   if (known(graph, no) === true) return otherwise();
   const x = b.within(yes, then);
   const y = b.within(no, otherwise);
-  const mixed = graph.fact(x).poison !== graph.fact(y).poison;
   const lawful = [x, y].some((id) => graph.fact(id).nan || graph.fact(id).inf) || graph.fact(test).nan;
-  if (mixed && lawful) {
+  if (lawful) {
     b.within(yes, () => b.settle(x));
     b.within(no, () => b.settle(y));
   }
-  if (!graph.fact(test).nan) return healed(b, choose(graph, yes, x, y), mixed && lawful);
-  return healed(b, choose(graph, yes, x, choose(graph, no, y, graph.constant(Number.NaN))), true);
-}
-
-/** A choice between checked values is not poisoned, whatever they were. */
-function healed({ graph }: Builder, id: Id, checked: boolean): Id {
-  return checked ? graph.restate(id, { ...graph.fact(id), poison: false }) : id;
+  const ofNo = graph.fact(test).nan ? choose(graph, no, y, graph.constant(Number.NaN)) : y;
+  const chosen = choose(graph, yes, x, ofNo);
+  return lawful ? checked(graph, chosen) : chosen;
 }
 
 /** A comparison: missing where a side is. */

@@ -112,6 +112,19 @@ export function choose(graph: Graph, test: Id, a: Id, b: Id): Id {
   return graph.assume(graph.node('select', [test, a, b]), fact);
 }
 
+/**
+ * A choice whose sides were checked where they count: not poisoned, whatever they were. It is a node of its own, because the
+ * same choice made elsewhere may not have been checked.
+ */
+export function checked(graph: Graph, id: Id): Id {
+  const fact = graph.fact(id);
+  const { op, args } = graph.nodes[id] as Graph['nodes'][number];
+  if (!fact.poison || (op !== 'select' && op !== 'and' && op !== 'andnot')) return id;
+  return graph.assume(graph.node(op, args, CHECKED), { ...fact, poison: false });
+}
+
+const CHECKED = 1;
+
 function chooseMask(graph: Graph, test: Id, a: Id, b: Id): Id {
   if (known(graph, a) === true) return eitherOf(graph, test, b);
   if (known(graph, a) === false) return butNot(graph, b, test);
@@ -123,7 +136,6 @@ function chooseMask(graph: Graph, test: Id, a: Id, b: Id): Id {
 function isPlusZero(graph: Graph, id: Id): boolean {
   return Object.is(graph.value(id), 0);
 }
-
 
 /** Arguments of a symmetric operation in one order, so that equal nodes are found. */
 function ordered(a: Id, b: Id): [Id, Id] {

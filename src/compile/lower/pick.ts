@@ -1,6 +1,6 @@
 import type { Id } from '../graph/graph.ts';
 import type { Builder } from './builder.ts';
-import { both, choose, equals, isKnown, known, mask } from './masks.ts';
+import { both, checked, choose, equals, isKnown, known, mask } from './masks.ts';
 
 /** How the row of one table is chosen: its number is a node. */
 export type RowPick = Id;
@@ -9,7 +9,12 @@ export type RowPick = Id;
  * The value at the picked rows of something over tables of these lengths. `read` gives the value of one row, the last
  * table fastest. Missing where a picked row is missing.
  */
-export function pick(b: Builder, picks: readonly RowPick[], lengths: readonly number[], read: (row: number) => Id): Id {
+export function pick(
+  b: Builder,
+  picks: readonly RowPick[],
+  lengths: readonly number[],
+  read: (row: number) => Id,
+): Id {
   const at = (table: number, row: number): Id => {
     const chosen = picks[table];
     const length = lengths[table];
@@ -38,6 +43,5 @@ function among(b: Builder, chosen: Id, length: number, read: (number: number) =>
   }
   if (result === undefined) return graph.constant(Number.NaN);
   const there = both(graph, isKnown(graph, chosen), mask(graph, true));
-  const chosenValue = choose(graph, there, result, graph.constant(Number.NaN));
-  return graph.restate(chosenValue, { ...graph.fact(chosenValue), poison: false });
+  return checked(graph, choose(graph, there, result, graph.constant(Number.NaN)));
 }

@@ -55,4 +55,3 @@ export interface Program {
   readonly checks: readonly number[];
   readonly fans: readonly number[];
 }
-

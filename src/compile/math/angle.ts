@@ -35,8 +35,13 @@ export function ofTurns(v: Algebra, u: Operand): { readonly sin: Operand; readon
   const quarters = v.mul(4, u);
   const turns = v.add(quarters, SHIFTER);
   const f = v.sub(quarters, v.sub(turns, SHIFTER));
-  const reduced = quarterTurn(v, turns, v.mul(f, HALF_PI), v.mul(f, HALF_PI_LOW));
-  return { sin: sine(v, reduced), cos: cosine(v, reduced) };
+  const { sine, cosine } = quarterTurn(v, turns, v.mul(f, HALF_PI), v.mul(f, HALF_PI_LOW));
+  // In odd quarters the two change places: what tells them apart is taken from one and given to the other.
+  const swap = v.both(v.xor(sine, cosine), odd(v, turns));
+  return {
+    sin: v.xor(v.xor(sine, swap), signIfTwo(v, turns)),
+    cos: v.xor(v.xor(cosine, swap), signIfTwo(v, v.iadd(turns, v.word(0, 1)))),
+  };
 }
 
 function sine(v: Algebra, { turns, sine, cosine }: Reduced): Operand {

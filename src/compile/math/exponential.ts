@@ -45,11 +45,19 @@ function powerOfTwo(v: Algebra, k: Operand): Operand {
 /** exp(r) − 1 − r: the operations of `expTail` in src/math. */
 function expTail(v: Algebra, r: Operand): Operand {
   const z = v.mul(r, r);
-  const even = v.polynomial(z, [
-    0.1666666666666668, 0.00833333333331853, 0.00019841269893337314, 2.7557237456909466e-6, 2.5111246017223334e-8,
-  ]);
-  const odd = v.polynomial(z, [
-    0.04166666666666641, 0.0013888888889033223, 2.4801587025684578e-5, 2.7557526032443156e-7, 2.0838529312594814e-9,
-  ]);
+  const even = v.polynomial(
+    z,
+    [
+      0.1666666666666668, 0.00833333333331853, 0.00019841269893337314, 2.7557237456909466e-6,
+      2.5111246017223334e-8,
+    ],
+  );
+  const odd = v.polynomial(
+    z,
+    [
+      0.04166666666666641, 0.0013888888889033223, 2.4801587025684578e-5, 2.7557526032443156e-7,
+      2.0838529312594814e-9,
+    ],
+  );
   return v.mul(z, v.add(0.5, v.mul(r, v.add(even, v.mul(r, odd)))));
 }

@@ -70,9 +70,10 @@ function logSum(v: Algebra, k: Operand, f: Operand, c: Operand | undefined): Ope
 function logSeries(v: Algebra, s: Operand): Operand {
   const z = v.mul(s, s);
   const w = v.mul(z, z);
-  const even = v.polynomial(w, [
-    0.6666666666666735, 0.2857142874326269, 0.18183569739853522, 0.14797507719057545,
-  ]);
+  const even = v.polynomial(
+    w,
+    [0.6666666666666735, 0.2857142874326269, 0.18183569739853522, 0.14797507719057545],
+  );
   const odd = v.polynomial(w, [0.3999999999941109, 0.2222219847598521, 0.15313903245641833]);
   return v.add(v.mul(z, even), v.mul(w, odd));
 }

@@ -14,6 +14,9 @@ export function logit(v: Algebra, p: Operand, { lo, hi }: Bounds): Operand {
   const rest = v.sub(1, p);
   // Only between ¼ and ¾ is the first used, where its argument lies between −2/3 and 2.
   const middle = log1p(v, v.div(v.sub(v.mul(2, p), 1), rest), { lo: -0.7, hi: 2.1 });
-  const odds = { lo: lo > 0 ? lo : Number.NEGATIVE_INFINITY, hi: hi < 1 ? hi / (1 - hi) : Number.POSITIVE_INFINITY };
+  const odds = {
+    lo: lo > 0 ? lo : Number.NEGATIVE_INFINITY,
+    hi: hi < 1 ? hi / (1 - hi) : Number.POSITIVE_INFINITY,
+  };
   return v.select(central, middle, log(v, v.div(p, rest), odds));
 }

@@ -46,12 +46,14 @@ function powerOfPositive(v: Algebra, x: Operand, y: Operand): Operand {
   const zLow = v.add(productError(v, s, s, z), v.mul(v.mul(2, s), sLow));
 
   const w = v.mul(z, z);
-  const even = v.polynomial(w, [
-    0.3999999999999998, 0.22222222217510557, 0.1538455665352827, 0.11674648172943092,
-  ]);
-  const odd = v.polynomial(w, [
-    0.2857142857144522, 0.1818181887349785, 0.13336325797779283, 0.11990433870684397,
-  ]);
+  const even = v.polynomial(
+    w,
+    [0.3999999999999998, 0.22222222217510557, 0.1538455665352827, 0.11674648172943092],
+  );
+  const odd = v.polynomial(
+    w,
+    [0.2857142857144522, 0.1818181887349785, 0.13336325797779283, 0.11990433870684397],
+  );
   const third = v.mul(z, TWO_THIRDS);
   const thirdLow = v.add(
     productError(v, z, TWO_THIRDS, third),

@@ -26,7 +26,6 @@ export interface Memory {
   readonly size: number;
   /** Address of a slot that is fixed, else its offset in the frame or in the option's area. */
   readonly offsets: readonly number[];
-  readonly constants: ReadonlyMap<string, number>;
   readonly keys: number;
   /** Tables of draws: once a world, in each period; uniforms and normals apart. */
   readonly tables: readonly { readonly address: number; readonly count: number }[];
@@ -47,14 +46,13 @@ export interface Memory {
   readonly optionStride: number;
 }
 
-export function allocate(model: Model, program: Program, { slots }: Schedule, constants: readonly string[]): Memory {
+export function allocate(model: Model, program: Program, { slots }: Schedule): Memory {
   let top = 0;
   const take = (bytes: number): number => {
     const at = top;
     top += Math.ceil(bytes / VECTOR) * VECTOR;
     return at;
   };
-  const pool = new Map(constants.map((key) => [key, take(VECTOR)]));
   const offsets: number[] = [];
   const frame = { world: VECTOR, option: 0 };
   slots.forEach(({ stage, size }, slot) => {
@@ -90,7 +88,6 @@ export function allocate(model: Model, program: Program, { slots }: Schedule, co
   return {
     size: frames + pairs * stride,
     offsets,
-    constants: pool,
     keys,
     tables,
     starts,

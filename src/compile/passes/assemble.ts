@@ -1,9 +1,11 @@
 import { GENERATOR_PARAMETERS, generator } from '../draws/generator.ts';
+import type { Elementary } from '../graph/op.ts';
 import type { Phase, Program } from '../lower/program.ts';
 import { type Code, code } from '../wasm/code.ts';
 import { type ModuleFunction, moduleBytes } from '../wasm/module.ts';
 import { DRAW_ENTRY, type Memory } from './allocate.ts';
 import { emitBlock, PARAMETERS } from './emit.ts';
+import { libraryFunction } from './library.ts';
 import type { Schedule } from './schedule.ts';
 
 export interface Assembled {
@@ -21,20 +23,37 @@ const [PAIR, FRAME, END, DRAWN] = [0, 1, 2, 3] as const;
  * The module: a function for each block (one for blocks that came out alike), the generator, and `run`, which plays all
  * periods and options for the frames it is given.
  */
-export function assemble(program: Program, schedule: Schedule, memory: Memory, periods: number, options: number): Assembled {
+export function assemble(
+  program: Program,
+  schedule: Schedule,
+  memory: Memory,
+  periods: number,
+  options: number,
+): Assembled {
   const imports = [{ name: 'host', parameters: ['i32', 'i32'] as const }];
   const functions: ModuleFunction[] = [];
   const written = new Map<string, number>();
   const add = (body: Code, parameters: ModuleFunction['parameters'], exported?: string): number => {
     const index = imports.length + functions.length;
-    functions.push(exported === undefined ? { parameters, code: body } : { parameters, code: body, exported });
+    functions.push(
+      exported === undefined ? { parameters, code: body } : { parameters, code: body, exported },
+    );
     return index;
   };
   const stageOf = (slot: number): string => schedule.slots[slot]?.stage ?? 'fixed';
   const called = new Map<string, number[]>();
+  const libraries = new Map<string, number>();
+  const library = (name: Elementary, variant: number): number => {
+    const key = `${name} ${variant}`;
+    const known = libraries.get(key);
+    if (known !== undefined) return known;
+    const index = imports.length + functions.push(libraryFunction(name, variant)) - 1;
+    libraries.set(key, index);
+    return index;
+  };
   for (const block of schedule.blocks) {
-    const body = emitBlock(program.graph, block, stageOf, memory);
-    const key = body.done().join();
+    const body = emitBlock(program.graph, block, stageOf, memory, library);
+    const key = textOf(body.done());
     const index = written.get(key) ?? add(body, PARAMETERS);
     written.set(key, index);
     const phase = keyOf(block.phase);
@@ -114,4 +133,9 @@ export function assemble(program: Program, schedule: Schedule, memory: Memory, p
 
 function keyOf(phase: Phase): string {
   return 'option' in phase ? `${phase.when} ${phase.option}` : phase.when;
+}
+
+/** The bytes as a text, to find equal functions by. */
+function textOf(bytes: Uint8Array): string {
+  return new TextDecoder('latin1').decode(bytes);
 }

@@ -1,9 +1,11 @@
 import type { Graph, Id } from '../graph/graph.ts';
+import { ELEMENTARY, type Elementary, type Op } from '../graph/op.ts';
 import { type Code, code } from '../wasm/code.ts';
 import type { WasmType } from '../wasm/opcodes.ts';
 import { type Memory, VECTOR } from './allocate.ts';
+import { constantOf } from './constant.ts';
 import { expressions } from './expressions.ts';
-import type { Block, Schedule } from './schedule.ts';
+import type { Block } from './schedule.ts';
 
 /** Every function of formulas: frame of the first pair of worlds, end of frames, period, offset of the option's area. */
 export const PARAMETERS: readonly WasmType[] = ['i32', 'i32', 'i32', 'i32'];
@@ -16,28 +18,18 @@ const AREA = 3;
 /** Number of the imported function that asks the outside: number of the distribution, count of arguments. */
 export const HOST = 0;
 
-/** The key of a constant in the pool. */
-export function poolKey({ op, imm, low }: Graph['nodes'][number]): string {
-  return op === 'const' ? (Object.is(imm, -0) ? '-0' : String(imm)) : `${imm}:${low}`;
-}
-
-/** The keys of all constants that blocks compute with. */
-export function poolOf(graph: Graph, { blocks }: Schedule): string[] {
-  const keys = new Set<string>();
-  const seen = new Set<Id>();
-  const visit = (id: Id): void => {
-    if (seen.has(id)) return;
-    seen.add(id);
-    const node = graph.nodes[id] as Graph['nodes'][number];
-    if (node.op === 'const' || node.op === 'word') keys.add(poolKey(node));
-    for (const arg of node.args) visit(arg);
-  };
-  for (const { statements } of blocks) for (const { node } of statements) visit(node);
-  return [...keys];
-}
-
-/** A function that goes through the frames and does a block's statements in each. */
-export function emitBlock(graph: Graph, block: Block, stageOf: (slot: number) => string, memory: Memory): Code {
+/**
+ * A function that goes through the frames and does a block's statements in each.
+ *
+ * @param library number of the function that computes an elementary function
+ */
+export function emitBlock(
+  graph: Graph,
+  block: Block,
+  stageOf: (slot: number) => string,
+  memory: Memory,
+  library: (name: Elementary, variant: number) => number,
+): Code {
   const out = code(PARAMETERS.length);
   const { phase, statements, waiting } = block;
   const fixed = phase.when === 'fixed';
@@ -59,23 +51,21 @@ export function emitBlock(graph: Graph, block: Block, stageOf: (slot: number) =>
     else out.get(stage === 'option' ? area : frame);
     out.memory('v128.load', offset);
   };
-  const constantAt = (id: Id): void => {
-    const at = memory.constants.get(poolKey(graph.nodes[id] as Graph['nodes'][number]));
-    if (at === undefined) throw new Error('a constant is not in the pool');
-    out.i32(0);
-    out.memory('v128.load', at);
-  };
   const leaf = (id: Id): boolean => {
-    const { op, args, imm, low } = graph.nodes[id] as Graph['nodes'][number];
+    const node = graph.nodes[id] as Graph['nodes'][number];
+    const { op, args, imm, low } = node;
     const slot = waiting.get(id);
-    if (op === 'const' || op === 'word') constantAt(id);
+    if (op === 'const' || op === 'word') constantOf(out, node);
     else if (op === 'period' || op === 'now') out.get(op === 'period' ? period : now);
     else if (slot !== undefined) loadSlot(slot);
     else if (op === 'load') loadSlot(imm);
     else if (op === 'record') record(args[0], imm, low);
     else if (op === 'host') host(id, args, imm);
     else if (op === 'fault') fault(args[0] as Id);
-    else return false;
+    else if (isElementary(op)) {
+      for (const arg of args) value(arg);
+      out.call(library(op, imm));
+    } else return false;
     return true;
   };
   const isPlain = (id: Id): boolean => {
@@ -277,4 +267,8 @@ function countUses(graph: Graph, { statements, waiting }: Block): Map<Id, number
   };
   for (const { node } of statements) use(node);
   return uses;
+}
+
+function isElementary(op: Op): op is Elementary {
+  return (ELEMENTARY as readonly Op[]).includes(op);
 }

@@ -1,21 +1,21 @@
 import { type Algebra, algebra, idOf, type Operand } from '../graph/algebra.ts';
 import type { Graph, Id } from '../graph/graph.ts';
-import { ELEMENTARY, type Elementary } from '../graph/op.ts';
+import { ELEMENTARY, type Elementary, type Stage } from '../graph/op.ts';
 import { TAME, TAME_RANGE } from '../graph/tame.ts';
 import type { Program } from '../lower/program.ts';
 import { cos, LARGEST_FAST_ANGLE, sin } from '../math/angle.ts';
 import { exp } from '../math/exponential.ts';
-import { logistic, logit } from '../math/logit.ts';
 import { log, log1p } from '../math/logarithm.ts';
+import { logistic, logit } from '../math/logit.ts';
 import { normalCdf } from '../math/normal-cdf.ts';
 import { pow } from '../math/power.ts';
 
-/** Functions that `angles` outside computes for angles too large for a quick reduction, in the order of their calls. */
-export const HOST_ANGLES = ['sin', 'cos'] as const;
-
 const NAMES: ReadonlySet<string> = new Set(ELEMENTARY);
 
-/** Puts the operations of the elementary functions in their place, the same as src/math performs, in the same order. */
+/**
+ * Puts the operations of the elementary functions in their place, the same as src/math performs, in the same order; some
+ * functions are left, to be called.
+ */
 export function expand(program: Program): Program {
   const { graph, hosts } = program;
   const renamed = new Map<Id, Id>();
@@ -24,11 +24,12 @@ export function expand(program: Program): Program {
     if (known !== undefined) return known;
     const { op, args, imm, low } = graph.nodes[id] as Graph['nodes'][number];
     const inner = args.map(rename);
-    const made = NAMES.has(op)
-      ? elementary(graph, op as Elementary, inner, imm === TAME, hosts.length)
-      : inner.every((arg, index) => arg === args[index])
-        ? id
-        : graph.node(op, inner, imm, low);
+    const made =
+      NAMES.has(op) && !isCalled(op as Elementary, imm === TAME, graph.stage(id))
+        ? elementary(graph, op as Elementary, inner, imm === TAME, hosts.length)
+        : inner.every((arg, index) => arg === args[index])
+          ? id
+          : graph.node(op, inner, imm, low);
     renamed.set(id, made);
     return made;
   };
@@ -39,8 +40,25 @@ export function expand(program: Program): Program {
   return { ...program, sections };
 }
 
+/**
+ * Whether a function is written once and called. Where it is needed once a world, or is long, a call costs little beside it,
+ * and the engine compiles so much less; in every period its operations stand in their place.
+ */
+function isCalled(name: Elementary, tame: boolean, stage: Stage): boolean {
+  if ((name === 'sin' || name === 'cos') && !tame) return false;
+  return (
+    stage === 'fixed' || stage === 'world' || name === 'pow' || name === 'normal_cdf' || name === 'logit'
+  );
+}
+
 /** @param firstAngle number of the outside function that is `sin` for large angles; `cos` follows */
-export function elementary(graph: Graph, name: Elementary, args: readonly Id[], tame: boolean, firstAngle: number): Id {
+export function elementary(
+  graph: Graph,
+  name: Elementary,
+  args: readonly Id[],
+  tame: boolean,
+  firstAngle: number,
+): Id {
   const v = algebra(graph);
   const x: Operand = { id: args[0] as Id };
   const bounds = (tame ? TAME_RANGE[name] : undefined) ?? {

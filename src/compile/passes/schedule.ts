@@ -152,4 +152,3 @@ function latest(statements: readonly Statement[]): Statement[] {
   const isLate = (one: Statement): boolean => one.kind === 'store' && one.late === true;
   return [...statements.filter((one) => !isLate(one)), ...statements.filter(isLate)];
 }
-

@@ -8,9 +8,10 @@ export interface Import {
   readonly parameters: readonly WasmType[];
 }
 
-/** No function returns anything: results go to memory. */
 export interface ModuleFunction {
   readonly parameters: readonly WasmType[];
+  /** What it returns; most leave their results in memory. */
+  readonly result?: WasmType;
   readonly code: Code;
   readonly exported?: string;
 }
@@ -26,16 +27,19 @@ export function moduleBytes(
 ): Uint8Array<ArrayBuffer> {
   const out = bytes();
   for (const value of HEADER) out.byte(value);
-  const signatures = [...imports, ...functions].map(({ parameters }) => parameters.join());
+  const signatures = [...imports, ...functions].map(
+    (fn) => `${fn.parameters.join()}>${'result' in fn ? fn.result : ''}`,
+  );
   const types = [...new Set(signatures)];
   const typeOf = (index: number): number => types.indexOf(signatures[index] as string);
 
   section(out, 1, types, (type, to) => {
     to.byte(0x60);
-    const parameters = type === '' ? [] : (type.split(',') as WasmType[]);
-    to.unsigned(parameters.length);
-    for (const parameter of parameters) to.byte(TYPES[parameter]);
-    to.unsigned(0);
+    for (const list of type.split('>')) {
+      const types = list === '' ? [] : (list.split(',') as WasmType[]);
+      to.unsigned(types.length);
+      for (const one of types) to.byte(TYPES[one]);
+    }
   });
   section(out, 2, [undefined, ...imports], (item, to, index) => {
     name(to, 'env');
@@ -50,7 +54,9 @@ export function moduleBytes(
     }
   });
   section(out, 3, functions, (_, to, index) => to.unsigned(typeOf(imports.length + index)));
-  const exported = functions.flatMap((fn, index) => (fn.exported === undefined ? [] : [{ as: fn.exported, index }]));
+  const exported = functions.flatMap((fn, index) =>
+    fn.exported === undefined ? [] : [{ as: fn.exported, index }],
+  );
   section(out, 7, exported, ({ as, index }, to) => {
     name(to, as);
     to.byte(0x00);

@@ -130,7 +130,9 @@ describe('warnings', () => {
 
   it('tells of an interval that leaks past the bound it names', () => {
     const codes = (formula: string, isShare: boolean): string[] =>
-      play(formula, { role: 'assumption', ...(isShare ? { unit: 'share' } : {}) }).warnings.map(({ code }) => code);
+      play(formula, { role: 'assumption', ...(isShare ? { unit: 'share' } : {}) }).warnings.map(
+        ({ code }) => code,
+      );
     expect(codes('0 to 4', false)).toEqual(['interval-leaks']);
     expect(codes('-0.2 to 0', false)).toEqual(['interval-leaks']);
     expect(codes('50% to 100%', true)).toEqual(['interval-leaks']);

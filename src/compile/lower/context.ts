@@ -1,0 +1,145 @@
+import type { Expr } from '../../model/expression.ts';
+import type { Cell, Definition, Model } from '../../model/model.ts';
+import { rowName } from '../../model/row-name.ts';
+import { ANY, between, type Fact, TRUTH } from '../graph/fact.ts';
+import { type Graph, type Id, type Layer, layer, graph as makeGraph } from '../graph/graph.ts';
+import { type Dependence, dependence } from './depends.ts';
+import { NORMAL, UNIFORM } from './laws.ts';
+import type { LatentDraw, Phase, Statement } from './program.ts';
+import { type Recall, recall } from './recall.ts';
+import { slots as makeSlots, type Slots } from './slots.ts';
+
+/** What grows while a model is lowered. */
+export interface Context {
+  readonly model: Model;
+  readonly periods: number;
+  /** Number of rows of each table. */
+  readonly lengths: readonly number[];
+  readonly graph: Graph;
+  readonly slots: Slots;
+  readonly depends: Dependence;
+  readonly recalled: Recall;
+  /** What is known in every world and period; in every period whatever the option. */
+  readonly everywhere: Layer;
+  readonly inPeriods: Layer;
+  readonly sections: ReadonlyMap<string, { readonly phase: Phase; readonly statements: Statement[] }>;
+  /** The statements of a phase, to be added to. */
+  readonly section: (phase: Phase) => Statement[];
+  /** Files checks where what they check is known. */
+  readonly file: (phase: Phase, checks: Set<Id>) => void;
+  readonly load: (slot: number, fact: Fact) => Id;
+  readonly inputs: Map<Expr, number>;
+  /** The number of the call that asks a distribution. */
+  readonly host: (distribution: string) => number;
+  readonly hosts: readonly string[];
+  /** The standard draw behind a row of a definition. */
+  readonly latent: (owner: Definition, row: number, kind: LatentDraw['kind']) => Id;
+  readonly latents: { readonly world: readonly LatentDraw[]; readonly period: readonly LatentDraw[] };
+  /** The slots of what a cell remembers: a state for each row, or for `before` each period's values. */
+  readonly states: readonly (readonly number[])[];
+  /** The slots of stocks, by number and row. */
+  readonly stocks: ReadonlyMap<number, readonly number[]>;
+}
+
+export function context(model: Model): Context {
+  const { definitions, cells, clock, tables } = model;
+  const periods = clock.given ? clock.starts.length : 1;
+  const slots = makeSlots();
+  const graph = makeGraph(slots.stageOf);
+  const everywhere = layer();
+  const inPeriods = layer(everywhere);
+  graph.use(everywhere);
+  const depends = dependence(model);
+  const sections = new Map<string, { readonly phase: Phase; readonly statements: Statement[] }>();
+  const hosts: string[] = [];
+  const latents = { world: [] as LatentDraw[], period: [] as LatentDraw[] };
+  const latentSlots = new Map<string, number>();
+
+  const section = (phase: Phase): Statement[] => {
+    const key = 'option' in phase ? `${phase.when} ${phase.option}` : phase.when;
+    const found = sections.get(key) ?? { phase, statements: [] };
+    sections.set(key, found);
+    return found.statements;
+  };
+  const file = (phase: Phase, checks: Set<Id>): void => {
+    for (const node of checks) {
+      const stage = graph.stage(node);
+      const early = stage === 'fixed' || stage === 'world' || (stage === 'period' && phase.when === 'period');
+      section(early ? { when: stage } : phase).push({ kind: 'check', node });
+    }
+    checks.clear();
+  };
+  const load = (slot: number, fact: Fact): Id => graph.assume(graph.node('load', [], slot), fact);
+  const latent = (owner: Definition, row: number, kind: LatentDraw['kind']): Id => {
+    const stage = owner.role === 'assumption' || owner.role === 'column' ? 'world' : 'period';
+    const name = rowName(owner, tables, row);
+    const key = `${name} ${stage} ${kind}`;
+    const slot = latentSlots.get(key) ?? slots.add(stage);
+    if (!latentSlots.has(key)) latents[stage].push({ name, kind, slot });
+    latentSlots.set(key, slot);
+    const { lo, hi } = kind === 'normal' ? NORMAL : UNIFORM;
+    return load(slot, between(lo, hi));
+  };
+  const host = (distribution: string): number => {
+    const found = hosts.indexOf(distribution);
+    return found >= 0 ? found : hosts.push(distribution) - 1;
+  };
+  const some = (count: number, late: boolean | undefined, size = 1): number[] =>
+    Array.from({ length: count }, () => slots.add(late === true ? 'option' : 'period', size));
+
+  return {
+    model,
+    periods,
+    lengths: tables.map(({ rows }) => rows.length),
+    graph,
+    slots,
+    depends,
+    recalled: recall(graph),
+    everywhere,
+    inPeriods,
+    sections,
+    section,
+    file,
+    load,
+    inputs: new Map(),
+    host,
+    hosts,
+    latent,
+    latents,
+    states: cells.map(({ size, how }, cell) =>
+      some(size, depends.cells[cell], how === 'before' ? periods : 1),
+    ),
+    stocks: new Map(
+      model.stocks.map((stock) => [stock, some(definitions[stock]?.size ?? 0, depends.definitions[stock])]),
+    ),
+  };
+}
+
+/** What is known of a definition's values, whatever its formulas. */
+export function declared({ lengths }: Context, definition: Definition): Fact {
+  const { type, mayBeMissing: nan, mayBeInfinite, role } = definition;
+  if (type.kind === 'truth') return { ...TRUTH, nan };
+  if (type.kind === 'label') {
+    return { ...between(0, Math.max(0, (lengths[type.table] ?? 1) - 1)), int: true, nan };
+  }
+  return { ...ANY, nan, inf: mayBeInfinite && role !== 'outcome' };
+}
+
+/** Whether a definition is reached by what options decide. */
+export function isLate({ depends }: Context, definition: number): boolean {
+  return depends.definitions[definition] === true;
+}
+
+/** The cell of that number. */
+export function cellOf({ model }: Context, number: number): Cell {
+  const found = model.cells[number];
+  if (found === undefined) throw new Error(`there is no memory cell ${number}`);
+  return found;
+}
+
+/** The definition of that number. */
+export function definitionOf({ model }: Context, number: number): Definition {
+  const found = model.definitions[number];
+  if (found === undefined) throw new Error(`there is no definition ${number}`);
+  return found;
+}

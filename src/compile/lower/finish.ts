@@ -1,0 +1,106 @@
+import type { Cell } from '../../model/model.ts';
+import { ANY, type Fact, TRUTH } from '../graph/fact.ts';
+import { type Id, layer } from '../graph/graph.ts';
+import { builder } from './builder.ts';
+import { type Context, cellOf, declared, definitionOf } from './context.ts';
+import { mayRemember } from './depends.ts';
+import { atPeriod, type Values } from './moment.ts';
+import { type Part, type Period, stockKey, stockValue } from './period.ts';
+import type { Phase } from './program.ts';
+import { rowsOf } from './rows.ts';
+
+/** A row of a definition that is handed out. */
+export interface Column {
+  readonly definition: number;
+  readonly row: number;
+}
+
+/** A group of columns and the slots they are left in. */
+export interface Columns {
+  readonly columns: readonly Column[];
+  readonly slots: readonly number[];
+}
+
+/** Every row of these definitions as a column, with a slot for each. */
+export function columns(context: Context, numbers: readonly number[], size: number): Columns {
+  const list = numbers.flatMap((definition) =>
+    Array.from({ length: definitionOf(context, definition).size }, (_, row) => ({ definition, row })),
+  );
+  return { columns: list, slots: list.map(() => context.slots.add('option', size)) };
+}
+
+/** Keeps the last record of values, which what comes after the path reads. */
+export type Keep = (key: string, node: Id, fact: Fact, phase: Phase) => Id;
+
+export function keeper({ graph, slots, section, load }: Context): Keep {
+  const kept = new Map<string, number>();
+  const stored = new Set<string>();
+  return (key, node, fact, phase) => {
+    const stage = graph.stage(node);
+    if (stage === 'fixed' || stage === 'world') return graph.assume(node, fact);
+    const home: Phase = stage === 'period' ? { when: 'period' } : phase;
+    // What no option reaches may still be one thing under one option and another under the next.
+    const name = stage === 'period' ? `period ${node}` : key;
+    const slot = kept.get(name) ?? slots.add(stage);
+    kept.set(name, slot);
+    const store = `${'option' in home ? home.option : ''} ${slot}`;
+    if (!stored.has(store)) section(home).push({ kind: 'store', node, slot });
+    stored.add(store);
+    return load(slot, fact);
+  };
+}
+
+/** Lowers outcomes and path checks of an option, which are read off the last record. */
+export function lowerFinish(
+  context: Context,
+  part: Part & { readonly option: number },
+  period: Period,
+  inWorld: Values,
+  keep: Keep,
+  groups: readonly Columns[],
+): void {
+  const { graph, model, everywhere, periods, section, file } = context;
+  const { option, constants } = part;
+  const phase: Phase = { when: 'period', option };
+  const finish: Phase = { when: 'finish', option };
+  const fixed = new Set(model.worldOrder);
+  const ends: (readonly Id[])[] = [];
+  const checks = new Set<Id>();
+  graph.use(layer(everywhere));
+  const values: Values = {
+    definition: (number, row) => {
+      const computed = ends[number]?.[row];
+      if (computed !== undefined) return computed;
+      if (fixed.has(number)) return inWorld.definition(number, row);
+      if (context.stocks.has(number)) {
+        return constants.get(stockKey(number, row)) ?? stockValue(context, number, row);
+      }
+      const fact = declared(context, definitionOf(context, number));
+      return keep(`definition ${number} ${row}`, period.values.definition(number, row), fact, phase);
+    },
+    cell: (number, row) => {
+      const cell = cellOf(context, number);
+      const fact = { ...shownBy(cell), nan: mayRemember(model, cell).nan };
+      return keep(`cell ${number} ${row}`, period.values.cell(number, row), fact, phase);
+    },
+  };
+  const moment = atPeriod(context, periods - 1, values);
+  for (const number of model.finishOrder) {
+    const definition = definitionOf(context, number);
+    ends[number] = rowsOf(context, builder(graph, checks), moment, definition, definition.body);
+  }
+  file(finish, checks);
+  for (const { columns: list, slots } of groups) {
+    list.forEach(({ definition, row }, index) => {
+      const slot = slots[index] as number;
+      section(finish).push({ kind: 'store', node: values.definition(definition, row), slot });
+    });
+  }
+}
+
+/** What is known of what a cell shows, whatever its formula. */
+function shownBy(cell: Cell): Fact {
+  if (cell.how === 'ever' || cell.how === 'always') return TRUTH;
+  const lo = cell.how === 'since' || cell.how === 'first' ? 0 : ANY.lo;
+  return { ...ANY, lo, inf: true };
+}

@@ -1,0 +1,160 @@
+import { type Id, layer } from '../graph/graph.ts';
+import { type Builder, builder } from './builder.ts';
+import { move, settled } from './cells.ts';
+import { type Context, cellOf, declared, definitionOf, isLate } from './context.ts';
+import { type Moment, running, type Values } from './moment.ts';
+import { cellFormula, rowsAgain } from './rows.ts';
+
+/** A row of a stock, as a key. */
+export function stockKey(stock: number, row: number): string {
+  return `${stock} ${row}`;
+}
+
+/** A period lowered: of what no option changes, or of what one option plays. */
+export interface Period {
+  readonly values: Values;
+  /** The same with stocks as the period leaves them. */
+  readonly left: Values;
+  /** What the rows of stocks become. */
+  readonly next: readonly { readonly stock: number; readonly row: number; readonly node: Id }[];
+  /** What the states of cells become. */
+  readonly states: readonly { readonly cell: number; readonly row: number; readonly node: Id }[];
+  /** What `before` cells store. */
+  readonly pasts: readonly { readonly slot: number; readonly node: Id }[];
+}
+
+/** Which part of the model is lowered, and on what. */
+export interface Part {
+  /** Whether it is what options change. */
+  readonly late: boolean;
+  readonly option?: number;
+  /** The values of the other parts. */
+  readonly base: Values;
+  readonly baseLeft: Values;
+  /** Stocks that stay as they start, by `stockKey`. */
+  readonly constants: ReadonlyMap<string, Id>;
+}
+
+/** The present value of a row of a stock. */
+export function stockValue(context: Context, stock: number, row: number): Id {
+  const slot = context.stocks.get(stock)?.[row] as number;
+  return context.load(slot, declared(context, definitionOf(context, stock)));
+}
+
+/** Lowers a period: quantities and cells in order, then what is remembered, then what stocks become. */
+export function lowerPeriod(context: Context, part: Part, checks: Set<Id>): Period {
+  const { model, depends, graph } = context;
+  const { late, option, base, baseLeft, constants } = part;
+  const b = builder(graph, checks);
+  const found: (readonly Id[])[] = [];
+  const shown: (readonly Id[])[] = [];
+  const states: Period['states'][number][] = [];
+  const values: Values = {
+    definition: (number, row) => {
+      const computed = found[number]?.[row];
+      if (computed !== undefined) return computed;
+      if (!context.stocks.has(number) || isLate(context, number) !== late)
+        return base.definition(number, row);
+      return constants.get(stockKey(number, row)) ?? stockValue(context, number, row);
+    },
+    cell: (number, row) => shown[number]?.[row] ?? base.cell(number, row),
+  };
+  const moment = running(context, values);
+  const isHere = (cell: number): boolean => (depends.cells[cell] === true) === late;
+
+  for (const step of model.periodOrder) {
+    if (step.kind === 'cell') {
+      if (isHere(step.cell)) shown[step.cell] = remember(context, b, moment, step.cell, states);
+    } else if (isLate(context, step.definition) === late) {
+      const definition = definitionOf(context, step.definition);
+      const rule = option === undefined ? undefined : definition.rules?.[option];
+      const name = rule === undefined ? `${step.definition}` : `${step.definition} rule ${option}`;
+      const body = rule ?? definition.body;
+      found[step.definition] = rowsAgain(context, name, checks, moment, definition, body, rule !== undefined);
+    }
+  }
+  const pasts = model.cells.flatMap((cell, number) =>
+    cell.how !== 'before' || !isHere(number)
+      ? []
+      : (context.states[number] ?? []).map((slot, row) => ({
+          slot,
+          node: b.settle(cellFormula(context, b, moment, cell, row)),
+        })),
+  );
+  const next = model.stocks.flatMap((stock) => {
+    if (isLate(context, stock) !== late) return [];
+    const definition = definitionOf(context, stock);
+    if (definition.next === undefined) throw new Error(`the stock ${definition.name} has no next`);
+    const rows = rowsAgain(context, `${stock} next`, checks, moment, definition, definition.next, false);
+    return rows.map((node, row) => ({ stock, row, node }));
+  });
+  const becomes = new Map(next.map(({ stock, row, node }) => [stockKey(stock, row), node]));
+  const left: Values = {
+    definition: (number, row) =>
+      becomes.get(stockKey(number, row)) ??
+      (isLate(context, number) === late ? values : baseLeft).definition(number, row),
+    cell: values.cell,
+  };
+  const record = running(context, left);
+  model.cells.forEach((cell, number) => {
+    if (cell.phase !== 'record' || !isHere(number)) return;
+    shown[number] = remember(context, b, record, number, states);
+  });
+  return { values, left, next, states, pasts };
+}
+
+/** What a cell shows after it has taken in the moment, row by row; what its states become is added to `states`. */
+function remember(
+  context: Context,
+  b: Builder,
+  moment: Moment,
+  number: number,
+  states: Period['states'][number][],
+): Id[] {
+  const { graph, model, periods } = context;
+  const cell = cellOf(context, number);
+  if (cell.how === 'before') throw new Error('a look into the past is stored at the end of a period');
+  return Array.from({ length: cell.size }, (_, row) => {
+    const value = cellFormula(context, b, moment, cell, row);
+    const fixed = graph.value(value);
+    const always = fixed === undefined ? undefined : settled(cell.how, fixed);
+    if (always !== undefined) return graph.constant(always);
+    const state = graph.node('load', [], context.states[number]?.[row] as number);
+    const moved = move(b, cell, state, value, moment.period, model.clock.length, periods - 1);
+    states.push({ cell: number, row, node: moved.state });
+    return moved.shown;
+  });
+}
+
+/**
+ * Stocks that stay as they start under an option: steps never taken, latches never set. Found by supposing so of all
+ * whose start is a known truth or label, and giving up those that do change, until the rest bear each other out.
+ */
+export function settledStocks(
+  context: Context,
+  part: Omit<Part, 'constants'>,
+  starts: ReadonlyMap<string, Id>,
+): ReadonlyMap<string, Id> {
+  const { graph, model, inPeriods } = context;
+  const supposed = new Map<string, Id>();
+  for (const stock of model.stocks) {
+    const { type, size } = definitionOf(context, stock);
+    // Amounts hardly ever stay as they are.
+    if (!isLate(context, stock) || type.kind === 'number') continue;
+    for (let row = 0; row < size; row++) {
+      const start = starts.get(stockKey(stock, row)) as Id;
+      if (graph.value(start) !== undefined) supposed.set(stockKey(stock, row), start);
+    }
+  }
+  while (supposed.size > 0) {
+    graph.use(layer(inPeriods));
+    const { next } = lowerPeriod(context, { ...part, constants: supposed }, new Set());
+    const changing = next.filter(({ stock, row, node }) => {
+      const start = supposed.get(stockKey(stock, row));
+      return start !== undefined && start !== node;
+    });
+    if (changing.length === 0) break;
+    for (const { stock, row } of changing) supposed.delete(stockKey(stock, row));
+  }
+  return supposed;
+}

@@ -1,0 +1,207 @@
+import type { DecodedArray, SchemaElement } from 'hyparquet';
+import type { Column, KernelLayout } from '../kernel/kernel.ts';
+import type { Definition, Model } from '../model/model.ts';
+import { layoutOf } from '../reference/layout.ts';
+import { columnName } from './column-name.ts';
+import type { Plan } from './plan.ts';
+import type { Spill } from './simulate.ts';
+import type { Slab } from './slab.ts';
+import { type Outlet, type Table, tableFile } from './table-file.ts';
+import { BLOCK } from './tasks.ts';
+
+/** The files that raw columns go to: the same tables as those of CSV. */
+export type RawFile = 'outcomes.parquet' | 'worlds.parquet';
+
+/** Bytes of numbers that make a row group. */
+const GROUP = 2 ** 24;
+
+/**
+ * Writes raw columns as Parquet while they come, with the rows and columns of `outcomesCsv` and `worldsCsv`: numbers are
+ * doubles in their units, yes and no booleans, labels strings, dates days; what is missing is null, and so is a date that
+ * no calendar reaches. Memory holds one row group of each file, some tens of blocks of worlds.
+ */
+export async function parquetSpill(plan: Plan, open: (file: RawFile) => Promise<Outlet>): Promise<Spill> {
+  const files = [
+    await spillTo(outcomesTable(plan), await open('outcomes.parquet')),
+    await spillTo(worldsTable(plan), await open('worlds.parquet')),
+  ];
+  return {
+    take: async (slab) => {
+      for (const file of files) await file.take(slab);
+    },
+    finish: async () => {
+      for (const file of files) await file.finish();
+    },
+  };
+}
+
+/** A table that has the same lines for every world. */
+interface Lines {
+  /** Columns that are the same for every world, after that of the world, by line. */
+  readonly given: readonly { readonly name: string; readonly byLine: readonly string[] }[];
+  readonly lines: number;
+  readonly columns: readonly Described[];
+}
+
+interface Described {
+  readonly element: SchemaElement;
+  readonly of: (slab: Slab, line: number) => Float64Array;
+  readonly write: (values: Float64Array) => DecodedArray;
+}
+
+function outcomesTable(plan: Plan): Lines {
+  const { runs } = plan;
+  const model = baseOf(plan);
+  const lines = runs.flatMap(({ variant, model: { options }, options: played }, run) =>
+    played.map((number, option) => ({ run, option, variant: variant ?? '', id: options[number]?.id ?? '' })),
+  );
+  const places = runs.map((run) => placesOf(run.model, layoutOf(run.model).outcomes));
+  const columns = layoutOf(model).outcomes.map((column): Described => {
+    const name = columnName(model, column);
+    const mayBeMissing = runs.some((run, index) => {
+      const place = layoutOf(run.model).outcomes[places[index]?.get(name) ?? -1];
+      return run.model.definitions[place?.definition ?? -1]?.mayBeMissing !== false;
+    });
+    return {
+      ...described(model, column, mayBeMissing),
+      of: (slab, line) => {
+        const { run, option } = lines[line] ?? { run: -1, option: -1 };
+        const place = places[run]?.get(name);
+        if (place === undefined) throw new Error(`${name} was not played`);
+        return slab.outcome(run, option, place);
+      },
+    };
+  });
+  const given = [
+    { name: 'variant', byLine: lines.map(({ variant }) => variant) },
+    { name: 'option', byLine: lines.map(({ id }) => id) },
+  ];
+  return { given, lines: lines.length, columns };
+}
+
+function worldsTable(plan: Plan): Lines {
+  const model = baseOf(plan);
+  const columns = layoutOf(model).worlds.map((column, place): Described => {
+    const mayBeMissing = model.definitions[column.definition]?.mayBeMissing !== false;
+    return { ...described(model, column, mayBeMissing), of: (slab) => slab.world(place) };
+  });
+  return { given: [], lines: 1, columns };
+}
+
+function baseOf({ runs }: Plan): Model {
+  const model = runs[0]?.model;
+  if (model === undefined) throw new Error('the plan has no runs');
+  return model;
+}
+
+function placesOf(model: Model, columns: KernelLayout['outcomes']): ReadonlyMap<string, number> {
+  return new Map(columns.map((column, place) => [columnName(model, column), place]));
+}
+
+async function spillTo({ given, lines, columns }: Lines, outlet: Outlet): Promise<Spill> {
+  const bytesOfWorld = 8 * lines * columns.length;
+  const most = BLOCK * Math.max(1, Math.floor(GROUP / Math.max(1, bytesOfWorld) / BLOCK));
+  const names: SchemaElement[] = given.map(({ name }) => ({
+    name,
+    type: 'BYTE_ARRAY',
+    converted_type: 'UTF8',
+    repetition_type: 'REQUIRED',
+  }));
+  const world: SchemaElement = { name: 'world', type: 'INT32', repetition_type: 'REQUIRED' };
+  const file: Table = await tableFile([world, ...names, ...columns.map(({ element }) => element)], outlet);
+  const held = columns.map(() => new Float64Array(most * lines));
+  let first = 0;
+  let count = 0;
+
+  const flush = async (): Promise<void> => {
+    const rows = count * lines;
+    const worlds = Int32Array.from({ length: rows }, (_, row) => first + Math.floor(row / lines));
+    const texts = given.map(({ byLine }) =>
+      Array.from({ length: rows }, (_, row) => byLine[row % lines] ?? ''),
+    );
+    await file.write([
+      worlds,
+      ...texts,
+      ...columns.map(({ write }, index) => write(held[index]?.subarray(0, rows) ?? new Float64Array())),
+    ]);
+    first += count;
+    count = 0;
+  };
+
+  return {
+    take: async (slab) => {
+      for (let from = 0; from < slab.count; ) {
+        const taken = Math.min(slab.count - from, most - count);
+        columns.forEach(({ of }, index) => {
+          const into = held[index] as Float64Array;
+          for (let line = 0; line < lines; line++) {
+            const values = of(slab, line);
+            for (let i = 0; i < taken; i++) into[(count + i) * lines + line] = values[from + i] as number;
+          }
+        });
+        from += taken;
+        count += taken;
+        if (count === most) await flush();
+      }
+    },
+    finish: async () => {
+      if (count > 0) await flush();
+      await file.finish();
+    },
+  };
+}
+
+/** Days since 1970-01-01 that a calendar reaches (ECMAScript's time range). */
+const LAST_DAY = 1e8;
+
+function described(model: Model, column: Column, mayBeMissing: boolean): Omit<Described, 'of'> {
+  const definition = model.definitions[column.definition];
+  if (definition === undefined) throw new Error('the layout names a definition that is not there');
+  const { kind } = definition.type;
+  const element: SchemaElement = {
+    name: columnName(model, column),
+    repetition_type: mayBeMissing || kind === 'date' ? 'OPTIONAL' : 'REQUIRED',
+    ...TYPES[kind],
+  };
+  const value = writtenAs(definition, model);
+  if (value !== undefined) {
+    return {
+      element,
+      write: (values) => Array.from(values, (one) => (Number.isNaN(one) ? null : value(one))),
+    };
+  }
+  const { scale } = definition.unit;
+  return {
+    element,
+    write: (values) => {
+      const inUnit = values.map((one) => one / scale);
+      return mayBeMissing && inUnit.some(Number.isNaN)
+        ? Array.from(inUnit, (one) => (Number.isNaN(one) ? null : one))
+        : inUnit;
+    },
+  };
+}
+
+const TYPES = {
+  number: { type: 'DOUBLE' },
+  truth: { type: 'BOOLEAN' },
+  label: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
+  date: { type: 'INT32', converted_type: 'DATE' },
+} as const satisfies Record<Definition['type']['kind'], Partial<SchemaElement>>;
+
+/** How a value that is not missing is written; undefined for plain numbers. */
+function writtenAs(
+  { type }: Definition,
+  { tables }: Model,
+): ((value: number) => boolean | string | number | null) | undefined {
+  switch (type.kind) {
+    case 'truth':
+      return (value) => value === 1;
+    case 'label':
+      return (value) => tables[type.table]?.rows[value]?.label ?? String(value);
+    case 'date':
+      return (value) => (Math.abs(value) < LAST_DAY ? Math.floor(value) : null);
+    case 'number':
+      return undefined;
+  }
+}

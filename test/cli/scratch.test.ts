@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { scratchFiles } from '../../src/cli/scratch.ts';
+import { writeFiles } from '../../src/cli/write-file.ts';
+import { makePlace, type Place } from './command.ts';
+
+let place: Place;
+beforeEach(() => {
+  place = makePlace();
+  place.write('there/a.txt', 'before');
+});
+afterEach(() => place.remove());
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+describe('files that are written while a run lasts', () => {
+  it('take their names with those written at its end', async () => {
+    const folder = join(place.path, 'new');
+    const scratch = scratchFiles(folder);
+    const file = await scratch.open('raw.bin');
+    await file.write(bytes('one '));
+    await file.write(bytes('two'));
+    expect(place.files()).toEqual(['there/a.txt', expect.stringMatching(/^new\/raw\.bin\..*tmp$/)].sort());
+    const drafts = await scratch.complete();
+    await writeFiles([{ path: join(folder, 'b.txt'), text: 'b' }, ...drafts]);
+    await scratch.discard();
+    expect(place.files()).toEqual(['new/b.txt', 'new/raw.bin', 'there/a.txt']);
+    expect(place.read('new/raw.bin')).toBe('one two');
+  });
+
+  it('go where the run does not end well', async () => {
+    for (const folder of ['there', 'new']) {
+      const scratch = scratchFiles(join(place.path, folder));
+      const file = await scratch.open('raw.bin');
+      await file.write(bytes('one'));
+      await scratch.discard();
+      expect(scratch.failure()).toBeUndefined();
+    }
+    expect(place.files()).toEqual(['there/a.txt']);
+    expect(existsSync(join(place.path, 'new'))).toBe(false);
+  });
+
+  it('go with the others where one of those cannot be made', async () => {
+    const scratch = scratchFiles(join(place.path, 'there'));
+    await (await scratch.open('raw.bin')).write(bytes('one'));
+    const broken = (function* (): Generator<string> {
+      yield 'one';
+      throw new Error('lost');
+    })();
+    const drafts = [
+      ...(await scratch.complete()),
+      { path: join(place.path, 'there', 'b.txt'), text: broken },
+    ];
+    await expect(writeFiles(drafts)).rejects.toThrow('lost');
+    expect(place.files()).toEqual(['there/a.txt']);
+  });
+
+  it('say what went wrong', async () => {
+    const scratch = scratchFiles(join(place.path, 'there', 'a.txt'));
+    await expect(scratch.open('raw.bin')).rejects.toThrow();
+    expect(scratch.failure()?.message).toMatch(/a\.txt/);
+  });
+});

@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compiledKernel } from '../../src/compile/kernel.ts';
+import { referenceKernel } from '../../src/reference/kernel.ts';
+import { randomModel } from './random-model.ts';
+import { difference } from './same-bits.ts';
+
+const RUNS = 700;
+
+describe('the compiled kernel, judged by the reference', () => {
+  it('gives the same bits and finds the same faults on models of every construct', () => {
+    let played = 0;
+    let replayed = 0;
+    fc.assert(
+      fc.property(fc.gen(), fc.nat(1000), (gen, seed) => {
+        const model = randomModel((n) => gen(fc.nat, n - 1));
+        const reference = referenceKernel(model);
+        const compiled = compiledKernel(model, reference);
+        const options = model.options.map((_, option) => option);
+        const batch = { seed, first: seed % 5, count: 5, options };
+        const wanted = reference.play(batch);
+        expect(difference(compiled.play(batch), wanted)).toBeUndefined();
+        if ('diagnostic' in wanted) return;
+        played += 5;
+        replayed += compiled.replayed();
+      }),
+      { seed: 20240630, numRuns: RUNS, endOnFailure: true },
+    );
+    // The bits are those of the compiled code, not of the reference that was asked again.
+    expect(played).toBeGreaterThan(RUNS);
+    expect(replayed).toBeLessThan(played / 20);
+  }, 120_000);
+});

@@ -1,0 +1,98 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { describe, expect, it } from 'vitest';
+import { inOrder } from '../../src/simulate/order.ts';
+import type { Plan } from '../../src/simulate/plan.ts';
+import type { Player } from '../../src/simulate/player.ts';
+import type { Done, Task } from '../../src/simulate/tasks.ts';
+import { build, number } from '../reference/build.ts';
+
+const model = build(() => ({ outcomes: { one: { is: number(1) } }, options: ['hold'] }));
+const plan: Plan = { seed: 1, runs: [{ model, options: [0] }] };
+
+interface Watched extends Player {
+  /** Tasks given out whose answer has not been asked on, now and at most. */
+  given: number;
+}
+
+/** A player whose tasks take what `delay` says, in milliseconds. */
+function player(capacity: number, delay: (task: Task) => number): Watched {
+  const watched: Watched = {
+    capacity,
+    given: 0,
+    play: async (task): Promise<Done> => {
+      watched.given += 1;
+      await wait(delay(task));
+      return { index: task.index, played: answer(task), ms: 0 };
+    },
+    close: async () => undefined,
+  };
+  return watched;
+}
+
+function answer({ first, count }: Task): Exclude<Done['played'], { diagnostic: unknown }> {
+  return { first, count, worlds: new Float64Array(), outcomes: [], checks: [], fans: [] };
+}
+
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  (runInNewContext('gc') as () => void)();
+}
+
+describe('tasks in order', () => {
+  it('come in order, whichever is done first', async () => {
+    const indices: number[] = [];
+    const uneven = player(5, ({ index }) => (index * 7) % 4);
+    for await (const { task, done } of inOrder(plan, 64 * 40, uneven)) {
+      expect(done.index).toBe(task.index);
+      indices.push(task.index);
+    }
+    expect(indices).toEqual(Array.from({ length: 40 }, (_, index) => index));
+  });
+
+  it('are never more than the player takes, though the first is slow and all others done', async () => {
+    const slow = player(6, ({ index }) => (index === 0 ? 60 : 0));
+    let taken = 0;
+    for await (const _ of inOrder(plan, 64 * 200, slow)) {
+      // What was given and not taken is under way or waits for its turn.
+      expect(slow.given - taken).toBeLessThanOrEqual(6);
+      if (taken === 0) expect(slow.given).toBe(6);
+      taken += 1;
+    }
+    expect(taken).toBe(200);
+  });
+
+  it('let go of answers that were taken, also where they can be aborted', async () => {
+    const { signal } = new AbortController();
+    const large = player(4, () => 0);
+    const play = large.play;
+    const lost: WeakRef<object>[] = [];
+    const holding: Player = {
+      ...large,
+      play: async (task) => {
+        const done = await play(task);
+        lost.push(new WeakRef(done));
+        return done;
+      },
+    };
+    for await (const _ of inOrder(plan, 64 * 300, holding, signal)) {
+      // Nothing is kept of what comes by.
+    }
+    await wait(1);
+    collectGarbage();
+    expect(lost.filter((one) => one.deref() !== undefined).length).toBeLessThan(10);
+  });
+
+  it('end at once when they are aborted, however long they take', async () => {
+    const controller = new AbortController();
+    const endless = player(2, () => 5000);
+    setTimeout(() => controller.abort(new Error('enough')), 20);
+    const start = performance.now();
+    const all = async (): Promise<void> => {
+      for await (const _ of inOrder(plan, 640, endless, controller.signal)) throw new Error('too early');
+    };
+    await expect(all()).rejects.toThrow('enough');
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+});

@@ -1,0 +1,108 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Settings } from '../../src/simulate/plan.ts';
+import { type Hooks, simulate } from '../../src/simulate/simulate.ts';
+import { summarise } from '../../src/simulate/summary.ts';
+import { build, call, drawn, number } from '../reference/build.ts';
+import { compiledWorker } from './compile.ts';
+
+const model = build(({ read }) => ({
+  periods: 2,
+  world: { push: { is: drawn('normal', 0, 1) } },
+  model: {
+    act: { is: number(0), rules: [number(0), number(1)] },
+    x: { is: number(0), next: call('add', read('x'), call('multiply', read('act'), read('push'))) },
+  },
+  outcomes: { gone: { is: read('x') } },
+  options: ['hold', 'move'],
+}));
+const GONE = 3;
+
+let sound: ReturnType<typeof compiledWorker>;
+let folder: string;
+beforeAll(() => {
+  sound = compiledWorker();
+  folder = mkdtempSync(join(tmpdir(), 'rubicon-broken-'));
+});
+afterAll(() => {
+  sound.remove();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A worker that does something else when it is given its first task, and those started after it too, `times` in all. */
+function broken(name: string, times: number, what: string): URL {
+  const path = join(folder, `${name}.mjs`);
+  const count = JSON.stringify(join(folder, `${name}.count`));
+  writeFileSync(
+    path,
+    `import { appendFileSync, readFileSync } from 'node:fs';
+import { parentPort } from 'node:worker_threads';
+appendFileSync(${count}, '.');
+if (readFileSync(${count}, 'utf8').length <= ${times}) {
+  parentPort.once('message', (task) => { ${what} });
+} else await import(${JSON.stringify(sound.url.href)});
+`,
+  );
+  return pathToFileURL(path);
+}
+
+async function found(settings: Partial<Settings>, hooks: Hooks = {}): Promise<unknown> {
+  const plan = { seed: 3, runs: [{ model, options: [0, 1] }] };
+  const played = await simulate(plan, { stop: { worlds: 640 }, threads: 1, ...settings }, hooks);
+  if ('diagnostic' in played) throw new Error(played.diagnostic.message);
+  return [0, 1].map((option) => [
+    summarise(played, undefined, option, GONE, 0),
+    played.columns.outcome(undefined, option, GONE, 0),
+  ]);
+}
+
+describe('a worker thread', () => {
+  it.each([
+    [
+      'ends',
+      'process.exit(7)',
+      /^A worker ended with exit code 7, while it played worlds \d+ to \d+\. Another/,
+    ],
+    ['throws', "throw new Error('out of order')", /^A worker ended with exit code 1: out of order, while/],
+    ['hangs', 'for (;;);', /^A worker gave no answer for 2 s, while it played worlds/],
+    ['is silent', 'setInterval(() => {}, 1000)', /^A worker gave no answer for/],
+    ['answers wrongly', 'parentPort.postMessage({ index: -1 })', /^A worker answered what it was not asked/],
+  ])('that %s is replaced, told of, and changes nothing', async (name, what, message) => {
+    const warnings: string[] = [];
+    const workerUrl = broken(name, 1, what);
+    const settings = { threads: 2, workerUrl, patience: name === 'hangs' ? 1500 : 2000 };
+    const together = await found(settings, { warning: (warning) => warnings.push(warning) });
+    expect(together).toEqual(await found({}));
+    expect(warnings[0]).toMatch(message);
+  });
+
+  it('that fails again and again on a task ends the run with what it said', async () => {
+    const warnings: string[] = [];
+    const settings = {
+      threads: 2,
+      workerUrl: broken('hopeless', 99, "throw new Error('no luck')"),
+      patience: 5000,
+    };
+    await expect(found(settings, { warning: (warning) => warnings.push(warning) })).rejects.toThrow(
+      /^A worker ended with exit code 1: no luck, while it played worlds 0 to 63\. 3 workers have failed there\.$/,
+    );
+    expect(warnings.filter((warning) => warning.includes('worlds 0 to 63'))).toHaveLength(2);
+  });
+
+  it('whose code cannot be loaded ends the run', async () => {
+    const workerUrl = new URL('./nowhere.js', sound.url);
+    await expect(found({ threads: 2, workerUrl })).rejects.toThrow(/nowhere.*3 workers have failed there/s);
+  });
+
+  it('that hangs does not delay an abort', async () => {
+    const controller = new AbortController();
+    const settings = { threads: 2, workerUrl: broken('endless', 99, 'for (;;);') };
+    const start = performance.now();
+    setTimeout(() => controller.abort(new Error('enough')), 300);
+    await expect(found(settings, { signal: controller.signal })).rejects.toThrow('enough');
+    expect(performance.now() - start).toBeLessThan(3000);
+  });
+});
