@@ -3,9 +3,19 @@ import { append, doubles, emptySeries, type Series } from './series.ts';
 import { type Heap, heaps, insert, makeSketch, type Sketch } from './sketch.ts';
 
 /** The numbers of a column as they come in: all of them, in the order of the worlds, or counted in a sketch. */
-export type Sample =
-  | { readonly kind: 'kept'; readonly series: Series }
-  | { readonly kind: 'counted'; readonly sketch: Sketch };
+export type Sample = { readonly kind: 'kept'; readonly series: Series } | Counted;
+
+/** A sample that only counts. Numbers wait to be counted many at a time, because sketches take turns in the processor's cache. */
+interface Counted {
+  readonly kind: 'counted';
+  readonly sketch: Sketch;
+  readonly waiting: Float64Array;
+  /** How many wait. */
+  held: number;
+}
+
+/** How many numbers wait at most. */
+const WAITING = 256;
 
 /** How finely a sample is counted: the most bits and buckets of its sketch. */
 export interface Fineness {
@@ -20,13 +30,30 @@ export function keptSample(room: number): Sample {
 
 /** An empty sample that only counts. */
 export function countedSample({ bits, most }: Fineness): Sample {
-  return { kind: 'counted', sketch: makeSketch(bits, most) };
+  return { kind: 'counted', sketch: makeSketch(bits, most), waiting: new Float64Array(WAITING), held: 0 };
 }
 
 /** Takes in the numbers of the next worlds. */
 export function take(sample: Sample, values: Float64Array): void {
-  if (sample.kind === 'kept') append(sample.series, values);
-  else for (const value of values) insert(sample.sketch, value);
+  if (sample.kind === 'kept') {
+    append(sample.series, values);
+    return;
+  }
+  if (sample.held + values.length > WAITING) sketchOf(sample);
+  if (values.length > WAITING) {
+    for (const value of values) insert(sample.sketch, value);
+    return;
+  }
+  sample.waiting.set(values, sample.held);
+  sample.held += values.length;
+}
+
+/** The sketch of a sample that only counts, with all its numbers. */
+export function sketchOf(sample: Counted): Sketch {
+  const { sketch, waiting, held } = sample;
+  for (let i = 0; i < held; i++) insert(sketch, waiting[i] as number);
+  sample.held = 0;
+  return sketch;
 }
 
 /** The same sample only counted, as if it had never been kept. */
@@ -51,7 +78,8 @@ export type Ranked =
 /** Sorts a sample, once for all that is read off it. */
 export function ranked(sample: Sample): Ranked {
   if (sample.kind === 'kept') return { kind: 'kept', values: sorted(doubles(sample.series)) };
-  return { kind: 'counted', heaps: heaps(sample.sketch), count: sample.sketch.count };
+  const sketch = sketchOf(sample);
+  return { kind: 'counted', heaps: heaps(sketch), count: sketch.count };
 }
 
 /**

@@ -94,7 +94,7 @@ describe('a demand against a private strength', () => {
       (one, x) => 1 - refusal(one, x),
       (one, x) => refusal({ ...one, c_B: 0 }, x),
       (one, x) => refusal({ ...one, a: one.a - 0.1 }, x),
-      (one, x) => refusal(one, x) + 0.05,
+      (one, x) => refusal(one, x) + 0.08,
     ];
     for (const one of wrong) expect(agrees(result, 'given', terms, 0.5, one)).toBe(false);
     expect(agrees(result, 'given', { ...terms, c_A: 0.25 }, 0.5, refusal)).toBe(false);

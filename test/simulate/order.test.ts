@@ -86,13 +86,13 @@ describe('tasks in order', () => {
 
   it('end at once when they are aborted, however long they take', async () => {
     const controller = new AbortController();
-    const endless = player(2, () => 5000);
+    const endless = player(2, () => 60_000);
     setTimeout(() => controller.abort(new Error('enough')), 20);
     const start = performance.now();
     const all = async (): Promise<void> => {
       for await (const _ of inOrder(plan, 640, endless, controller.signal)) throw new Error('too early');
     };
     await expect(all()).rejects.toThrow('enough');
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(performance.now() - start).toBeLessThan(30_000);
   });
 });

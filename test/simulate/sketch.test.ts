@@ -8,6 +8,7 @@ import {
   quantileOf,
   ranked,
   type Sample,
+  sketchOf,
   take,
 } from '../../src/simulate/sample.ts';
 import { heaps, insert, makeSketch, mergeSketch, type Sketch } from '../../src/simulate/sketch.ts';
@@ -27,7 +28,7 @@ const plain = fc.array(
   { minLength: 1, maxLength: 80 },
 );
 
-function sketchOf(values: Iterable<number>, most: number = MANY): Sketch {
+function sketched(values: Iterable<number>, most: number = MANY): Sketch {
   const sketch = makeSketch(BITS, most);
   for (const value of values) insert(sketch, value);
   return sketch;
@@ -39,10 +40,11 @@ function merged(most: number, ...sketches: Sketch[]): Sketch {
   return all;
 }
 
-function counting(values: Float64Array, most: number = MANY): Extract<Sample, { kind: 'counted' }> {
+function counting(values: Float64Array, most: number = MANY): Sample & { readonly sketch: Sketch } {
   const sample = countedSample({ bits: BITS, most });
   take(sample, values);
   if (sample.kind !== 'counted') throw new Error('it is kept');
+  sketchOf(sample);
   return sample;
 }
 
@@ -50,7 +52,7 @@ describe.each([MANY, FEW])('the quantile sketch of at most %i buckets', (most) =
   it('is the same whatever the order of the numbers', () => {
     fc.assert(
       fc.property(anyNumbers, (values) => {
-        const [there, back] = [sketchOf(values, most), sketchOf(values.toReversed(), most)];
+        const [there, back] = [sketched(values, most), sketched(values.toReversed(), most)];
         expect(heaps(back)).toEqual(heaps(there));
         expect(back.bits).toBe(there.bits);
         expect(there.bits === 0 || there.size <= most).toBe(true);
@@ -62,8 +64,8 @@ describe.each([MANY, FEW])('the quantile sketch of at most %i buckets', (most) =
   it('merges commutatively and associatively into the sketch of all', () => {
     fc.assert(
       fc.property(anyNumbers, anyNumbers, anyNumbers, (a, b, c) => {
-        const all = heaps(sketchOf([...a, ...b, ...c], most));
-        const [x, y, z] = [a, b, c].map((values) => sketchOf(values, most)) as [Sketch, Sketch, Sketch];
+        const all = heaps(sketched([...a, ...b, ...c], most));
+        const [x, y, z] = [a, b, c].map((values) => sketched(values, most)) as [Sketch, Sketch, Sketch];
         expect(heaps(merged(most, x, y, z))).toEqual(all);
         expect(heaps(merged(most, z, x, y))).toEqual(all);
         expect(heaps(merged(most, x, merged(most, y, z)))).toEqual(all);
@@ -108,9 +110,9 @@ describe('the quantile sketch', () => {
   it('knows the ends of a bucket and takes what lies between to lie evenly', () => {
     // 1 to 1 + 2^-11 is one bucket.
     const [low, middle, high] = [1, 1 + 2 ** -14, 1 + 2 ** -11 - 2 ** -20];
-    expect(heaps(sketchOf([high, middle, low]))).toEqual([{ count: 3, low, high }]);
-    expect(heaps(sketchOf([-low, -high]))).toEqual([{ count: 2, low: -high, high: -low }]);
-    expect(heaps(sketchOf([low, 1 + 2 ** -11]))).toHaveLength(2);
+    expect(heaps(sketched([high, middle, low]))).toEqual([{ count: 3, low, high }]);
+    expect(heaps(sketched([-low, -high]))).toEqual([{ count: 2, low: -high, high: -low }]);
+    expect(heaps(sketched([low, 1 + 2 ** -11]))).toHaveLength(2);
     const order = ranked(counting(Float64Array.of(high, middle, low)));
     expect([0, 0.5, 1].map((p) => quantileOf(order, p))).toEqual([low, (low + high) / 2, high]);
   });
@@ -127,7 +129,7 @@ describe('the quantile sketch', () => {
   });
 
   it('takes −0 for 0 and leaves out what is missing', () => {
-    const sketch = sketchOf([-0, 0, Number.NaN]);
+    const sketch = sketched([-0, 0, Number.NaN]);
     expect(heaps(sketch)).toEqual([{ count: 2, low: 0, high: 0 }]);
     expect(sketch.count).toBe(2);
   });

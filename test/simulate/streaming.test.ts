@@ -3,6 +3,7 @@ import { failing } from '../../src/simulate/failures.ts';
 import { fanQuantiles } from '../../src/simulate/fan.ts';
 import { pair } from '../../src/simulate/paired.ts';
 import type { Plan, Stop } from '../../src/simulate/plan.ts';
+import { sketchOf } from '../../src/simulate/sample.ts';
 import { type Hooks, type Spill, simulate, worldsThatFit } from '../../src/simulate/simulate.ts';
 import type { Simulated } from '../../src/simulate/simulated.ts';
 import type { Slab } from '../../src/simulate/slab.ts';
@@ -109,7 +110,7 @@ describe('a simulation that does not fit into memory', () => {
     ] as const) {
       const gathered = streamed.stores[0]?.outcomes[option]?.[definition - GONE];
       if (gathered?.sample.kind !== 'counted') throw new Error('it is kept');
-      const error = 2 ** -gathered.sample.sketch.bits;
+      const error = 2 ** -sketchOf(gathered.sample).bits;
       const there = summarise(all, undefined, option, definition, 0);
       const here = summarise(streamed, undefined, option, definition, 0);
       for (const key of ['q05', 'q25', 'q50', 'q75', 'q95', 'tail'] as const) {

@@ -103,6 +103,6 @@ describe('a worker thread', () => {
     const start = performance.now();
     setTimeout(() => controller.abort(new Error('enough')), 300);
     await expect(found(settings, { signal: controller.signal })).rejects.toThrow('enough');
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(performance.now() - start).toBeLessThan(30_000);
   });
 });
