@@ -50,6 +50,8 @@ export type Ran =
   | {
       readonly kind: 'ran';
       readonly result: Result;
+      /** With their places, which the result tells as lines and columns only. */
+      readonly warnings: readonly Diagnostic[];
       /** Whether memory held every column. If not, raw columns went to the files opened, and there are no lines of CSV. */
       readonly whole: boolean;
       /** The raw data, as lines of CSV. Throws an ordinary error where memory did not hold every column. */
@@ -130,6 +132,7 @@ export async function run(source: SourceFile, id: string, request: Request, hook
   return {
     kind: 'ran',
     result,
+    warnings,
     whole: simulated.whole,
     outcomesCsv: () => outcomesCsv(simulated),
     worldsCsv: () => worldsCsv(simulated),

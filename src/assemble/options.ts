@@ -7,7 +7,7 @@ import { summarise } from '../simulate/summary.ts';
 
 export interface OptionsFound {
   readonly options: readonly OptionResult[];
-  /** Outcome rows that say something: a row that is missing in every world under every option is left out everywhere. */
+  /** Outcome rows that say something: of an outcome over a table, rows missing in every world under every option are left out. */
   readonly said: ReadonlySet<string>;
 }
 
@@ -22,8 +22,10 @@ export function optionResults(model: Model, simulated: Simulated): OptionsFound 
       id: rowName(definition, model.tables, row),
     }));
   });
-  const rows = all.filter(({ number, row }) =>
-    model.options.some((_, option) => summarise(simulated, undefined, option, number, row).missing < 1),
+  const rows = all.filter(
+    ({ number, row }) =>
+      model.definitions[number]?.size === 1 ||
+      model.options.some((_, option) => summarise(simulated, undefined, option, number, row).missing < 1),
   );
   const options = model.options.map(({ id, title, about, written }, option) => {
     const outcomes: Record<string, Summary> = {};

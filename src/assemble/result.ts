@@ -1,7 +1,7 @@
 import type { Setting } from '../check/setting.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Model } from '../model/model.ts';
-import { assumptionFacts, outcomeFacts, scenarioFacts } from '../result/facts.ts';
+import { assumptionFacts, outcomeFacts, scenarioFacts, warningFacts } from '../result/facts.ts';
 import { type CheckResult, type ClaimResult, RESULT_VERSION, type Result } from '../result/result.ts';
 import { VERSION } from '../result/version.ts';
 import type { Simulated } from '../simulate/simulated.ts';
@@ -51,7 +51,7 @@ export function resultOf(
     fans: fanResults(model, simulated),
     assumptions: assumptionFacts(model, quantiles(model, simulated), new Set(names.map(({ name }) => name))),
     variants: model.variants,
-    warnings,
+    warnings: warningFacts(warnings),
   };
 }
 

@@ -4,7 +4,7 @@ import { html, type Markup } from './markup.ts';
 
 /** The fan at the head of the page: the one that the page's `lead` names, a row of it, or else the first. */
 export function leadFan(result: Result): Fan | undefined {
-  const name = result.scenario.page.lead?.of.value;
+  const name = result.scenario.page.lead?.of;
   return (
     result.fans.find((fan) => fan.id === name) ??
     result.fans.find((fan) => name !== undefined && fan.id.startsWith(`${name}[`)) ??
@@ -17,7 +17,7 @@ export function leadSection(result: Result): Markup | undefined {
   const fan = leadFan(result);
   if (fan === undefined) return undefined;
   const lead = result.scenario.page.lead;
-  const named = lead !== undefined && (fan.id === lead.of.value || fan.id.startsWith(`${lead.of.value}[`));
+  const named = lead !== undefined && (fan.id === lead.of || fan.id.startsWith(`${lead.of}[`));
   const { caption, credit } = named ? lead : {};
   const words =
     caption === undefined && credit === undefined

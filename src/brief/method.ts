@@ -1,7 +1,5 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { place } from '../diagnostics/place.ts';
 import { PROBABILITY_WORDS } from '../result/probability-word.ts';
-import type { Result } from '../result/result.ts';
+import type { Result, WarningFacts } from '../result/result.ts';
 import { shellCommand } from './command.ts';
 import { longDate } from './day.ts';
 import { fold, scroller } from './fold.ts';
@@ -78,6 +76,6 @@ function warnings({ warnings: list }: Result): Markup {
   return html`<ul>${list.map((warning) => html`<li>${where(warning)}${warning.message}${warning.mend === undefined ? undefined : ` ${warning.mend}`} <code>${warning.code}</code></li>`)}</ul>`;
 }
 
-function where({ span }: Diagnostic): Markup | undefined {
-  return span === undefined ? undefined : html`Line ${place(span).line}: `;
+function where({ line }: WarningFacts): Markup | undefined {
+  return line === undefined ? undefined : html`Line ${line}: `;
 }

@@ -56,14 +56,14 @@ function claims(result: Result, style: Style, width: number): string {
   return `${style.bold('Claims')}\n\n${blocks.join('\n\n')}`;
 }
 
-/** `: in 26 % of worlds (± 1.0), unlikely; needs 95 %`. */
+/** `: holds in 26 % of worlds (± 1 %), unlikely; “almost certain” needs 95 %`. */
 function number(claim: ClaimResult): string {
   if (claim.kind === 'world' && claim.share !== undefined) {
     const error = claim.mcse === undefined ? '' : ` (± ${formatPercent(claim.mcse)})`;
     const needs =
       claim.odds === undefined ? '' : `; “${claim.odds}” needs ${formatPercent(claim.bound ?? 0.5)}`;
     const open = (claim.undecided ?? 0) > 0 ? `; undecided in ${formatPercent(claim.undecided ?? 0)}` : '';
-    return ` in ${formatPercent(claim.share)} of worlds${error}: ${claim.word ?? ''}${needs}${open}`;
+    return `: holds in ${formatPercent(claim.share)} of worlds${error}, ${claim.word ?? ''}${needs}${open}`;
   }
   const term = claim.terms?.find((one) => one.value === claim.value) ?? claim.terms?.[0];
   if (term === undefined) return '';

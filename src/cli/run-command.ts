@@ -93,7 +93,7 @@ async function answer(
   scratch: Scratch,
 ): Promise<Exit> {
   const { result } = ran;
-  printDiagnostics(result.warnings);
+  printDiagnostics(ran.warnings);
   // The charts' library takes longer to load than a small scenario takes to play.
   const { briefHtml } = await import('../brief/brief.ts');
   const drafts: Draft[] = [

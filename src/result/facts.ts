@@ -1,8 +1,11 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { place } from '../diagnostics/place.ts';
 import type { Expr } from '../model/expression.ts';
 import { isoDate } from '../model/iso-date.ts';
 import type { Definition, Model } from '../model/model.ts';
 import { rowName, rowTitle } from '../model/row-name.ts';
-import type { AssumptionFacts, OutcomeFacts, ScenarioFacts } from './result.ts';
+import type { PageSyntax } from '../syntax/scenario.ts';
+import type { AssumptionFacts, OutcomeFacts, PageFacts, ScenarioFacts, WarningFacts } from './result.ts';
 
 /** What the result says of the scenario itself. */
 export function scenarioFacts(model: Model, hash: string): ScenarioFacts {
@@ -16,7 +19,7 @@ export function scenarioFacts(model: Model, hash: string): ScenarioFacts {
     ...(model.question === undefined ? {} : { question: model.question }),
     ...(model.about === undefined ? {} : { about: model.about }),
     ...(model.asOf === undefined ? {} : { as_of: isoDate(model.asOf) }),
-    page: model.page,
+    page: pageFacts(model.page),
     ...(clock.given
       ? {
           time: {
@@ -37,6 +40,22 @@ export function scenarioFacts(model: Model, hash: string): ScenarioFacts {
       ...(source.note === undefined ? {} : { note: source.note }),
     })),
   };
+}
+
+function pageFacts({ lead, charts, ...words }: PageSyntax): PageFacts {
+  const names = charts.map(({ value }) => value);
+  return { ...words, ...(lead === undefined ? {} : { lead: { ...lead, of: lead.of.value } }), charts: names };
+}
+
+/** What is told of warnings: their places as lines and columns, without the text around them. */
+export function warningFacts(warnings: readonly Diagnostic[]): WarningFacts[] {
+  return warnings.map(({ code, severity, message, mend, span }) => ({
+    code,
+    severity,
+    message,
+    ...(mend === undefined ? {} : { mend }),
+    ...(span === undefined ? {} : place(span)),
+  }));
 }
 
 function sourceDate(date: { readonly days: number; readonly precision: 'month' | 'day' }): string {

@@ -1,5 +1,4 @@
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { PageSyntax } from '../syntax/scenario.ts';
+import type { Severity } from '../diagnostics/diagnostic.ts';
 
 /** Raised when a field changes its meaning or goes; a new field does not raise it. */
 export const RESULT_VERSION = 1;
@@ -26,7 +25,30 @@ export interface Result {
   readonly fans: readonly Fan[];
   readonly assumptions: readonly AssumptionFacts[];
   readonly variants: readonly { readonly id: string; readonly title: string; readonly about?: string }[];
-  readonly warnings: readonly Diagnostic[];
+  readonly warnings: readonly WarningFacts[];
+}
+
+/** What the checker told of a scenario that it let pass, with its place where it has one (from 1). */
+export interface WarningFacts {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly mend?: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** The magazine's furniture: words as they stand, and the names of the quantities that are drawn. */
+export interface PageFacts {
+  readonly section?: string;
+  readonly kicker?: string;
+  readonly headline?: string;
+  readonly dek?: string;
+  readonly byline?: string;
+  readonly date?: string;
+  readonly correction?: string;
+  readonly lead?: { readonly of: string; readonly caption?: string; readonly credit?: string };
+  readonly charts: readonly string[];
 }
 
 export interface ScenarioFacts {
@@ -39,7 +61,7 @@ export interface ScenarioFacts {
   readonly about?: string;
   /** ISO date. */
   readonly as_of?: string;
-  readonly page: PageSyntax;
+  readonly page: PageFacts;
   readonly time?: {
     readonly start: string;
     readonly finish: string;

@@ -27,7 +27,7 @@ export function fixture(): Result {
         date: '2024-06-30',
         correction: 'An earlier version of this page gave the number of periods as 24. It is 30.',
         lead: {
-          of: { value: 'front', span: { source: { name: 'scenario.yaml', text: '' }, start: 0, end: 0 } },
+          of: 'front',
           caption: 'Share of Ukraine held by Russia under each option, from July 2024 to December 2026.',
           credit: 'Chart: Rubicon, from the scenario’s assumptions',
         },
@@ -76,7 +76,8 @@ export function fixture(): Result {
         severity: 'warning',
         message: 'The interval of repair_gain spans more than a factor of eight.',
         mend: 'Name a source, or keep it and say why in because.',
-        span: { source: { name: 'scenario.yaml', text: 'a: 1\nb: 2\nc: 3\n' }, start: 10, end: 11 },
+        line: 3,
+        column: 1,
       },
     ],
   };

@@ -90,7 +90,7 @@ describe('a page with little on it', () => {
 describe('the lead chart', () => {
   const named = (name: string): Result => {
     const { lead } = whole.scenario.page;
-    const page = lead === undefined ? {} : { lead: { ...lead, of: { ...lead.of, value: name } } };
+    const page = lead === undefined ? {} : { lead: { ...lead, of: name } };
     return { ...whole, scenario: { ...whole.scenario, page: { charts: [], ...page } } };
   };
 

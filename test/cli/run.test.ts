@@ -22,7 +22,7 @@ describe('rubicon run', () => {
     expect(code).toBe(0);
     expect(stderr).toBe('The brief: out/two-ways/index.html\n');
     expect(stdout).toContain('Two ways to wait');
-    expect(stdout).toMatch(/mild {3}A small demand is let pass\.\n\s+HOLDS in [\d.]+ % of worlds/);
+    expect(stdout).toMatch(/mild {3}A small demand is let pass\.\n\s+HOLDS: holds in [\d.]+ % of worlds/);
     expect(stdout).toContain('NOT JUDGED');
     expect(stdout).toContain('Against wait, in the same worlds');
     expect(written('out/two-ways')).toEqual(WRITTEN.map((file) => `out/two-ways/${file}`));
@@ -90,6 +90,6 @@ describe('rubicon run', () => {
   it('ends with 0 where a claim fails, which is a result', () => {
     const { code, stdout } = place.rubicon(['run', 'two-ways', '--worlds', '100', '--set', 'line=0.1']);
     expect(code).toBe(0);
-    expect(stdout).toContain('FAILS in 0 % of worlds');
+    expect(stdout).toContain('FAILS: holds in 0 % of worlds');
   });
 });
