@@ -2,7 +2,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Plan } from './plan.ts';
 import { onKernels } from './player.ts';
-import type { Done, Task } from './tasks.ts';
+import type { Task } from './tasks.ts';
+import { buffersOf } from './transfer.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('this file runs in a worker');
@@ -10,12 +11,5 @@ const { play } = onKernels(workerData as Plan);
 
 port.on('message', (task: Task) => {
   const done = play(task);
-  port.postMessage(done, buffers(done));
+  port.postMessage(done, buffersOf(done));
 });
-
-/** The memory of what was played, which is handed over, not copied. */
-function buffers({ played }: Done): ArrayBuffer[] {
-  if ('diagnostic' in played) return [];
-  const { worlds, outcomes, checks, fans } = played;
-  return [worlds, ...outcomes, ...checks, ...fans].map(({ buffer }) => buffer as ArrayBuffer);
-}

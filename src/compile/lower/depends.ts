@@ -1,5 +1,6 @@
 import type { Expr } from '../../model/expression.ts';
-import type { Body, Cell, Definition, Model } from '../../model/model.ts';
+import type { Cell, Definition, Model } from '../../model/model.ts';
+import { expressionsOf, parts } from '../../model/parts.ts';
 
 /** What differs between options: definitions and memory cells that a decision reaches. */
 export interface Dependence {
@@ -40,37 +41,13 @@ export function dependence(model: Model): Dependence {
   return { definitions, cells };
 }
 
-/** The formulas of a body, one or one for each row. */
-export function formulas(body: Body | undefined): readonly Expr[] {
-  if (body === undefined) return [];
-  return body.kind === 'same' ? [body.expr] : body.exprs;
-}
-
 function formulasOf({ body, next, rules = [] }: Definition): readonly Expr[] {
-  return [body, next, ...rules].flatMap(formulas);
+  return [body, ...(next === undefined ? [] : [next]), ...rules].flatMap(expressionsOf);
 }
 
 /** Whether a test holds of the formula or of a part of it. */
 export function some(expr: Expr, test: (expr: Expr) => boolean): boolean {
-  return test(expr) || children(expr).some((child) => some(child, test));
-}
-
-function children(expr: Expr): readonly Expr[] {
-  switch (expr.op) {
-    case 'read':
-    case 'memory':
-    case 'world':
-      return expr.rows;
-    case 'apply':
-    case 'draw':
-      return expr.args;
-    case 'if':
-      return [expr.test, expr.then, expr.else];
-    case 'fold':
-      return expr.where === undefined ? [expr.of] : [expr.where, expr.of];
-    default:
-      return [];
-  }
+  return test(expr) || parts(expr).some((part) => some(part, test));
 }
 
 /** Whether what a cell remembers may lawfully be missing, or infinite, judged by what its formula names. */

@@ -1,9 +1,10 @@
 import type { Model } from '../../model/model.ts';
+import { expressionsOf } from '../../model/parts.ts';
 import { type Id, layer } from '../graph/graph.ts';
 import { builder } from './builder.ts';
 import { firstState } from './cells.ts';
 import { type Context, cellOf, definitionOf, isLate, context as makeContext } from './context.ts';
-import { formulas, some } from './depends.ts';
+import { some } from './depends.ts';
 import { columns, keeper, lowerFinish } from './finish.ts';
 import { atPeriod, type Values } from './moment.ts';
 import { lowerPeriod, type Part, type Period, settledStocks, stockKey } from './period.ts';
@@ -52,7 +53,7 @@ export function lower(model: Model): Program {
     worldDraws: context.latents.world,
     periodDraws: context.latents.period,
     drawsAtStart: model.stocks.some((stock) =>
-      formulas(definitionOf(context, stock).body).some((expr) => some(expr, ({ op }) => op === 'draw')),
+      expressionsOf(definitionOf(context, stock).body).some((expr) => some(expr, ({ op }) => op === 'draw')),
     ),
     worlds,
     outcomes: outcomes.slots,
