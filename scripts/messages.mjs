@@ -112,6 +112,7 @@ function readEntry(file, section) {
   }
   if (severity !== 'error' && severity !== 'warning') faults.push(`${file}: ${code}: severity ${severity}`);
   if (message.length === 0) faults.push(`${file}: ${code} has no message, > …`);
+  if (mends.length === 0) faults.push(`${file}: ${code} has no mend: what is the person to do?`);
   return { code, severity, message: message.join(' '), mends, prose: prose.join('\n').trim() };
 }
 
@@ -175,7 +176,7 @@ function page(all) {
   const parts = [
     '# Diagnostics',
     '<!-- Written from messages/*.md by scripts/messages.mjs. -->',
-    'Every mistake in a scenario has a code, a place and, where there is one, a mend. An error stops the run with exit' +
+    'Every mistake in a scenario has a code, a place and a mend. An error stops the run with exit' +
       '\ncode 2 before anything is written; a warning does not, unless `rubicon check --strict` asks for it. In the texts' +
       '\nbelow, words in braces stand for what is written at the place.',
   ];

@@ -77,6 +77,7 @@ describe('the script of messages', () => {
     ['a code in another form', AREA.replace('## odd-name', '## Odd name'), 'Odd name is not a code'],
     ['an unknown severity', AREA.replace('warning', 'fatal'), 'severity fatal'],
     ['an entry without a message', AREA.replaceAll(/^>.*\n/gm, ''), 'odd-name has no message'],
+    ['an entry without a mend', AREA.replaceAll(/^mend: .*\n/gm, ''), 'odd-name has no mend'],
     ['a file without a title', AREA.replace('# Area\n', ''), 'does not open with a title'],
   ])('refuses %s', (_what, text, fault) => {
     writeFileSync(join(root, 'messages/area.md'), text);
@@ -102,7 +103,11 @@ describe('diagnose', () => {
     });
     const fields = { owner: 'A table', field: 'x', near: undefined, known: '`rows`' };
     expect(diagnose('field-unknown', fields).mend).toBe('Its fields are `rows`.');
-    expect(diagnose('field-unknown', { owner: 'A table', field: 'x', near: '' })).not.toHaveProperty('mend');
+    expect(diagnose('field-unknown', { owner: 'A table', field: 'x', near: '' }).mend).toMatch(
+      /^Take it out/,
+    );
+    const chain = { first: 'a < b', mend: undefined };
+    expect(diagnose('formula-chain', chain)).not.toHaveProperty('mend');
   });
 
   it('shows what it quotes on one line, and not all of it', () => {

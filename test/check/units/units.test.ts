@@ -68,7 +68,7 @@ describe('texts of units', () => {
       'thousand',
       'unit-scale-alone: Write a unit behind it, as in `thousand people`; units of your own stand under `units`.',
     ],
-    ['km^99', 'unit-power: '],
+    ['km^99', 'unit-power: Split the formula, or mend the unit: powers this large are hardly ever meant.'],
     [
       `1${'/month'.repeat(100)}`,
       'unit-unreadable: Write units joined by `*` and `/`, as in `thousand people/month`.',
