@@ -45,7 +45,7 @@ function reasons(
     };
   }
   if (measure === undefined) return { decisive: [] };
-  const { value, bound, unit, holds } = measure;
+  const { value, bound, sides, unit, holds } = measure;
   const worlds = measure.worlds.filter((world) => world < first);
   const ranking = conditional(value, worlds, inputs);
   const list = ranking.slice(0, LISTED).map(({ facts }) => facts);
@@ -54,7 +54,7 @@ function reasons(
   const ranked = ranking.map(({ input }) => input);
   return {
     decisive: list,
-    turns: alike ? turningOfValue({ value, bound, unit, holds }, worlds, ranked) : undefined,
+    turns: alike ? turningOfValue({ value, bound, sides, unit, holds }, worlds, ranked) : undefined,
   };
 }
 

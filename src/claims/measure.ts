@@ -19,6 +19,8 @@ export interface Measure {
   /** What the value is held against, in `unit`. Absent where the value is not what the claim compares. */
   readonly bound?: number;
   readonly unit: string;
+  /** What its sides come to, in `unit`. Absent where one of them is the bound. */
+  readonly sides?: (worlds: Uint32Array) => { readonly left: number; readonly right: number };
   /** Whether the whole claim holds as computed over these worlds: 1, 0, or NaN where something is missing. */
   readonly holds: (worlds: Uint32Array) => number;
 }
@@ -45,15 +47,19 @@ export function measureOf(
     return { ...common, ...spread(varying, formulas, model) };
   }
   const { scale, unit, bound } = deciding.facts;
-  return {
-    ...common,
-    value: (worlds) => {
-      const { left, right } = sides(worlds);
-      return (fixed === 'right' ? left : fixed === 'left' ? right : left - right) / scale;
-    },
-    bound: fixed === undefined ? 0 : bound,
-    unit,
+  const scaled: NonNullable<Measure['sides']> = (worlds) => {
+    const { left, right } = sides(worlds);
+    return { left: left / scale, right: right / scale };
   };
+  if (fixed !== undefined) {
+    const value: Measure['value'] = (worlds) => scaled(worlds)[fixed === 'right' ? 'left' : 'right'];
+    return { ...common, value, bound, unit };
+  }
+  const value: Measure['value'] = (worlds) => {
+    const { left, right } = scaled(worlds);
+    return left - right;
+  };
+  return { ...common, value, bound: 0, sides: scaled, unit };
 }
 
 /** The truth of a formula over the worlds of a sample, errors apart. */

@@ -73,6 +73,8 @@ export interface Turnable {
   /** In `unit`. */
   readonly value: ValueOf;
   readonly bound: number;
+  /** The sides whose difference the value is, if it is one. */
+  readonly sides?: ((worlds: Uint32Array) => { readonly left: number; readonly right: number }) | undefined;
   readonly unit: string;
   /** Whether the claim holds over some worlds: 1, 0 or NaN. */
   readonly holds: ValueOf;
@@ -85,7 +87,7 @@ export interface Turnable {
  * @param worlds those to consider, ascending
  */
 export function turningOfValue(
-  { value, bound, unit, holds }: Turnable,
+  { value, bound, sides, unit, holds }: Turnable,
   worlds: Uint32Array,
   inputs: readonly Ranked[],
 ): string | undefined {
@@ -100,8 +102,16 @@ export function turningOfValue(
     const inside = value(found.inside);
     const error = Math.sqrt(variance / found.inside.length);
     if (!over(inside) || Math.abs(inside - bound) < CLEARLY * error) continue;
-    const [there, rest, needed] = [inside, value(found.rest), bound].map((one) => formatValue(one, unit));
-    return `${truth === 1 ? 'Fails' : 'Holds'} where ${named(input)} is ${found.region.words} (${there} there, ${rest} in the rest, against ${needed}).`;
+    const opening = `${truth === 1 ? 'Fails' : 'Holds'} where ${named(input)} is ${found.region.words}`;
+    const written = (one: number): string => formatValue(one, unit);
+    if (sides !== undefined) {
+      const [there, rest] = [found.inside, found.rest].map((some) => {
+        const { left, right } = sides(some);
+        return `${written(left)} against ${written(right)}`;
+      });
+      return `${opening} (${there} there, ${rest} in the rest).`;
+    }
+    return `${opening} (${written(inside)} there, ${written(value(found.rest))} in the rest, against ${written(bound)}).`;
   }
   return NOTHING_TURNS;
 }

@@ -81,6 +81,17 @@ describe('an aggregate claim', () => {
     expect(turningOfValue(below, WORLDS, ranked(inputs))).toMatch(/^Holds where x1 is at least 0\.\d/);
   });
 
+  it('whose two sides vary shows both, there and in the rest', () => {
+    const sides = (some: Uint32Array): { left: number; right: number } => ({
+      left: value(some) + 2,
+      right: 2,
+    });
+    const turns = turningOfValue({ ...claim, sides }, WORLDS, ranked(inputs));
+    expect(turns).toMatch(
+      /^Fails where x1 is below \S+ \(1[.\d]* against 2 there, \d[.\d]* against 2 in the rest\)\.$/,
+    );
+  });
+
   it('is not said to turn where another part of it does not let it', () => {
     const never = turningOfValue({ ...claim, holds: () => 1 }, WORLDS, ranked(inputs));
     expect(never).toBe('No single assumption, high or low within its range, turns this.');
