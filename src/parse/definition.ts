@@ -1,13 +1,25 @@
+import { BETTER } from '../syntax/choices.ts';
 import type { At, BodySyntax, DefinitionSyntax } from '../syntax/scenario.ts';
-import { defaulted, entrySpan, noteKind, optional, type Reader, readFields } from './fields.ts';
+import {
+  defaulted,
+  type EntryReader,
+  entryReader,
+  entrySpan,
+  formsOf,
+  noteKind,
+  optional,
+  type Reader,
+  reader,
+  readFields,
+} from './fields.ts';
 import type { Ledger } from './ledger.ts';
 import { checkName } from './names.ts';
 import { PROVENANCE } from './provenance.ts';
-import { formula, formulaOf, phrase, references, words } from './readers.ts';
+import { choice, formula, formulaOf, namesOf, unit, words } from './readers.ts';
 import type { Entry, MapTree } from './tree.ts';
 
 /** One formula, or one for each row of a table, nested for two. */
-export const body: Reader<BodySyntax> = (tree, key, ledger) => {
+export const body: Reader<BodySyntax> = reader({ kind: 'body' }, (tree, key, ledger) => {
   const { span } = tree;
   if (tree.kind === 'scalar') {
     const formula = formulaOf(tree, ledger);
@@ -23,43 +35,61 @@ export const body: Reader<BodySyntax> = (tree, key, ledger) => {
     return inner === undefined ? [] : [{ label, body: inner }];
   });
   return { kind: 'each', rows, span };
-};
+});
+
+const noNames: readonly At<string>[] = [];
 
 const FIELDS = {
-  is: optional('is', body),
-  start: optional('start', body),
-  next: optional('next', body),
-  change: optional('change', body),
-  unit: optional('unit', phrase),
-  as: optional('as', phrase),
-  over: defaulted('over', references, [] as readonly At<string>[]),
-  title: optional('title', words),
+  is: optional(
+    'is',
+    body,
+    'The value: in an assumption fixed within a world, in the model what it is in each period.',
+  ),
+  start: optional('start', body, 'A stock’s value at the start; then say `next` or `change`.'),
+  next: optional('next', body, 'A stock’s value at the end of a period.'),
+  change: optional('change', body, 'A stock’s rate of change; a period adds it times the period’s length.'),
+  unit: optional('unit', unit, 'The unit, such as `share`, `months` or `billion USD/month`.'),
+  as: optional('as', choice(['yes/no', 'date'], 'table'), 'What it is, where it is no number.'),
+  over: defaulted('over', namesOf('table'), noNames, 'One or two tables: there is a value for each row.'),
+  title: optional('title', words, 'What it is called on the page.'),
   ...PROVENANCE,
-  knownTo: defaulted('known_to', references, [] as readonly At<string>[]),
+  knownTo: defaulted(
+    'known_to',
+    namesOf('actor'),
+    noNames,
+    'The actors who know it, so that their rules may read it.',
+  ),
 };
 
 const OUTCOME_FIELDS = {
   ...FIELDS,
-  better: optional('better', phrase),
-  matters: optional('matters', formula),
+  better: optional('better', choice(BETTER), 'Which way is better, so that options can be compared.'),
+  matters: optional(
+    'matters',
+    formula,
+    'The smallest difference that matters; smaller ones count as the same.',
+  ),
 };
 
 /** An entry of `assumptions`. */
-export function readAssumption(entry: Entry, ledger: Ledger): DefinitionSyntax | undefined {
-  return readDefinition(entry, ledger, FIELDS, 'An assumption');
-}
+export const readAssumption: EntryReader<DefinitionSyntax> = definition(FIELDS, 'An assumption');
 
 /** An entry of `model`. */
-export function readQuantity(entry: Entry, ledger: Ledger): DefinitionSyntax | undefined {
-  return readDefinition(entry, ledger, FIELDS, 'A quantity of the model');
-}
+export const readQuantity: EntryReader<DefinitionSyntax> = definition(FIELDS, 'A quantity of the model');
 
 /** An entry of `outcomes`. */
-export function readOutcome(entry: Entry, ledger: Ledger): DefinitionSyntax | undefined {
-  return readDefinition(entry, ledger, OUTCOME_FIELDS, 'An outcome');
-}
+export const readOutcome: EntryReader<DefinitionSyntax> = definition(OUTCOME_FIELDS, 'An outcome');
 
 /** A formula alone stands for `{is: formula}`. */
+function definition(
+  fields: typeof FIELDS | typeof OUTCOME_FIELDS,
+  owner: string,
+): EntryReader<DefinitionSyntax> {
+  return entryReader({ kind: 'fields', owner, fields: formsOf(fields), short: 'is' }, (entry, ledger) =>
+    readDefinition(entry, ledger, fields, owner),
+  );
+}
+
 function readDefinition(
   entry: Entry,
   ledger: Ledger,

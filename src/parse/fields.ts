@@ -2,17 +2,47 @@ import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Span } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import type { At } from '../syntax/scenario.ts';
+import type { FieldForm, Form } from './form.ts';
 import { isFull, type Ledger, note } from './ledger.ts';
 import type { Entry, MapTree, Tree } from './tree.ts';
 
-/** Reads the value of a field, or notes what is wrong with it and returns nothing. */
-export type Reader<T> = (tree: Tree, key: At<string>, ledger: Ledger) => T | undefined;
+/** Reads the value of a field, or notes what is wrong with it and returns nothing; and says what may stand there. */
+export interface Reader<T> extends Formed {
+  (tree: Tree, key: At<string>, ledger: Ledger): T | undefined;
+}
+
+/** Reads an entry of a section, its name included; and says what may stand behind the name. */
+export interface EntryReader<T> extends Formed {
+  (entry: Entry, ledger: Ledger): T | undefined;
+}
+
+interface Formed {
+  readonly form: Form;
+}
+
+/** A reader of what has this form. */
+export function reader<T>(
+  form: Form,
+  read: (tree: Tree, key: At<string>, ledger: Ledger) => T | undefined,
+): Reader<T> {
+  return Object.assign((tree: Tree, key: At<string>, ledger: Ledger) => read(tree, key, ledger), { form });
+}
+
+/** A reader of entries whose values have this form. */
+export function entryReader<T>(
+  form: Form,
+  read: (entry: Entry, ledger: Ledger) => T | undefined,
+): EntryReader<T> {
+  return Object.assign((entry: Entry, ledger: Ledger) => read(entry, ledger), { form });
+}
 
 /** One field of a mapping: its key in the file, and how its value is read. */
 export interface Field<T, N extends Need> {
   readonly key: string;
   readonly read: Reader<T>;
   readonly need: N;
+  /** What the field says, for whoever writes it: a sentence or two of Markdown. */
+  readonly about: string;
   /** A value to show where the field is missing. */
   readonly example: string;
   /** The value where the field is absent. */
@@ -33,18 +63,34 @@ export type Values<S extends Shape> = {
 } & { readonly [K in OptionalNames<S>]?: Value<S[K]> };
 
 /** A field that must be written. */
-export function required<T>(key: string, read: Reader<T>, example: string): Field<T, 'required'> {
-  return { key, read, need: 'required', example };
+export function required<T>(
+  key: string,
+  read: Reader<T>,
+  example: string,
+  about: string,
+): Field<T, 'required'> {
+  return { key, read, need: 'required', about, example };
 }
 
 /** A field that may be written. */
-export function optional<T>(key: string, read: Reader<T>): Field<T, 'optional'> {
-  return { key, read, need: 'optional', example: '' };
+export function optional<T>(key: string, read: Reader<T>, about: string): Field<T, 'optional'> {
+  return { key, read, need: 'optional', about, example: '' };
 }
 
 /** A field with a value where it is not written. */
-export function defaulted<T>(key: string, read: Reader<T>, absent: T): Field<T, 'defaulted'> {
-  return { key, read, need: 'defaulted', example: '', absent };
+export function defaulted<T>(key: string, read: Reader<T>, absent: T, about: string): Field<T, 'defaulted'> {
+  return { key, read, need: 'defaulted', about, example: '', absent };
+}
+
+/** What a shape says of its fields, in their order. */
+export function formsOf(shape: Shape): FieldForm[] {
+  return Object.values(shape).map(({ key, read: { form }, need, about, example }) => ({
+    key,
+    required: need === 'required',
+    about,
+    form,
+    ...(example === '' ? {} : { example }),
+  }));
 }
 
 /**
@@ -109,11 +155,11 @@ const KINDS = { map: 'a mapping', list: 'a list', scalar: 'a text' } as const;
 
 /** A reader for a mapping of the given shape, with the place of the whole entry. */
 export function record<S extends Shape>(shape: S, owner: string, example: string): Reader<Values<S>> {
-  return (tree, key, ledger) => {
+  return reader({ kind: 'fields', owner, fields: formsOf(shape) }, (tree, key, ledger) => {
     if (tree.kind === 'map') return readFields(tree, shape, owner, key.span, ledger);
     noteKind(ledger, tree, key, 'a mapping of fields', example);
     return undefined;
-  };
+  });
 }
 
 /**
@@ -121,12 +167,10 @@ export function record<S extends Shape>(shape: S, owner: string, example: string
  *
  * @param read reads one entry
  * @param example a field with its value, to show where there is no mapping
+ * @param keys what the keys are, as in `name`
  */
-export function mapping<T>(
-  read: (entry: Entry, ledger: Ledger) => T | undefined,
-  example: string,
-): Reader<readonly T[]> {
-  return (tree, key, ledger) => {
+export function mapping<T>(read: EntryReader<T>, example: string, keys: string): Reader<readonly T[]> {
+  return reader({ kind: 'entries', keys, of: read.form }, (tree, key, ledger) => {
     if (tree.kind !== 'map') {
       noteKind(ledger, tree, key, 'a mapping', example);
       return undefined;
@@ -135,7 +179,7 @@ export function mapping<T>(
       const value = read(entry, ledger);
       return value === undefined ? [] : [value];
     });
-  };
+  });
 }
 
 /** From the beginning of an entry's key to the end of its value. */

@@ -1,36 +1,16 @@
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { At, OptionSyntax, RuleSyntax } from '../syntax/scenario.ts';
-import { defaulted, entrySpan, mapping, optional, record } from './fields.ts';
-import { type Ledger, note } from './ledger.ts';
+import { defaulted, type EntryReader, entryReader, entrySpan, mapping, optional, record } from './fields.ts';
+import { note } from './ledger.ts';
 import { checkName } from './names.ts';
-import { formula, references, words } from './readers.ts';
-import type { Entry } from './tree.ts';
+import { formula, namesOf, words } from './readers.ts';
 import { isDottedName, isName } from './words.ts';
 
 const noNames: readonly At<string>[] = [];
 const noRules: readonly RuleSyntax[] = [];
 
-const option = record(
-  {
-    title: optional('title', words),
-    about: optional('about', words),
-    rules: defaulted('do', mapping(readRule, '{aid_share: 130%}'), noRules),
-    like: defaulted('like', references, noNames),
-    knows: defaulted('knows', references, noNames),
-  },
-  'An option',
-  '{title: Halve the aid, do: {aid_share: 50%}}',
-);
-
-/** An entry of `options`. */
-export function readOption(entry: Entry, ledger: Ledger): OptionSyntax | undefined {
-  checkName(entry.key, ledger);
-  const values = option(entry.value, entry.key, ledger);
-  return values && { name: entry.key, span: entrySpan(entry), ...values };
-}
-
 /** `decision: formula`, or `decision[row]: formula`. */
-function readRule({ key, value }: Entry, ledger: Ledger): RuleSyntax | undefined {
+const readRule: EntryReader<RuleSyntax> = entryReader(formula.form, ({ key, value }, ledger) => {
   const [, decision = '', space = '', row] =
     /^([^[\]]*?)(\s*)(?:\[\s*([^[\]]*?)\s*\])?$/.exec(key.value) ?? [];
   if (!isDottedName(decision) || (row !== undefined && !isName(row))) {
@@ -47,4 +27,33 @@ function readRule({ key, value }: Entry, ledger: Ledger): RuleSyntax | undefined
   const rowStart = source.indexOf(row, end + space.length);
   const rowSpan = { ...key.span, start: rowStart, end: rowStart + row.length };
   return { decision: target, row: { value: row, span: rowSpan }, formula: node };
-}
+});
+
+const option = record(
+  {
+    title: optional('title', words, 'What the option is called on the page.'),
+    about: optional('about', words, 'What the option amounts to.'),
+    rules: defaulted(
+      'do',
+      mapping(readRule, '{aid_share: 130%}', 'decision, or decision[row]'),
+      noRules,
+      'What is decided: for each decision a formula over what its actor can see; the default where it is not named.',
+    ),
+    like: defaulted('like', namesOf('option'), noNames, 'Options whose rules are taken over; own rules win.'),
+    knows: defaulted(
+      'knows',
+      namesOf('assumption'),
+      noNames,
+      'Assumptions that the rules may read although their actor could not know them.',
+    ),
+  },
+  'An option',
+  '{title: Halve the aid, do: {aid_share: 50%}}',
+);
+
+/** An entry of `options`. */
+export const readOption: EntryReader<OptionSyntax> = entryReader(option.form, (entry, ledger) => {
+  checkName(entry.key, ledger);
+  const values = option(entry.value, entry.key, ledger);
+  return values && { name: entry.key, span: entrySpan(entry), ...values };
+});

@@ -8,7 +8,11 @@ export const PROVENANCE: {
   readonly source: Field<readonly At<string>[], 'optional'>;
   readonly because: Field<string, 'optional'>;
 } = {
-  about: optional('about', words),
-  source: optional('source', phrases),
-  because: optional('because', words),
+  about: optional('about', words, 'What it is, in a phrase that a reader understands without the formula.'),
+  source: optional(
+    'source',
+    phrases({ kind: 'choice', words: ['judgement'], orName: 'source' }),
+    'Where the numbers come from: keys of `sources`, the word `judgement` (then say `because`), or a citation in words.',
+  ),
+  because: optional('because', words, 'Why this range, where it rests on judgement.'),
 };

@@ -1,50 +1,68 @@
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { DateNode, Node } from '../syntax/expression.ts';
 import type { At } from '../syntax/scenario.ts';
-import { noteKind, type Reader } from './fields.ts';
+import { noteKind, type Reader, reader } from './fields.ts';
+import type { Form, Named } from './form.ts';
 import { parseFormula } from './formula.ts';
 import { isFull, type Ledger, note } from './ledger.ts';
 import { checkName, checkReference } from './names.ts';
 import type { ScalarTree } from './tree.ts';
 
 /** Words that are printed as they stand. */
-export const words: Reader<string> = (tree, key, ledger) => phrase(tree, key, ledger)?.value;
+export const words: Reader<string> = reader(
+  { kind: 'words' },
+  (tree, key, ledger) => phrase(tree, key, ledger)?.value,
+);
 
 /** A text with its place. */
-export const phrase: Reader<At<string>> = (tree, key, ledger) => {
+export const phrase: Reader<At<string>> = reader({ kind: 'words' }, (tree, key, ledger) => {
   if (tree.kind === 'scalar' && tree.text.text.trim() !== '') return textOf(tree);
   noteKind(ledger, tree, key, 'a text', 'some words');
   return undefined;
-};
+});
+
+/** A unit, as written. */
+export const unit: Reader<At<string>> = reader({ kind: 'unit' }, phrase);
+
+/** One of some words, or a name where `orName` says of what; which of them it is, is for the checker to say. */
+export function choice(words: readonly string[], orName?: Named): Reader<At<string>> {
+  return reader({ kind: 'choice', words, ...(orName === undefined ? {} : { orName }) }, phrase);
+}
 
 /** The name of something defined elsewhere, dots included. */
-export const reference: Reader<At<string>> = (tree, key, ledger) => {
-  if (tree.kind !== 'scalar') {
-    noteKind(ledger, tree, key, 'a name', 'name');
-    return undefined;
-  }
-  const name = textOf(tree);
-  checkReference(name, ledger);
-  return name;
-};
+export function nameOf(of: Named): Reader<At<string>> {
+  return reader({ kind: 'name', of }, (tree, key, ledger) => {
+    if (tree.kind !== 'scalar') {
+      noteKind(ledger, tree, key, 'a name', 'name');
+      return undefined;
+    }
+    const name = textOf(tree);
+    checkReference(name, ledger);
+    return name;
+  });
+}
 
 /** One name of something defined elsewhere, or a list of them. */
-export const references: Reader<readonly At<string>[]> = severalOf(reference, '[one, another]');
+export function namesOf(of: Named): Reader<readonly At<string>[]> {
+  return severalOf(nameOf(of), '[one, another]');
+}
 
-/** One text or a list of them. */
-export const phrases: Reader<readonly At<string>[]> = severalOf(phrase, '[one, another]');
+/** One text of this form or a list of them. */
+export function phrases(of: Form): Reader<readonly At<string>[]> {
+  return severalOf(reader(of, phrase), '[one, another]');
+}
 
 /** A formula. */
-export const formula: Reader<Node> = (tree, key, ledger) => {
+export const formula: Reader<Node> = reader({ kind: 'formula' }, (tree, key, ledger) => {
   if (tree.kind !== 'scalar') {
     noteKind(ledger, tree, key, 'a formula', '2 * front');
     return undefined;
   }
   return formulaOf(tree, ledger);
-};
+});
 
 /** A month or a day. */
-export const date: Reader<At<DateNode>> = (tree, key, ledger) => {
+export const date: Reader<At<DateNode>> = reader({ kind: 'date' }, (tree, key, ledger) => {
   if (tree.kind === 'scalar') {
     const { value, diagnostics } = parseFormula(tree.text);
     if (value?.kind === 'date') return { value, span: tree.span };
@@ -54,27 +72,30 @@ export const date: Reader<At<DateNode>> = (tree, key, ledger) => {
     noteKind(ledger, tree, key, 'a date', '2024-07');
   }
   return undefined;
-};
+});
 
 /** A whole number from 1 to 100 000. */
-export const count: Reader<At<number>> = (tree, key, ledger) => {
-  const text = tree.kind === 'scalar' ? tree.text.text.trim() : '';
-  const value = /^\d{1,6}$/.test(text) ? Number(text) : 0;
-  if (value >= 1 && value <= 100_000) return { value, span: tree.span };
-  noteKind(ledger, tree, key, 'a whole number from 1 to 100000', '30');
-  return undefined;
-};
+export const count: Reader<At<number>> = reader(
+  { kind: 'count', low: 1, high: 100_000 },
+  (tree, key, ledger) => {
+    const text = tree.kind === 'scalar' ? tree.text.text.trim() : '';
+    const value = /^\d{1,6}$/.test(text) ? Number(text) : 0;
+    if (value >= 1 && value <= 100_000) return { value, span: tree.span };
+    noteKind(ledger, tree, key, 'a whole number from 1 to 100000', '30');
+    return undefined;
+  },
+);
 
 /** `yes` or `no`. */
-export const truth: Reader<boolean> = (tree, key, ledger) => {
+export const truth: Reader<boolean> = reader({ kind: 'truth' }, (tree, key, ledger) => {
   const text = tree.kind === 'scalar' ? tree.text.text.trim() : '';
   if (text === 'yes' || text === 'no') return text === 'yes';
   noteKind(ledger, tree, key, '`yes` or `no`', 'yes');
   return undefined;
-};
+});
 
 /** A list of labels that are defined here, each once. */
-export const labels: Reader<readonly At<string>[]> = (tree, key, ledger) => {
+export const labels: Reader<readonly At<string>[]> = reader({ kind: 'labels' }, (tree, key, ledger) => {
   if (tree.kind !== 'list') {
     noteKind(ledger, tree, key, 'a list of labels', '[a, b]');
     return undefined;
@@ -88,7 +109,7 @@ export const labels: Reader<readonly At<string>[]> = (tree, key, ledger) => {
     seen.add(label.value);
     return [label];
   });
-};
+});
 
 /** The tree of a formula; mistakes are noted. It is not looked at if no more of them are taken. */
 export function formulaOf(tree: ScalarTree, ledger: Ledger): Node | undefined {
@@ -103,8 +124,9 @@ export function textOf(tree: ScalarTree): At<string> {
   return { value: tree.text.text.trim(), span: tree.span };
 }
 
-function severalOf<T>(one: Reader<T>, example: string): Reader<readonly T[]> {
-  return (tree, key, ledger) => {
+/** One thing or a list of them. */
+export function severalOf<T>(one: Reader<T>, example: string): Reader<readonly T[]> {
+  return reader({ kind: 'several', of: one.form }, (tree, key, ledger) => {
     if (tree.kind === 'map') {
       noteKind(ledger, tree, key, 'a name or a list of names', example);
       return undefined;
@@ -114,5 +136,5 @@ function severalOf<T>(one: Reader<T>, example: string): Reader<readonly T[]> {
       const value = one(item, key, ledger);
       return value === undefined ? [] : [value];
     });
-  };
+  });
 }

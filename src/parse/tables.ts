@@ -1,19 +1,38 @@
 import type { At, ColumnSyntax, TableRowSyntax, TableSyntax } from '../syntax/scenario.ts';
-import { defaulted, entrySpan, mapping, noteKind, optional, type Reader, readFields } from './fields.ts';
+import {
+  defaulted,
+  type EntryReader,
+  entryReader,
+  entrySpan,
+  formsOf,
+  mapping,
+  noteKind,
+  optional,
+  type Reader,
+  reader,
+  readFields,
+} from './fields.ts';
+import type { Form } from './form.ts';
 import type { Ledger } from './ledger.ts';
 import { checkName } from './names.ts';
 import { PROVENANCE } from './provenance.ts';
-import { formula, formulaOf, labels, phrase, textOf, truth, words } from './readers.ts';
-import type { Entry, Tree } from './tree.ts';
+import { choice, formula, formulaOf, labels, textOf, truth, unit, words } from './readers.ts';
+import type { Tree } from './tree.ts';
 
 const COLUMN_FIELDS = {
-  unit: optional('unit', phrase),
-  as: optional('as', phrase),
+  unit: optional('unit', unit, 'The unit of the numbers in the column.'),
+  as: optional(
+    'as',
+    choice(['yes/no', 'date', 'text'], 'table'),
+    'What stands in the column, where it is no number.',
+  ),
   ...PROVENANCE,
-  empty: optional('empty', formula),
+  empty: optional('empty', formula, 'What an empty cell means; without it one is refused.'),
 };
 
-function readColumn({ key: name, value }: Entry, ledger: Ledger): ColumnSyntax | undefined {
+const COLUMN: Form = { kind: 'fields', owner: 'A column', fields: formsOf(COLUMN_FIELDS) };
+
+const readColumn: EntryReader<ColumnSyntax> = entryReader(COLUMN, ({ key: name, value }, ledger) => {
   checkName(name, ledger);
   if (value.kind !== 'map') {
     noteKind(ledger, value, name, 'a mapping of fields', '{unit: share}');
@@ -21,21 +40,50 @@ function readColumn({ key: name, value }: Entry, ledger: Ledger): ColumnSyntax |
   }
   const values = readFields(value, COLUMN_FIELDS, 'A column', name.span, ledger);
   return values && { name, ...values };
-}
+});
 
 const noColumns: readonly ColumnSyntax[] = [];
 
+/** What stands in a cell is a formula, or words in a column of text. */
+const ROWS: Form = {
+  kind: 'either',
+  map: { kind: 'entries', keys: 'label', of: { kind: 'entries', keys: 'column', of: { kind: 'formula' } } },
+  other: { kind: 'labels' },
+};
+
+/** Left as it is until the columns are known: what a text column holds is no formula. */
+const rows: Reader<Tree> = reader(ROWS, (tree) => tree);
+
 const TABLE_FIELDS = {
-  title: optional('title', words),
-  ordered: defaulted('ordered', truth, false),
+  title: optional('title', words, 'What the table is called.'),
+  ordered: defaulted(
+    'ordered',
+    truth,
+    false,
+    'Whether the order of the rows means something, so that labels compare with `<`.',
+  ),
   ...PROVENANCE,
-  columns: defaulted('columns', mapping(readColumn, '{size: {unit: share}}'), noColumns),
-  /** Left as it is until the columns are known: what a text column holds is no formula. */
-  rows: optional('rows', ((tree) => tree) as Reader<Tree>),
+  columns: defaulted(
+    'columns',
+    mapping(readColumn, '{size: {unit: share}}', 'name'),
+    noColumns,
+    'What is known of each row, each column with its type. A column `title` of text gives the rows their names.',
+  ),
+  rows: optional(
+    'rows',
+    rows,
+    'The rows: a list of labels, or for each label a mapping from columns to values.',
+  ),
+};
+
+const TABLE: Form = {
+  kind: 'either',
+  map: { kind: 'fields', owner: 'A table', fields: formsOf(TABLE_FIELDS) },
+  other: { kind: 'labels' },
 };
 
 /** An entry of `tables`: labels alone, or columns and rows. */
-export function readTable(entry: Entry, ledger: Ledger): TableSyntax | undefined {
+export const readTable: EntryReader<TableSyntax> = entryReader(TABLE, (entry, ledger) => {
   const { key: name, value } = entry;
   checkName(name, ledger);
   const span = entrySpan(entry);
@@ -50,7 +98,7 @@ export function readTable(entry: Entry, ledger: Ledger): TableSyntax | undefined
   if (table === undefined) return undefined;
   const rows = readRows(table.rows, table.columns, name, ledger);
   return { ...table, name, span, rows };
-}
+});
 
 function readRows(
   tree: Tree | undefined,
@@ -62,28 +110,27 @@ function readRows(
   const key = { value: 'rows', span: table.span };
   if (tree.kind === 'list') return bareRows(labels(tree, key, ledger) ?? []);
   const texts = new Set(columns.filter(({ as }) => as?.value === 'text').map(({ name }) => name.value));
-  const rows = mapping<TableRowSyntax>(
-    (entry) => readRow(entry, texts, ledger),
-    '{a: {size: 3}, b: {size: 4}}',
-  );
-  return [...(rows(tree, key, ledger) ?? [])];
+  return [...(mapping(rowReader(texts), '{a: {size: 3}, b: {size: 4}}', 'label')(tree, key, ledger) ?? [])];
 }
 
-function readRow(
-  { key: label, value }: Entry,
-  texts: ReadonlySet<string>,
-  ledger: Ledger,
-): TableRowSyntax | undefined {
-  checkName(label, ledger);
-  const cells = mapping(({ key: column, value: cell }) => {
-    if (cell.kind !== 'scalar') {
-      noteKind(ledger, cell, column, 'a value', '3');
+type CellSyntax = TableRowSyntax['cells'][number];
+
+/** @param texts columns of words */
+function rowReader(texts: ReadonlySet<string>): EntryReader<TableRowSyntax> {
+  const readCell: EntryReader<CellSyntax> = entryReader(formula.form, ({ key: column, value }, ledger) => {
+    if (value.kind !== 'scalar') {
+      noteKind(ledger, value, column, 'a value', '3');
       return undefined;
     }
-    const formula = texts.has(column.value) ? undefined : formulaOf(cell, ledger);
-    return { column, cell: textOf(cell), ...(formula === undefined ? {} : { formula }) };
-  }, '{size: 3}')(value, label, ledger);
-  return cells && { label, cells };
+    const found = texts.has(column.value) ? undefined : formulaOf(value, ledger);
+    return { column, cell: textOf(value), ...(found === undefined ? {} : { formula: found }) };
+  });
+  const cells = mapping(readCell, '{size: 3}', 'column');
+  return entryReader(cells.form, ({ key: label, value }, ledger) => {
+    checkName(label, ledger);
+    const read = cells(value, label, ledger);
+    return read && { label, cells: read };
+  });
 }
 
 function bareRows(names: readonly At<string>[]): TableRowSyntax[] {

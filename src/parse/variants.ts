@@ -1,14 +1,27 @@
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { VariantSyntax } from '../syntax/scenario.ts';
-import { noteKind, optional, type Reader, readFields } from './fields.ts';
+import {
+  type EntryReader,
+  entryReader,
+  formsOf,
+  noteKind,
+  optional,
+  type Reader,
+  reader,
+  readFields,
+} from './fields.ts';
+import type { Form } from './form.ts';
 import { layOver } from './lay-over.ts';
-import { type Ledger, note } from './ledger.ts';
+import { note } from './ledger.ts';
 import { checkName } from './names.ts';
 import { words } from './readers.ts';
-import { type Entry, entryOf, type Tree } from './tree.ts';
+import { entryOf, type Tree } from './tree.ts';
 
 /** What a variant says about itself. */
-const OWN = ['title', 'about'];
+const OWN = {
+  title: optional('title', words, 'What the variant is called on the page.'),
+  about: optional('about', words, 'What is different in it, and why one would look at it.'),
+};
 /** Sections that compare variants, and so cannot be part of one. */
 const CLOSED = ['rubicon', 'variants', 'claims', 'checks'];
 const OPEN = [
@@ -27,31 +40,38 @@ const OPEN = [
   ...['model', 'ladders', 'red_lines', 'options', 'outcomes', 'values'],
 ];
 
-/** Sections are looked into once the variant is laid over the scenario. */
-const unread: Reader<true> = () => true;
+const VARIANT: Form = { kind: 'overlay', own: formsOf(OWN), closed: CLOSED };
 
-const FIELDS = {
-  title: optional('title', words),
-  about: optional('about', words),
-  ...Object.fromEntries(OPEN.map((key) => [key, optional(key, unread)])),
-};
+/** Sections are looked into once the variant is laid over the scenario. */
+const unread: Reader<true> = reader(VARIANT, () => true);
+
+const FIELDS = { ...OWN, ...Object.fromEntries(OPEN.map((key) => [key, optional(key, unread, '')])) };
 
 /** An entry of `variants`, as far as it concerns the variant itself. */
-export function readVariant({ key: name, value }: Entry, ledger: Ledger): VariantSyntax | undefined {
-  checkName(name, ledger);
-  if (value.kind !== 'map') {
-    noteKind(ledger, value, name, 'a mapping of fields and sections', '{title: …, assumptions: {tempo: 0}}');
-    return undefined;
-  }
-  const closed = value.entries.filter(({ key }) => CLOSED.includes(key.value));
-  for (const { key } of closed) {
-    note(ledger, diagnose('variant-section', { section: key.value, variant: name.value }, key.span));
-  }
-  const open = { ...value, entries: value.entries.filter((entry) => !closed.includes(entry)) };
-  const values = readFields(open, FIELDS, 'A variant', name.span, ledger);
-  const { title, about } = values ?? {};
-  return { name, ...(title === undefined ? {} : { title }), ...(about === undefined ? {} : { about }) };
-}
+export const readVariant: EntryReader<VariantSyntax> = entryReader(
+  VARIANT,
+  ({ key: name, value }, ledger) => {
+    checkName(name, ledger);
+    if (value.kind !== 'map') {
+      noteKind(
+        ledger,
+        value,
+        name,
+        'a mapping of fields and sections',
+        '{title: …, assumptions: {tempo: 0}}',
+      );
+      return undefined;
+    }
+    const closed = value.entries.filter(({ key }) => CLOSED.includes(key.value));
+    for (const { key } of closed) {
+      note(ledger, diagnose('variant-section', { section: key.value, variant: name.value }, key.span));
+    }
+    const open = { ...value, entries: value.entries.filter((entry) => !closed.includes(entry)) };
+    const values = readFields(open, FIELDS, 'A variant', name.span, ledger);
+    const { title, about } = values ?? {};
+    return { name, ...(title === undefined ? {} : { title }), ...(about === undefined ? {} : { about }) };
+  },
+);
 
 /**
  * The tree of a scenario with one of its variants laid over it.
@@ -62,8 +82,6 @@ export function variantTree(tree: Tree, id: string): Tree {
   const variants = entryOf(tree, 'variants');
   const variant = variants && entryOf(variants.value, id)?.value;
   if (variant?.kind !== 'map') throw new Error(`no variant ${id}`);
-  const entries = variant.entries.filter(
-    ({ key }) => !OWN.includes(key.value) && !CLOSED.includes(key.value),
-  );
+  const entries = variant.entries.filter(({ key }) => !(key.value in OWN) && !CLOSED.includes(key.value));
   return layOver(tree, { ...variant, entries });
 }

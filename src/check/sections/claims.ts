@@ -1,5 +1,6 @@
 import { diagnose } from '../../diagnostics/diagnose.ts';
 import type { Claim } from '../../model/model.ts';
+import { ODDS } from '../../syntax/choices.ts';
 import type { ClaimSyntax } from '../../syntax/scenario.ts';
 import { elaborate } from '../elaborate.ts';
 import { meant } from '../meant.ts';
@@ -7,19 +8,6 @@ import { present } from '../present.ts';
 import type { Place } from '../scope.ts';
 import type { Work } from '../work.ts';
 import { written } from '../written.ts';
-
-/**
- * Words of probability with the lower ends of their ranges, after the standard for analysts: Office of the Director of
- * National Intelligence, Intelligence Community Directive 203, "Analytic Standards" (2015), D.6.e(2).
- */
-export const ODDS: ReadonlyMap<string, number> = new Map([
-  ['almost certain', 0.95],
-  ['very likely', 0.8],
-  ['likely', 0.55],
-  ['roughly even', 0.45],
-  ['unlikely', 0.2],
-  ['very unlikely', 0.05],
-]);
 
 const EVEN = 0.5;
 

@@ -1,4 +1,5 @@
 import { diagnose } from '../../diagnostics/diagnose.ts';
+import { BETTER } from '../../syntax/choices.ts';
 import type { DefinitionSyntax } from '../../syntax/scenario.ts';
 import { declare } from '../declare.ts';
 import { take } from '../names.ts';
@@ -20,7 +21,8 @@ export function readOutcomes(work: Work): void {
 
 function betterOf({ better }: DefinitionSyntax, work: Work): 'higher' | 'lower' | undefined {
   if (better === undefined) return undefined;
-  if (better.value === 'higher' || better.value === 'lower') return better.value;
+  const way = BETTER.find((word) => word === better.value);
+  if (way !== undefined) return way;
   work.report(diagnose('better-unknown', { written: better.value }, better.span));
   return undefined;
 }
