@@ -24,6 +24,7 @@ import { WorkersFailed } from './simulate/pool.ts';
 import { simulate, worldsThatFit } from './simulate/simulate.ts';
 import type { Simulated } from './simulate/simulated.ts';
 import type { Outlet } from './simulate/table-file.ts';
+import { threads } from './simulate/threads.ts';
 
 export interface Request {
   /** How many worlds to play, or how many at most where a precision is asked for. */
@@ -94,7 +95,7 @@ export async function run(source: SourceFile, id: string, request: Request, hook
   if (variants.value === undefined) return { kind: 'invalid', diagnostics: variants.diagnostics };
   const plan = planFor(model, variants.value, needed, request.seed);
 
-  const { worlds, precision, threads, memory } = request;
+  const { worlds, precision, threads: count, memory } = request;
   const most = worldsThatFit(plan);
   if (precision === undefined && worlds > most) {
     return { kind: 'invalid', diagnostics: [diagnose('too-many-worlds', { worlds, most })] };
@@ -107,13 +108,13 @@ export async function run(source: SourceFile, id: string, request: Request, hook
   try {
     const played = await simulate(
       plan,
-      { stop, threads, ...(memory === undefined ? {} : { memory }) },
+      { stop, ...(memory === undefined ? {} : { memory }) },
+      threads(plan, { threads: count, ...(warning === undefined ? {} : { warn: warning }) }),
       {
         // The errors of the claims' shares, so that a precision asked for holds for them too.
         gauges: ({ columns }) => shares.errors(columns).map((mcse) => ({ mcse })),
         ...(signal === undefined ? {} : { signal }),
         ...(progress === undefined ? {} : { progress }),
-        ...(warning === undefined ? {} : { warning }),
         ...(open === undefined ? {} : { spill: () => parquetSpill(plan, open) }),
       },
     );

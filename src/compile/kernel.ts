@@ -1,16 +1,22 @@
-import type { Batch, Column, Fault, Kernel, KernelLayout, Played } from '../kernel/kernel.ts';
+import type { Batch, Fault, Kernel, KernelLayout, Played } from '../kernel/kernel.ts';
 import type { Model } from '../model/model.ts';
+import { layoutOf } from '../reference/layout.ts';
 import { type Compiled, compile } from './compile.ts';
+import { type Image, type Input, imageOf } from './image.ts';
 import { correspond } from './lower/shape.ts';
 import { type Machine, machine } from './machine.ts';
 import { VECTOR } from './passes/allocate.ts';
 
 /** A kernel that runs as WebAssembly. */
-export interface CompiledKernel extends Kernel {
+export interface ImageKernel extends Kernel {
   readonly mode: 'compiled';
-  readonly compiled: Compiled;
   /** How many worlds had to be played by the other kernel because something may have gone wrong in them. */
   readonly replayed: () => number;
+}
+
+/** One whose making can be looked into, and whose numbers can be changed. */
+export interface CompiledKernel extends ImageKernel {
+  readonly compiled: Compiled;
   /**
    * A kernel for a model that differs from this one only in numbers written in assumptions: nothing is compiled anew.
    * Undefined if it differs in more. The two share memory, so they must not run at the same time.
@@ -25,19 +31,35 @@ export interface CompiledKernel extends Kernel {
  */
 export function compiledKernel(model: Model, replay: Kernel): CompiledKernel {
   const compiled = compile(model);
-  return kernelOf(model, model, machine(model, compiled), replay);
+  const image = imageOf(compiled);
+  const running = machine(model, image);
+  const withNumbers = (other: Model, replayOther: Kernel): CompiledKernel | undefined => {
+    const values = correspond(model, other);
+    if (values === undefined) return undefined;
+    const inputs = [...compiled.program.inputs].map(([expr, slot]) => ({
+      slot,
+      value: values.get(expr) ?? Number.NaN,
+    }));
+    return { ...kernelOf(other, running, inputs, replayOther), compiled, withNumbers };
+  };
+  return { ...kernelOf(model, running, image.inputs, replay), compiled, withNumbers };
 }
 
-function kernelOf(source: Model, model: Model, running: Machine, replay: Kernel): CompiledKernel {
-  const { compiled } = running;
-  const { program } = compiled;
-  const values = correspond(source, model) ?? new Map();
-  const inputs = new Map([...program.inputs].map(([expr, slot]) => [slot, values.get(expr) ?? Number.NaN]));
+/** The kernel of a model that has been compiled elsewhere, as in another thread. `replay`: see `compiledKernel`. */
+export function imageKernel(model: Model, image: Image, replay: Kernel): ImageKernel {
+  return kernelOf(model, machine(model, image), image.inputs, replay);
+}
+
+function kernelOf(model: Model, running: Machine, inputs: readonly Input[], replay: Kernel): ImageKernel {
+  const { image } = running;
   const layout = layoutOf(model);
   let replayed = 0;
 
   const play = ({ seed, first, count, options }: Batch): Played | Fault => {
-    if (running.prepare(seed, options, inputs)) return replay.play({ seed, first, count, options });
+    if (running.prepare(seed, options, inputs)) {
+      replayed += count;
+      return replay.play({ seed, first, count, options });
+    }
     const block = (columns: number): Float64Array<ArrayBuffer> => new Float64Array(columns * count);
     const played = {
       first,
@@ -47,7 +69,7 @@ function kernelOf(source: Model, model: Model, running: Machine, replay: Kernel)
       checks: options.map(() => block(layout.checks.length)),
       fans: options.map(() => block(layout.fans.length * layout.periods)),
     };
-    const { pairs: most } = compiled.memory;
+    const { pairs: most } = image.memory;
     const lastPair = Math.floor((first + count - 1) / 2);
     for (let pair = Math.floor(first / 2); pair <= lastPair; pair += most) {
       const pairs = Math.min(most, lastPair - pair + 1);
@@ -65,24 +87,21 @@ function kernelOf(source: Model, model: Model, running: Machine, replay: Kernel)
 
   return {
     mode: 'compiled',
-    compiled,
     layout,
     play: (batch) => (batch.count === 0 ? replay.play(batch) : play(batch)),
     replayed: () => replayed,
-    withNumbers: (other, replayOther) =>
-      correspond(source, other) === undefined ? undefined : kernelOf(source, other, running, replayOther),
   };
 }
 
 /** Worlds of the batch in whose lane the sum of checks is not finite. */
 function suspects(
-  { compiled, doubles }: Machine,
+  { image, doubles }: Machine,
   first: number,
   count: number,
   pair: number,
   pairs: number,
 ): number[] {
-  const { frames, stride, fault } = compiled.memory;
+  const { frames, stride, fault } = image.memory;
   const found: number[] = [];
   for (let world = Math.max(first, 2 * pair); world < Math.min(first + count, 2 * (pair + pairs)); world++) {
     const at = (frames + (Math.floor(world / 2) - pair) * stride + fault) / 8 + (world % 2);
@@ -93,14 +112,14 @@ function suspects(
 
 /** Copies what was read off the worlds of some frames into the columns; a missing value gets the one NaN of JavaScript. */
 function read(
-  { compiled, doubles }: Machine,
+  { image, doubles }: Machine,
   played: Played,
   { periods }: KernelLayout,
   pair: number,
   pairs: number,
   options: readonly number[],
 ): void {
-  const { memory, program } = compiled;
+  const { memory } = image;
   const { first, count } = played;
   const step = memory.stride / 8;
   const copy = (offset: number, into: Float64Array, column: number): void => {
@@ -115,7 +134,7 @@ function read(
       if (line + 1 < count) into[base + line + 1] = Number.isNaN(odd) ? Number.NaN : odd;
     }
   };
-  program.worlds.forEach((slot, column) => {
+  image.worlds.forEach((slot, column) => {
     copy(memory.offsets[slot] as number, played.worlds, column);
   });
   options.forEach((option, index) => {
@@ -125,9 +144,9 @@ function read(
         copy(area + (memory.offsets[slot] as number), into, column);
       });
     };
-    put(program.outcomes, played.outcomes[index] as Float64Array);
-    put(program.checks, played.checks[index] as Float64Array);
-    program.fans.forEach((slot, fan) => {
+    put(image.outcomes, played.outcomes[index] as Float64Array);
+    put(image.checks, played.checks[index] as Float64Array);
+    image.fans.forEach((slot, fan) => {
       for (let period = 0; period < periods; period++) {
         const offset = area + (memory.offsets[slot] as number) + period * VECTOR;
         copy(offset, played.fans[index] as Float64Array, fan * periods + period);
@@ -152,18 +171,4 @@ function putWorld(played: Played, world: Played, line: number): void {
   played.fans.forEach((into, option) => {
     put(into, world.fans[option] as Float64Array);
   });
-}
-
-function layoutOf(model: Model): KernelLayout {
-  const columns = (numbers: readonly number[]): Column[] =>
-    numbers.flatMap((definition) =>
-      Array.from({ length: model.definitions[definition]?.size ?? 0 }, (_, row) => ({ definition, row })),
-    );
-  return {
-    worlds: columns(model.worldOrder.filter((number) => model.definitions[number]?.reach === 'world')),
-    outcomes: columns(model.outcomes),
-    checks: columns(model.finishOrder.filter((number) => model.definitions[number]?.role === 'check')),
-    fans: columns(model.fans),
-    periods: model.clock.given ? model.clock.starts.length : 1,
-  };
 }

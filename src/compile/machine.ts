@@ -3,32 +3,28 @@ import { cos } from '../math/cos.ts';
 import { sin } from '../math/sin.ts';
 import type { Model } from '../model/model.ts';
 import { nameKey } from '../random/name.ts';
-import type { Compiled } from './compile.ts';
 import { roundKeys } from './draws/round-keys.ts';
+import type { Image, Input } from './image.ts';
 import { DRAW_ENTRY, VECTOR } from './passes/allocate.ts';
 import { engine } from './wasm/engine.ts';
 import { pages } from './wasm/module.ts';
 
 /** A module that runs, with its memory. */
 export interface Machine {
-  readonly compiled: Compiled;
+  readonly image: Image;
   readonly doubles: Float64Array;
   /** Makes ready for a seed, some options and the values of the inputs; true if something fixed went wrong. */
-  readonly prepare: (
-    seed: number,
-    options: readonly number[],
-    inputs: ReadonlyMap<number, number>,
-  ) => boolean;
-  /** Plays so many pairs of worlds, at most `compiled.memory.pairs`. */
+  readonly prepare: (seed: number, options: readonly number[], inputs: readonly Input[]) => boolean;
+  /** Plays so many pairs of worlds, at most `image.memory.pairs`. */
   readonly run: (firstPair: number, pairs: number) => void;
 }
 
 const ALL_ONES = -1;
 
 /** Instantiates a compiled model. */
-export function machine(model: Model, compiled: Compiled): Machine {
-  const { memory, program, bytes } = compiled;
-  const { Memory, Module, Instance } = engine();
+export function machine(model: Model, image: Image): Machine {
+  const { memory, module, worldDraws, periodDraws } = image;
+  const { Memory, Instance } = engine();
   const buffer = new Memory({ initial: pages(memory.size) });
   const doubles = new Float64Array(buffer.buffer);
   const words = new Int32Array(buffer.buffer);
@@ -38,7 +34,7 @@ export function machine(model: Model, compiled: Compiled): Machine {
     doubles[address / 8 + 1] = value;
   };
 
-  const lists = [program.worldDraws, program.periodDraws].flatMap((draws) =>
+  const lists = [worldDraws, periodDraws].flatMap((draws) =>
     (['uniform', 'normal'] as const).map((kind) => draws.filter((draw) => draw.kind === kind)),
   );
   lists.forEach((draws, list) => {
@@ -50,15 +46,15 @@ export function machine(model: Model, compiled: Compiled): Machine {
   });
   doubles.set(model.clock.starts, memory.starts / 8);
 
-  const instance = new Instance(new Module(bytes), {
-    env: { memory: buffer, host: outside(compiled, doubles, words) },
+  const instance = new Instance(module, {
+    env: { memory: buffer, host: outside(image, doubles, words) },
   });
   const fixed = instance.exports.fixed as () => void;
   const run = instance.exports.run as (pair: number, frame: number, end: number, drawn: number) => void;
   let keyed = Number.NaN;
 
   return {
-    compiled,
+    image,
     doubles,
     prepare: (seed, options, inputs) => {
       if (seed !== keyed) {
@@ -70,7 +66,7 @@ export function machine(model: Model, compiled: Compiled): Machine {
       for (let option = 0; option < model.options.length; option++) {
         octets[memory.flags + option] = options.includes(option) ? 1 : 0;
       }
-      for (const [slot, value] of inputs) setSplat(memory.offsets[slot] ?? 0, value);
+      for (const { slot, value } of inputs) setSplat(memory.offsets[slot] ?? 0, value);
       setSplat(memory.fixedFault, 0);
       fixed();
       return !Number.isFinite(doubles[memory.fixedFault / 8]);
@@ -90,11 +86,10 @@ export function machine(model: Model, compiled: Compiled): Machine {
  * and angles too large for its own reduction.
  */
 function outside(
-  { program, memory }: Compiled,
+  { hosts, memory }: Image,
   doubles: Float64Array,
   words: Int32Array,
 ): (fn: number, count: number) => void {
-  const { hosts } = program;
   const laws = hosts.map((name) => {
     const found = DISTRIBUTIONS.get(name);
     if (found === undefined) throw new Error(`there is no distribution ${name}`);

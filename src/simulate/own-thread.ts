@@ -1,16 +1,21 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Plan } from './plan.ts';
-import { onKernels, type Player } from './player.ts';
+import { type Player, playing, preparation } from './player.ts';
+import type { Done, Task } from './tasks.ts';
 
 /** Plays in the calling thread; between tasks the event loop goes round once, so that timers and signals are heard. */
-export function ownThread(plan: Plan): Player {
-  const { play } = onKernels(plan);
+export function ownThread(plan: Plan, warn: (message: string) => void): Player {
+  const prepared = preparation(plan, warn);
+  const runs = new Map<number, (task: Task) => Done>();
   return {
+    threads: 1,
     capacity: 1,
     play: async (task) => {
       await setImmediate();
+      const play = runs.get(task.run) ?? playing(await prepared.ready(task.run));
+      runs.set(task.run, play);
       return play(task);
     },
-    close: async () => undefined,
+    close: async () => prepared.end(),
   };
 }

@@ -32,17 +32,11 @@ export type Stop =
       readonly limit: number;
     };
 
-/** How a plan is played; of these only the stop and the memory can change what is found. */
+/** How much is played and kept; nothing else about how a plan is played can change what is found. */
 export interface Settings {
   readonly stop: Stop;
-  /** 1 plays in the calling thread and lets the event loop run between blocks. */
-  readonly threads: number;
   /** Bytes that single worlds may take. Beyond, only what the plan demands is kept, and the rest is summarised as it comes. */
   readonly memory?: number;
-  /** Milliseconds after which a worker thread that does not answer is taken for stuck. */
-  readonly patience?: number;
-  /** Where the code of a worker stands, if not beside this one. */
-  readonly workerUrl?: URL;
 }
 
 /** A mean that must be known well before the run may stop; `sd` is given for what is not a probability. */

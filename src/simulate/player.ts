@@ -1,11 +1,17 @@
-import { compiledKernel } from '../compile/kernel.ts';
+import { compile } from '../compile/compile.ts';
+import { type Image, imageOf } from '../compile/image.ts';
+import { imageKernel } from '../compile/kernel.ts';
+import { runsVectors } from '../compile/wasm/support.ts';
 import type { Kernel } from '../kernel/kernel.ts';
+import type { Model } from '../model/model.ts';
 import { referenceKernel } from '../reference/kernel.ts';
 import type { Plan } from './plan.ts';
 import type { Done, Task } from './tasks.ts';
 
 /** Plays tasks, in this thread or in others. */
 export interface Player {
+  /** How many threads play. */
+  readonly threads: number;
   /** How many tasks it can be given before it has done the first. */
   readonly capacity: number;
   readonly play: (task: Task) => Promise<Done>;
@@ -13,25 +19,89 @@ export interface Player {
   readonly close: () => Promise<void>;
 }
 
+/** A run of a plan, ready to be played in any thread: plain data, and a module where there is one. */
+export interface Ready {
+  readonly seed: number;
+  readonly model: Model;
+  /** Numbers of the options that are played. */
+  readonly options: readonly number[];
+  /** The model compiled; absent where the machine cannot run that, and the interpreter plays. */
+  readonly image?: Image;
+}
+
+/** Makes the runs of a plan ready, each once, one after the other as they are first asked for. */
+export interface Preparation {
+  readonly ready: (run: number) => Promise<Ready>;
+  /** Nothing more is made ready; who waits for it waits in vain. */
+  readonly end: () => void;
+}
+
+/** What is said where the interpreter has to play. */
+const SLOW =
+  'WebAssembly with vectors is not to be had here. The interpreter plays: the numbers are the same, but it takes 20 to 100 times as long.';
+
 /**
- * The compiled kernels of a plan's runs, and a function that plays a task on them. Worlds with a value that may not be
- * are played again by the interpreter, which names it. Variants draw no fans.
+ * Compiles the runs of a plan, once for all threads; between two the event loop goes round, so that answers of the first are
+ * heard while the last is compiled. Variants draw no fans. Where vectors cannot be had, `warn` is told and nothing compiled.
  */
-export function onKernels({ seed, runs }: Plan): {
-  readonly kernels: readonly Kernel[];
-  readonly play: (task: Task) => Done;
-} {
-  const kernels = runs.map(({ model, variant }) => {
-    const played = variant === undefined ? model : { ...model, fans: [] };
-    return compiledKernel(played, referenceKernel(played));
-  });
-  const play = ({ index, run, first, count }: Task): Done => {
-    const kernel = kernels[run];
-    const options = runs[run]?.options;
-    if (kernel === undefined || options === undefined) throw new Error(`the plan has no run ${run}`);
+export function preparation({ seed, runs }: Plan, warn: (message: string) => void): Preparation {
+  const compiles = runsVectors();
+  if (!compiles) warn(SLOW);
+  const made = new Map<number, Promise<Ready>>();
+  let turn: Promise<unknown> = Promise.resolve();
+  let ended = false;
+  const make = (run: number): Ready => {
+    const asked = runs[run];
+    if (asked === undefined) throw new Error(`the plan has no run ${run}`);
+    const model = asked.variant === undefined ? asked.model : { ...asked.model, fans: [] };
+    const { options } = asked;
+    return { seed, model, options, ...(compiles ? { image: imageOf(compile(model)) } : {}) };
+  };
+  const inTurn = (run: number): Promise<Ready> => {
+    const found = turn.then(
+      () =>
+        new Promise<Ready>((resolve, reject) => {
+          setTimeout(() => {
+            if (ended) return;
+            try {
+              resolve(make(run));
+            } catch (error) {
+              reject(error);
+            }
+          }, 0);
+        }),
+    );
+    turn = found.catch(() => undefined);
+    return found;
+  };
+  return {
+    ready: (run) => {
+      const known = made.get(run) ?? inTurn(run);
+      made.set(run, known);
+      return known;
+    },
+    end: () => {
+      ended = true;
+    },
+  };
+}
+
+/** Plays tasks of a run that is ready. Worlds with a value that may not be are played again by the interpreter, which names it. */
+export function playing({ seed, model, options, image }: Ready): (task: Task) => Done {
+  const reference = referenceKernel(model);
+  let again = 0;
+  const replay: Kernel = {
+    layout: reference.layout,
+    play: (batch) => {
+      again += batch.count;
+      return reference.play(batch);
+    },
+  };
+  const kernel = image === undefined ? replay : imageKernel(model, image, replay);
+  return ({ index, first, count }) => {
+    again = 0;
     const start = performance.now();
     const played = kernel.play({ seed, first, count, options });
-    return { index, played, ms: performance.now() - start };
+    return { index, played, ms: performance.now() - start, interpreted: again };
   };
-  return { kernels, play };
 }

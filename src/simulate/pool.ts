@@ -1,4 +1,6 @@
-import type { Player } from './player.ts';
+import type { Order } from './orders.ts';
+import type { Plan } from './plan.ts';
+import { type Player, preparation, type Ready } from './player.ts';
 import type { Done, Task } from './tasks.ts';
 
 /** Tasks given out for each worker, so that none waits for the next while an earlier one is still being played. */
@@ -15,9 +17,9 @@ export interface Terms {
   readonly warn: (message: string) => void;
 }
 
-/** A worker that has been started. It plays what it is given in that order. */
+/** A worker that has been started. It carries out its orders in turn. */
 export interface Worker {
-  readonly give: (task: Task) => void;
+  readonly order: (order: Order) => void;
   /** Ends it, whatever it is doing. */
   readonly end: () => Promise<unknown>;
 }
@@ -39,6 +41,7 @@ export class WorkersFailed extends Error {
 
 interface Job {
   readonly task: Task;
+  readonly ready: Ready;
   readonly resolve: (done: Done) => void;
   readonly reject: (error: unknown) => void;
   failures: number;
@@ -47,22 +50,29 @@ interface Job {
 /** A place for a worker, who plays the jobs in their order. */
 interface Hand {
   worker: Worker | undefined;
+  /** Runs that the worker has been given. */
+  readonly runs: Set<number>;
   readonly jobs: Job[];
   timer: ReturnType<typeof setTimeout> | undefined;
 }
 
 /**
- * Plays in so many workers, of whatever kind. A worker that fails or is stuck is replaced and its tasks are played again;
+ * Plays a plan in so many workers, of whatever kind. They start at once, and are given each run when it is compiled. A worker that fails or is stuck is replaced and its tasks are played again;
  * a task on which three workers have failed is rejected with what the last one said. As a task gives the same whoever
  * plays it, that changes nothing of what is found.
  *
  * @param start starts a worker
  */
-export function pool(start: (listener: Listener) => Worker, { count, patience, warn }: Terms): Player {
+export function pool(
+  plan: Plan,
+  start: (listener: Listener) => Worker,
+  { count, patience, warn }: Terms,
+): Player {
   const hands = Array.from(
     { length: count },
-    (): Hand => ({ worker: undefined, jobs: [], timer: undefined }),
+    (): Hand => ({ worker: undefined, runs: new Set(), jobs: [], timer: undefined }),
   );
+  const prepared = preparation(plan, warn);
   let closed = false;
 
   const give = (job: Job): void => {
@@ -75,7 +85,10 @@ export function pool(start: (listener: Listener) => Worker, { count, patience, w
     }
     hand.jobs.push(job);
     if (hand.jobs.length === 1) watch(hand);
-    hand.worker.give(job.task);
+    const { task, ready } = job;
+    if (!hand.runs.has(task.run)) hand.worker.order({ kind: 'run', run: task.run, ready });
+    hand.runs.add(task.run);
+    hand.worker.order({ kind: 'task', task });
   };
 
   const hire = (hand: Hand): Worker => {
@@ -111,6 +124,7 @@ export function pool(start: (listener: Listener) => Worker, { count, patience, w
   const dismiss = (hand: Hand, worker: Worker, what: string): void => {
     if (hand.worker !== worker || closed) return;
     hand.worker = undefined;
+    hand.runs.clear();
     clearTimeout(hand.timer);
     void worker.end();
     const [first, ...rest] = hand.jobs.splice(0);
@@ -124,14 +138,24 @@ export function pool(start: (listener: Listener) => Worker, { count, patience, w
     for (const job of rest) give(job);
   };
 
+  try {
+    for (const hand of hands) hand.worker = hire(hand);
+  } catch {
+    // Whoever has a task will try again, and say why it failed.
+  }
+
   return {
+    threads: count,
     capacity: count * AHEAD,
-    play: (task) =>
-      new Promise<Done>((resolve, reject) => {
-        give({ task, resolve, reject, failures: 0 });
-      }),
+    play: async (task) => {
+      const ready = await prepared.ready(task.run);
+      return new Promise<Done>((resolve, reject) => {
+        if (!closed) give({ task, ready, resolve, reject, failures: 0 });
+      });
+    },
     close: async () => {
       closed = true;
+      prepared.end();
       for (const { timer } of hands) clearTimeout(timer);
       await Promise.all(hands.map(({ worker }) => worker?.end()));
     },

@@ -3,22 +3,19 @@ import { layoutOf } from '../reference/layout.ts';
 import { columnsOf } from './columns.ts';
 import { locator } from './locate.ts';
 import { inOrder } from './order.ts';
-import { ownThread } from './own-thread.ts';
 import type { Gauge, Plan, Progress, Run, Settings } from './plan.ts';
+import type { Player } from './player.ts';
 import { CHECKPOINT, isPrecise } from './precision.ts';
 import type { Simulated } from './simulated.ts';
 import { type Slab, slabOfBlock, slabOfStores } from './slab.ts';
 import { bytesOfWorld, type Keep, makeStore, shed, store } from './store.ts';
 import { BLOCK } from './tasks.ts';
-import { threads } from './threads.ts';
 import { wantedOf } from './wanted.ts';
 
 /** What a caller may listen to, ask for and do while it is played. */
 export interface Hooks {
   /** Told after each block of each run. */
   readonly progress?: (progress: Progress) => void;
-  /** Told in a sentence when a worker thread has failed and its tasks are played again. */
-  readonly warning?: (message: string) => void;
   /** Further means that must be precise before a run with a precision may stop, as they stand so far. */
   readonly gauges?: (soFar: Simulated) => readonly Gauge[];
   /**
@@ -42,14 +39,12 @@ const MEMORY = 640 * 2 ** 20;
 const MEMORY_DEMANDED = 2 ** 30;
 /** Bytes that a formula takes for each world where it is judged: the worlds' numbers, those given, two columns of values. */
 const JUDGED = 24;
-/** Milliseconds after which a worker is taken for stuck, unless the settings say otherwise: tasks take seconds at most. */
-const PATIENCE = 600_000;
 /** Worlds that are handed to a spill at a time where they were kept before. */
 const SLAB = 64 * BLOCK;
 
 /**
  * Plays every run's options in the same worlds and gathers what is read off the paths. The result depends on the plan, the
- * count of worlds played and the memory, never on the threads.
+ * count of worlds played and the memory, never on the player, which is closed in the end.
  *
  * A value that may not be gives the first fault in the order of the blocks and, within one, of the runs. An abort rejects
  * with the signal's reason, a task on which worker after worker fails with an error. In both cases nothing goes on playing.
@@ -57,7 +52,21 @@ const SLAB = 64 * BLOCK;
 export async function simulate(
   plan: Plan,
   settings: Settings,
+  player: Player,
   hooks: Hooks = {},
+): Promise<Simulated | Fault> {
+  try {
+    return await playedOut(plan, settings, player, hooks);
+  } finally {
+    await player.close();
+  }
+}
+
+async function playedOut(
+  plan: Plan,
+  settings: Settings,
+  player: Player,
+  hooks: Hooks,
 ): Promise<Simulated | Fault> {
   const { stop, memory = MEMORY } = settings;
   const limit = 'worlds' in stop ? stop.worlds : stop.limit;
@@ -76,6 +85,7 @@ export async function simulate(
   const optionsPlayed = plan.runs.reduce((sum, { options }) => sum + options.length, 0);
   let worlds = 0;
   let kernelMs = 0;
+  let interpreted = 0;
   let spill: Spill | undefined;
   let block: Played[] = [];
 
@@ -90,7 +100,7 @@ export async function simulate(
       whole,
       columns: columnsOf(plan, locate, worlds),
       ranked: columnsOf(plan, locate, first, true),
-      timing: { kernelMs, threads: settings.threads, paths: worlds * optionsPlayed },
+      timing: { kernelMs, threads: player.threads, paths: worlds * optionsPlayed, interpreted },
     };
   };
   const isReached = (precision: number): boolean =>
@@ -110,36 +120,27 @@ export async function simulate(
   };
 
   hooks.signal?.throwIfAborted();
-  const { patience = PATIENCE, workerUrl = new URL('./worker.js', import.meta.url) } = settings;
-  const warn = (message: string): void => hooks.warning?.(message);
-  const player =
-    settings.threads === 1
-      ? ownThread(plan)
-      : threads(plan, { count: settings.threads, workerUrl, patience, warn });
   const start = performance.now();
-  try {
-    for await (const { task, done } of inOrder(plan, limit, player, hooks.signal)) {
-      kernelMs += done.ms;
-      if ('diagnostic' in done.played) return done.played;
-      const into = stores[task.run];
-      if (into === undefined) throw new Error(`the plan has no run ${task.run}`);
-      if (task.run === 0) await makeRoom();
-      store(into, done.played);
-      if (spill !== undefined) block.push(done.played);
-      const inAllRuns = task.first + (task.count * (task.run + 1)) / plan.runs.length;
-      const rate = inAllRuns / ((performance.now() - start) / 1000);
-      hooks.progress?.({ worlds: Math.floor(inAllRuns), of: limit, rate, left: (limit - inAllRuns) / rate });
-      if (task.run < plan.runs.length - 1) continue;
-      await spill?.take(slabOfBlock(block));
-      block = [];
-      worlds = task.first + task.count;
-      const isCheckpoint = worlds % (BLOCK * CHECKPOINT) === 0;
-      if ('precision' in stop && isCheckpoint && isReached(stop.precision)) break;
-    }
-    await spill?.finish();
-  } finally {
-    await player.close();
+  for await (const { task, done } of inOrder(plan, limit, player, hooks.signal)) {
+    kernelMs += done.ms;
+    interpreted += done.interpreted;
+    if ('diagnostic' in done.played) return done.played;
+    const into = stores[task.run];
+    if (into === undefined) throw new Error(`the plan has no run ${task.run}`);
+    if (task.run === 0) await makeRoom();
+    store(into, done.played);
+    if (spill !== undefined) block.push(done.played);
+    const inAllRuns = task.first + (task.count * (task.run + 1)) / plan.runs.length;
+    const rate = inAllRuns / ((performance.now() - start) / 1000);
+    hooks.progress?.({ worlds: Math.floor(inAllRuns), of: limit, rate, left: (limit - inAllRuns) / rate });
+    if (task.run < plan.runs.length - 1) continue;
+    await spill?.take(slabOfBlock(block));
+    block = [];
+    worlds = task.first + task.count;
+    const isCheckpoint = worlds % (BLOCK * CHECKPOINT) === 0;
+    if ('precision' in stop && isCheckpoint && isReached(stop.precision)) break;
   }
+  await spill?.finish();
   if ('worlds' in stop) return soFar();
   return { ...soFar(), precision: { asked: stop.precision, reached: isReached(stop.precision) } };
 }

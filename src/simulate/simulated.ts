@@ -17,7 +17,17 @@ export interface Simulated {
   readonly columns: Columns;
   /** Of what is fixed in a world, all worlds or, where they did not fit into memory, the first that the plan demands. */
   readonly ranked: Columns;
-  /** Milliseconds in the kernel, of all threads together; threads; worlds times options of all runs. */
-  readonly timing: { readonly kernelMs: number; readonly threads: number; readonly paths: number };
+  readonly timing: Timing;
   readonly precision?: { readonly asked: number; readonly reached: boolean };
+}
+
+/** What playing took. */
+export interface Timing {
+  /** Milliseconds in the kernel, of all threads together. */
+  readonly kernelMs: number;
+  readonly threads: number;
+  /** Worlds times options, of all runs. */
+  readonly paths: number;
+  /** Worlds that the interpreter played, a world of two runs counting twice. */
+  readonly interpreted: number;
 }

@@ -21,6 +21,8 @@ export interface Done {
   readonly played: Played | Fault;
   /** Time the kernel took. */
   readonly ms: number;
+  /** Worlds that the interpreter played: those with a value that may not be, or all where nothing is compiled. */
+  readonly interpreted: number;
 }
 
 /** The tasks in order: block by block, in each block run by run. Undefined past the last world. */

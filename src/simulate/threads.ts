@@ -1,22 +1,35 @@
 import { Worker as Thread } from 'node:worker_threads';
+import { ownThread } from './own-thread.ts';
 import type { Plan } from './plan.ts';
 import type { Player } from './player.ts';
-import { type Listener, pool, type Terms, type Worker } from './pool.ts';
+import { type Listener, pool, type Worker } from './pool.ts';
 import type { Done } from './tasks.ts';
 
 /** How worker threads are to be employed. */
-export interface Crew extends Terms {
-  /** Where the code of a worker stands. */
-  readonly workerUrl: URL;
+export interface Crew {
+  /** 1 plays in the calling thread and lets the event loop run between blocks. */
+  readonly threads: number;
+  /** Told in a sentence when a worker is replaced, or where nothing can be compiled. */
+  readonly warn?: (message: string) => void;
+  /** Milliseconds after which a worker that does not answer is taken for stuck. */
+  readonly patience?: number;
+  /** Where the code of a worker stands, if not beside this one. */
+  readonly workerUrl?: URL;
 }
 
-/** Plays in so many worker threads of Node, which are replaced where they crash or are stuck. */
-export function threads(plan: Plan, { workerUrl, ...terms }: Crew): Player {
-  return pool((listener) => hire(plan, workerUrl, listener), terms);
+/** Unless the crew says otherwise: tasks take seconds at most. */
+const PATIENCE = 600_000;
+
+/** Plays in Node, in so many worker threads, which are replaced where they crash or are stuck. */
+export function threads(plan: Plan, crew: Crew): Player {
+  const { threads: count, warn = () => undefined, patience = PATIENCE } = crew;
+  if (count === 1) return ownThread(plan, warn);
+  const { workerUrl = new URL('./worker.js', import.meta.url) } = crew;
+  return pool(plan, (listener) => hire(workerUrl, listener), { count, patience, warn });
 }
 
-function hire(plan: Plan, url: URL, { answered, failed }: Listener): Worker {
-  const thread = new Thread(url, { workerData: plan });
+function hire(url: URL, { answered, failed }: Listener): Worker {
+  const thread = new Thread(url);
   let said = '';
   thread.on('message', (done: Done) => answered(done));
   thread.on('messageerror', ({ message }) => failed(`gave an answer that cannot be read (${message})`));
@@ -26,7 +39,7 @@ function hire(plan: Plan, url: URL, { answered, failed }: Listener): Worker {
   // Answers given before the end have been heard by now.
   thread.on('exit', (code) => failed(`ended with exit code ${code}${said}`));
   return {
-    give: (task) => thread.postMessage(task),
+    order: (order) => thread.postMessage(order),
     end: () => thread.terminate(),
   };
 }

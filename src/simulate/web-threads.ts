@@ -15,10 +15,10 @@ export interface WebCrew extends Terms {
  * its silence. One that is ended in the middle of a task may go on for a while unheard; Chromium grants two seconds.
  */
 export function webThreads(plan: Plan, { workerUrl, ...terms }: WebCrew): Player {
-  return pool((listener) => hire(plan, workerUrl, listener), terms);
+  return pool(plan, (listener) => hire(workerUrl, listener), terms);
 }
 
-function hire(plan: Plan, url: URL, { answered, failed }: Listener): Worker {
+function hire(url: URL, { answered, failed }: Listener): Worker {
   const worker = new (webWorker())(url, { type: 'module' });
   worker.onmessage = ({ data }) => answered(data as Done);
   worker.onmessageerror = () => failed('gave an answer that cannot be read');
@@ -27,9 +27,8 @@ function hire(plan: Plan, url: URL, { answered, failed }: Listener): Worker {
     event.preventDefault();
     failed(event.message ? `failed: ${event.message}` : `could not be started from ${url.href}`);
   };
-  worker.postMessage(plan);
   return {
-    give: (task) => worker.postMessage(task),
+    order: (order) => worker.postMessage(order),
     end: async () => worker.terminate(),
   };
 }

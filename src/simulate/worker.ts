@@ -1,15 +1,13 @@
-// The code of a worker: it is given the plan once, then tasks, and answers each with what was played.
-import { parentPort, workerData } from 'node:worker_threads';
-import type { Plan } from './plan.ts';
-import { onKernels } from './player.ts';
-import type { Task } from './tasks.ts';
+// The code of a worker thread of Node: it carries out orders, and answers each task with what was played.
+import { parentPort } from 'node:worker_threads';
+import { type Order, servant } from './orders.ts';
 import { buffersOf } from './transfer.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('this file runs in a worker');
-const { play } = onKernels(workerData as Plan);
+const carryOut = servant();
 
-port.on('message', (task: Task) => {
-  const done = play(task);
-  port.postMessage(done, buffersOf(done));
+port.on('message', (order: Order) => {
+  const done = carryOut(order);
+  if (done !== undefined) port.postMessage(done, buffersOf(done));
 });

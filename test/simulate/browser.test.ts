@@ -4,6 +4,7 @@ import { type Browser, chromium, type Page as Tab } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../../scripts/chromium.mjs';
 import { referenceKernel } from '../../src/reference/kernel.ts';
+import { ownThread } from '../../src/simulate/own-thread.ts';
 import type { Plan } from '../../src/simulate/plan.ts';
 import type { Player } from '../../src/simulate/player.ts';
 import { BLOCK } from '../../src/simulate/tasks.ts';
@@ -31,35 +32,32 @@ const MANY = 20 * BLOCK;
 /** All worlds of the flagship at a time. */
 const FORWARD: Cut = { worlds: WORLDS, chunk: WORLDS, order: 'forward' };
 
-/** An import map says what stands for a package, and for the two files that only Node can load. */
+/** An import map says where the one package stands. */
 const HTML = `<!doctype html><title>Rubicon</title>
-<script type="importmap">{"imports": {
-  "yaml": "/yaml/index.js",
-  "/src/simulate/threads.js": "/test/simulate/browser/threads.js",
-  "/src/simulate/own-thread.js": "/test/simulate/browser/own-thread.js"
-}}</script>
+<script type="importmap">{"imports": {"yaml": "/yaml/index.js"}}</script>
 <script type="module" src="/test/simulate/browser/page.js"></script>`;
 
 const WORKER = `import '/src/simulate/web-worker.js';`;
-/** Plays its first task, and fails in its second. The first message that a worker gets is the plan. */
+/** Plays its first task, and fails in its second. */
 const CRASHING = `${WORKER}
-let heard = 0;
-addEventListener('message', () => {
-  heard += 1;
-  if (heard === 3) throw new Error('out of order');
+let tasks = 0;
+addEventListener('message', ({ data: { kind } }) => {
+  if (kind === 'task') tasks += 1;
+  if (tasks === 2) throw new Error('out of order');
 });`;
 /** Fails in its first task. */
-const HOPELESS = CRASHING.replace('heard === 3', 'heard === 2');
+const HOPELESS = `addEventListener('message', ({ data: { kind } }) => {
+  if (kind === 'task') throw new Error('out of order');
+});`;
 /** Never comes back from its first task. */
-const STUCK = `let heard = 0;
-addEventListener('message', () => {
-  heard += 1;
-  while (heard > 1);
+const STUCK = `addEventListener('message', ({ data: { kind } }) => {
+  while (kind === 'task');
 });`;
 
 /** What a simulation comes to in Node, in one thread. */
 function foundHere(what: typeof LARGE, worlds: number): Promise<Found> {
-  return found(planOf(what), { stop: { worlds }, threads: 1 });
+  const plan = planOf(what);
+  return found(plan, { stop: { worlds } }, ownThread(plan, console.warn));
 }
 
 function planOf({ scenario, seed }: typeof LARGE): Plan {
@@ -82,15 +80,9 @@ describe.skipIf(executablePath === undefined)('a simulation in a browser', () =>
   let tab: Tab;
   let large: Found;
   let small: Found;
-  const complaints: string[] = [];
 
   beforeAll(async () => {
-    build = compiled([
-      'test/simulate/browser/page.ts',
-      'test/simulate/browser/threads.ts',
-      'test/simulate/browser/own-thread.ts',
-      'src/simulate/web-worker.ts',
-    ]);
+    build = compiled(['test/simulate/browser/page.ts', 'src/simulate/web-worker.ts']);
     const pages = {
       '/': HTML,
       '/crashing.js': once(CRASHING),
@@ -104,16 +96,8 @@ describe.skipIf(executablePath === undefined)('a simulation in a browser', () =>
       yaml: join(ROOT, 'node_modules/yaml/browser'),
     };
     served = await serve(pages, folders);
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args: FLAGS.split(' ') });
-    tab = await browser.newPage();
-    tab.on('pageerror', (error) => complaints.push(error.message));
-    tab.on('console', (message) => complaints.push(message.text()));
-    await tab.goto(served.url);
-    await tab
-      .waitForFunction('globalThis.rubicon !== undefined', undefined, { timeout: 20_000 })
-      .catch(() => {
-        throw new Error(`the page does not load: ${complaints.join('; ')}`);
-      });
+    browser = await launched();
+    tab = await opened(browser);
     large = await foundHere(LARGE, WORLDS);
     small = await foundHere(SMALL, MANY);
   });
@@ -124,8 +108,35 @@ describe.skipIf(executablePath === undefined)('a simulation in a browser', () =>
     build?.remove();
   });
 
+  function launched(...flags: readonly string[]): Promise<Browser> {
+    return chromium.launch({ executablePath: executablePath ?? '', args: [...FLAGS.split(' '), ...flags] });
+  }
+
+  /** The page in a tab of its own, ready to be asked. */
+  async function opened(browser: Browser): Promise<Tab> {
+    const complaints: string[] = [];
+    const tab = await browser.newPage();
+    tab.on('pageerror', (error) => complaints.push(error.message));
+    tab.on('console', (message) => complaints.push(message.text()));
+    await tab.goto(served.url);
+    await tab
+      .waitForFunction('globalThis.rubicon !== undefined', undefined, { timeout: 20_000 })
+      .catch(() => {
+        throw new Error(`the page does not load: ${complaints.join('; ')}`);
+      });
+    return tab;
+  }
+
   /** Calls a function of the page. */
   function ask<Name extends keyof Page>(
+    name: Name,
+    ...args: Parameters<Page[Name]>
+  ): Promise<Awaited<ReturnType<Page[Name]>>> {
+    return askIn(tab, name, ...args);
+  }
+
+  function askIn<Name extends keyof Page>(
+    tab: Tab,
     name: Name,
     ...args: Parameters<Page[Name]>
   ): Promise<Awaited<ReturnType<Page[Name]>>> {
@@ -143,6 +154,7 @@ describe.skipIf(executablePath === undefined)('a simulation in a browser', () =>
     expect(there.claims).toEqual(large.claims);
     expect(there.claims.length).toBeGreaterThan(3);
     expect(there.warnings).toEqual([]);
+    expect(there.interpreted).toBe(0);
   });
 
   it('with 2 web workers, from the last chunk of 37 to the first: the same bits', async () => {
@@ -161,6 +173,20 @@ describe.skipIf(executablePath === undefined)('a simulation in a browser', () =>
     const whole: Cut = { worlds: 300, chunk: 300, order: 'forward' };
     const alone = await columnHash(await playedInPieces(plan, whole, interpreted(plan)));
     expect(await ask('inPieces', SMALL, { worlds: 300, chunk, order }, threads)).toBe(alone);
+  });
+
+  // V8 has vectors on x64 only where the processor has SSE 4.1.
+  it.skipIf(process.arch !== 'x64')('gives the same bits where WebAssembly has no vectors', async () => {
+    const old = await launched('--js-flags=--no-enable-sse4-1 --no-enable-avx');
+    try {
+      const there = await askIn(await opened(old), 'whole', SMALL, MANY, { threads: 2 });
+      expect(there.hash).toBe(small.hash);
+      expect(there.claims).toEqual(small.claims);
+      expect(there.warnings).toEqual([expect.stringContaining('The interpreter plays')]);
+      expect([there.interpreted, small.interpreted]).toEqual([MANY, 0]);
+    } finally {
+      await old.close();
+    }
   });
 
   it('gives other bits for another seed', async () => {
@@ -214,11 +240,13 @@ describe.skipIf(executablePath === undefined)('a simulation in a browser', () =>
 function interpreted({ seed, runs }: Plan): Player {
   const kernels = runs.map(({ model, options }) => ({ kernel: referenceKernel(model), options }));
   return {
+    threads: 1,
     capacity: 1,
     play: async ({ index, run, first, count }) => {
       const found = kernels[run];
       if (found === undefined) throw new Error(`the plan has no run ${run}`);
-      return { index, ms: 0, played: found.kernel.play({ seed, first, count, options: found.options }) };
+      const played = found.kernel.play({ seed, first, count, options: found.options });
+      return { index, ms: 0, interpreted: count, played };
     },
     close: async () => undefined,
   };

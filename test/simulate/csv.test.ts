@@ -3,6 +3,7 @@ import { outcomesCsv, worldsCsv } from '../../src/simulate/csv.ts';
 import type { Plan } from '../../src/simulate/plan.ts';
 import { simulate } from '../../src/simulate/simulate.ts';
 import type { Simulated } from '../../src/simulate/simulated.ts';
+import { threads } from '../../src/simulate/threads.ts';
 import { build, drawn, missing, number, row } from '../reference/build.ts';
 
 const model = build(({ read }) => ({
@@ -26,7 +27,7 @@ const plan: Plan = {
 };
 
 async function played(): Promise<Simulated> {
-  const found = await simulate(plan, { stop: { worlds: 2 }, threads: 1 });
+  const found = await simulate(plan, { stop: { worlds: 2 } }, threads(plan, { threads: 1 }));
   if ('diagnostic' in found) throw new Error(found.diagnostic.message);
   return found;
 }

@@ -19,12 +19,13 @@ interface Watched extends Player {
 /** A player whose tasks take what `delay` says, in milliseconds. */
 function player(capacity: number, delay: (task: Task) => number): Watched {
   const watched: Watched = {
+    threads: 1,
     capacity,
     given: 0,
     play: async (task): Promise<Done> => {
       watched.given += 1;
       await wait(delay(task));
-      return { index: task.index, played: answer(task), ms: 0 };
+      return { index: task.index, played: answer(task), ms: 0, interpreted: 0 };
     },
     close: async () => undefined,
   };

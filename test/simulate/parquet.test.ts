@@ -5,6 +5,7 @@ import { parquetSpill, type RawFile } from '../../src/simulate/parquet.ts';
 import type { Plan } from '../../src/simulate/plan.ts';
 import { simulate } from '../../src/simulate/simulate.ts';
 import type { Outlet } from '../../src/simulate/table-file.ts';
+import { threads } from '../../src/simulate/threads.ts';
 import { build, call, drawn, missing, number, row, when } from '../reference/build.ts';
 
 const model = build(({ read }) => ({
@@ -46,8 +47,10 @@ async function spilt(worlds: number): Promise<Map<RawFile, ArrayBuffer>> {
     pieces.set(file, list);
     return { write: async (bytes) => void list.push(bytes.slice()) };
   };
-  const settings = { stop: { worlds }, threads: 1, memory: 0 };
-  const found = await simulate(plan, settings, { spill: () => parquetSpill(plan, open) });
+  const settings = { stop: { worlds }, memory: 0 };
+  const found = await simulate(plan, settings, threads(plan, { threads: 1 }), {
+    spill: () => parquetSpill(plan, open),
+  });
   if ('diagnostic' in found) throw new Error(found.diagnostic.message);
   const whole = (list: readonly Uint8Array[]): ArrayBuffer => Uint8Array.from(Buffer.concat(list)).buffer;
   return new Map([...pieces].map(([file, list]) => [file, whole(list)]));
@@ -79,7 +82,7 @@ describe('Parquet', () => {
   // Three row groups of outcomes would be many megabytes; two of few worlds are not, so this is one with a rest.
   it('holds what CSV holds, read by another library', async () => {
     const files = await spilt(200);
-    const found = await simulate(plan, { stop: { worlds: 200 }, threads: 1 });
+    const found = await simulate(plan, { stop: { worlds: 200 } }, threads(plan, { threads: 1 }));
     if ('diagnostic' in found) throw new Error(found.diagnostic.message);
     for (const [file, csv] of [
       ['outcomes.parquet', outcomesCsv(found)],

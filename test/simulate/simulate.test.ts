@@ -4,9 +4,11 @@ import { failing } from '../../src/simulate/failures.ts';
 import { fanQuantiles } from '../../src/simulate/fan.ts';
 import { pair } from '../../src/simulate/paired.ts';
 import type { Plan, Progress, Settings } from '../../src/simulate/plan.ts';
+import type { Player } from '../../src/simulate/player.ts';
 import { type Hooks, simulate } from '../../src/simulate/simulate.ts';
 import type { Simulated } from '../../src/simulate/simulated.ts';
 import { summarise, summariseWorld } from '../../src/simulate/summary.ts';
+import { type Crew, threads as playerOf } from '../../src/simulate/threads.ts';
 import { build, call, drawn, number, when } from '../reference/build.ts';
 import { compiledWorker } from './compile.ts';
 
@@ -75,7 +77,8 @@ function scenario({ chance = 0.1, faultFrom, before = false }: Kind = {}): Model
   }));
 }
 
-const SETTINGS: Settings = { stop: { worlds: 1000 }, threads: 1 };
+const SETTINGS: Settings = { stop: { worlds: 1000 } };
+const ALONE: Crew = { threads: 1 };
 
 function planOf(model: Model = scenario()): Plan {
   return { seed: 5, runs: [{ model, options: [0, 1] }] };
@@ -85,8 +88,9 @@ async function simulated(
   plan: Plan,
   settings: Partial<Settings> = {},
   hooks: Hooks = {},
+  crew: Crew = ALONE,
 ): Promise<Simulated> {
-  const found = await simulate(plan, { ...SETTINGS, ...settings }, hooks);
+  const found = await simulate(plan, { ...SETTINGS, ...settings }, playerOf(plan, crew), hooks);
   if ('diagnostic' in found) throw new Error(found.diagnostic.message);
   return found;
 }
@@ -205,7 +209,8 @@ describe('a simulation', () => {
     const first = pushes.findIndex((push) => push > faultFrom);
     expect(first).toBeGreaterThan(100);
     for (const threads of [1, 2]) {
-      const found = await simulate(planOf(model), { ...SETTINGS, threads, workerUrl: worker.url });
+      const plan = planOf(model);
+      const found = await simulate(plan, SETTINGS, playerOf(plan, { threads, workerUrl: worker.url }));
       expect('diagnostic' in found ? found.diagnostic.message : 'no fault').toBe(
         `gone: 1 / 0 is not a finite number, in world ${first}, option hold, period 3 (1972-09-29).`,
       );
@@ -224,14 +229,14 @@ describe('threads', () => {
     };
     const alone = said(await simulated(plan));
     for (const threads of [2, 3]) {
-      expect(said(await simulated(plan, { threads, workerUrl: worker.url }))).toEqual(alone);
+      expect(said(await simulated(plan, {}, {}, { threads, workerUrl: worker.url }))).toEqual(alone);
     }
   });
 
   it('do not decide when it is precise enough', async () => {
     const stop = { precision: 0.0185, limit: 20_000 };
     const alone = await simulated(planOf(), { stop });
-    const together = await simulated(planOf(), { stop, threads: 2, workerUrl: worker.url });
+    const together = await simulated(planOf(), { stop }, {}, { threads: 2, workerUrl: worker.url });
     expect(said(together)).toEqual(said(alone));
     expect(alone.precision).toEqual({ asked: 0.0185, reached: true });
     // The option's chance of 0.3 needs 613 worlds; the next look is after 1024.
@@ -273,15 +278,19 @@ describe('a run stops', () => {
 
   it.each([1, 2])('when it is aborted, with %i threads', async (threads) => {
     const controller = new AbortController();
-    const settings = { stop: { worlds: 10_000_000 }, memory: 0, threads, workerUrl: worker.url };
+    const plan = planOf();
+    const settings = { stop: { worlds: 10_000_000 }, memory: 0 };
+    const player = (): Player => playerOf(plan, { threads, workerUrl: worker.url });
     const reason = new Error('enough');
     let told = 0;
     const progress = (): void => {
       told += 1;
       if (told === 3) controller.abort(reason);
     };
-    await expect(simulate(planOf(), settings, { progress, signal: controller.signal })).rejects.toBe(reason);
+    await expect(simulate(plan, settings, player(), { progress, signal: controller.signal })).rejects.toBe(
+      reason,
+    );
     expect(told).toBe(3);
-    await expect(simulate(planOf(), settings, { signal: controller.signal })).rejects.toBe(reason);
+    await expect(simulate(plan, settings, player(), { signal: controller.signal })).rejects.toBe(reason);
   });
 });

@@ -8,6 +8,7 @@ import { type Hooks, type Spill, simulate, worldsThatFit } from '../../src/simul
 import type { Simulated } from '../../src/simulate/simulated.ts';
 import type { Slab } from '../../src/simulate/slab.ts';
 import { summarise, summariseWorld } from '../../src/simulate/summary.ts';
+import { threads } from '../../src/simulate/threads.ts';
 import { build, call, drawn, missing, number, when } from '../reference/build.ts';
 
 const model = build(({ read }) => ({
@@ -60,8 +61,8 @@ async function played(
   hooks: Hooks = {},
   stop: Stop = { worlds: WORLDS },
 ): Promise<Simulated> {
-  const settings = { stop, threads: 1, ...(memory === undefined ? {} : { memory }) };
-  const found = await simulate(plan, settings, hooks);
+  const settings = { stop, ...(memory === undefined ? {} : { memory }) };
+  const found = await simulate(plan, settings, threads(plan, { threads: 1 }), hooks);
   if ('diagnostic' in found) throw new Error(found.diagnostic.message);
   return found;
 }

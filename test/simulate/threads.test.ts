@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Settings } from '../../src/simulate/plan.ts';
 import { type Hooks, simulate } from '../../src/simulate/simulate.ts';
 import { summarise } from '../../src/simulate/summary.ts';
+import { type Crew, threads } from '../../src/simulate/threads.ts';
 import { build, call, drawn, number } from '../reference/build.ts';
 import { compiledWorker } from './compile.ts';
 
@@ -52,16 +52,16 @@ const takes = (ticket) => {
   }
 };
 if (${JSON.stringify(tickets)}.some(takes)) {
-  parentPort.once('message', (task) => { ${what} });
+  parentPort.on('message', ({ kind }) => { if (kind === 'task') { ${what} } });
 } else await import(${JSON.stringify(sound.url.href)});
 `,
   );
   return pathToFileURL(path);
 }
 
-async function found(settings: Partial<Settings>, hooks: Hooks = {}): Promise<unknown> {
+async function found(crew: Crew = { threads: 1 }, hooks: Hooks = {}): Promise<unknown> {
   const plan = { seed: 3, runs: [{ model, options: [0, 1] }] };
-  const played = await simulate(plan, { stop: { worlds: 640 }, threads: 1, ...settings }, hooks);
+  const played = await simulate(plan, { stop: { worlds: 640 } }, threads(plan, crew), hooks);
   if ('diagnostic' in played) throw new Error(played.diagnostic.message);
   return [0, 1].map((option) => [
     summarise(played, undefined, option, GONE, 0),
@@ -84,20 +84,21 @@ describe('a worker thread', () => {
     const warnings: string[] = [];
     const workerUrl = broken(name, 1, what);
     const patience = name === 'hangs' || name === 'is silent' ? 3000 : 30_000;
-    const settings = { threads: 2, workerUrl, patience };
-    const together = await found(settings, { warning: (warning) => warnings.push(warning) });
-    expect(together).toEqual(await found({}));
+    const warn = (warning: string): void => void warnings.push(warning);
+    const together = await found({ threads: 2, workerUrl, patience, warn });
+    expect(together).toEqual(await found());
     expect(warnings).toContainEqual(expect.stringMatching(message));
   });
 
   it('that fails again and again on a task ends the run with what it said', async () => {
     const warnings: string[] = [];
-    const settings = {
+    const crew = {
       threads: 2,
       workerUrl: broken('hopeless', 99, "throw new Error('no luck')"),
       patience: 30_000,
+      warn: (warning: string): void => void warnings.push(warning),
     };
-    await expect(found(settings, { warning: (warning) => warnings.push(warning) })).rejects.toThrow(
+    await expect(found(crew)).rejects.toThrow(
       /^A worker ended with exit code 1: no luck, while it played worlds 0 to 63\. 3 workers have failed there\.$/,
     );
     expect(warnings.filter((warning) => warning.includes('worlds 0 to 63'))).toHaveLength(2);
@@ -110,10 +111,10 @@ describe('a worker thread', () => {
 
   it('that hangs does not delay an abort', async () => {
     const controller = new AbortController();
-    const settings = { threads: 2, workerUrl: broken('endless', 99, 'for (;;);') };
+    const crew = { threads: 2, workerUrl: broken('endless', 99, 'for (;;);') };
     const start = performance.now();
     setTimeout(() => controller.abort(new Error('enough')), 300);
-    await expect(found(settings, { signal: controller.signal })).rejects.toThrow('enough');
+    await expect(found(crew, { signal: controller.signal })).rejects.toThrow('enough');
     expect(performance.now() - start).toBeLessThan(30_000);
   });
 });

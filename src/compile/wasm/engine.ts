@@ -1,9 +1,12 @@
+/** A module as the engine has compiled it; threads can be given it. */
+export type WasmModule = object;
+
 /** What a kernel needs of the WebAssembly interface (JavaScript Interface, W3C), the same in Node and in browsers. */
 export interface Engine {
   readonly Memory: new (size: { readonly initial: number }) => { readonly buffer: ArrayBuffer };
-  readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
+  readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => WasmModule;
   readonly Instance: new (
-    module: object,
+    module: WasmModule,
     imports: Readonly<Record<string, Readonly<Record<string, object>>>>,
   ) => { readonly exports: Readonly<Record<string, unknown>> };
 }

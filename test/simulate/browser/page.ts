@@ -36,9 +36,10 @@ const planOf = async ({ scenario, seed }: What): Promise<Plan> =>
 const page: Page = {
   whole: async (what, worlds, { threads, worker = USUAL, patience = PATIENCE }) => {
     const warnings: string[] = [];
-    const settings = { stop: { worlds }, threads, workerUrl: url(worker), patience };
-    const warning = (message: string): void => void warnings.push(message);
-    return { ...(await found(await planOf(what), settings, { warning })), warnings };
+    const warn = (message: string): void => void warnings.push(message);
+    const plan = await planOf(what);
+    const player = webThreads(plan, { count: threads, workerUrl: url(worker), patience, warn });
+    return { ...(await found(plan, { stop: { worlds } }, player)), warnings };
   },
   inPieces: async (what, cut, threads) => {
     const plan = await planOf(what);
@@ -60,11 +61,12 @@ const page: Page = {
       aborted = performance.now();
       controller.abort('enough');
     };
-    const settings = { stop: { worlds: 10_000_000 }, memory: 0, threads, workerUrl: url(USUAL) };
-    const reason: unknown = await found(await planOf(what), settings, {
-      progress,
-      signal: controller.signal,
-    }).then(
+    const plan = await planOf(what);
+    const warn = (): void => undefined;
+    const player = webThreads(plan, { count: threads, workerUrl: url(USUAL), patience: PATIENCE, warn });
+    const settings = { stop: { worlds: 10_000_000 }, memory: 0 };
+    const { signal } = controller;
+    const reason: unknown = await found(plan, settings, player, { progress, signal }).then(
       () => 'it came to its end',
       (thrown) => thrown,
     );

@@ -1,0 +1,52 @@
+import type { Compiled } from './compile.ts';
+import type { LatentDraw } from './lower/program.ts';
+import type { Memory } from './passes/allocate.ts';
+import { engine, type WasmModule } from './wasm/engine.ts';
+
+/**
+ * A compiled model as it is run: plain data and the engine's module, which threads can be given (structured clone), so that
+ * a model is compiled once for all of them. Columns stand as in the kernel's layout; slots are places in `memory.offsets`.
+ */
+export interface Image {
+  readonly module: WasmModule;
+  readonly memory: Memory;
+  /** Draws made once a world, and in each period. */
+  readonly worldDraws: readonly LatentDraw[];
+  readonly periodDraws: readonly LatentDraw[];
+  /** Distributions that the module asks the outside for, by the number of the call. */
+  readonly hosts: readonly string[];
+  /** The slots of what is handed out. */
+  readonly worlds: readonly number[];
+  readonly outcomes: readonly number[];
+  readonly checks: readonly number[];
+  readonly fans: readonly number[];
+  /** Numbers written in assumptions, and the slots they are set in. */
+  readonly inputs: readonly Input[];
+}
+
+/** A number that is set before each play. */
+export interface Input {
+  readonly slot: number;
+  readonly value: number;
+}
+
+/** The image of a compiled model. The engine compiles the module, which takes it the longer the larger it is. */
+export function imageOf({ bytes, memory, program }: Compiled): Image {
+  const { worldDraws, periodDraws, hosts, worlds, outcomes, checks, fans, inputs } = program;
+  const { Module } = engine();
+  return {
+    module: new Module(bytes),
+    memory,
+    worldDraws,
+    periodDraws,
+    hosts,
+    worlds,
+    outcomes,
+    checks,
+    fans,
+    inputs: [...inputs].map(([expr, slot]) => ({
+      slot,
+      value: expr.op === 'constant' ? expr.value : Number.NaN,
+    })),
+  };
+}
