@@ -53,10 +53,17 @@ export function summaryOf(result: Result, option: string, outcome: string): Summ
   return found;
 }
 
-/** Lines of CSV as records by column name. Fields of the project's scenarios need no quotes. */
+/** Lines of CSV (RFC 4180, no line breaks within a field) as records by column name. */
 export async function records(lines: AsyncIterable<string>): Promise<Record<string, string>[]> {
   const rows: string[][] = [];
-  for await (const line of lines) rows.push(line.trimEnd().split(','));
+  for await (const line of lines) rows.push(fields(line.trimEnd()));
   const [head = [], ...body] = rows;
   return body.map((row) => Object.fromEntries(head.map((name, column) => [name, row[column] ?? ''])));
+}
+
+/** The fields of a line; a row of two tables has a comma in its name, so names may stand in quotes. */
+function fields(line: string): string[] {
+  return [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(([, quoted, plain]) =>
+    quoted === undefined ? (plain ?? '') : quoted.replaceAll('""', '"'),
+  );
 }
