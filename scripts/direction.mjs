@@ -19,6 +19,7 @@ const ROOMS = [
   ['syntax'],
   ['parse'],
   ['model'],
+  ['print'],
   ['check'],
   ['result'],
   ['kernel'],

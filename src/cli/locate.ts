@@ -13,10 +13,14 @@ export interface Located {
   readonly id: string;
 }
 
-/** Finds the scenario that a file or a folder names and reads it. Errors: nothing there, unreadable, too large, not UTF-8. */
+/** The path that stands for standard input. */
+export const STANDARD_INPUT = '-';
+
+/** Finds the scenario that a file, a folder or `-` names and reads it. Errors: nothing there, unreadable, too large, not UTF-8. */
 export function locate(path: string): Outcome<Located> {
-  const file = isFolder(path) ? join(path, 'scenario.yaml') : path;
-  if (!existsSync(file)) {
+  const piped = path === STANDARD_INPUT;
+  const file = !piped && isFolder(path) ? join(path, 'scenario.yaml') : path;
+  if (!piped && !existsSync(file)) {
     const mend = suggestion(path);
     return { diagnostics: [diagnose('no-such-scenario', { path: file, mend })] };
   }
@@ -24,11 +28,14 @@ export function locate(path: string): Outcome<Located> {
     diagnostics: [diagnose('unreadable-file', { path: file, reason })],
   });
   try {
-    const facts = statSync(file);
-    if (!facts.isFile()) return refuse('it is not a file');
-    if (facts.size > MOST_BYTES) return refuse(`it is larger than ${MOST_BYTES / 1024 / 1024} MB`);
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(file));
-    return { value: { source: { name: file, text }, id: identifier(file) }, diagnostics: [] };
+    if (!piped && !statSync(file).isFile()) return refuse('it is not a file');
+    const tooLarge = `it is larger than ${MOST_BYTES / 1024 / 1024} MB`;
+    if (!piped && statSync(file).size > MOST_BYTES) return refuse(tooLarge);
+    const bytes = readFileSync(piped ? 0 : file);
+    if (bytes.length > MOST_BYTES) return refuse(tooLarge);
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    const name = piped ? 'standard input' : file;
+    return { value: { source: { name, text }, id: piped ? 'stdin' : identifier(file) }, diagnostics: [] };
   } catch (error) {
     if (error instanceof TypeError) return refuse('it is not UTF-8 text');
     return refuse(error instanceof Error ? error.message : String(error));

@@ -2,7 +2,7 @@ import { diagnose } from '../diagnostics/diagnose.ts';
 import type { NumberNode } from '../syntax/expression.ts';
 import { type Cursor, endOfLast, fail, peek, sees, spanFrom, takes, written } from './cursor.ts';
 import type { NumberToken } from './token.ts';
-import { SCALES } from './words.ts';
+import { isScale, SCALES } from './words.ts';
 import { spanIn } from './written.ts';
 
 /** Words for a hundredth, which is written `%`. */
@@ -12,16 +12,26 @@ const PERCENT = new Set(['pct', 'percent']);
 export function numberLiteral(cursor: Cursor, token: NumberToken, start: number = token.start): NumberNode {
   cursor.at += 1;
   const percent = takes(cursor, '%') || percentWord(cursor, token);
-  const scale = peek(cursor).kind === 'name' ? SCALES.get(peek(cursor).text) : undefined;
+  const { kind, text: word } = peek(cursor);
+  const scale = kind === 'name' && isScale(word) ? word : undefined;
   if (scale !== undefined) cursor.at += 1;
-  const value = shifted(token.text, (percent ? -2 : 0) + (scale ?? 0));
+  const power = scale === undefined ? 0 : (SCALES.get(scale) ?? 0);
+  const value = shifted(token.text, (percent ? -2 : 0) + power);
   const unit = unitBehind(cursor);
   const span = spanFrom(cursor, start);
   if (!Number.isFinite(value)) {
     const found = written(cursor, start);
     fail(cursor, diagnose('formula-number', { found, mend: 'infinity' }, span));
   }
-  return { kind: 'number', value, percent, ...(unit === undefined ? {} : { unit }), span };
+  return {
+    kind: 'number',
+    value,
+    digits: token.text,
+    percent,
+    ...(scale === undefined ? {} : { scale }),
+    ...(unit === undefined ? {} : { unit }),
+    span,
+  };
 }
 
 /** The decimal times a power of ten, rounded once. */

@@ -1,3 +1,5 @@
+import type { ScaleWord } from '../syntax/expression.ts';
+
 /** Words of the grammar: no name may be one of them. */
 export const KEYWORDS: ReadonlySet<string> = new Set([
   'to',
@@ -29,7 +31,7 @@ export const FOREIGN_WORDS: ReadonlyMap<string, string> = new Map([
 ]);
 
 /** Powers of ten of the words that may follow a number. */
-export const SCALES: ReadonlyMap<string, number> = new Map([
+export const SCALES: ReadonlyMap<string, number> = new Map<ScaleWord, number>([
   ['thousand', 3],
   ['million', 6],
   ['billion', 9],
@@ -38,6 +40,11 @@ export const SCALES: ReadonlyMap<string, number> = new Map([
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const DOTTED = /^[A-Za-z_][A-Za-z0-9_]*(\.[A-Za-z_][A-Za-z0-9_]*)*$/;
+
+/** Whether a word is one of those. */
+export function isScale(word: string): word is ScaleWord {
+  return SCALES.has(word);
+}
 
 /** Whether a text has the form of a name: letters a to z, digits and underscores, not beginning with a digit. */
 export function isName(text: string): boolean {

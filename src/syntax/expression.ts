@@ -24,12 +24,17 @@ interface Located {
   readonly span: Span;
 }
 
+/** Words for powers of ten that may follow a number. */
+export type ScaleWord = 'thousand' | 'million' | 'billion' | 'trillion';
+
 /** `12`, `3%`, `4 million USD`, `100 km^2`: percent and scale words are already multiplied into `value`. */
 export interface NumberNode extends Located {
   readonly kind: 'number';
   readonly value: number;
-  /** Written with a percent sign, so that it can be printed back. */
+  /** How it was written, so that it can be printed back: its digits, a percent sign, a word of scale. */
+  readonly digits?: string;
   readonly percent: boolean;
+  readonly scale?: ScaleWord;
   /** The unit written after the number, if any, with its power (1 unless `^n` follows). */
   readonly unit?: { readonly name: string; readonly power: number; readonly span: Span };
 }

@@ -1,0 +1,66 @@
+import { Command } from 'commander';
+import { VERSION } from '../result/version.ts';
+import type { RunFlags } from './flags.ts';
+
+const collect = (value: string, before: readonly string[]): string[] => [...before, value];
+
+/** Every command with its arguments and flags; what a command does is loaded when it is called. */
+export function program(): Command {
+  const rubicon = new Command('rubicon')
+    .description('Put an argument about escalation to the test.')
+    .version(VERSION, '-V, --version')
+    .exitOverride()
+    .showHelpAfterError('(`rubicon --help` lists the commands)')
+    .configureHelp({ showGlobalOptions: false });
+
+  rubicon
+    .command('run')
+    .description('play every option, judge the claims, write the brief')
+    .argument('<scenario>', 'a scenario file, or its folder')
+    .option('--worlds <n>', 'how many worlds to play (2000)')
+    .option('--precision <p>', 'play until each chance is known to this standard error, for instance 0.5%')
+    .option('--seed <s>', 'the luck (1)')
+    .option('--threads <t>', 'worker threads (all cores)')
+    .option('--set <name=value>', 'fix an assumption for this run; may be repeated', collect, [])
+    .option('--json', 'print one JSON object instead of the report')
+    .option('--out <dir>', 'folder to write to (out/<id>)')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  rubicon run scenarios/contractors-2024\n  rubicon run my.yaml --set repair_gain=5% --worlds 10000 --json',
+    )
+    .action(async (path: string, flags: RunFlags) => {
+      const { runCommand } = await import('./run-command.ts');
+      process.exitCode = await runCommand(path, flags);
+    });
+
+  rubicon
+    .command('check')
+    .description('tell mistakes and warnings with line, column and a mend')
+    .argument('<scenario>', 'a scenario file, or its folder')
+    .option('--strict', 'exit with 1 on warnings')
+    .option('--json', 'print the diagnostics as one JSON object')
+    .action(async (path: string, flags: { strict?: boolean; json?: boolean }) => {
+      const { checkCommand } = await import('./check-command.ts');
+      process.exitCode = checkCommand(path, flags);
+    });
+
+  rubicon
+    .command('new')
+    .description('start a scenario: three claims that run')
+    .argument('<name>', 'a folder that does not hold a scenario yet')
+    .action(async (name: string) => {
+      const { newCommand } = await import('./new-command.ts');
+      process.exitCode = await newCommand(name);
+    });
+
+  rubicon
+    .command('format')
+    .description('lay scenarios out canonically; meaning and comments stay')
+    .argument('<files...>', 'scenario files or their folders; - reads standard input and prints')
+    .option('--check', 'write nothing; exit with 1 if a file would change')
+    .action(async (paths: readonly string[], flags: { check?: boolean }) => {
+      const { formatCommand } = await import('./format-command.ts');
+      process.exitCode = await formatCommand(paths, flags);
+    });
+  return rubicon;
+}
