@@ -1,9 +1,7 @@
-import { isoDate } from '../model/iso-date.ts';
-import { formatValue } from '../result/format.ts';
 import type { Band } from './bands.ts';
+import { categoryWords, edgeWords, roundedEdge } from './edge.ts';
 import type { Ranked } from './input.ts';
 import { nonDecreasing, nonIncreasing } from './isotonic.ts';
-import { roundThreshold } from './round-threshold.ts';
 
 /** A part of an input's range, in words and as a test. */
 export interface Region {
@@ -31,16 +29,14 @@ export function regionOf(
 }
 
 function categoriesOver(
-  { kind, labels }: Ranked,
+  input: Ranked,
   bands: readonly Band[],
   values: readonly number[],
   over: (value: number) => boolean,
 ): Region | undefined {
   const found = bands.filter((_, i) => over(values[i] ?? Number.NaN)).map(({ low }) => low);
   if (found.length === 0 || found.length === bands.length) return undefined;
-  const name = (value: number): string =>
-    kind === 'truth' ? (value === 1 ? 'yes' : 'no') : (labels?.[value] ?? String(value));
-  return { words: found.map(name).join(' or '), contains: (value) => found.includes(value) };
+  return { words: categoryWords(found, input), contains: (value) => found.includes(value) };
 }
 
 /** Where the monotone sequence, rising or falling, that fits the bands better goes over. */
@@ -58,18 +54,10 @@ function rangeOver(
   const [below, above] = [bands[turn - 1], bands[turn]];
   if (below === undefined || above === undefined) return undefined;
   const edge = (below.high + above.low) / 2;
-  const threshold = rounded(edge, widthAt(turn, bands, fitted), input);
-  const shown =
-    input.kind === 'date' ? isoDate(threshold) : formatValue(threshold / input.unit.scale, input.unit.text);
+  const threshold = roundedEdge(edge, widthAt(turn, bands, fitted), input);
   return over(fitted[0] ?? Number.NaN)
-    ? {
-        words: `${input.kind === 'date' ? 'before' : 'below'} ${shown}`,
-        contains: (value) => value < threshold,
-      }
-    : {
-        words: `${input.kind === 'date' ? 'from' : 'at least'} ${shown}`,
-        contains: (value) => value >= threshold,
-      };
+    ? { words: edgeWords('below', threshold, input), contains: (value) => value < threshold }
+    : { words: edgeWords('from', threshold, input), contains: (value) => value >= threshold };
 }
 
 /** A threshold may be rounded by this part of the range of the input, its outer twentieths apart. */
@@ -95,9 +83,4 @@ function widthAt(turn: number, bands: readonly Band[], fitted: readonly number[]
   const outer = Math.floor(bands.length / 20);
   const range = (bands.at(-1 - outer)?.high ?? 0) - (bands[outer]?.low ?? 0);
   return Math.max(FINEST * range, (bands[to]?.low ?? 0) - (bands[from]?.high ?? 0));
-}
-
-function rounded(edge: number, width: number, { kind, unit }: Ranked): number {
-  if (kind === 'date') return Math.round(edge);
-  return roundThreshold(edge / unit.scale, width / unit.scale) * unit.scale;
 }

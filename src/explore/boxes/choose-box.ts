@@ -1,0 +1,45 @@
+import type { Ranked } from '../input.ts';
+import { type Box, type Fit, fitOf, withoutLimit } from './box.ts';
+import type { Stage } from './peel.ts';
+import { quasiP } from './quasi-p.ts';
+
+/** A limit whose quasi-p-value is above this is dropped. */
+const OF_NO_MATTER = 0.05;
+/** A plainer box may fit worse than the best by this part. */
+const AS_GOOD = 0.02;
+/** More than this many conditions nobody keeps in mind. */
+const MOST_LIMITS = 4;
+
+/**
+ * The box that one would show: of those that peeling passed through, the one with the largest harmonic mean of coverage and
+ * density, or one that is nearly as good and asks less; then what it asks without need is dropped.
+ */
+export function chooseBox(
+  stages: readonly Stage[],
+  inputs: readonly Ranked[],
+  interest: Float64Array,
+): Box | undefined {
+  const plain = stages.filter(({ box }) => box.size > 0 && box.size <= MOST_LIMITS);
+  const best = Math.max(...plain.map(({ fit }) => quality(fit)));
+  const good = plain.filter(({ fit }) => quality(fit) >= (1 - AS_GOOD) * best);
+  const chosen = good.toSorted((a, b) => a.box.size - b.box.size || quality(b.fit) - quality(a.fit))[0];
+  return chosen === undefined ? undefined : plainer(chosen.box, inputs, interest);
+}
+
+/** A box without the limits that matter least, as long as they do not matter. */
+function plainer(box: Box, inputs: readonly Ranked[], interest: Float64Array): Box | undefined {
+  if (box.size === 0) return undefined;
+  const least = [...box.keys()]
+    .map((input) => ({ input, p: quasiP(box, input, inputs, interest) }))
+    .toSorted((a, b) => b.p - a.p)[0];
+  if (least === undefined) return undefined;
+  const without = withoutLimit(box, least.input);
+  const asGood =
+    without.size > 0 && quality(fitOf(without, inputs, interest)) >= quality(fitOf(box, inputs, interest));
+  return least.p > OF_NO_MATTER || asGood ? plainer(without, inputs, interest) : box;
+}
+
+/** The harmonic mean of coverage and density (the F measure of information retrieval). 0 where nothing is covered. */
+function quality({ coverage, density }: Fit): number {
+  return coverage > 0 && density > 0 ? (2 * coverage * density) / (coverage + density) : 0;
+}

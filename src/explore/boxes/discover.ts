@@ -1,0 +1,80 @@
+import type { Ranked } from '../input.ts';
+import { type Fit, fitOf, type Limit } from './box.ts';
+import { chooseBox } from './choose-box.ts';
+import { paste } from './paste.ts';
+import { peel } from './peel.ts';
+import { quasiP } from './quasi-p.ts';
+import { rounded, wordsOf } from './words.ts';
+
+/** One thing that a box asks. */
+export interface Condition {
+  readonly input: Ranked;
+  readonly limit: Limit;
+  /** `at least 3 months`, `from 2024-11-01 and before 2025-03-01`, `hostile or wary`. */
+  readonly words: string;
+  /** See `quasiP`; on worlds that the box was not found with. */
+  readonly quasiP: number;
+}
+
+/** Where worlds of interest gather. */
+export interface Discovery {
+  readonly conditions: readonly Condition[];
+  /** On worlds that the box was not found with. */
+  readonly fit: Fit;
+  /** Standard errors of the fit's coverage and density. */
+  readonly errors: { readonly coverage: number; readonly density: number };
+  /** Share of all those worlds that is of interest. */
+  readonly base: number;
+  /** What could have been had: more density for less coverage, on the worlds that it was found with. */
+  readonly tradeOff: readonly { readonly limits: number; readonly fit: Fit }[];
+}
+
+const ALPHA = 0.05;
+const LEAST_MASS = 0.02;
+/** Below this many worlds of interest in either half there is nothing to find. */
+const LEAST_INTERESTING = 20;
+
+/**
+ * Scenario discovery: a box of few conditions in which worlds of interest gather, found by PRIM (peeling, pasting) on every
+ * other world, its edges rounded, and measured on the worlds between, so that its coverage and density are not those of
+ * the search. Undefined where too few worlds are of interest, or none gather.
+ *
+ * @param interest by world 1 where it is of interest, 0 where not; NaN is left out
+ */
+export function discover(interest: Float64Array, inputs: readonly Ranked[]): Discovery | undefined {
+  const halves = [0, 1].map((half) => interest.map((of, world) => (world % 2 === half ? of : Number.NaN)));
+  const [search, held] = halves as [Float64Array, Float64Array];
+  if (halves.some((half) => half.filter((of) => of === 1).length < LEAST_INTERESTING)) return undefined;
+  const stages = peel(search, inputs, { alpha: ALPHA, leastMass: LEAST_MASS });
+  const last = stages.at(-1);
+  if (last === undefined) return undefined;
+  const pasted = paste(last.box, search, inputs, ALPHA);
+  const chosen = chooseBox([...stages, pasted], inputs, search);
+  if (chosen === undefined) return undefined;
+  const box = rounded(chosen, inputs);
+  const fit = fitOf(box, inputs, held);
+  const all = fitOf(new Map(), inputs, held);
+  const errors = {
+    coverage: binomialError(fit.coverage, all.interesting),
+    density: binomialError(fit.density, fit.worlds),
+  };
+  const base = all.density;
+  if (!(fit.density - base > 2 * errors.density)) return undefined;
+  return {
+    conditions: [...box].map(([number, limit]) => ({
+      input: inputs[number]!,
+      limit,
+      words: wordsOf(limit, inputs[number]!),
+      quasiP: quasiP(box, number, inputs, held),
+    })),
+    fit,
+    errors,
+    base,
+    tradeOff: stages.map((stage) => ({ limits: stage.box.size, fit: stage.fit })),
+  };
+}
+
+/** The standard error of a share of n. */
+function binomialError(share: number, n: number): number {
+  return Math.sqrt((share * (1 - share)) / n);
+}
