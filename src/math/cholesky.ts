@@ -55,3 +55,15 @@ export function solveLower({ size, lower }: Cholesky, b: Float64Array, offset: n
     b[offset + i] = sum / lower[row + i]!;
   }
 }
+
+/** Solves Lᵀ x = y in place; entries of columns left out become 0. */
+export function solveUpper({ size, lower }: Cholesky, y: Float64Array): void {
+  for (let i = size - 1; i >= 0; i--) {
+    let sum = y[i]!;
+    for (let k = i + 1; k < size; k++) {
+      const entry = lower[k * size + i]!;
+      if (entry !== 0) sum -= entry * y[k]!;
+    }
+    y[i] = sum / lower[i * size + i]!;
+  }
+}

@@ -1,4 +1,5 @@
 import { type Cholesky, cholesky, solveLower } from './cholesky.ts';
+import { designOf, normalEquations } from './normal-equations.ts';
 
 /**
  * What functions of several inputs leave unexplained of a target, observation by observation: with x the target less its
@@ -13,11 +14,7 @@ export function leaveOutNoise(target: Float64Array, functions: readonly Float64A
   let mean = 0;
   for (const x of target) mean += x / n;
   const centred = target.map((x) => x - mean);
-  const design = new Float64Array(n * size);
-  for (let i = 0; i < n; i++) {
-    design[i * size] = 1;
-    for (let j = 1; j < size; j++) design[i * size + j] = functions[j - 1]![i]!;
-  }
+  const design = designOf(functions, n);
   const { matrix, right } = normalEquations(design, centred, size);
   const factor = cholesky(matrix, size);
   solveLower(factor, right, 0);
@@ -29,27 +26,6 @@ export function leaveOutNoise(target: Float64Array, functions: readonly Float64A
 
 /** An observation that the fit follows exactly says nothing of the noise; this keeps it from saying it infinitely loudly. */
 const LEAST_REMAINDER = 1e-6;
-
-function normalEquations(
-  design: Float64Array,
-  target: Float64Array,
-  size: number,
-): { readonly matrix: Float64Array; readonly right: Float64Array } {
-  const matrix = new Float64Array(size * size);
-  const right = new Float64Array(size);
-  for (let i = 0; i < target.length; i++) {
-    const x = target[i]!;
-    const row = i * size;
-    for (let j = 0; j < size; j++) {
-      const value = design[row + j]!;
-      if (value === 0) continue;
-      right[j]! += value * x;
-      const at = j * size;
-      for (let k = 0; k <= j; k++) matrix[at + k]! += value * design[row + k]!;
-    }
-  }
-  return { matrix, right };
-}
 
 /** The fit and the leverage of the observation whose row of the design begins at `row`; that row is overwritten. */
 function fitAt(
