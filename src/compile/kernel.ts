@@ -55,10 +55,11 @@ function kernelOf(model: Model, running: Machine, inputs: readonly Input[], repl
   const layout = layoutOf(model);
   let replayed = 0;
 
-  const play = ({ seed, first, count, options }: Batch): Played | Fault => {
-    if (running.prepare(seed, options, inputs)) {
+  const play = (batch: Batch): Played | Fault => {
+    const { first, count, options } = batch;
+    if (running.prepare(batch, inputs)) {
       replayed += count;
-      return replay.play({ seed, first, count, options });
+      return replay.play(batch);
     }
     const block = (columns: number): Float64Array<ArrayBuffer> => new Float64Array(columns * count);
     const played = {
@@ -77,7 +78,7 @@ function kernelOf(model: Model, running: Machine, inputs: readonly Input[], repl
       read(running, played, layout, pair, pairs, options);
       for (const world of suspects(running, first, count, pair, pairs)) {
         replayed++;
-        const again = replay.play({ seed, first: world, count: 1, options });
+        const again = replay.play({ ...batch, first: world, count: 1 });
         if ('diagnostic' in again) return again;
         putWorld(played, again, world - first);
       }

@@ -1,8 +1,9 @@
 import { DISTRIBUTIONS } from '../distributions/registry.ts';
+import type { Batch } from '../kernel/kernel.ts';
 import { cos } from '../math/cos.ts';
 import { sin } from '../math/sin.ts';
 import type { Model } from '../model/model.ts';
-import { nameKey } from '../random/name.ts';
+import { anewName, nameKey } from '../random/name.ts';
 import { roundKeys } from './draws/round-keys.ts';
 import type { Image, Input } from './image.ts';
 import { DRAW_ENTRY, VECTOR } from './passes/allocate.ts';
@@ -13,13 +14,15 @@ import { pages } from './wasm/module.ts';
 export interface Machine {
   readonly image: Image;
   readonly doubles: Float64Array;
-  /** Makes ready for a seed, some options and the values of the inputs; true if something fixed went wrong. */
-  readonly prepare: (seed: number, options: readonly number[], inputs: readonly Input[]) => boolean;
+  /** Makes ready for the batch's seed, options and draws made anew, and the values of the inputs; true if something fixed went wrong. */
+  readonly prepare: (batch: Pick<Batch, 'seed' | 'options' | 'anew'>, inputs: readonly Input[]) => boolean;
   /** Plays so many pairs of worlds, at most `image.memory.pairs`. */
   readonly run: (firstPair: number, pairs: number) => void;
 }
 
 const ALL_ONES = -1;
+/** One list for all batches without draws made anew, so that it is known again. */
+const NONE: readonly string[] = [];
 
 /** Instantiates a compiled model. */
 export function machine(model: Model, image: Image): Machine {
@@ -37,13 +40,18 @@ export function machine(model: Model, image: Image): Machine {
   const lists = [worldDraws, periodDraws].flatMap((draws) =>
     (['uniform', 'normal'] as const).map((kind) => draws.filter((draw) => draw.kind === kind)),
   );
-  lists.forEach((draws, list) => {
-    draws.forEach(({ name, slot }, index) => {
-      const { low, high } = nameKey(name);
-      const at = ((memory.tables[list]?.address ?? 0) + index * DRAW_ENTRY) / 4;
-      words.set([low, high, memory.offsets[slot] ?? 0, 0], at);
+  let named: readonly string[] | undefined;
+  const name = (anew: readonly string[]): void => {
+    const again = new Set(anew);
+    lists.forEach((draws, list) => {
+      draws.forEach(({ name: ordinary, slot }, index) => {
+        const { low, high } = nameKey(again.has(ordinary) ? anewName(ordinary) : ordinary);
+        const at = ((memory.tables[list]?.address ?? 0) + index * DRAW_ENTRY) / 4;
+        words.set([low, high, memory.offsets[slot] ?? 0, 0], at);
+      });
     });
-  });
+    named = anew;
+  };
   doubles.set(model.clock.starts, memory.starts / 8);
 
   const instance = new Instance(module, {
@@ -56,7 +64,8 @@ export function machine(model: Model, image: Image): Machine {
   return {
     image,
     doubles,
-    prepare: (seed, options, inputs) => {
+    prepare: ({ seed, options, anew = NONE }, inputs) => {
+      if (anew !== named) name(anew);
       if (seed !== keyed) {
         roundKeys(seed).forEach((word, index) => {
           words.fill(word, (memory.keys + index * VECTOR) / 4, (memory.keys + (index + 1) * VECTOR) / 4);

@@ -8,6 +8,8 @@ export interface Batch {
   readonly count: number;
   /** Option numbers; all meet the same draws. */
   readonly options: readonly number[];
+  /** Canonical names of draws that are made anew: from the same law, and independent of all ordinary ones. None unless given. */
+  readonly anew?: readonly string[];
 }
 
 /** What was read off the paths of one batch. Every array is a block of columns: column c of world w is at `c * count + w`. */

@@ -12,6 +12,11 @@ export function drawName(name: string, rows: readonly string[]): string {
   return rows.length === 0 ? name : `${name}[${rows.join(',')}]`;
 }
 
+/** The name under which a draw is made anew. No name in a scenario has a space in it, so it is nobody's. */
+export function anewName(canonical: string): string {
+  return `${canonical} anew`;
+}
+
 /**
  * The 64-bit key of a draw's canonical name, which takes the upper half of the generator's counter. Names that differ
  * in one letter get unrelated keys; among a million names the chance that any two share one is 3 in 10^8.

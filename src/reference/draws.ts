@@ -1,6 +1,7 @@
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Distribution } from '../distributions/distribution.ts';
 import { type DrawStream, drawStream, fillNormals, fillUniforms, ONCE_A_WORLD } from '../random/draw.ts';
+import { anewName } from '../random/name.ts';
 import type { Moment } from './moment.ts';
 import { notFinite } from './not-finite.ts';
 import { Refused } from './refused.ts';
@@ -37,14 +38,15 @@ export function draw(
   const fill = distribution.latent === 'normal' ? fillNormals : fillUniforms;
   let streams: readonly DrawStream[] = [];
   let seed = Number.NaN;
+  let anew: readonly string[] = [];
   let pair = Number.NaN;
   let lawful = false;
 
   const latent = (): number => {
     const { world } = moment;
-    if (moment.seed !== seed) {
-      seed = moment.seed;
-      streams = names.map((name) => drawStream(seed, name));
+    if (moment.seed !== seed || moment.anew !== anew) {
+      ({ seed, anew } = moment);
+      streams = names.map((name) => drawStream(seed, anew.includes(name) ? anewName(name) : name));
       pair = Number.NaN;
     }
     if (world >>> 1 !== pair) {

@@ -37,7 +37,7 @@ export interface Interpreter {
 export function interpreter(model: Model): Interpreter {
   const { definitions, cells, clock, tables } = model;
   const periods = periodsOf(model);
-  const moment: Moment = { seed: 0, world: -1, option: -1, period: 0 };
+  const moment: Moment = { seed: 0, anew: [], world: -1, option: -1, period: 0 };
   const values = makeValues(model);
   const lengths = tables.map((table) => table.rows.length);
   const pasts: Past[] = [];

@@ -7,6 +7,9 @@ import { nth } from './nth.ts';
 import { faultOf } from './refused.ts';
 import { schedule } from './schedule.ts';
 
+/** One list for all batches without draws made anew, so that it is known again. */
+const NONE: readonly string[] = [];
+
 /**
  * The interpreter that defines the language: it plays world by world, option by option, period by period, and
  * evaluates each formula as it is written. Everything else that plays a model must give the same bits.
@@ -38,13 +41,14 @@ export function referenceKernel(model: Model): Kernel {
     run(plan.finish);
   };
 
-  const play = ({ seed, first, count, options }: Batch): Played => {
+  const play = ({ seed, first, count, options, anew = NONE }: Batch): Played => {
     const block = (columns: number): Float64Array<ArrayBuffer> => new Float64Array(columns * count);
     const worlds = block(layout.worlds.length);
     const outcomes = options.map(() => block(layout.outcomes.length));
     const checks = options.map(() => block(layout.checks.length));
     const fans = options.map(() => block(layout.fans.length * periods));
     moment.seed = seed;
+    moment.anew = anew;
     moment.world = -1;
     if (!fixedKnown) run(plan.fixed);
     fixedKnown = true;

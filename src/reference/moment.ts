@@ -3,6 +3,8 @@ import type { Model } from '../model/model.ts';
 /** How far a play has come. −1 stands for none yet: what is fixed has no world, what is fixed in a world no option. */
 export interface Moment {
   seed: number;
+  /** Draws that are made anew. */
+  anew: readonly string[];
   world: number;
   option: number;
   period: number;

@@ -20,6 +20,8 @@ export interface Run {
   readonly model: Model;
   /** Numbers of the options to play, as in this model; in the base model the first is the baseline. */
   readonly options: readonly number[];
+  /** Draws that are made anew in this run (see `Batch.anew`). */
+  readonly anew?: readonly string[];
 }
 
 /** When to stop: at a count of worlds, or as soon as the standard errors allow. */

@@ -5,7 +5,7 @@ import { runsVectors } from '../compile/wasm/support.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Model } from '../model/model.ts';
 import { referenceKernel } from '../reference/kernel.ts';
-import type { Plan } from './plan.ts';
+import type { Plan, Run } from './plan.ts';
 import type { Done, Task } from './tasks.ts';
 
 /** Plays tasks, in this thread or in others. */
@@ -25,6 +25,8 @@ export interface Ready {
   readonly model: Model;
   /** Numbers of the options that are played. */
   readonly options: readonly number[];
+  /** Draws that are made anew. */
+  readonly anew: readonly string[];
   /** The model compiled; absent where the machine cannot run that, and the interpreter plays. */
   readonly image?: Image;
 }
@@ -50,12 +52,22 @@ export function preparation({ seed, runs }: Plan, warn: (message: string) => voi
   const made = new Map<number, Promise<Ready>>();
   let turn: Promise<unknown> = Promise.resolve();
   let ended = false;
+  /** Runs may differ in their draws alone. */
+  const known = new Map<Model, { readonly model: Model; readonly image?: Image }>();
+  const compiled = ({ model: asked, variant }: Run): { readonly model: Model; readonly image?: Image } => {
+    const found = variant === undefined ? undefined : known.get(asked);
+    if (found !== undefined) return found;
+    const model = variant === undefined ? asked : { ...asked, fans: [] };
+    const fresh = { model, ...(compiles ? { image: imageOf(compile(model)) } : {}) };
+    if (variant !== undefined) known.set(asked, fresh);
+    return fresh;
+  };
   const make = (run: number): Ready => {
     const asked = runs[run];
     if (asked === undefined) throw new Error(`the plan has no run ${run}`);
-    const model = asked.variant === undefined ? asked.model : { ...asked.model, fans: [] };
-    const { options } = asked;
-    return { seed, model, options, ...(compiles ? { image: imageOf(compile(model)) } : {}) };
+    const { model, image } = compiled(asked);
+    const { options, anew = [] } = asked;
+    return { seed, model, options, anew, ...(image === undefined ? {} : { image }) };
   };
   const inTurn = (run: number): Promise<Ready> => {
     const found = turn.then(
@@ -76,9 +88,9 @@ export function preparation({ seed, runs }: Plan, warn: (message: string) => voi
   };
   return {
     ready: (run) => {
-      const known = made.get(run) ?? inTurn(run);
-      made.set(run, known);
-      return known;
+      const ready = made.get(run) ?? inTurn(run);
+      made.set(run, ready);
+      return ready;
     },
     end: () => {
       ended = true;
@@ -87,7 +99,7 @@ export function preparation({ seed, runs }: Plan, warn: (message: string) => voi
 }
 
 /** Plays tasks of a run that is ready. Worlds with a value that may not be are played again by the interpreter, which names it. */
-export function playing({ seed, model, options, image }: Ready): (task: Task) => Done {
+export function playing({ seed, model, options, anew, image }: Ready): (task: Task) => Done {
   const reference = referenceKernel(model);
   let again = 0;
   const replay: Kernel = {
@@ -101,7 +113,7 @@ export function playing({ seed, model, options, image }: Ready): (task: Task) =>
   return ({ index, first, count }) => {
     again = 0;
     const start = performance.now();
-    const played = kernel.play({ seed, first, count, options });
+    const played = kernel.play({ seed, first, count, options, anew });
     return { index, played, ms: performance.now() - start, interpreted: again };
   };
 }

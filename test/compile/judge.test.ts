@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compiledKernel } from '../../src/compile/kernel.ts';
+import { rowName } from '../../src/model/row-name.ts';
 import { referenceKernel } from '../../src/reference/kernel.ts';
 import { randomModel } from './random-model.ts';
 import { difference } from './same-bits.ts';
@@ -19,6 +20,13 @@ describe('the compiled kernel, judged by the reference', () => {
         const options = model.options.map((_, option) => option);
         const batch = { seed, first: seed % 5, count: 5, options };
         const wanted = reference.play(batch);
+        expect(difference(compiled.play(batch), wanted)).toBeUndefined();
+        const anew = model.definitions.flatMap((definition, at) =>
+          definition.draws && (seed + at) % 2 === 0 ? [rowName(definition, model.tables, 0)] : [],
+        );
+        const again = { ...batch, anew };
+        expect(difference(compiled.play(again), reference.play(again))).toBeUndefined();
+        // And what was made anew once is not made anew for ever.
         expect(difference(compiled.play(batch), wanted)).toBeUndefined();
         if ('diagnostic' in wanted) return;
         played += 5;

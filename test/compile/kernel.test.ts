@@ -141,3 +141,48 @@ describe('a compiled kernel', () => {
     expect(difference(alone(model).play(batch), referenceKernel(model).play(batch))).toBeUndefined();
   });
 });
+
+describe('a draw that is made anew', () => {
+  const model = build(({ read }) => ({
+    periods: 3,
+    world: {
+      push: { is: drawn('normal', 0, 1), draws: true },
+      pull: { is: drawn('uniform', 0, 1), draws: true },
+    },
+    model: {
+      luck: { is: drawn('normal', 0, 1), draws: true },
+      x: { is: number(0), next: call('add', read('x'), read('luck')) },
+    },
+    outcomes: { end: { is: read('x') } },
+    options: ['hold'],
+  }));
+  const count = 4000;
+  const play = (anew: readonly string[]): Played => {
+    const played = alone(model).play({ seed: 5, first: 0, count, options: [0], anew });
+    if ('diagnostic' in played) throw new Error(played.diagnostic.message);
+    return played;
+  };
+  const column = ({ worlds }: Played, at: number): Float64Array => worlds.slice(at * count, (at + 1) * count);
+  const correlation = (a: Float64Array, b: Float64Array): number => {
+    const [left, right] = [a, b].map((values) => {
+      const mean = values.reduce((sum, value) => sum + value, 0) / count;
+      return values.map((value) => value - mean);
+    }) as [Float64Array, Float64Array];
+    const product = (x: Float64Array, y: Float64Array): number =>
+      x.reduce((sum, value, i) => sum + value * y[i]!, 0);
+    return product(left, right) / Math.sqrt(product(left, left) * product(right, right));
+  };
+
+  it('is another one, and no other draw changes', () => {
+    const [ordinary, push, luck] = [play([]), play(['push']), play(['luck'])];
+    expect(column(push, 1)).toEqual(column(ordinary, 1));
+    expect(push.outcomes).toEqual(ordinary.outcomes);
+    expect(luck.worlds).toEqual(ordinary.worlds);
+    const pairs = [
+      [column(push, 0), column(ordinary, 0)],
+      [luck.outcomes[0]!, ordinary.outcomes[0]!],
+    ] as const;
+    // Independent: the correlation of n pairs has standard error 1/√n.
+    for (const [a, b] of pairs) expect(Math.abs(correlation(a, b))).toBeLessThan(4 / Math.sqrt(count));
+  });
+});
