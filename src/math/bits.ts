@@ -10,6 +10,12 @@ export function highWord(x: number): number {
   return scratch.getInt32(0);
 }
 
+/** The lower 32 bits of `x` as a signed integer: the rest of the mantissa. */
+export function lowWord(x: number): number {
+  scratch.setFloat64(0, x);
+  return scratch.getInt32(4);
+}
+
 /** `x` with its upper 32 bits replaced by `word`. */
 export function withHighWord(x: number, word: number): number {
   scratch.setFloat64(0, x);

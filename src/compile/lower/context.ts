@@ -15,6 +15,8 @@ export interface Context {
   readonly periods: number;
   /** Number of rows of each table. */
   readonly lengths: readonly number[];
+  /** The `rowKey` of the first row of each definition. */
+  readonly firstKeys: readonly number[];
   readonly graph: Graph;
   readonly slots: Slots;
   readonly depends: Dependence;
@@ -87,9 +89,16 @@ export function context(model: Model): Context {
   const some = (count: number, late: boolean | undefined, size = 1): number[] =>
     Array.from({ length: count }, () => slots.add(late === true ? 'option' : 'period', size));
 
+  let rows = 0;
+  const firstKeys = definitions.map(({ size }) => {
+    rows += size;
+    return rows - size;
+  });
+
   return {
     model,
     periods,
+    firstKeys,
     lengths: tables.map(({ rows }) => rows.length),
     graph,
     slots,
@@ -113,6 +122,11 @@ export function context(model: Model): Context {
       model.stocks.map((stock) => [stock, some(definitions[stock]?.size ?? 0, depends.definitions[stock])]),
     ),
   };
+}
+
+/** A row of a definition among all rows of all. */
+export function rowKey({ firstKeys }: Context, definition: number, row: number): number {
+  return (firstKeys[definition] as number) + row;
 }
 
 /** What is known of a definition's values, whatever its formulas. */

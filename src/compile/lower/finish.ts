@@ -2,10 +2,10 @@ import type { Cell } from '../../model/model.ts';
 import { ANY, type Fact, TRUTH } from '../graph/fact.ts';
 import { type Id, layer } from '../graph/graph.ts';
 import { builder } from './builder.ts';
-import { type Context, cellOf, declared, definitionOf } from './context.ts';
+import { type Context, cellOf, declared, definitionOf, rowKey } from './context.ts';
 import { mayRemember } from './depends.ts';
 import { atPeriod, type Values } from './moment.ts';
-import { type Part, type Period, stockKey, stockValue } from './period.ts';
+import { type Part, type Period, stockValue } from './period.ts';
 import type { Phase } from './program.ts';
 import { rowsOf } from './rows.ts';
 
@@ -73,7 +73,7 @@ export function lowerFinish(
       if (computed !== undefined) return computed;
       if (fixed.has(number)) return inWorld.definition(number, row);
       if (context.stocks.has(number)) {
-        return constants.get(stockKey(number, row)) ?? stockValue(context, number, row);
+        return constants.get(rowKey(context, number, row)) ?? stockValue(context, number, row);
       }
       const fact = declared(context, definitionOf(context, number));
       return keep(`definition ${number} ${row}`, period.values.definition(number, row), fact, phase);

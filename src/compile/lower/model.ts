@@ -1,13 +1,13 @@
 import type { Model } from '../../model/model.ts';
 import { expressionsOf } from '../../model/parts.ts';
-import { type Id, layer } from '../graph/graph.ts';
+import type { Id } from '../graph/graph.ts';
 import { builder } from './builder.ts';
 import { firstState } from './cells.ts';
-import { type Context, cellOf, definitionOf, isLate, context as makeContext } from './context.ts';
+import { type Context, cellOf, definitionOf, isLate, context as makeContext, rowKey } from './context.ts';
 import { some } from './depends.ts';
 import { columns, keeper, lowerFinish } from './finish.ts';
 import { atPeriod, type Values } from './moment.ts';
-import { lowerPeriod, type Part, type Period, settledStocks, stockKey } from './period.ts';
+import { lowerPeriod, lowerSettled, type Part, type Period } from './period.ts';
 import type { Phase, Program } from './program.ts';
 import { rowsOf } from './rows.ts';
 
@@ -32,10 +32,8 @@ export function lower(model: Model): Program {
   const keep = keeper(context);
   model.options.forEach((_, option) => {
     const bare = { late: true, option, base: shared.values, baseLeft: shared.left };
-    const part = { ...bare, constants: settledStocks(context, bare, starts) };
-    graph.use(layer(inPeriods));
-    const period = lowerPeriod(context, part, checks);
-    file({ when: 'period', option }, checks);
+    const { part, period, checks: own } = lowerSettled(context, bare, starts);
+    file({ when: 'period', option }, own);
     writePeriod(context, part, period, starts);
     fans.columns.forEach(({ definition, row }, index) => {
       const [node, slot] = [period.left.definition(definition, row), fans.slots[index] as number];
@@ -89,12 +87,12 @@ function lowerWorld(context: Context): { readonly values: Values; readonly slots
   return { values, slots };
 }
 
-/** Lowers the values in which stocks start, by `stockKey`. */
-function lowerStarts(context: Context, inWorld: Values): ReadonlyMap<string, Id> {
+/** Lowers the values in which stocks start, by `rowKey`. */
+function lowerStarts(context: Context, inWorld: Values): ReadonlyMap<number, Id> {
   const { graph, model, file } = context;
-  const starts = new Map<string, Id>();
+  const starts = new Map<number, Id>();
   const values: Values = {
-    definition: (number, row) => starts.get(stockKey(number, row)) ?? inWorld.definition(number, row),
+    definition: (number, row) => starts.get(rowKey(context, number, row)) ?? inWorld.definition(number, row),
     cell: inWorld.cell,
   };
   for (const stock of model.stocks) {
@@ -102,7 +100,7 @@ function lowerStarts(context: Context, inWorld: Values): ReadonlyMap<string, Id>
     const checks = new Set<Id>();
     const moment = atPeriod(context, 0, values);
     rowsOf(context, builder(graph, checks), moment, definition, definition.body).forEach((node, row) => {
-      starts.set(stockKey(stock, row), node);
+      starts.set(rowKey(context, stock, row), node);
     });
     file({ when: 'begin' }, checks);
   }
@@ -110,7 +108,7 @@ function lowerStarts(context: Context, inWorld: Values): ReadonlyMap<string, Id>
 }
 
 /** The statements of a period: what is remembered, what stocks become; and those with which they begin. */
-function writePeriod(context: Context, part: Part, period: Period, starts: ReadonlyMap<string, Id>): void {
+function writePeriod(context: Context, part: Part, period: Period, starts: ReadonlyMap<number, Id>): void {
   const { graph, section, stocks, states } = context;
   const { option, constants } = part;
   const phase = (when: 'begin' | 'period'): Phase => (option === undefined ? { when } : { when, option });
@@ -126,10 +124,10 @@ function writePeriod(context: Context, part: Part, period: Period, starts: Reado
     section(phase('begin')).push({ kind: 'store', node: graph.constant(first), slot });
   }
   for (const { stock, row, node } of period.next) {
-    if (constants.has(stockKey(stock, row)) || isLate(context, stock) !== part.late) continue;
+    if (constants.has(rowKey(context, stock, row)) || isLate(context, stock) !== part.late) continue;
     const slot = stocks.get(stock)?.[row] as number;
     section(become).push({ kind: 'store', node, slot, late: true });
-    const start = starts.get(stockKey(stock, row)) as Id;
+    const start = starts.get(rowKey(context, stock, row)) as Id;
     section(phase('begin')).push({ kind: 'store', node: start, slot });
   }
 }

@@ -1,14 +1,10 @@
 import { type Id, layer } from '../graph/graph.ts';
 import { type Builder, builder } from './builder.ts';
 import { move, settled } from './cells.ts';
-import { type Context, cellOf, declared, definitionOf, isLate } from './context.ts';
+import { type Context, cellOf, declared, definitionOf, isLate, rowKey } from './context.ts';
 import { type Moment, running, type Values } from './moment.ts';
 import { cellFormula, rowsAgain } from './rows.ts';
-
-/** A row of a stock, as a key. */
-export function stockKey(stock: number, row: number): string {
-  return `${stock} ${row}`;
-}
+import { seemSettled } from './settled.ts';
 
 /** A period lowered: of what no option changes, or of what one option plays. */
 export interface Period {
@@ -31,8 +27,8 @@ export interface Part {
   /** The values of the other parts. */
   readonly base: Values;
   readonly baseLeft: Values;
-  /** Stocks that stay as they start, by `stockKey`. */
-  readonly constants: ReadonlyMap<string, Id>;
+  /** Stocks that stay as they start, by `rowKey`. */
+  readonly constants: ReadonlyMap<number, Id>;
 }
 
 /** The present value of a row of a stock. */
@@ -55,7 +51,7 @@ export function lowerPeriod(context: Context, part: Part, checks: Set<Id>): Peri
       if (computed !== undefined) return computed;
       if (!context.stocks.has(number) || isLate(context, number) !== late)
         return base.definition(number, row);
-      return constants.get(stockKey(number, row)) ?? stockValue(context, number, row);
+      return constants.get(rowKey(context, number, row)) ?? stockValue(context, number, row);
     },
     cell: (number, row) => shown[number]?.[row] ?? base.cell(number, row),
   };
@@ -88,10 +84,10 @@ export function lowerPeriod(context: Context, part: Part, checks: Set<Id>): Peri
     const rows = rowsAgain(context, `${stock} next`, checks, moment, definition, definition.next, false);
     return rows.map((node, row) => ({ stock, row, node }));
   });
-  const becomes = new Map(next.map(({ stock, row, node }) => [stockKey(stock, row), node]));
+  const becomes = new Map(next.map(({ stock, row, node }) => [rowKey(context, stock, row), node]));
   const left: Values = {
     definition: (number, row) =>
-      becomes.get(stockKey(number, row)) ??
+      becomes.get(rowKey(context, number, row)) ??
       (isLate(context, number) === late ? values : baseLeft).definition(number, row),
     cell: values.cell,
   };
@@ -126,35 +122,45 @@ function remember(
   });
 }
 
+/** A period of an option lowered, with what it was lowered on and the checks it makes. */
+export interface Settled {
+  readonly part: Part & { readonly option: number };
+  readonly period: Period;
+  readonly checks: Set<Id>;
+}
+
 /**
- * Stocks that stay as they start under an option: steps never taken, latches never set. Found by supposing so of all
- * whose start is a known truth or label, and giving up those that do change, until the rest bear each other out.
+ * Lowers a period of an option on the supposition that stocks stay as they start which seem to: steps never taken, latches
+ * never set. Those that do change are given up, until the rest bear each other out.
  */
-export function settledStocks(
+export function lowerSettled(
   context: Context,
-  part: Omit<Part, 'constants'>,
-  starts: ReadonlyMap<string, Id>,
-): ReadonlyMap<string, Id> {
+  bare: Omit<Part, 'constants'> & { readonly option: number },
+  starts: ReadonlyMap<number, Id>,
+): Settled {
   const { graph, model, inPeriods } = context;
-  const supposed = new Map<string, Id>();
+  const supposed = new Map<number, number>();
   for (const stock of model.stocks) {
     const { type, size } = definitionOf(context, stock);
     // Amounts hardly ever stay as they are.
     if (!isLate(context, stock) || type.kind === 'number') continue;
     for (let row = 0; row < size; row++) {
-      const start = starts.get(stockKey(stock, row)) as Id;
-      if (graph.value(start) !== undefined) supposed.set(stockKey(stock, row), start);
+      const start = graph.value(starts.get(rowKey(context, stock, row)) as Id);
+      if (start !== undefined) supposed.set(rowKey(context, stock, row), start);
     }
   }
-  while (supposed.size > 0) {
+  const staying = seemSettled(context, bare.option, bare.base, supposed);
+  const constants = new Map([...staying.keys()].map((key) => [key, starts.get(key) as Id]));
+  for (;;) {
     graph.use(layer(inPeriods));
-    const { next } = lowerPeriod(context, { ...part, constants: supposed }, new Set());
-    const changing = next.filter(({ stock, row, node }) => {
-      const start = supposed.get(stockKey(stock, row));
+    const part = { ...bare, constants };
+    const checks = new Set<Id>();
+    const period = lowerPeriod(context, part, checks);
+    const changing = period.next.filter(({ stock, row, node }) => {
+      const start = constants.get(rowKey(context, stock, row));
       return start !== undefined && start !== node;
     });
-    if (changing.length === 0) break;
-    for (const { stock, row } of changing) supposed.delete(stockKey(stock, row));
+    if (changing.length === 0) return { part, period, checks };
+    for (const { stock, row } of changing) constants.delete(rowKey(context, stock, row));
   }
-  return supposed;
 }

@@ -32,7 +32,7 @@ export function assemble(
 ): Assembled {
   const imports = [{ name: 'host', parameters: ['i32', 'i32'] as const }];
   const functions: ModuleFunction[] = [];
-  const written = new Map<string, number>();
+  const written = new Map<number, { readonly bytes: Uint8Array; readonly index: number }[]>();
   const add = (body: Code, parameters: ModuleFunction['parameters'], exported?: string): number => {
     const index = imports.length + functions.length;
     functions.push(
@@ -53,9 +53,10 @@ export function assemble(
   };
   for (const block of schedule.blocks) {
     const body = emitBlock(program.graph, block, stageOf, memory, library);
-    const key = textOf(body.done());
-    const index = written.get(key) ?? add(body, PARAMETERS);
-    written.set(key, index);
+    const bytes = body.done();
+    const alike = written.get(hashOf(bytes)) ?? [];
+    const index = alike.find((one) => isSame(one.bytes, bytes))?.index ?? add(body, PARAMETERS);
+    written.set(hashOf(bytes), [...alike, { bytes, index }]);
     const phase = keyOf(block.phase);
     called.set(phase, [...(called.get(phase) ?? []), index]);
   }
@@ -135,7 +136,17 @@ function keyOf(phase: Phase): string {
   return 'option' in phase ? `${phase.when} ${phase.option}` : phase.when;
 }
 
-/** The bytes as a text, to find equal functions by. */
-function textOf(bytes: Uint8Array): string {
-  return new TextDecoder('latin1').decode(bytes);
+/** G. Fowler, L. C. Noll, K.-P. Vo, "FNV-1a", 32 bits, to find equal functions by. */
+function hashOf(bytes: Uint8Array): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < bytes.length; index++) {
+    hash = Math.imul(hash ^ (bytes[index] as number), 0x01000193);
+  }
+  return hash;
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let index = 0; index < a.length; index++) if (a[index] !== b[index]) return false;
+  return true;
 }

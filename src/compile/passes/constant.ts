@@ -1,3 +1,4 @@
+import { highWord, lowWord } from '../../math/bits.ts';
 import type { Node } from '../graph/graph.ts';
 import type { Code } from '../wasm/code.ts';
 
@@ -10,7 +11,5 @@ export function constantOf(out: Code, { op, imm, low }: Pick<Node, 'op' | 'imm' 
     out.word(low, imm);
     return;
   }
-  const bits = new DataView(new ArrayBuffer(8));
-  bits.setFloat64(0, imm);
-  out.word(bits.getInt32(4), bits.getInt32(0));
+  out.word(lowWord(imm), highWord(imm));
 }

@@ -72,7 +72,7 @@ export function emitBlock(
     const { op } = graph.nodes[id] as Graph['nodes'][number];
     return op === 'const' || op === 'word' || op === 'period' || op === 'now';
   };
-  const value = expressions(out, graph, (id) => !isPlain(id) && (uses.get(id) ?? 0) > 1, leaf, locals);
+  const value = expressions(out, graph, (id) => (uses[id] as number) > 1 && !isPlain(id), leaf, locals);
   const fault = (call: Id): void => {
     if (!faults.has(call)) {
       value(call);
@@ -257,18 +257,20 @@ function place(out: Code, base: number): void {
 }
 
 /** How often each node is an operand within the block. */
-function countUses(graph: Graph, { statements, waiting }: Block): Map<Id, number> {
-  const uses = new Map<Id, number>();
+function countUses({ nodes }: Graph, { statements, waiting }: Block): Uint32Array {
+  const uses = new Uint32Array(nodes.length);
   const use = (id: Id): void => {
-    const before = uses.get(id) ?? 0;
-    uses.set(id, before + 1);
+    const before = uses[id] as number;
+    uses[id] = before + 1;
     if (before > 0 || waiting.has(id)) return;
-    for (const arg of (graph.nodes[id] as Graph['nodes'][number]).args) use(arg);
+    for (const arg of (nodes[id] as Graph['nodes'][number]).args) use(arg);
   };
   for (const { node } of statements) use(node);
   return uses;
 }
 
+const NAMES: ReadonlySet<Op> = new Set(ELEMENTARY);
+
 function isElementary(op: Op): op is Elementary {
-  return (ELEMENTARY as readonly Op[]).includes(op);
+  return NAMES.has(op);
 }

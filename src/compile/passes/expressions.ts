@@ -3,39 +3,44 @@ import type { Op } from '../graph/op.ts';
 import type { Code } from '../wasm/code.ts';
 import type { ShiftName, VectorName } from '../wasm/opcodes.ts';
 
-const VECTORS: { readonly [op in Op]?: VectorName } = {
-  add: 'f64x2.add',
-  sub: 'f64x2.sub',
-  mul: 'f64x2.mul',
-  div: 'f64x2.div',
-  min: 'f64x2.min',
-  max: 'f64x2.max',
-  pmin: 'f64x2.pmin',
-  pmax: 'f64x2.pmax',
-  neg: 'f64x2.neg',
-  abs: 'f64x2.abs',
-  floor: 'f64x2.floor',
-  sqrt: 'f64x2.sqrt',
-  eq: 'f64x2.eq',
-  lt: 'f64x2.lt',
-  le: 'f64x2.le',
-  and: 'v128.and',
-  or: 'v128.or',
-  xor: 'v128.xor',
-  andnot: 'v128.andnot',
-  not: 'v128.not',
-  iadd: 'i64x2.add',
-  isub: 'i64x2.sub',
-  add32: 'i32x4.add',
-  sub32: 'i32x4.sub',
-};
+const VECTORS: ReadonlyMap<Op, VectorName> = new Map(
+  Object.entries({
+    add: 'f64x2.add',
+    sub: 'f64x2.sub',
+    mul: 'f64x2.mul',
+    div: 'f64x2.div',
+    min: 'f64x2.min',
+    max: 'f64x2.max',
+    pmin: 'f64x2.pmin',
+    pmax: 'f64x2.pmax',
+    neg: 'f64x2.neg',
+    abs: 'f64x2.abs',
+    floor: 'f64x2.floor',
+    sqrt: 'f64x2.sqrt',
+    eq: 'f64x2.eq',
+    lt: 'f64x2.lt',
+    le: 'f64x2.le',
+    and: 'v128.and',
+    or: 'v128.or',
+    xor: 'v128.xor',
+    andnot: 'v128.andnot',
+    not: 'v128.not',
+    iadd: 'i64x2.add',
+    isub: 'i64x2.sub',
+    add32: 'i32x4.add',
+    sub32: 'i32x4.sub',
+    select: 'v128.bitselect',
+  } satisfies { readonly [op in Op]?: VectorName }) as [Op, VectorName][],
+);
 
-const SHIFTS: { readonly [op in Op]?: ShiftName } = {
-  ishl: 'i64x2.shl',
-  ishr: 'i64x2.shr_u',
-  shl32: 'i32x4.shl',
-  shr32: 'i32x4.shr_s',
-};
+const SHIFTS: ReadonlyMap<Op, ShiftName> = new Map(
+  Object.entries({
+    ishl: 'i64x2.shl',
+    ishr: 'i64x2.shr_u',
+    shl32: 'i32x4.shl',
+    shr32: 'i32x4.shr_s',
+  } satisfies { readonly [op in Op]?: ShiftName }) as [Op, ShiftName][],
+);
 
 /** Writes the instructions that leave a node's value on the stack. */
 export type WriteValue = (id: Id) => void;
@@ -66,15 +71,18 @@ export function expressions(
     out.tee(made);
   };
   const compute = ({ op, args, imm }: Graph['nodes'][number]): void => {
-    const plain = VECTORS[op];
-    const shift = SHIFTS[op];
     // A choice takes its mask last.
-    const [first, ...rest] = args as [Id, ...Id[]];
-    for (const arg of op === 'select' ? [...rest, first] : args) value(arg);
-    if (plain !== undefined) out.vector(plain);
-    else if (shift !== undefined) out.shift(shift, imm);
-    else if (op === 'select') out.vector('v128.bitselect');
-    else throw new Error(`${op} has no instruction`);
+    const first = op === 'select' ? 1 : 0;
+    for (let index = first; index < args.length; index++) value(args[index] as Id);
+    if (first === 1) value(args[0] as Id);
+    const plain = VECTORS.get(op);
+    if (plain !== undefined) {
+      out.vector(plain);
+      return;
+    }
+    const shift = SHIFTS.get(op);
+    if (shift === undefined) throw new Error(`${op} has no instruction`);
+    out.shift(shift, imm);
   };
   return value;
 }

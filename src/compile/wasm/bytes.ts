@@ -8,13 +8,15 @@ export interface Bytes {
   readonly f64: (value: number) => void;
   readonly append: (bytes: Uint8Array) => void;
   readonly size: () => number;
+  /** Sixteen bytes: these 32-bit halves of a double twice over, the lower first. */
+  readonly doubled: (low: number, high: number) => void;
   /** A copy of what has been written. */
   readonly done: () => Uint8Array<ArrayBuffer>;
 }
 
 /** An empty writer. Integers follow the binary format of the WebAssembly Core Specification 2.0, § 5.2.2. */
 export function bytes(): Bytes {
-  let buffer = new Uint8Array(256);
+  let buffer = new Uint8Array(1024);
   let length = 0;
   const room = (count: number): void => {
     if (length + count <= buffer.length) return;
@@ -49,6 +51,16 @@ export function bytes(): Bytes {
       room(8);
       new DataView(buffer.buffer).setFloat64(length, value, true);
       length += 8;
+    },
+    doubled: (low, high) => {
+      room(16);
+      for (let at = length; at < length + 16; at += 8) {
+        for (let index = 0; index < 4; index++) {
+          buffer[at + index] = low >>> (8 * index);
+          buffer[at + index + 4] = high >>> (8 * index);
+        }
+      }
+      length += 16;
     },
     append: (more) => {
       room(more.length);

@@ -51,6 +51,8 @@ export interface Code {
 const EMPTY_BLOCK = 0x40;
 const END = 0x0b;
 const VECTOR_PREFIX = 0xfd;
+/** The letter that names of vector instructions begin with. */
+const V = 0x76;
 
 /** A function body with so many parameters, which are its first locals. */
 export function code(parameters: number): Code {
@@ -84,7 +86,7 @@ export function code(parameters: number): Code {
     },
     memory: (name, offset) => {
       const [opcode, align] = MEMORY[name];
-      if (name.startsWith('v128')) vector(opcode);
+      if (name.charCodeAt(0) === V) vector(opcode);
       else plain(opcode);
       out.unsigned(align);
       out.unsigned(offset);
@@ -92,9 +94,7 @@ export function code(parameters: number): Code {
     i32,
     word: (low, high) => {
       vector(12);
-      for (const half of [low, high, low, high]) {
-        for (let shift = 0; shift < 32; shift += 8) out.byte((half >>> shift) & 0xff);
-      }
+      out.doubled(low, high);
     },
     lanes: (...lanes) => {
       vector(13);
