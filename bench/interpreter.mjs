@@ -1,5 +1,7 @@
 // How fast the reference interpreter plays: the flagship, all options, one thread, in this process.
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { besideOnDisk } from '../dist/cli/beside.js';
 import { checkFile } from '../dist/pipeline.js';
 import { referenceKernel } from '../dist/reference/kernel.js';
 
@@ -16,7 +18,7 @@ export async function run() {
   ]) {
     const file = new URL(`../scenarios/${name}/scenario.yaml`, import.meta.url);
     const text = readFileSync(file, 'utf8');
-    const { value: model } = checkFile({ name, text }, name);
+    const { value: model } = checkFile({ name: fileURLToPath(file), text }, name, besideOnDisk);
     if (model === undefined) throw new Error(`${name} has mistakes`);
     const kernel = referenceKernel(model);
     const options = model.options.map((_, option) => option);

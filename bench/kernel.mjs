@@ -12,6 +12,7 @@ const ROUNDS = 9;
 const WORLDS = 20_000;
 
 const { readScenario } = await import(join(dist, 'parse', 'read.js'));
+const { besideOnDisk } = await import(join(dist, 'cli', 'beside.js'));
 const { checkScenario } = await import(join(dist, 'check', 'check.js'));
 const { referenceKernel } = await import(join(dist, 'reference', 'kernel.js'));
 const { compiledKernel } = await import(join(dist, 'compile', 'kernel.js'));
@@ -43,7 +44,11 @@ export async function run() {
 /** @param {string} name of a scenario's folder */
 function modelOf(name) {
   const path = join(root, 'scenarios', name, 'scenario.yaml');
-  const read = readScenario({ name: path, text: readFileSync(path, 'utf8') }, name.split('/').at(-1));
+  const read = readScenario(
+    { name: path, text: readFileSync(path, 'utf8') },
+    name.split('/').at(-1),
+    besideOnDisk,
+  );
   const checked = checkScenario(read.value.scenario, []);
   if (checked.value === undefined) throw new Error(checked.diagnostics[0].message);
   return checked.value;

@@ -14,6 +14,7 @@ import { diagnose } from './diagnostics/diagnose.ts';
 import type { Diagnostic, Outcome, SourceFile } from './diagnostics/diagnostic.ts';
 import { assumptionColumns, assumptionInputs, RANKED_WORLDS, rankInputs } from './explore/input.ts';
 import type { Model } from './model/model.ts';
+import { nothingBeside, type ReadBeside, remembered } from './parse/beside.ts';
 import { readScenario } from './parse/read.ts';
 import type { CheckResult, ClaimResult, Result } from './result/result.ts';
 import { outcomesCsv, worldsCsv } from './simulate/csv.ts';
@@ -45,6 +46,8 @@ export interface RunHooks {
   readonly warning?: (message: string) => void;
   /** Opens a file for raw columns that memory does not hold. Without it they are dropped. */
   readonly open?: (file: RawFile) => Promise<Outlet>;
+  /** Reads the files that the scenario names. Without it a scenario must stand alone. */
+  readonly beside?: ReadBeside;
 }
 
 export type Ran =
@@ -64,22 +67,28 @@ export type Ran =
   /** Worker after worker failed on the same worlds. */
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** Text → tree → checked model. */
-export function checkFile(source: SourceFile, id: string): Outcome<Model> {
-  const { value: read, diagnostics } = readScenario(source, id);
+/** Text → tree → checked model. @param beside reads the files that the scenario names */
+export function checkFile(
+  source: SourceFile,
+  id: string,
+  beside: ReadBeside = nothingBeside,
+): Outcome<Model> {
+  const files = remembered(beside);
+  const { value: read, diagnostics } = readScenario(source, id, files.read);
   if (read === undefined) return { diagnostics };
   const checked = checkScenario(read.scenario, []);
   const all = [...diagnostics, ...checked.diagnostics];
   if (checked.value === undefined) return { diagnostics: all };
   const ids = checked.value.variants.map((variant) => variant.id);
-  const variants = checkVariants(read.tree, source, id, [], ids);
+  const variants = checkVariants(read.tree, source, id, [], ids, files.read);
   const errors = variants.diagnostics.filter((one) => one.severity === 'error');
   return { ...(errors.length > 0 ? {} : { value: checked.value }), diagnostics: [...all, ...errors] };
 }
 
 /** The whole way: text → tree → checked models → worlds played → claims judged → what decides them → result. */
 export async function run(source: SourceFile, id: string, request: Request, hooks: RunHooks): Promise<Ran> {
-  const read = readScenario(source, id);
+  const files = remembered(hooks.beside ?? nothingBeside);
+  const read = readScenario(source, id, files.read);
   const settings = readSettings(request.set);
   if (read.value === undefined || settings.value === undefined) {
     return { kind: 'invalid', diagnostics: [...read.diagnostics, ...settings.diagnostics] };
@@ -91,7 +100,7 @@ export async function run(source: SourceFile, id: string, request: Request, hook
 
   const needed = neededRuns(model);
   const ids = [...new Set(needed.flatMap(({ variant }) => variant ?? []))];
-  const variants = checkVariants(read.value.tree, source, id, settings.value, ids);
+  const variants = checkVariants(read.value.tree, source, id, settings.value, ids, files.read);
   if (variants.value === undefined) return { kind: 'invalid', diagnostics: variants.diagnostics };
   const plan = planFor(model, variants.value, needed, request.seed);
 
@@ -127,7 +136,7 @@ export async function run(source: SourceFile, id: string, request: Request, hook
     throw error;
   }
   if ('diagnostic' in judged) return { kind: 'invalid', diagnostics: [judged.diagnostic] };
-  const hash = createHash('sha256').update(source.text).digest('hex');
+  const hash = hashOf([source, ...files.files()]);
   const circumstances = { hash, seed: request.seed, set: settings.value, warnings };
   const result = resultOf(model, simulated, judged.claims, judged.checks, circumstances);
   return {
@@ -138,6 +147,13 @@ export async function run(source: SourceFile, id: string, request: Request, hook
     outcomesCsv: () => outcomesCsv(simulated),
     worldsCsv: () => worldsCsv(simulated),
   };
+}
+
+/** SHA-256 of a scenario's text and of all files that were read for it, each behind its length. */
+function hashOf([source, ...others]: readonly SourceFile[]): string {
+  const hash = createHash('sha256').update(source?.text ?? '');
+  for (const { text } of others) hash.update(`\0${text.length}\0`).update(text);
+  return hash.digest('hex');
 }
 
 /** Every option of the base model, and of each variant the options that claims read; and what of them is read world by world. */

@@ -18,6 +18,7 @@ import { readModel } from './sections/model.ts';
 import { readOptions } from './sections/options.ts';
 import { readOutcomes } from './sections/outcomes.ts';
 import { readPage } from './sections/page.ts';
+import { checkSeries } from './sections/series.ts';
 import { readSettings } from './sections/settings.ts';
 import { refuseMovingStarts } from './sections/starts.ts';
 import { readTables } from './sections/tables.ts';
@@ -44,6 +45,7 @@ const passes: readonly ((work: Work) => void)[] = [
   readOptions,
   readSettings,
   measureBlocks,
+  checkSeries,
   elaborateAll,
   orderAll,
   warnUnsourced,
@@ -60,7 +62,7 @@ const passes: readonly ((work: Work) => void)[] = [
  * are reported, in the order of their places.
  */
 export function checkScenario(scenario: Scenario, settings: readonly Setting[]): Outcome<Model> {
-  const desk = deskOf();
+  const desk = deskOf(scenario.source);
   const work = newWork(scenario, settings, desk);
   for (const pass of passes) pass(work);
   const sound = !desk.diagnostics.some(({ severity }) => severity === 'error');

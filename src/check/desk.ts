@@ -1,5 +1,6 @@
 import { diagnose } from '../diagnostics/diagnose.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
+import { inOrder } from '../diagnostics/order.ts';
 
 /** More mistakes than a person mends before checking again. */
 const MOST = 100;
@@ -14,8 +15,8 @@ export interface Desk {
   readonly shown: () => Diagnostic[];
 }
 
-/** An empty desk. */
-export function deskOf(): Desk {
+/** An empty desk. @param source the scenario's own file, whose mistakes are told first */
+export function deskOf(source: SourceFile): Desk {
   const diagnostics: Diagnostic[] = [];
   const seen = new Set<string>();
   let errors = 0;
@@ -30,7 +31,7 @@ export function deskOf(): Desk {
       if (severity === 'error') errors += 1;
     },
     isFull: () => errors > MOST,
-    shown: () => inPlace(worst(diagnostics)),
+    shown: () => inOrder(worst(diagnostics), source),
   };
 }
 
@@ -40,8 +41,4 @@ function worst(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
   const warnings = diagnostics.filter(({ severity }) => severity === 'warning');
   if (errors.length <= MOST) return [...errors, ...warnings];
   return [...errors.slice(0, MOST), diagnose('too-many-mistakes', { limit: MOST }, errors[MOST]?.span)];
-}
-
-function inPlace(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  return [...diagnostics].sort((left, right) => (left.span?.start ?? 0) - (right.span?.start ?? 0));
 }

@@ -102,6 +102,12 @@ function flowOf(expr: Expr, flows: readonly Flow[], cells: readonly Flow[], role
       return { ...STILL, mayBeMissing: Number.isNaN(expr.value), mayBeInfinite: isInfinite(expr.value) };
     case 'clock':
       return { ...STILL, reach: 'period' };
+    case 'timed':
+      return {
+        reach: 'period',
+        mayBeMissing: expr.values.some(Number.isNaN),
+        mayBeInfinite: expr.values.some(isInfinite),
+      };
     case 'read':
       return picked(flows[expr.definition] ?? STILL, all);
     case 'memory':

@@ -19,6 +19,8 @@ export interface Symbol {
    */
   readonly type: () => ValueType | undefined;
   readonly traits: () => Traits | undefined;
+  /** Its value in each row, where all are known when the scenario is checked. */
+  readonly constants: () => readonly number[] | undefined;
 }
 
 /** What holds of a formula's value besides its type. */
@@ -64,6 +66,8 @@ export interface Scope {
   readonly tables: readonly Table[];
   /** Table number by name, `actor`, `option` included. */
   readonly table: (name: string) => number | undefined;
+  /** The column that dates the rows of a series. */
+  readonly dated: (table: number) => Symbol | undefined;
   readonly unit: (name: string) => Unit | undefined;
   readonly unitNames: () => Iterable<string>;
   readonly symbol: (name: string) => Symbol | undefined;

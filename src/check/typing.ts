@@ -30,6 +30,7 @@ export function symbolOf(draft: Draft, work: Work): Named {
     span,
     type: () => (draft.want === undefined ? foundOf(draft, work)?.type : wanted(draft.want)),
     traits: () => traitsOf(draft, work),
+    constants: () => constantsOf(draft, work),
   };
 }
 
@@ -50,6 +51,14 @@ export function foundOf(draft: Draft, work: Work): Found | undefined {
   chain.pop();
   work.typed.set(draft.number, { state: 'done', found });
   return found;
+}
+
+function constantsOf(draft: Draft, work: Work): readonly number[] | undefined {
+  const body = foundOf(draft, work)?.body;
+  if (body === undefined) return undefined;
+  const exprs = body.kind === 'each' ? body.exprs : new Array<Expr>(draft.size).fill(body.expr);
+  const values = exprs.flatMap((expr) => (expr.op === 'constant' ? [expr.value] : []));
+  return values.length === exprs.length ? values : undefined;
 }
 
 /** Where a draft's value stands. */

@@ -1,5 +1,6 @@
 import type { Diagnostic, Outcome, SourceFile } from '../diagnostics/diagnostic.ts';
 import type { Model } from '../model/model.ts';
+import { nothingBeside, type ReadBeside } from '../parse/beside.ts';
 import { scenarioFrom } from '../parse/scenario-from.ts';
 import { entryOf, type Tree } from '../parse/tree.ts';
 import { variantTree } from '../parse/variants.ts';
@@ -13,6 +14,7 @@ import type { Setting } from './setting.ts';
  *
  * @param tree the scenario's file
  * @param ids names of variants that the scenario has
+ * @param beside reads the files that the scenario names
  */
 export function checkVariants(
   tree: Tree,
@@ -20,11 +22,12 @@ export function checkVariants(
   id: string,
   settings: readonly Setting[],
   ids: readonly string[],
+  beside: ReadBeside = nothingBeside,
 ): Outcome<Map<string, Model>> {
   const models = new Map<string, Model>();
   const diagnostics = new Map<string, Diagnostic>();
   for (const variant of ids) {
-    const { value, diagnostics: found } = checkVariant(tree, source, id, settings, variant);
+    const { value, diagnostics: found } = checkVariant(tree, source, id, settings, variant, beside);
     if (value !== undefined) models.set(variant, value);
     for (const diagnostic of found) {
       if (diagnostic.severity === 'warning') continue;
@@ -44,8 +47,9 @@ function checkVariant(
   id: string,
   settings: readonly Setting[],
   variant: string,
+  beside: ReadBeside,
 ): Outcome<Model> {
-  const { value: scenario, diagnostics } = scenarioFrom(variantTree(tree, variant), source, id);
+  const { value: scenario, diagnostics } = scenarioFrom(variantTree(tree, variant), source, id, beside);
   const own = overridden(tree, variant);
   const rest = settings.filter(({ name }) => !own.has(name));
   return scenario === undefined ? { diagnostics } : checkScenario(scenario, rest);

@@ -18,6 +18,8 @@ export interface NamedRows {
   readonly table: Table;
   /** Row number by label. */
   readonly rows: ReadonlyMap<string, number>;
+  /** The full name of the column that dates its rows. */
+  readonly dated?: string;
 }
 
 /**
@@ -121,6 +123,7 @@ function scopeOf(work: Omit<Work, 'scope'>): Scope {
       return work.clock;
     },
     table: (name) => work.tableNumbers.get(name),
+    dated: (table) => work.symbols.get(work.tables[table]?.dated ?? ''),
     unit: (name) => builtinUnits.get(name) ?? work.units.get(name),
     unitNames: () => (work.isFull() ? [] : [...builtinUnits.keys(), ...work.units.keys()]),
     symbol: (name) => work.symbols.get(name),

@@ -37,6 +37,7 @@ export function formulas(setting: Setting, name: string, whole: Uint32Array): Fo
       worldColumn(setting, stance, rows, { definition, chosen, variant: undefined }),
     memory: refuse('a look-back function'),
     clock: refuse('the clock'),
+    timed: refuse('the clock'),
     draw: refuse('a draw'),
     across: (expr) => across(expr, { setting, stance, rows, around: () => around }),
   };

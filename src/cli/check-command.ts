@@ -1,6 +1,7 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { place } from '../diagnostics/place.ts';
 import { checkFile } from '../pipeline.ts';
+import { besideOnDisk } from './beside.ts';
 import { EXIT, type Exit } from './exit.ts';
 import { locate } from './locate.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
@@ -11,7 +12,8 @@ export function checkCommand(
   flags: { readonly strict?: boolean; readonly json?: boolean },
 ): Exit {
   const found = locate(path);
-  const checked = found.value === undefined ? undefined : checkFile(found.value.source, found.value.id);
+  const checked =
+    found.value === undefined ? undefined : checkFile(found.value.source, found.value.id, besideOnDisk);
   const diagnostics = [...found.diagnostics, ...(checked?.diagnostics ?? [])];
   const errors = diagnostics.filter((one) => one.severity === 'error').length;
   const warnings = diagnostics.length - errors;

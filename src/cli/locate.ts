@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Outcome, SourceFile } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
+import { readText } from './read-text.ts';
 
 /** Larger files are refused before they are read. */
 const MOST_BYTES = 4 * 1024 * 1024;
@@ -24,22 +25,14 @@ export function locate(path: string): Outcome<Located> {
     const mend = suggestion(path);
     return { diagnostics: [diagnose('no-such-scenario', { path: file, mend })] };
   }
-  const refuse = (reason: string): Outcome<Located> => ({
-    diagnostics: [diagnose('unreadable-file', { path: file, reason })],
-  });
-  try {
-    if (!piped && !statSync(file).isFile()) return refuse('it is not a file');
-    const tooLarge = `it is larger than ${MOST_BYTES / 1024 / 1024} MB`;
-    if (!piped && statSync(file).size > MOST_BYTES) return refuse(tooLarge);
-    const bytes = readFileSync(piped ? 0 : file);
-    if (bytes.length > MOST_BYTES) return refuse(tooLarge);
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    const name = piped ? 'standard input' : file;
-    return { value: { source: { name, text }, id: piped ? 'stdin' : identifier(file) }, diagnostics: [] };
-  } catch (error) {
-    if (error instanceof TypeError) return refuse('it is not UTF-8 text');
-    return refuse(error instanceof Error ? error.message : String(error));
+  const read = readText(piped ? 0 : file, MOST_BYTES);
+  if ('reason' in read) {
+    const { reason, mend } = read;
+    return { diagnostics: [diagnose('unreadable-file', { path: file, reason, mend })] };
   }
+  const name = piped ? 'standard input' : file;
+  const source = { name, text: read.text };
+  return { value: { source, id: piped ? 'stdin' : identifier(file) }, diagnostics: [] };
 }
 
 function isFolder(path: string): boolean {

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { SourceFile } from '../diagnostics/diagnostic.ts';
 import { type Ran, type Request, run } from '../pipeline.ts';
+import { besideOnDisk } from './beside.ts';
 import { EXIT, type Exit } from './exit.ts';
 import { type RunFlags, runNumbers } from './flags.ts';
 import { locate } from './locate.ts';
@@ -74,6 +75,7 @@ async function play(
         process.stderr.write(`${message}\n`);
       },
       open: (file) => scratch.open(file),
+      beside: besideOnDisk,
     });
   } finally {
     progress.clear();

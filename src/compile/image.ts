@@ -1,5 +1,5 @@
 import type { Compiled } from './compile.ts';
-import type { LatentDraw } from './lower/program.ts';
+import type { LatentDraw, TimedSlot } from './lower/program.ts';
 import type { Memory } from './passes/allocate.ts';
 import { engine, type WasmModule } from './wasm/engine.ts';
 
@@ -13,6 +13,8 @@ export interface Image {
   /** Draws made once a world, and in each period. */
   readonly worldDraws: readonly LatentDraw[];
   readonly periodDraws: readonly LatentDraw[];
+  /** What is known of each period beforehand. */
+  readonly timed: readonly TimedSlot[];
   /** Distributions that the module asks the outside for, by the number of the call. */
   readonly hosts: readonly string[];
   /** The slots of what is handed out. */
@@ -32,13 +34,14 @@ export interface Input {
 
 /** The image of a compiled model. The engine compiles the module, which takes it the longer the larger it is. */
 export function imageOf({ bytes, memory, program }: Compiled): Image {
-  const { worldDraws, periodDraws, hosts, worlds, outcomes, checks, fans, inputs } = program;
+  const { worldDraws, periodDraws, timed, hosts, worlds, outcomes, checks, fans, inputs } = program;
   const { Module } = engine();
   return {
     module: new Module(bytes),
     memory,
     worldDraws,
     periodDraws,
+    timed,
     hosts,
     worlds,
     outcomes,

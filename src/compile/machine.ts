@@ -26,7 +26,7 @@ const NONE: readonly string[] = [];
 
 /** Instantiates a compiled model. */
 export function machine(model: Model, image: Image): Machine {
-  const { memory, module, worldDraws, periodDraws } = image;
+  const { memory, module, worldDraws, periodDraws, timed } = image;
   const { Memory, Instance } = engine();
   const buffer = new Memory({ initial: pages(memory.size) });
   const doubles = new Float64Array(buffer.buffer);
@@ -52,6 +52,11 @@ export function machine(model: Model, image: Image): Machine {
     });
     named = anew;
   };
+  for (const { slot, values } of timed) {
+    values.forEach((value, period) => {
+      setSplat((memory.offsets[slot] ?? 0) + period * VECTOR, value);
+    });
+  }
   doubles.set(model.clock.starts, memory.starts / 8);
 
   const instance = new Instance(module, {

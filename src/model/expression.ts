@@ -17,6 +17,8 @@ export type Expr =
   | { readonly op: 'memory'; readonly cell: number; readonly rows: readonly Expr[] }
   /** `now` (date of the period's start), `elapsed` (days since the clock's start), `period` (its length in days). */
   | { readonly op: 'clock'; readonly what: 'now' | 'elapsed' | 'period' }
+  /** A value for each period, known beforehand: the row of a series that a date of the clock picks. */
+  | { readonly op: 'timed'; readonly values: readonly number[] }
   | { readonly op: 'apply'; readonly fn: FunctionName; readonly args: readonly Expr[]; readonly span: Span }
   | { readonly op: 'if'; readonly test: Expr; readonly then: Expr; readonly else: Expr }
   | {

@@ -7,6 +7,7 @@ export function parts(expr: Expr): readonly Expr[] {
     case 'constant':
     case 'row':
     case 'clock':
+    case 'timed':
       return [];
     case 'read':
     case 'memory':

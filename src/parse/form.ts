@@ -41,6 +41,7 @@ export type Form =
 export type Named =
   | 'actor'
   | 'table'
+  | 'column'
   | 'label'
   | 'ladder'
   | 'option'

@@ -4,35 +4,46 @@ import type { Entry, MapTree, Tree } from './tree.ts';
 /** Sections in which a formula alone stands for `{is: formula}`. */
 const DEFINITIONS: ReadonlySet<string> = new Set(['assumptions', 'model', 'outcomes']);
 
+type Rivals = ReadonlyMap<string, readonly string[]>;
+
 /** A definition says what a quantity is in one of these ways; one takes the place of another. */
-const RIVALS: ReadonlyMap<string, readonly string[]> = new Map([
+const BODIES: Rivals = new Map([
   ['is', ['start', 'next', 'change']],
   ['start', ['is']],
   ['next', ['is', 'change']],
   ['change', ['is', 'next']],
 ]);
 
+/** A table's rows stand in it or in a file. */
+const ROWS: Rivals = new Map([
+  ['rows', ['from', 'key']],
+  ['from', ['rows']],
+]);
+
 /**
  * One scenario's tree laid over another's: mappings merge by key, new keys behind old ones; anything else replaces
  * what it is laid over. In the sections of definitions `x: formula` counts as `x: {is: formula}`, and a definition
- * that is given a new kind of body loses the old one: `is` against `start`, `next` and `change`.
+ * that is given a new kind of body loses the old one: `is` against `start`, `next` and `change`; and a table that is given
+ * rows no longer reads them from a file, or the reverse.
  */
 export function layOver(base: Tree, overlay: Tree): Tree {
-  return merge(base, overlay, (key, one, other) =>
-    DEFINITIONS.has(key)
-      ? merge(one, other, (_name, old, laid) => definitions(old, laid))
-      : plain(one, other),
-  );
+  return merge(base, overlay, (key, one, other) => {
+    if (DEFINITIONS.has(key))
+      return merge(one, other, (_name, old, laid) => displacing(spelled(old), spelled(laid), BODIES));
+    return key === 'tables'
+      ? merge(one, other, (_name, old, laid) => displacing(old, laid, ROWS))
+      : plain(one, other);
+  });
 }
 
 function plain(base: Tree, overlay: Tree): Tree {
   return merge(base, overlay, (_key, one, other) => plain(one, other));
 }
 
-function definitions(base: Tree, overlay: Tree): Tree {
-  const [old, laid] = [spelled(base), spelled(overlay)];
-  if (old.kind !== 'map' || laid.kind !== 'map') return overlay;
-  const displaced = new Set(laid.entries.flatMap(({ key }) => RIVALS.get(key.value) ?? []));
+/** Merges two mappings, of the old one without the fields whose place is taken. */
+function displacing(old: Tree, laid: Tree, rivals: Rivals): Tree {
+  if (old.kind !== 'map' || laid.kind !== 'map') return laid;
+  const displaced = new Set(laid.entries.flatMap(({ key }) => rivals.get(key.value) ?? []));
   const kept: MapTree = { ...old, entries: old.entries.filter(({ key }) => !displaced.has(key.value)) };
   return plain(kept, laid);
 }

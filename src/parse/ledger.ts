@@ -1,11 +1,13 @@
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ReadBeside } from './beside.ts';
 
 const LIMIT = 100;
 
-/** The mistakes found so far in one file. */
+/** The mistakes found so far in one scenario, and how the files that it names are read. */
 export interface Ledger {
   readonly diagnostics: Diagnostic[];
+  readonly beside?: ReadBeside;
 }
 
 /** Adds a mistake; instead of the hundred and first, that there are more. */

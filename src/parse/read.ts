@@ -1,5 +1,7 @@
 import type { Outcome, SourceFile } from '../diagnostics/diagnostic.ts';
+import { inOrder } from '../diagnostics/order.ts';
 import type { Scenario } from '../syntax/scenario.ts';
+import { nothingBeside, type ReadBeside } from './beside.ts';
 import { readTree } from './read-tree.ts';
 import { scenarioFrom } from './scenario-from.ts';
 import type { Tree } from './tree.ts';
@@ -9,13 +11,16 @@ import type { Tree } from './tree.ts';
  * over.
  *
  * @param id the scenario's identifier, which is its folder's name
+ * @param beside reads the files that the scenario names
  */
-export function readScenario(source: SourceFile, id: string): Outcome<{ tree: Tree; scenario: Scenario }> {
+export function readScenario(
+  source: SourceFile,
+  id: string,
+  beside: ReadBeside = nothingBeside,
+): Outcome<{ tree: Tree; scenario: Scenario }> {
   const { value: tree, diagnostics } = readTree(source);
   if (tree === undefined) return { diagnostics };
-  const { value: scenario, diagnostics: more } = scenarioFrom(tree, source, id);
-  const all = [...diagnostics, ...more].sort(
-    (one, other) => (one.span?.start ?? 0) - (other.span?.start ?? 0),
-  );
+  const { value: scenario, diagnostics: more } = scenarioFrom(tree, source, id, beside);
+  const all = inOrder([...diagnostics, ...more], source);
   return scenario === undefined ? { diagnostics: all } : { value: { tree, scenario }, diagnostics: all };
 }

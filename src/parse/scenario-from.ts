@@ -1,6 +1,7 @@
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Outcome, SourceFile } from '../diagnostics/diagnostic.ts';
 import type { PageSyntax, Scenario } from '../syntax/scenario.ts';
+import { nothingBeside, type ReadBeside } from './beside.ts';
 import { readCheck, readClaim, readValue } from './claims.ts';
 import { readDecision } from './decisions.ts';
 import { readAssumption, readOutcome, readQuantity } from './definition.ts';
@@ -151,9 +152,15 @@ export const SCENARIO: Extract<Form, { readonly kind: 'fields' }> = {
  * The syntax tree of a scenario from the tree of its file. Names are not yet resolved and units not yet checked.
  *
  * @param id the scenario's identifier, which is its folder's name
+ * @param beside reads the files that tables name
  */
-export function scenarioFrom(tree: Tree, source: SourceFile, id: string): Outcome<Scenario> {
-  const ledger: Ledger = { diagnostics: [] };
+export function scenarioFrom(
+  tree: Tree,
+  source: SourceFile,
+  id: string,
+  beside: ReadBeside = nothingBeside,
+): Outcome<Scenario> {
+  const ledger: Ledger = { diagnostics: [], beside };
   if (tree.kind !== 'map') return { diagnostics: [diagnose('file-shape', {}, tree.span)] };
   const start = tree.entries[0]?.key.span ?? tree.span;
   const values = readFields(tree, FIELDS, 'A scenario', start, ledger);

@@ -1,3 +1,4 @@
+import { diagnose } from '../diagnostics/diagnose.ts';
 import type { At, ColumnSyntax, TableRowSyntax, TableSyntax } from '../syntax/scenario.ts';
 import {
   defaulted,
@@ -13,11 +14,19 @@ import {
   readFields,
 } from './fields.ts';
 import type { Form } from './form.ts';
-import type { Ledger } from './ledger.ts';
+import { type Ledger, note } from './ledger.ts';
 import { checkName } from './names.ts';
 import { PROVENANCE } from './provenance.ts';
-import { choice, formula, formulaOf, labels, textOf, truth, unit, words } from './readers.ts';
+import { choice, formula, formulaOf, labels, nameOf, phrase, textOf, truth, unit, words } from './readers.ts';
+import { rowsFromFile } from './table-file.ts';
 import type { Tree } from './tree.ts';
+
+type Code = NonNullable<ColumnSyntax['codes']>[number];
+
+const readCode: EntryReader<Code> = entryReader(formula.form, ({ key: written, value }, ledger) => {
+  const node = formula(value, written, ledger);
+  return node && { written, value: node };
+});
 
 const COLUMN_FIELDS = {
   unit: optional('unit', unit, 'The unit of the numbers in the column.'),
@@ -28,6 +37,12 @@ const COLUMN_FIELDS = {
   ),
   ...PROVENANCE,
   empty: optional('empty', formula, 'What an empty cell means; without it one is refused.'),
+  from: optional('from', phrase, 'Tables read from a file: the column’s name there, where it is another.'),
+  codes: optional(
+    'codes',
+    mapping(readCode, '{y: yes, n: no}', 'word'),
+    'Tables read from a file: what words that stand in the column there mean.',
+  ),
 };
 
 const COLUMN: Form = { kind: 'fields', owner: 'A column', fields: formsOf(COLUMN_FIELDS) };
@@ -62,6 +77,17 @@ const TABLE_FIELDS = {
     false,
     'Whether the order of the rows means something, so that labels compare with `<`.',
   ),
+  dated: optional(
+    'dated',
+    nameOf('column'),
+    'The column of dates that makes a series of the table: `x[now]` then picks the last row at or before a date.',
+  ),
+  from: optional(
+    'from',
+    phrase,
+    'A file of comma-separated values, in the scenario’s folder or below it, from which the rows are read.',
+  ),
+  key: optional('key', phrase, 'The column of that file whose words name the rows.'),
   ...PROVENANCE,
   columns: defaulted(
     'columns',
@@ -96,9 +122,36 @@ export const readTable: EntryReader<TableSyntax> = entryReader(TABLE, (entry, le
   }
   const table = readFields(value, TABLE_FIELDS, 'A table', name.span, ledger);
   if (table === undefined) return undefined;
-  const rows = readRows(table.rows, table.columns, name, ledger);
-  return { ...table, name, span, rows };
+  const { rows: written, ...rest } = table;
+  const whole: TableSyntax = { ...rest, name, span, rows: [] };
+  refuseFileFields(whole, written, ledger);
+  const rows =
+    rest.from === undefined ? readRows(written, rest.columns, name, ledger) : rowsFromFile(whole, ledger);
+  return { ...whole, rows };
 });
+
+/** Fields that mean something only where rows are read from a file, and rows where they are. */
+function refuseFileFields(table: TableSyntax, rows: Tree | undefined, ledger: Ledger): void {
+  const { name, from, key, dated, columns } = table;
+  if (from === undefined) {
+    const idle = [
+      ...(key === undefined ? [] : [{ field: 'key', span: key.span }]),
+      ...columns.flatMap((column) => [
+        ...(column.from === undefined ? [] : [{ field: 'from', span: column.from.span }]),
+        ...(column.codes?.[0] === undefined ? [] : [{ field: 'codes', span: column.codes[0].written.span }]),
+      ]),
+    ];
+    for (const { field, span } of idle)
+      note(ledger, diagnose('table-not-read', { field, table: name.value }, span));
+    return;
+  }
+  if (rows !== undefined) {
+    note(ledger, diagnose('field-clash', { name: name.value, one: 'from', other: 'rows' }, from.span));
+  }
+  if (key === undefined && dated === undefined) {
+    note(ledger, diagnose('table-keyless', { table: name.value }, name.span));
+  }
+}
 
 function readRows(
   tree: Tree | undefined,

@@ -27,6 +27,8 @@ export function evaluator(expr: Expr, around: Surroundings): Evaluate {
       return around.memory(expr.cell, picks(expr.rows, around));
     case 'clock':
       return around.clock(expr.what);
+    case 'timed':
+      return around.timed(expr.values);
     case 'apply':
       return apply(expr.fn, expr.args.map(ready), at(expr.span));
     case 'if':

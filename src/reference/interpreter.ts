@@ -57,6 +57,7 @@ export function interpreter(model: Model): Interpreter {
       };
     },
     clock: clockReader(clock, moment),
+    timed: (values) => () => values[moment.period] as number,
     draw: ({ distribution: called, args, span }, parameters) => {
       const distribution = DISTRIBUTIONS.get(called);
       if (distribution === undefined) throw new Error(`there is no distribution ${called}`);

@@ -41,6 +41,8 @@ export interface Surroundings extends Site {
   readonly read: (definition: number, picks: readonly Pick[]) => Evaluate;
   readonly memory: (cell: number, picks: readonly Pick[]) => Evaluate;
   readonly clock: (what: 'now' | 'elapsed' | 'period') => Evaluate;
+  /** The value of the present period. */
+  readonly timed: (values: readonly number[]) => Evaluate;
   readonly draw: (expr: DrawExpr, parameters: readonly Evaluate[]) => Evaluate;
   readonly across: (expr: AcrossExpr) => Evaluate;
 }

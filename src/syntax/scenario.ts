@@ -70,6 +70,10 @@ export interface ColumnSyntax extends Provenance {
   readonly as?: At<string>;
   /** What an empty cell means; without it an empty cell is refused. */
   readonly empty?: Node;
+  /** Tables read from a file: the column's name there, where it is another. */
+  readonly from?: At<string>;
+  /** Tables read from a file: what is meant by words that stand there. */
+  readonly codes?: readonly { readonly written: At<string>; readonly value: Node }[];
 }
 
 export interface TableRowSyntax {
@@ -86,6 +90,11 @@ export interface TableSyntax extends Provenance {
   readonly span: Span;
   readonly title?: string;
   readonly ordered: boolean;
+  /** The column of dates that makes a series of the table: a date then picks the last row at or before it. */
+  readonly dated?: At<string>;
+  /** The file that the rows were read from, by its path as written, and the column there that names them. */
+  readonly from?: At<string>;
+  readonly key?: At<string>;
   readonly columns: readonly ColumnSyntax[];
   readonly rows: readonly TableRowSyntax[];
 }

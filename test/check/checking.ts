@@ -53,6 +53,8 @@ export function shown(expr: Expr, model: Model): string {
       return `$${expr.slot}`;
     case 'clock':
       return expr.what;
+    case 'timed':
+      return `timed(${expr.values.join(', ')})`;
     case 'read':
     case 'world':
       return `${model.definitions[expr.definition]?.name}[${list(expr.rows)}]`;

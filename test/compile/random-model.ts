@@ -155,9 +155,11 @@ export function randomModel(choose: Choose): Model {
   };
   const numberLeaf = (place: Place): Expr => {
     if (place.clock && chance(10)) return { op: 'clock', what: of(['now', 'elapsed', 'period'] as const) };
+    if (place.clock && chance(8)) return timed(() => (choose(100) < wild ? of(EXTREME) : of(PLAIN)));
     const found = chance(65) ? read('number', place, 1) : undefined;
     return found ?? constant(choose(100) < wild ? of(EXTREME) : of(PLAIN));
   };
+  const timed = (one: () => number): Expr => ({ op: 'timed', values: Array.from({ length: periods }, one) });
   const truth = (place: Place, depth: number): Expr => {
     const leaf = (): Expr =>
       (chance(70) ? read('truth', place, 0) : undefined) ??
@@ -199,6 +201,8 @@ export function randomModel(choose: Choose): Model {
   const label = (table: number, place: Place, depth: number): Expr => {
     const slots = place.bound.flatMap((bound, slot) => (bound === table ? [slot] : []));
     if (slots.length > 0 && chance(30)) return { op: 'row', slot: of(slots) };
+    if (place.clock && chance(15))
+      return timed(() => (choose(100) < 10 + wild ? Number.NaN : choose(lengths[table] as number)));
     if (depth > 0 && chance(25))
       return folded(of(['argmin', 'argmax'] as const), table, 'number', place, depth);
     if (depth > 0 && chance(25)) return conditional({ table }, place, depth);

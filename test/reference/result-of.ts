@@ -17,6 +17,7 @@ export function resultOf(expr: Expr, ...lengths: number[]): number {
     read: never,
     memory: never,
     clock: never,
+    timed: never,
     draw: never,
     across: never,
   };

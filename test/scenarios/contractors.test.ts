@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { besideOnDisk } from '../../src/cli/beside.ts';
 import { checkFile } from '../../src/pipeline.ts';
 import type { AssumptionFacts, ClaimResult, Result } from '../../src/result/result.ts';
 import { altered, type Played, played, records, type Shipped, shipped } from './playing.ts';
@@ -10,7 +11,7 @@ const LISTED = Array.from({ length: 15 }, (_, index) => `A${index + 1}`);
 
 /** Codes of what is told of a text, with the lines at which it is told. */
 function told({ source, id }: Shipped): string[] {
-  return checkFile(source, id).diagnostics.map(({ code, span }) => {
+  return checkFile(source, id, besideOnDisk).diagnostics.map(({ code, span }) => {
     const line = source.text.slice(0, span?.start).split('\n').length;
     return `${code} in “${source.text.split('\n')[line - 1]?.trim()}”`;
   });
@@ -120,7 +121,7 @@ describe('every assumption of the flagship', () => {
     // Two assumptions name this source.
     const late = 'source-late in “source: [P003, judgement]”';
     expect(told(dated)).toEqual(what === 'refused' ? [late, late] : []);
-    expect(checkFile(dated.source, dated.id).value === undefined).toBe(what === 'refused');
+    expect(checkFile(dated.source, dated.id, besideOnDisk).value === undefined).toBe(what === 'refused');
   });
 
   it.each([

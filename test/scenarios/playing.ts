@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { besideOnDisk } from '../../src/cli/beside.ts';
 import type { SourceFile } from '../../src/diagnostics/diagnostic.ts';
 import { type Ran, type Request, run } from '../../src/pipeline.ts';
 import type { Result, Summary } from '../../src/result/result.ts';
@@ -35,7 +36,12 @@ export type Played = Extract<Ran, { kind: 'ran' }>;
 
 /** Runs the whole in this thread; throws, with what was said, where it does not come to a result. */
 export async function played({ source, id }: Shipped, request: Partial<Request> = {}): Promise<Played> {
-  const ran = await run(source, id, { worlds: 1000, seed: 1, threads: 1, set: [], ...request }, {});
+  const ran = await run(
+    source,
+    id,
+    { worlds: 1000, seed: 1, threads: 1, set: [], ...request },
+    { beside: besideOnDisk },
+  );
   if (ran.kind === 'ran') return ran;
   const said = ran.kind === 'invalid' ? ran.diagnostics.map(({ message }) => message).join('; ') : ran.kind;
   throw new Error(said);

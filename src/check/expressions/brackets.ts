@@ -2,6 +2,7 @@ import type { Node } from '../../syntax/expression.ts';
 import type { Symbol as Quantity } from '../scope.ts';
 import { type Context, refuse, rowNamed, rowOf, tableName } from './context.ts';
 import { labelTable } from './label-table.ts';
+import { isDateful } from './series.ts';
 import { unknownLabel } from './unknown.ts';
 
 /** What a bracket may pick: a row of a table, or a variant. */
@@ -33,6 +34,7 @@ export function assignBrackets(
 
 function fits(node: Node, axis: Axis, context: Context): boolean {
   if (axis === 'variant') return node.kind === 'name' && context.scope.variants.has(node.name);
+  if (context.scope.dated(axis) !== undefined && isDateful(node, context)) return true;
   if (node.kind === 'text') return rowOf(context.scope, axis, node.value) !== undefined;
   if (node.kind === 'name') {
     if (rowNamed(context, node.name)?.table === axis) return true;

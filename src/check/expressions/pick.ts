@@ -7,6 +7,7 @@ import { currentRow } from './current-row.ts';
 import { inRecord } from './dated.ts';
 import { constant, type Found } from './found.ts';
 import { read } from './read.ts';
+import { isDateful, rowAt } from './series.ts';
 import { unknownName } from './unknown.ts';
 
 /** `x[row, …]`: a quantity at the rows picked, and at the bound rows of the tables that no bracket names. */
@@ -20,8 +21,10 @@ export function visitPick(node: PickNode, context: Context): Found | undefined {
       return refuse(context, 'rows-none', { name: of.name }, of.span);
     return unknownName(of.name, of.span, context);
   }
-  const dates = rows.filter((row) => row.kind === 'date');
-  const brackets = rows.filter((row) => row.kind !== 'date');
+  // A date picks a row of a series; elsewhere it says which record is meant.
+  const inSeries = symbol.over.some((table) => context.scope.dated(table) !== undefined);
+  const dates = inSeries ? [] : rows.filter((row) => row.kind === 'date');
+  const brackets = inSeries ? rows : rows.filter((row) => row.kind !== 'date');
   const [date, second] = dates;
   if (date === undefined) return readPicked(symbol, brackets, node, context);
   if (second !== undefined) return refuse(context, 'dates-twice', {}, second.span);
@@ -66,7 +69,7 @@ function readPicked(
     const bracket = brackets[assigned.indexOf(axis)];
     return bracket === undefined
       ? implicitRow(table, table === options && axis === symbol.over.length, symbol, node, context)
-      : context.visit(bracket, context, table);
+      : rowPicked(bracket, table, context);
   });
   const whole = rows.filter((row) => row !== undefined);
   if (whole.length < rows.length) return undefined;
@@ -82,6 +85,13 @@ function readPicked(
     node.span,
     context,
   );
+}
+
+function rowPicked(bracket: Node, table: number, context: Context): Found | undefined {
+  const dates = context.scope.dated(table);
+  return dates !== undefined && isDateful(bracket, context)
+    ? rowAt(bracket, dates, table, context)
+    : context.visit(bracket, context, table);
 }
 
 function implicitRow(

@@ -18,6 +18,7 @@ export function renameSlots(expr: Expr, rename: (slot: number) => number): Expr 
   switch (expr.op) {
     case 'constant':
     case 'clock':
+    case 'timed':
       return expr;
     case 'row':
       return { op: 'row', slot: rename(expr.slot) };

@@ -12,6 +12,7 @@ export function refuseMovingStarts(work: Work): void {
     for (const expr of new Set(expressionsOf(found.body))) {
       visitExpression(expr, (part) => {
         if (part.op === 'clock') moving.push(part.what);
+        if (part.op === 'timed') moving.push('now');
         if (part.op !== 'read' || work.flows[part.definition]?.reach !== 'period') return;
         moving.push(work.drafts[part.definition]?.name ?? '');
       });

@@ -32,7 +32,7 @@ export function readTables(work: Work): void {
 }
 
 function readTable(table: TableSyntax, work: Work): void {
-  const { name, title, ordered } = table;
+  const { name, title, ordered, dated } = table;
   if (!take(name, 'a table', work)) return;
   const entries = table.rows.map(({ label, cells }) => ({
     label,
@@ -40,7 +40,7 @@ function readTable(table: TableSyntax, work: Work): void {
   }));
   const rows = rowsFrom(entries);
   if (rows.length === 0) work.report(diagnose('table-empty', { name: name.value }, name.span));
-  enter({ name: name.value, ...present({ title }), ordered, rows }, work);
+  enter({ name: name.value, ...present({ title }), ordered, rows }, work, dated?.value);
 }
 
 function entryOf({ name, title }: { readonly name: At<string>; readonly title?: string }): RowEntry {
@@ -51,7 +51,8 @@ function rowsFrom(entries: readonly RowEntry[]): Table['rows'] {
   return entries.map(({ label, title }) => ({ label: label.value, ...present({ title }) }));
 }
 
-function enter(table: Table, work: Work): void {
+function enter(table: Table, work: Work, dated?: string): void {
   work.tableNumbers.set(table.name, work.tables.length);
-  work.tables.push({ table, rows: new Map(table.rows.map(({ label }, row) => [label, row])) });
+  const rows = new Map(table.rows.map(({ label }, row) => [label, row]));
+  work.tables.push({ table, rows, ...present({ dated: dated && `${table.name}.${dated}` }) });
 }

@@ -92,7 +92,7 @@ export function graph(stageOf: (slot: number) => Stage): Graph {
     let stage =
       op === 'load' || op === 'record'
         ? STAGES.indexOf(stageOf(imm))
-        : op === 'period' || op === 'now'
+        : op === 'period' || op === 'now' || op === 'timed'
           ? 2
           : 0;
     for (const arg of args) stage = Math.max(stage, stages[arg] as number);

@@ -5,6 +5,7 @@
  *   const, word      the same double, or 64-bit pattern, in both lanes
  *   load             the value of a slot of memory
  *   period, now      the number of the present period; the date of its start
+ *   timed            a slot's value of the present period, the same in all worlds: imm the slot
  *   record           a slot's value in an earlier period: args its index (doubles), imm the slot
  *   host, fault      what a function outside computes of its arguments, and where it refused (a mask)
  *   eq … le          masks; false where a side is NaN
@@ -19,6 +20,7 @@ export const OPS = [
   'load',
   'period',
   'now',
+  'timed',
   'record',
   'host',
   'fault',

@@ -5,7 +5,7 @@ import { ANY, between, type Fact, TRUTH } from '../graph/fact.ts';
 import { type Graph, type Id, type Layer, layer, graph as makeGraph } from '../graph/graph.ts';
 import { type Dependence, dependence } from './depends.ts';
 import { NORMAL, UNIFORM } from './laws.ts';
-import type { LatentDraw, Phase, Statement } from './program.ts';
+import type { LatentDraw, Phase, Statement, TimedSlot } from './program.ts';
 import { type Recall, recall } from './recall.ts';
 import { slots as makeSlots, type Slots } from './slots.ts';
 
@@ -31,6 +31,9 @@ export interface Context {
   readonly file: (phase: Phase, checks: Set<Id>) => void;
   readonly load: (slot: number, fact: Fact) => Id;
   readonly inputs: Map<Expr, number>;
+  /** The slot of some values, one for each period; equal values share one. */
+  readonly timed: (values: readonly number[]) => number;
+  readonly timedSlots: readonly TimedSlot[];
   /** The number of the call that asks a distribution. */
   readonly host: (distribution: string) => number;
   readonly hosts: readonly string[];
@@ -82,6 +85,16 @@ export function context(model: Model): Context {
     const { lo, hi } = kind === 'normal' ? NORMAL : UNIFORM;
     return load(slot, between(lo, hi));
   };
+  const timedSlots: TimedSlot[] = [];
+  const timed = (values: readonly number[]): number => {
+    const known = timedSlots.find((one) =>
+      one.values.every((value, index) => Object.is(value, values[index])),
+    );
+    if (known !== undefined) return known.slot;
+    const slot = slots.add('fixed', periods);
+    timedSlots.push({ slot, values });
+    return slot;
+  };
   const host = (distribution: string): number => {
     const found = hosts.indexOf(distribution);
     return found >= 0 ? found : hosts.push(distribution) - 1;
@@ -111,6 +124,8 @@ export function context(model: Model): Context {
     file,
     load,
     inputs: new Map(),
+    timed,
+    timedSlots,
     host,
     hosts,
     latent,

@@ -54,6 +54,7 @@ export function some(expr: Expr, test: (expr: Expr) => boolean): boolean {
 export function mayRemember(model: Model, cell: Cell): { readonly nan: boolean; readonly inf: boolean } {
   const nan = some(cell.of, (expr) => {
     if (expr.op === 'constant') return Number.isNaN(expr.value);
+    if (expr.op === 'timed') return expr.values.some(Number.isNaN);
     if (expr.op === 'read') return model.definitions[expr.definition]?.mayBeMissing === true;
     if (expr.op === 'fold') return expr.how === 'min' || expr.how === 'max' || expr.how.startsWith('arg');
     if (expr.op === 'memory') return mayBeUnknown(model, expr.cell, 'nan');
@@ -61,6 +62,7 @@ export function mayRemember(model: Model, cell: Cell): { readonly nan: boolean; 
   });
   const inf = some(cell.of, (expr) => {
     if (expr.op === 'constant') return Math.abs(expr.value) === Number.POSITIVE_INFINITY;
+    if (expr.op === 'timed') return expr.values.some((value) => Math.abs(value) === Number.POSITIVE_INFINITY);
     if (expr.op === 'read') return model.definitions[expr.definition]?.mayBeInfinite === true;
     if (expr.op === 'memory') return mayBeUnknown(model, expr.cell, 'inf');
     return false;

@@ -21,6 +21,8 @@ export interface Scope {
   readonly read: (definition: number, row: number) => Id;
   readonly memory: (cell: number, row: number) => Id;
   readonly clock: (what: 'now' | 'elapsed' | 'period') => Id;
+  /** The value of the moment's period. */
+  readonly timed: (values: readonly number[]) => Id;
   readonly draw: (expr: Extract<Expr, { op: 'draw' }>, parameters: readonly Id[]) => Id;
   /** A number that may be set without building anew, where the formula is one of an assumption. */
   readonly constant: (expr: Extract<Expr, { op: 'constant' }>) => Id;
@@ -47,6 +49,8 @@ export function formula(expr: Expr, scope: Scope): Id {
       );
     case 'clock':
       return scope.clock(expr.what);
+    case 'timed':
+      return scope.timed(expr.values);
     case 'apply':
       return apply(expr.fn, expr.args, scope);
     case 'if':

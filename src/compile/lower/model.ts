@@ -47,6 +47,7 @@ export function lower(model: Model): Program {
     slots: context.slots.list,
     sections: [...context.sections.values()],
     inputs: context.inputs,
+    timed: context.timedSlots,
     hosts: context.hosts,
     worldDraws: context.latents.world,
     periodDraws: context.latents.period,

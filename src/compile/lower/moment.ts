@@ -1,5 +1,5 @@
 import type { Clock } from '../../model/model.ts';
-import { between } from '../graph/fact.ts';
+import { between, either, factOf } from '../graph/fact.ts';
 import type { Id } from '../graph/graph.ts';
 import type { Context } from './context.ts';
 
@@ -13,6 +13,8 @@ export interface Values {
 export interface Moment {
   readonly values: Values;
   readonly clock: (what: 'now' | 'elapsed' | 'period') => Id;
+  /** The period's of some values, one for each. */
+  readonly timed: (values: readonly number[]) => Id;
   /** The number of the period. */
   readonly period: Id;
 }
@@ -24,11 +26,13 @@ export function atPeriod({ graph, model }: Context, period: number, values: Valu
     if (what === 'now') return graph.constant(starts[period] ?? Number.NaN);
     return graph.constant(what === 'elapsed' ? period * length : length);
   };
-  return { values, clock, period: graph.constant(period) };
+  const timed: Moment['timed'] = (list) => graph.constant(list[period] ?? Number.NaN);
+  return { values, clock, timed, period: graph.constant(period) };
 }
 
 /** Whichever period is being played. */
-export function running({ graph, model, periods }: Context, values: Values): Moment {
+export function running(context: Context, values: Values): Moment {
+  const { graph, model, periods } = context;
   const { length, starts }: Clock = model.clock;
   const period = graph.assume(graph.node('period', []), { ...between(0, periods - 1), int: true });
   const clock: Moment['clock'] = (what) => {
@@ -41,5 +45,10 @@ export function running({ graph, model, periods }: Context, values: Values): Mom
     const elapsed = graph.node('mul', [period, graph.constant(length)]);
     return graph.assume(elapsed, { ...range, int: Number.isInteger(length) });
   };
-  return { values, clock, period };
+  const timed: Moment['timed'] = (list) => {
+    const [first = Number.NaN] = list;
+    if (list.every((value) => Object.is(value, first))) return graph.constant(first);
+    return graph.assume(graph.node('timed', [], context.timed(list)), list.map(factOf).reduce(either));
+  };
+  return { values, clock, timed, period };
 }

@@ -36,6 +36,12 @@ export interface LatentDraw {
   readonly slot: number;
 }
 
+/** Values known beforehand, one for each period, and the slot they lie in. */
+export interface TimedSlot {
+  readonly slot: number;
+  readonly values: readonly number[];
+}
+
 /** A model as a graph and what is to be done with its nodes, in order. */
 export interface Program {
   readonly graph: Graph;
@@ -43,6 +49,7 @@ export interface Program {
   readonly sections: readonly Section[];
   /** Slots of numbers that may be set before each play, by the constant in the model that each comes from. */
   readonly inputs: ReadonlyMap<Expr, number>;
+  readonly timed: readonly TimedSlot[];
   /** Distributions asked of src/distributions while the kernel runs, by the number of the call. */
   readonly hosts: readonly string[];
   readonly worldDraws: readonly LatentDraw[];

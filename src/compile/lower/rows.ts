@@ -84,6 +84,7 @@ function scope(
         : moment.values.cell(number, at);
     },
     clock: moment.clock,
+    timed: moment.timed,
     draw: ({ distribution }, parameters) => {
       if (owner === undefined) throw new Error('a memory cell draws');
       const kind = DISTRIBUTIONS.get(distribution)?.latent ?? 'uniform';

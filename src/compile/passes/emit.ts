@@ -57,7 +57,10 @@ export function emitBlock(
     const slot = waiting.get(id);
     if (op === 'const' || op === 'word') constantOf(out, node);
     else if (op === 'period' || op === 'now') out.get(op === 'period' ? period : now);
-    else if (slot !== undefined) loadSlot(slot);
+    else if (op === 'timed') {
+      out.get(history);
+      out.memory('v128.load', memory.offsets[imm] as number);
+    } else if (slot !== undefined) loadSlot(slot);
     else if (op === 'load') loadSlot(imm);
     else if (op === 'record') record(args[0], imm, low);
     else if (op === 'host') host(id, args, imm);

@@ -13,6 +13,8 @@ export function show(expr: Expr): string {
       return `cell ${expr.cell}${rows(expr.rows)}`;
     case 'clock':
       return expr.what;
+    case 'timed':
+      return `timed(${expr.values.join(', ')})`;
     case 'apply':
       return `${expr.fn}(${expr.args.map(show).join(', ')})`;
     case 'if':

@@ -126,6 +126,7 @@ export function playNode(node: Node, setting: Setting = {}): Played {
       ? TABLES.map((entry) => (entry.name === 'option' ? table('option', ['hold']) : entry))
       : TABLES,
     table: numberOf,
+    dated: () => undefined,
     unit: (name) => OWN.get(name) ?? builtinUnits.get(name),
     unitNames: () => [...builtinUnits.keys(), ...OWN.keys()],
     symbol: (name) => symbol(name, span),
@@ -217,6 +218,7 @@ function symbol(name: string, span: Span): Quantity | undefined {
     span,
     type: () => entry.type,
     traits: () => (entry.type === undefined ? undefined : traits),
+    constants: () => undefined,
   };
 }
 
