@@ -55,7 +55,8 @@ export function truth(graph: Graph, of: Id): Id {
 /** The mask that `truth` was made of. */
 export function maskOf(graph: Graph, id: Id): Id | undefined {
   const value = graph.value(id);
-  if (value === 0 || value === 1) return mask(graph, value === 1);
+  // −0 is a number that only looks like a truth: as a mask it would come back as 0.
+  if (Object.is(value, 0) || value === 1) return mask(graph, value === 1);
   const { op, args } = graph.nodes[id] as Graph['nodes'][number];
   const [of, one] = args;
   if (op !== 'and' || of === undefined || one === undefined) return undefined;
