@@ -1,14 +1,14 @@
-import type { OptionResult, OutcomeFacts, Result } from '../result/result.ts';
+import type { OptionResult, OutcomeFacts } from '../result/result.ts';
 import { scroller } from './fold.ts';
 import { html, type Markup } from './markup.ts';
 import { numbersOf, read, unitOf } from './reading.ts';
 import { sharesBar } from './versus.ts';
 import { signed } from './words.ts';
 
-/** One table of all outcomes (rows) by all options (columns). */
-export function matrix(result: Result): Markup {
-  const heads = result.options.map((option) => html`<th scope="col">${option.title}</th>`);
-  const table = html`<table class="matrix"><caption class="unseen">All outcomes by all options</caption><thead><tr><th scope="col">Outcome</th>${heads}</tr></thead><tbody>${result.outcomes.map((outcome) => row(outcome, result.options))}</tbody></table>`;
+/** One table of outcomes (rows) by all options (columns). */
+export function matrix(outcomes: readonly OutcomeFacts[], options: readonly OptionResult[]): Markup {
+  const heads = options.map((option) => html`<th scope="col">${option.title}</th>`);
+  const table = html`<table class="matrix"><caption class="unseen">All outcomes by all options</caption><thead><tr><th scope="col">Outcome</th>${heads}</tr></thead><tbody>${outcomes.map((outcome) => row(outcome, options))}</tbody></table>`;
   return html`<div class="glance"><h3>All in one table</h3><p class="small">The median, and under it the range of 90 % of worlds; for yes or no the probability and its Monte-Carlo error. Bars: <span class="k better">better</span> <span class="k same">the same</span> <span class="k worse">worse</span> than the baseline, in percent of worlds.</p><div class="wide">${scroller('All outcomes and options', table)}</div></div>`;
 }
 

@@ -1,16 +1,20 @@
 import type { OptionResult, Result } from '../result/result.ts';
+import { unmoved } from '../result/unmoved.ts';
 import { fold } from './fold.ts';
 import { html, type Markup } from './markup.ts';
 import { matrix } from './matrix.ts';
 import { outcomeCard } from './outcome-card.ts';
+import { unmovedTable } from './unmoved-table.ts';
 
 /**
- * The options side by side: what each does, all outcomes in one table, then outcome by outcome. A scenario with a single
- * option has outcomes only.
+ * The options side by side: what each does, all outcomes that they change in one table, then outcome by outcome, then the
+ * outcomes that are the same whatever is done. A scenario with a single option has outcomes only.
  */
 export function optionsSection(result: Result): Markup {
   const { options, outcomes } = result;
-  const cards = html`<div class="cards">${outcomes.map((outcome) => outcomeCard(outcome, options))}</div>`;
+  const same = outcomes.filter((outcome) => unmoved(outcome, options));
+  const changed = outcomes.filter((outcome) => !same.includes(outcome));
+  const cards = html`<div class="cards">${changed.map((outcome) => outcomeCard(outcome, options))}</div>`;
   if (options.length < 2) {
     return html`<section id="options" aria-labelledby="options-title"><h2 id="options-title">Outcomes</h2>
 <p>The scenario has a single option, so there is nothing to compare it with.</p>
@@ -21,9 +25,13 @@ ${cards}</section>
   return html`<section id="options" aria-labelledby="options-title"><h2 id="options-title">Options side by side</h2>
 <p>Every option is played in the same worlds and meets the same luck, so that a difference between two options is one that the options make. The baseline is <b>${options[0]?.title}</b>: the others are better, the same or worse than it, world by world.</p>
 <ol class="options">${options.map(optionItem)}</ol>
-${matrix(result)}
+${
+  changed.length === 0
+    ? undefined
+    : html`${matrix(changed, options)}
 <h3 class="turn">Outcome by outcome</h3>
-${cards}</section>
+${cards}`
+}${unmovedTable(same, options[0])}</section>
 `;
 }
 

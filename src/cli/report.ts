@@ -1,7 +1,8 @@
 import { formatNumber, formatPercent, formatValue } from '../result/format.ts';
-import type { ClaimResult, OptionResult, OutcomeFacts, Result } from '../result/result.ts';
+import type { ClaimResult, OptionResult, OutcomeFacts, Result, Summary } from '../result/result.ts';
+import { unmoved } from '../result/unmoved.ts';
 import type { Style } from './style.ts';
-import { fold, sparkline, textTables } from './table.ts';
+import { fold, sparkline, textTable, textTables } from './table.ts';
 
 /** The terminal's answer: claims with verdicts, then the options, then the lead quantity through time. Fit for pasting. */
 export function report(result: Result, style: Style, columns: number): string {
@@ -81,20 +82,49 @@ function probabilities(result: Result, style: Style, width: number): string {
 
 function numbers(result: Result, style: Style, width: number): string {
   const rows = result.outcomes.filter((outcome) => outcome.kind === 'number' || outcome.kind === 'share');
-  if (rows.length === 0) return '';
-  const table = outcomeTable(result, rows, width, (option, outcome) => {
-    const summary = option.outcomes[outcome.id];
-    if (summary === undefined) return '';
-    const text = (value: number): string =>
-      outcome.kind === 'share' ? formatPercent(value) : formatNumber(value);
-    return `${text(summary.q50)} [${text(summary.q05)}, ${text(summary.q95)}]`;
-  });
-  return `${style.bold('Outcomes')}: median [90 % of worlds]\n\n${table}`;
+  const same = rows.filter((outcome) => unmoved(outcome, result.options));
+  const changed = rows.filter((outcome) => !same.includes(outcome));
+  const parts: string[] = [];
+  if (changed.length > 0) {
+    const table = outcomeTable(result, changed, width, (option, outcome) => {
+      const summary = option.outcomes[outcome.id];
+      return summary === undefined ? '' : `${median(outcome, summary)} ${range(outcome, summary)}`;
+    });
+    parts.push(`${style.bold('Outcomes')}: median [90 % of worlds]\n\n${table}`);
+  }
+  if (same.length > 0) {
+    const table = textTable(
+      ['', 'median', '90 % of worlds'],
+      same.map((outcome) => {
+        const summary = result.options[0]?.outcomes[outcome.id];
+        const cells = summary === undefined ? [] : [median(outcome, summary), range(outcome, summary)];
+        return [named(outcome), ...cells];
+      }),
+    );
+    parts.push(`${style.bold('The same under every option')}\n\n${table}`);
+  }
+  return parts.join('\n\n');
+}
+
+function median(outcome: OutcomeFacts, { q50 }: Summary): string {
+  return plain(outcome, q50);
+}
+
+function range(outcome: OutcomeFacts, { q05, q95 }: Summary): string {
+  return `[${plain(outcome, q05)}, ${plain(outcome, q95)}]`;
+}
+
+/** A value without its unit, which stands in the heading. */
+function plain(outcome: OutcomeFacts, value: number): string {
+  return outcome.kind === 'share' ? formatPercent(value) : formatNumber(value);
 }
 
 function comparisons(result: Result, style: Style, width: number): string {
   const baseline = result.options[0];
-  const rows = result.outcomes.filter((outcome) => outcome.better !== undefined && outcome.kind !== 'truth');
+  const rows = result.outcomes.filter(
+    (outcome) =>
+      outcome.better !== undefined && outcome.kind !== 'truth' && !unmoved(outcome, result.options),
+  );
   if (baseline === undefined || rows.length === 0 || result.options.length < 2) return '';
   const whole = (share: number | undefined): string =>
     share === undefined ? '' : String(Math.round(share * 100));
@@ -117,16 +147,18 @@ function outcomeTable(
   width: number,
   cell: (option: OptionResult, outcome: OutcomeFacts) => string,
 ): string {
-  const heading = (outcome: OutcomeFacts): string => {
-    const unit =
-      outcome.unit === '1' || outcome.unit === 'share' || outcome.kind === 'truth' ? '' : `, ${outcome.unit}`;
-    return `${outcome.id}${unit}`;
-  };
   return textTables(
-    ['', ...outcomes.map(heading)],
+    ['', ...outcomes.map(named)],
     result.options.map((option) => [option.id, ...outcomes.map((outcome) => cell(option, outcome))]),
     width,
   );
+}
+
+/** An outcome's identifier, with the unit of its numbers where they have one. */
+function named(outcome: OutcomeFacts): string {
+  const unit =
+    outcome.unit === '1' || outcome.unit === 'share' || outcome.kind === 'truth' ? '' : `, ${outcome.unit}`;
+  return `${outcome.id}${unit}`;
 }
 
 /** A chance that is nil under every option says nothing. */

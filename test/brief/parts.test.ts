@@ -4,6 +4,7 @@ import { shellCommand } from '../../src/brief/command.ts';
 import { longDate } from '../../src/brief/day.ts';
 import { AXIS, along, roundScale } from '../../src/brief/scale.ts';
 import { timeTicks } from '../../src/brief/time-ticks.ts';
+import type { Summary } from '../../src/result/result.ts';
 import { fixture } from './fixture.ts';
 import { pageOf, words } from './page.ts';
 
@@ -95,6 +96,31 @@ describe('the other parts', () => {
     expect([...(card?.querySelectorAll('.versus') ?? [])]).toHaveLength(result.options.length - 1);
     expect(all('.matrix tbody tr')).toHaveLength(result.outcomes.length);
     expect(all('.matrix tbody td')).toHaveLength(result.outcomes.length * result.options.length);
+  });
+
+  it('show what no option changes once, apart from what the options do', () => {
+    const [first] = result.outcomes;
+    if (first === undefined) throw new Error('no outcomes');
+    const constant = {
+      ...result,
+      options: result.options.map((option, place) => ({
+        ...option,
+        outcomes: { ...option.outcomes, [first.id]: result.options[0]?.outcomes[first.id] as Summary },
+        versus:
+          place === 0
+            ? option.versus
+            : { ...option.versus, [first.id]: { mean: 0, mcse: 0, q05: 0, q50: 0, q95: 0 } },
+      })),
+    };
+    const page = pageOf(constant);
+    const others = result.outcomes.length - 1;
+    expect(page.all('.matrix tbody tr')).toHaveLength(others);
+    expect(page.all('.card')).toHaveLength(others);
+    expect(page.all('.matrix th, .card h4').map(words)).not.toContain(first.title);
+    const [same] = page.all('#options .scroll').filter((part) => words(part).includes(first.title));
+    expect(words(same as NonNullable<typeof same>)).toContain(first.title);
+    expect(words(page.one('#options'))).toContain('The same whatever is done');
+    expect(words(one('#options'))).not.toContain('The same whatever is done');
   });
 
   it('list every assumption once, those set for the run apart and marked', () => {

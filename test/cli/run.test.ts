@@ -25,6 +25,10 @@ describe('rubicon run', () => {
     expect(stdout).toMatch(/mild {3}A small demand is let pass\.\n\s+HOLDS: holds in [\d.]+ % of worlds/);
     expect(stdout).toContain('NOT JUDGED');
     expect(stdout).toContain('Against wait, in the same worlds');
+    expect(stdout).toMatch(
+      /The same under every option\n\n +median +90 % of worlds\n.*\nlasts, months +[\d.]+ +\[/,
+    );
+    expect(stdout.match(/lasts/g)).toHaveLength(1);
     expect(written('out/two-ways')).toEqual(WRITTEN.map((file) => `out/two-ways/${file}`));
     expect(place.read('out/two-ways/index.html')).toMatch(/^<!doctype html>/i);
   });
