@@ -15,8 +15,9 @@ export function bandsOf(input: Ranked, count: number, among: (world: number) => 
   const categories = kind === 'truth' || kind === 'label';
   const bands: Band[] = [];
   for (let from = 0; from < order.length; ) {
-    // The next edge between bands of equal frequency, which equal values may have carried the last one past.
-    const edge = Math.floor((from * count) / order.length) + 1;
+    // The next edge between bands of equal frequency, which equal values may have carried the last one past. Edges are
+    // rounded to whole worlds, and the last one may have been rounded down.
+    const edge = Math.floor(((from + 0.5) * count) / order.length) + 1;
     const wanted = categories ? from + 1 : Math.round((edge * order.length) / count);
     let to = Math.max(from + 1, wanted);
     while (to < order.length && values[order[to]!] === values[order[to - 1]!]) to++;

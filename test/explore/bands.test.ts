@@ -26,6 +26,15 @@ describe('bands of worlds', () => {
     expect(cut((world) => world > 2)).toEqual([[3], [4], [5]]);
   });
 
+  it('are as many as asked for where their number does not divide that of the worlds', () => {
+    for (const n of [16_384, 1001, 997, 64]) {
+      const [input] = ranked([Float64Array.from({ length: n }, (_, world) => (world * 7919) % n)]);
+      const sizes = bandsOf(input!, 10, all).map(({ worlds }) => worlds.length);
+      expect(sizes).toHaveLength(10);
+      for (const size of sizes) expect(Math.abs(size - n / 10)).toBeLessThanOrEqual(1);
+    }
+  });
+
   it('are the categories of a label', () => {
     const [input] = ranked([Float64Array.of(2, 0, 2, 1, 0)], { kind: 'label' });
     expect(input === undefined ? [] : bandsOf(input, 2, all).map(({ worlds }) => [...worlds])).toEqual([

@@ -26,7 +26,7 @@ export function binned({ values, order, kind }: Ranked): Binned | undefined {
   for (let from = 0; from < n; ) {
     const wanted = categorical
       ? from + 1
-      : Math.round((n * (Math.floor((from * MOST_BINS) / n) + 1)) / MOST_BINS);
+      : Math.round((n * (Math.floor(((from + 0.5) * MOST_BINS) / n) + 1)) / MOST_BINS);
     let to = Math.max(from + 1, wanted);
     while (to < n && values[order[to]!] === values[order[to - 1]!]) to++;
     if (count === 2 * MOST_BINS) return undefined;
