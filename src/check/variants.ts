@@ -32,7 +32,7 @@ export function checkVariants(
     for (const diagnostic of found) {
       if (diagnostic.severity === 'warning') continue;
       const { code, span, message } = diagnostic;
-      const key = [code, span?.start, span?.end, message].join('\n');
+      const key = [code, span?.source.name, span?.start, span?.end, message].join('\n');
       if (diagnostics.has(key)) continue;
       diagnostics.set(key, { ...diagnostic, message: `In the variant \`${variant}\`: ${message}` });
     }

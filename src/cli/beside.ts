@@ -19,12 +19,16 @@ export const besideOnDisk: ReadBeside = (path, from, reach) => {
   const folder = realPath(home) ?? resolve(home);
   const root = reach === 'folder' ? folder : (rootOf(folder) ?? folder);
   if (!isWithin(root, place)) {
-    const where = root === folder ? 'the scenario’s folder' : `the folder ${basename(root)}`;
-    return { reason: `it lies outside ${where}` };
+    const inFolder = root === folder;
+    const where = inFolder ? 'the scenario’s folder' : `the folder \`${ROOT}\` in which the scenario stands`;
+    return { reason: `it lies outside ${where}`, mend: reach === 'folder' ? COPY : APART };
   }
   const read = readText(place, MOST_BYTES);
   return 'text' in read ? { name, text: read.text } : read;
 };
+
+const COPY = 'Copy the file into the scenario’s folder and name it from there, as in `evidence/steps.csv`.';
+const APART = `Scenarios build on one another in one folder, or under one folder called \`${ROOT}\`: put both there.`;
 
 /** The nearest folder of that name above a folder. */
 function rootOf(folder: string): string | undefined {

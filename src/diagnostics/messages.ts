@@ -11,6 +11,28 @@ export interface MessageFields {
   'would-overwrite': { readonly path: string | number };
   'cannot-write': { readonly path: string | number; readonly reason: string | number };
   'too-many-worlds': { readonly worlds: string | number; readonly most: string | number };
+  'beside-unreadable': { readonly path: string | number; readonly reason: string | number; readonly mend?: string | number | undefined };
+  'extends-circular': { readonly circle: string | number };
+  'extends-without': { readonly path: string | number; readonly key: string | number; readonly file: string | number; readonly near?: string | number | undefined };
+  'csv-empty': { readonly path: string | number };
+  'csv-quote-open': Readonly<Record<never, never>>;
+  'csv-quote-inside': Readonly<Record<never, never>>;
+  'csv-quote-behind': Readonly<Record<never, never>>;
+  'csv-separator': { readonly sign: string | number };
+  'csv-ragged': { readonly found: string | number; readonly wanted: string | number };
+  'csv-long': { readonly most: string | number };
+  'csv-column-missing': { readonly path: string | number; readonly column: string | number; readonly near?: string | number | undefined; readonly names?: string | number | undefined };
+  'csv-column-twice': { readonly column: string | number };
+  'csv-unnamed': Readonly<Record<never, never>>;
+  'csv-key-twice': { readonly key: string | number; readonly line: string | number };
+  'csv-cell-empty': { readonly column: string | number; readonly wanted: string | number; readonly line: string | number; readonly file: string | number };
+  'csv-cell': { readonly text: string | number; readonly wanted: string | number; readonly column: string | number; readonly word?: string | number | undefined };
+  'table-keyless': { readonly table: string | number };
+  'table-not-read': { readonly field: string | number; readonly table: string | number };
+  'series-unknown': { readonly table: string | number; readonly name: string | number; readonly near?: string | number | undefined };
+  'series-undated': { readonly column: string | number };
+  'series-order': { readonly date: string | number; readonly before: string | number };
+  'series-before': { readonly date: string | number; readonly first: string | number; readonly table: string | number };
   'formula-empty': Readonly<Record<never, never>>;
   'formula-long': { readonly limit: string | number };
   'formula-unexpected': { readonly found: string | number; readonly expected: string | number; readonly mend?: string | number | undefined };
@@ -181,26 +203,6 @@ export interface MessageFields {
   'date-expected': { readonly field: string | number };
   'rule-target': { readonly found: string | number };
   'variant-section': { readonly section: string | number; readonly variant?: string | number | undefined };
-  'beside-unreadable': { readonly path: string | number; readonly reason: string | number; readonly mend?: string | number | undefined };
-  'csv-empty': { readonly path: string | number };
-  'csv-quote-open': Readonly<Record<never, never>>;
-  'csv-quote-inside': Readonly<Record<never, never>>;
-  'csv-quote-behind': Readonly<Record<never, never>>;
-  'csv-separator': { readonly sign: string | number };
-  'csv-ragged': { readonly found: string | number; readonly wanted: string | number };
-  'csv-long': { readonly most: string | number };
-  'csv-column-missing': { readonly path: string | number; readonly column: string | number; readonly near?: string | number | undefined; readonly names?: string | number | undefined };
-  'csv-column-twice': { readonly column: string | number };
-  'csv-unnamed': Readonly<Record<never, never>>;
-  'csv-key-twice': { readonly key: string | number; readonly line: string | number };
-  'csv-cell-empty': { readonly column: string | number; readonly wanted: string | number; readonly line: string | number; readonly file: string | number };
-  'csv-cell': { readonly text: string | number; readonly wanted: string | number; readonly column: string | number; readonly word?: string | number | undefined };
-  'table-keyless': { readonly table: string | number };
-  'table-not-read': { readonly field: string | number; readonly table: string | number };
-  'series-unknown': { readonly table: string | number; readonly name: string | number; readonly near?: string | number | undefined };
-  'series-undated': { readonly column: string | number };
-  'series-order': { readonly date: string | number; readonly before: string | number };
-  'series-before': { readonly date: string | number; readonly first: string | number; readonly table: string | number };
   'unit-unknown': { readonly name: string | number; readonly near?: string | number | undefined; readonly declare?: string | number | undefined };
   'unit-unreadable': { readonly text: string | number; readonly percent?: string | number | undefined };
   'unit-scale-alone': { readonly word: string | number };
@@ -251,6 +253,28 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'would-overwrite': { severity: 'error', message: '{path} exists already; nothing was written.', mends: ['Choose another name, or remove it first.'] },
   'cannot-write': { severity: 'error', message: '{path} cannot be written: {reason}.', mends: ['Free the place, or name another folder with `--out`.'] },
   'too-many-worlds': { severity: 'error', message: '{worlds} worlds of this scenario do not fit into memory; {most} do.', mends: ['Write `--worlds {most}` or fewer, or ask for a `--precision`.'] },
+  'beside-unreadable': { severity: 'error', message: '{path} cannot be read: {reason}.', mends: ['{mend}', 'Name a file of the scenario\'s folder by its path from there, as in `evidence/steps.csv`.'] },
+  'extends-circular': { severity: 'error', message: 'A scenario cannot rest on itself: {circle}.', mends: ['Let one of them extend nothing.'] },
+  'extends-without': { severity: 'error', message: '`without` names `{path}`, and there is no `{key}` there in {file}.', mends: ['Did you mean `{near}`?', 'Name a section, as in `claims`, or an entry of one, as in `options.surge`.'] },
+  'csv-empty': { severity: 'error', message: '{path} is empty.', mends: ['Begin with a row of names, one for each column, as in `id,date,reach_km`.'] },
+  'csv-quote-open': { severity: 'error', message: 'This quotation mark is never closed.', mends: ['Close it at the end of the cell; a mark inside a cell in quotes is doubled: `"the ""final"" step"`.'] },
+  'csv-quote-inside': { severity: 'error', message: 'A quotation mark stands inside a cell that does not begin with one.', mends: ['Put the whole cell in quotes and double those inside it: `"the ""final"" step"`.'] },
+  'csv-quote-behind': { severity: 'error', message: 'Something stands between a cell\'s closing quote and the next comma.', mends: ['Double the marks that belong to the cell\'s text: `"the ""final"" step"`.'] },
+  'csv-separator': { severity: 'error', message: 'Cells must be separated by commas; these seem to be separated by {sign}.', mends: ['Save the file as CSV with commas. Numbers then have a decimal point.'] },
+  'csv-ragged': { severity: 'error', message: 'This row has {found} cells, and the header has {wanted}.', mends: ['Put a cell that holds a comma in quotes, and write a comma for each cell that is empty.'] },
+  'csv-long': { severity: 'error', message: 'A table has at most {most} rows; this file has more.', mends: ['Keep the rows and dates that the argument needs.'] },
+  'csv-column-missing': { severity: 'error', message: '{path} has no column `{column}`.', mends: ['Did you mean `{near}`? A column of another name in the file is named by `from`, as in `reach: {from: reach_km, unit: km}`.', 'Its columns are {names}.'] },
+  'csv-column-twice': { severity: 'error', message: 'The column `{column}` stands twice in the header.', mends: ['Rename one of them in the file.'] },
+  'csv-unnamed': { severity: 'error', message: 'This row has no name: its key is empty.', mends: ['Give each row a key of its own.'] },
+  'csv-key-twice': { severity: 'error', message: 'The key `{key}` stands here again; first it is on line {line}.', mends: ['Give each row a key of its own.'] },
+  'csv-cell-empty': { severity: 'error', message: 'This cell is empty, and `{column}` wants {wanted} (line {line} of {file}).', mends: ['Fill it, or say with the column what an empty cell means: `empty: missing`, or a value.'] },
+  'csv-cell': { severity: 'error', message: '`{text}` is not {wanted}, which `{column}` holds.', mends: ['Write such a value; if `{word}` has a meaning, give it with the column, as in `codes: {{word}: missing}`.', 'Write such a value, or leave the cell empty and say with the column what that means: `empty: missing`.'] },
+  'table-keyless': { severity: 'error', message: '`{table}` is read from a file and does not say what its rows are called.', mends: ['Name the column that holds their names, as in `key: id`; a series may be named by its dates: `dated: month`.'] },
+  'table-not-read': { severity: 'error', message: '`{field}` means something only in a table that is read from a file, and `{table}` is not.', mends: ['Leave it out, or name the file: `from: evidence/steps.csv`.'] },
+  'series-unknown': { severity: 'error', message: 'The table {table} has no column `{name}` that could date its rows.', mends: ['Did you mean `{near}`?', 'Declare it, as in `columns: {{name}: {as: date}}`.'] },
+  'series-undated': { severity: 'error', message: '`{column}` dates the rows of a table, so it must hold a known date in every row.', mends: ['Declare it `as: date` and write each date as `2024-07` or `2024-07-15`.'] },
+  'series-order': { severity: 'error', message: '{date} stands after {before}: the rows of a series follow one another in time.', mends: ['Sort the rows by date, each date once.'] },
+  'series-before': { severity: 'error', message: '{date} lies before {first}, the first date of {table}.', mends: ['Pick a later date, or add an earlier row; `otherwise` says what to take where there is none.'] },
   'formula-empty': { severity: 'error', message: 'A formula should stand here, and nothing does.', mends: ['Write a number, a name or a calculation, as in `2 * front`.'] },
   'formula-long': { severity: 'error', message: 'This formula has more than {limit} characters.', mends: ['Give parts of it names of their own in `model`, or put its numbers into a table.'] },
   'formula-unexpected': { severity: 'error', message: '`{found}` cannot stand here; {expected} is expected.', mends: ['{mend}', 'Mend what stands before it: something is missing there or stands twice.'] },
@@ -421,26 +445,6 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'date-expected': { severity: 'error', message: '`{field}` should be a date.', mends: ['Write a month or a day, as in `{field}: 2024-07` or `{field}: 2024-07-15`.'] },
   'rule-target': { severity: 'error', message: '`{found}` does not name a decision.', mends: ['Write a decision, as in `aid_share`, or one row of it, as in `aid.take[contractors]`.'] },
   'variant-section': { severity: 'error', message: 'A variant cannot change `{section}`.', mends: ['Leave it to the scenario; claims name the variant they read, as in `value[west, probe, {variant}]`.'] },
-  'beside-unreadable': { severity: 'error', message: '{path} cannot be read: {reason}.', mends: ['{mend}', 'Name a file of the scenario\'s folder by its path from there, as in `evidence/steps.csv`.'] },
-  'csv-empty': { severity: 'error', message: '{path} is empty.', mends: ['Begin with a row of names, one for each column, as in `id,date,reach_km`.'] },
-  'csv-quote-open': { severity: 'error', message: 'This quotation mark is never closed.', mends: ['Close it at the end of the cell; a mark inside a cell in quotes is doubled: `"the ""final"" step"`.'] },
-  'csv-quote-inside': { severity: 'error', message: 'A quotation mark stands inside a cell that does not begin with one.', mends: ['Put the whole cell in quotes and double those inside it: `"the ""final"" step"`.'] },
-  'csv-quote-behind': { severity: 'error', message: 'Something stands between a cell\'s closing quote and the next comma.', mends: ['Double the marks that belong to the cell\'s text: `"the ""final"" step"`.'] },
-  'csv-separator': { severity: 'error', message: 'Cells must be separated by commas; these seem to be separated by {sign}.', mends: ['Save the file as CSV with commas. Numbers then have a decimal point.'] },
-  'csv-ragged': { severity: 'error', message: 'This row has {found} cells, and the header has {wanted}.', mends: ['Put a cell that holds a comma in quotes, and write a comma for each cell that is empty.'] },
-  'csv-long': { severity: 'error', message: 'A table has at most {most} rows; this file has more.', mends: ['Keep the rows and dates that the argument needs.'] },
-  'csv-column-missing': { severity: 'error', message: '{path} has no column `{column}`.', mends: ['Did you mean `{near}`? A column of another name in the file is named by `from`, as in `reach: {from: reach_km, unit: km}`.', 'Its columns are {names}.'] },
-  'csv-column-twice': { severity: 'error', message: 'The column `{column}` stands twice in the header.', mends: ['Rename one of them in the file.'] },
-  'csv-unnamed': { severity: 'error', message: 'This row has no name: its key is empty.', mends: ['Give each row a key of its own.'] },
-  'csv-key-twice': { severity: 'error', message: 'The key `{key}` stands here again; first it is on line {line}.', mends: ['Give each row a key of its own.'] },
-  'csv-cell-empty': { severity: 'error', message: 'This cell is empty, and `{column}` wants {wanted} (line {line} of {file}).', mends: ['Fill it, or say with the column what an empty cell means: `empty: missing`, or a value.'] },
-  'csv-cell': { severity: 'error', message: '`{text}` is not {wanted}, which `{column}` holds.', mends: ['Write such a value; if `{word}` has a meaning, give it with the column, as in `codes: {{word}: missing}`.', 'Write such a value, or leave the cell empty and say with the column what that means: `empty: missing`.'] },
-  'table-keyless': { severity: 'error', message: '`{table}` is read from a file and does not say what its rows are called.', mends: ['Name the column that holds their names, as in `key: id`; a series may be named by its dates: `dated: month`.'] },
-  'table-not-read': { severity: 'error', message: '`{field}` means something only in a table that is read from a file, and `{table}` is not.', mends: ['Leave it out, or name the file: `from: evidence/steps.csv`.'] },
-  'series-unknown': { severity: 'error', message: 'The table {table} has no column `{name}` that could date its rows.', mends: ['Did you mean `{near}`?', 'Declare it, as in `columns: {{name}: {as: date}}`.'] },
-  'series-undated': { severity: 'error', message: '`{column}` dates the rows of a table, so it must hold a known date in every row.', mends: ['Declare it `as: date` and write each date as `2024-07` or `2024-07-15`.'] },
-  'series-order': { severity: 'error', message: '{date} stands after {before}: the rows of a series follow one another in time.', mends: ['Sort the rows by date, each date once.'] },
-  'series-before': { severity: 'error', message: '{date} lies before {first}, the first date of {table}.', mends: ['Pick a later date, or add an earlier row; `otherwise` says what to take where there is none.'] },
   'unit-unknown': { severity: 'error', message: 'No unit is called `{name}`.', mends: ['Did you mean `{near}`?', 'Declare it under `units`, as in `units: {{declare}: {about: …}}`, or use a known one.', 'Declare it under `units`, or use a known one.'] },
   'unit-unreadable': { severity: 'error', message: '`{text}` cannot be read as a unit.', mends: ['A percentage is a plain number: write `{percent}`, or `share` for a share of a whole.', 'Write units joined by `*` and `/`, as in `thousand people/month`.'] },
   'unit-scale-alone': { severity: 'error', message: '`{word}` is no unit by itself: it does not say what is counted.', mends: ['Write a unit behind it, as in `{word} people`; units of your own stand under `units`.'] },

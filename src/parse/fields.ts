@@ -182,7 +182,8 @@ export function mapping<T>(read: EntryReader<T>, example: string, keys: string):
   });
 }
 
-/** From the beginning of an entry's key to the end of its value. */
+/** From the beginning of an entry's key to the end of its value, or the key alone where the value stands in another file. */
 export function entrySpan({ key, value }: Entry): Span {
+  if (value.span.source !== key.span.source) return key.span;
   return { ...key.span, end: Math.max(key.span.end, value.span.end) };
 }

@@ -5,6 +5,7 @@ import { nothingBeside, type ReadBeside } from './beside.ts';
 import { readCheck, readClaim, readValue } from './claims.ts';
 import { readDecision } from './decisions.ts';
 import { readAssumption, readOutcome, readQuantity } from './definition.ts';
+import { readExtends } from './extends.ts';
 import {
   defaulted,
   type EntryReader,
@@ -44,6 +45,11 @@ const plainPage: PageSyntax = { charts: [] };
 const FIELDS = {
   format: required('rubicon', version, '1', 'Version of the format.'),
   title: required('title', words, 'Does sending aid by steps beat a surge?', 'What the scenario is called.'),
+  extends: optional(
+    'extends',
+    readExtends,
+    'A scenario on which this one is laid: a file of this folder, or another scenario under the same folder `scenarios`.',
+  ),
   question: optional('question', words, 'The question that it answers.'),
   about: optional('about', words, 'What it is, what it rests on, and what it leaves out.'),
   asOf: optional(
@@ -167,6 +173,6 @@ export function scenarioFrom(
   const { diagnostics } = ledger;
   if (values === undefined || diagnostics.some(({ severity }) => severity === 'error'))
     return { diagnostics };
-  const { format: _format, ...scenario } = values;
+  const { format: _format, extends: _extends, ...scenario } = values;
   return { value: { source, id, ...scenario }, diagnostics };
 }

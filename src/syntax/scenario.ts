@@ -213,7 +213,14 @@ export interface SourceSyntax {
   readonly note?: string;
 }
 
-/** A whole scenario as written, variants not laid over. */
+/** The scenario underneath one that is laid on top of it. */
+export interface ExtendsSyntax {
+  readonly from: At<string>;
+  /** What is not taken over: paths of keys, as in `options.surge`. */
+  readonly without: readonly At<string>[];
+}
+
+/** A whole scenario as written, laid over the one it extends; variants not laid over. */
 export interface Scenario {
   readonly source: SourceFile;
   readonly id: string;

@@ -104,3 +104,52 @@ describe('a file that cannot be read', () => {
     expect(place.files()).toEqual(before);
   });
 });
+
+describe('a scenario on top of another', () => {
+  const on = (path: string): string => `rubicon: 1\nextends: ${path}\ntitle: On top\n`;
+  const checkOn = (file: string, path: string): { code: number | null; told: string } => {
+    place.write(file, on(path));
+    const { code, stderr } = place.rubicon(['check', file]);
+    return { code, told: stderr };
+  };
+  beforeAll(() => {
+    place.write('scenarios/base/scenario.yaml', SCENARIO('steps.csv'));
+    place.write('scenarios/base/steps.csv', FILE);
+    place.write('elsewhere/scenario.yaml', SCENARIO('steps.csv'));
+    place.write('elsewhere/steps.csv', FILE);
+    symlinkSync('../../elsewhere', join(place.path, 'scenarios/base/out'));
+  });
+
+  it.each([
+    ['a file beside it', 'scenarios/base/hindcast.yaml', 'scenario.yaml'],
+    ['a neighbour under one folder of scenarios', 'scenarios/other/scenario.yaml', '../base'],
+    ['one further down', 'scenarios/other/deep/scenario.yaml', '../../base/scenario.yaml'],
+  ])('finds %s', (_what, file, path) => {
+    expect(checkOn(file, path)).toEqual({ code: 0, told: '' });
+  });
+
+  it.each([
+    ['out of the folder of scenarios', 'scenarios/base/two.yaml', '../../elsewhere'],
+    ['out of it by a link', 'scenarios/base/two.yaml', 'out'],
+    ['beside a scenario that stands alone', 'a/two.yaml', '../elsewhere'],
+  ])('does not look %s', (_what, file, path) => {
+    const { code, told } = checkOn(file, path);
+    expect(code).toBe(2);
+    expect(told).toContain(`${file}:2:10 error beside-unreadable`);
+    expect(told).toMatch(/it lies outside the (scenario’s folder|folder `scenarios`)/);
+    expect(told).toContain('mend: Scenarios build on one another in one folder');
+  });
+
+  it('finds itself however its own path is written', () => {
+    place.write('scenarios/base/loop.yaml', on('../base/loop.yaml'));
+    for (const path of [
+      'scenarios/base/loop.yaml',
+      './scenarios/../scenarios/base/loop.yaml',
+      join(place.path, 'scenarios/base/loop.yaml'),
+    ]) {
+      const { code, stderr } = place.rubicon(['check', path]);
+      expect(code).toBe(2);
+      expect(stderr).toContain('error extends-circular');
+    }
+  });
+});
