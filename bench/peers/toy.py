@@ -1,9 +1,11 @@
-# The toy escalation model with numpy, a block of worlds at a time. Prints trajectories a second of processor time and the
-# four means. Usage: toy.py COUNT SEED
+# The toy escalation model with numpy, a block of worlds at a time, of the size that was fastest where it was tried. Prints
+# trajectories a second of processor time and the four means. Usage: toy.py COUNT SEED
 import sys
 import time
 
 import numpy as np
+
+BLOCK = 6400
 
 
 def play(rng, n):
@@ -27,11 +29,11 @@ def play(rng, n):
         H += np.where(E >= 3, 0.02 * E * np.exp(0.5 * z[5]), 0) + np.where(W, 0.5, 0)
         C += 0.1 * P + 0.05 * H + np.where(u[2] < 0.02, 1, 0)
         W |= (E >= 6) & (u[3] < 0.2)
-    return C.mean(), H.mean(), E.mean(), W.mean()
+    return np.array([C.sum(), H.sum(), E.sum(), W.sum()])
 
 
 count, seed = int(sys.argv[1]), int(sys.argv[2])
 rng = np.random.default_rng(seed)
 begin = time.process_time()
-means = play(rng, count)
-print(count / (time.process_time() - begin), *means)
+sums = sum(play(rng, min(BLOCK, count - first)) for first in range(0, count, BLOCK))
+print(count / (time.process_time() - begin), *(sums / count))

@@ -1,0 +1,80 @@
+// What a user of `rubicon run` waits for and needs: the whole command on the flagship, in a process of its own.
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..', '..');
+const COMMAND = [join(root, 'dist', 'cli', 'main.js'), 'run', join(root, 'scenarios', 'contractors-2024')];
+const FIRST_BYTE = join(import.meta.dirname, 'first_byte.py');
+
+/**
+ * Milliseconds from the start of the process to its first word of progress: the least of some rounds, as whatever disturbs only adds.
+ * Progress is shown on a terminal only, so the command gets one, from Python.
+ *
+ * @param {number} rounds
+ * @returns {number | undefined} undefined where there is no Python or no pseudo-terminal
+ */
+export function firstProgress(rounds) {
+  if (spawnSync('python3', ['-c', 'import pty']).status !== 0) return undefined;
+  return inFolder((folder) => {
+    const { CI: _, ...environment } = process.env;
+    const env = { ...environment, TERM: 'xterm' };
+    const command = [process.execPath, ...COMMAND, '--out', join(folder, 'out')];
+    const times = Array.from({ length: rounds }, () => {
+      const { status, stdout, stderr } = spawnSync('python3', [FIRST_BYTE, 'worlds', ...command], {
+        env,
+        encoding: 'utf8',
+      });
+      if (status !== 0) throw new Error(`rubicon run shows no progress: ${stderr}`);
+      return Number(stdout);
+    });
+    return Math.min(...times);
+  });
+}
+
+/** Tells the peak of the process's memory in KiB on a channel of its own, as it ends. */
+const TELL_PEAK = `import { writeSync } from 'node:fs';
+process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)));`;
+
+/**
+ * Peak resident memory of a run with all options, raw columns written, in MiB, and how long it takes.
+ *
+ * @param {number} worlds
+ * @returns {Promise<{ mib: number, seconds: number }>}
+ */
+export function peakMemory(worlds) {
+  return inFolder(async (folder) => {
+    const told = `data:text/javascript,${encodeURIComponent(TELL_PEAK)}`;
+    const args = ['--import', told, ...COMMAND, '--worlds', String(worlds), '--out', join(folder, 'out')];
+    const start = performance.now();
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
+    const [said, peak] = [child.stdio[2], child.stdio[3]].map(readAll);
+    const code = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
+    // A check of the scenario that fails ends the command with 1; it has run all the same.
+    if (code !== 0 && code !== 1) throw new Error(`rubicon run ended with ${code}: ${await said}`);
+    return { mib: Number(await peak) / 1024, seconds: (performance.now() - start) / 1000 };
+  });
+}
+
+async function readAll(stream) {
+  let text = '';
+  for await (const chunk of stream.setEncoding('utf8')) text += chunk;
+  return text;
+}
+
+/** Gives work a temporary folder, and clears it away when the work is done, be it at once or later. */
+function inFolder(work) {
+  const folder = mkdtempSync(join(tmpdir(), 'rubicon-bench-'));
+  const clear = () => rmSync(folder, { recursive: true, force: true });
+  let done;
+  try {
+    done = work(folder);
+  } catch (error) {
+    clear();
+    throw error;
+  }
+  if (done instanceof Promise) return done.finally(clear);
+  clear();
+  return done;
+}
