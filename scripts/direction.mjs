@@ -21,6 +21,7 @@ const ROOMS = [
   ['model'],
   ['print'],
   ['check'],
+  ['describe'],
   ['result'],
   ['kernel'],
   ['reference'],

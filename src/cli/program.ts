@@ -62,5 +62,13 @@ export function program(): Command {
       const { formatCommand } = await import('./format-command.ts');
       process.exitCode = await formatCommand(paths, flags);
     });
+
+  rubicon
+    .command('schema')
+    .description('print the JSON Schema of scenarios, for editors')
+    .action(async () => {
+      const { schemaText } = await import('../describe/schema.ts');
+      process.stdout.write(schemaText());
+    });
   return rubicon;
 }

@@ -8,6 +8,7 @@ const PARAMETERS: readonly Parameter[] = [{ name: 'p', carries: 'probability' }]
 /** bernoulli(p): true (1) with probability p, else false (0). */
 export const bernoulli: Distribution = {
   name: 'bernoulli',
+  about: 'Yes with probability `p`.',
   parameters: PARAMETERS,
   repeats: false,
   latent: 'uniform',

@@ -20,6 +20,7 @@ const LEAST_SHAPE = 1e-6;
 /** beta(a, b): a share in (0, 1), as though a successes and b failures had been seen (less one each from the flat law). */
 export const beta: Distribution = {
   name: 'beta',
+  about: 'A share, as uncertain as after `a + b` trials of which `a` came out well.',
   parameters: PARAMETERS,
   repeats: false,
   latent: 'uniform',

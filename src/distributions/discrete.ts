@@ -9,6 +9,8 @@ import { at } from './parameters.ts';
  */
 export const discrete: Distribution = {
   name: 'discrete',
+  about:
+    'One of several values, each with its weight; weights need not add up to 1. Dates and labels may be drawn too.',
   parameters: [
     { name: 'value', carries: 'location' },
     { name: 'weight', carries: 'shape' },

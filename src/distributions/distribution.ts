@@ -15,6 +15,8 @@ export type Parameters = Float64Array | readonly number[];
  */
 export interface Distribution {
   readonly name: string;
+  /** What it is and what it is used for, in a sentence of Markdown. */
+  readonly about: string;
   readonly parameters: readonly Parameter[];
   /** Whether the whole list of parameters may be given again and again, as the pairs of `discrete` are. */
   readonly repeats: boolean;
@@ -37,4 +39,9 @@ export interface Distribution {
   quantile(p: number, parameters: Parameters): number;
   mean(parameters: Parameters): number;
   variance(parameters: Parameters): number;
+}
+
+/** How a draw of it is written: `normal(mean, sd)`, `discrete(value, weight, …)`. */
+export function usageOf({ name, parameters, repeats }: Distribution): string {
+  return `${name}(${[...parameters.map((parameter) => parameter.name), ...(repeats ? ['…'] : [])].join(', ')})`;
 }

@@ -10,6 +10,8 @@ const PARAMETERS: readonly Parameter[] = [{ name: 'mean', carries: 'scale' }];
 /** exponential(mean): a waiting time without memory; mean 0 is the point at 0. */
 export const exponential: Distribution = {
   name: 'exponential',
+  about:
+    'A time until something that comes at a constant rate, or any positive number with this mean and no memory.',
   parameters: PARAMETERS,
   repeats: false,
   latent: 'uniform',

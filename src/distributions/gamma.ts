@@ -14,6 +14,7 @@ const PARAMETERS: readonly Parameter[] = [
 /** gamma(shape, scale), of mean shape · scale; scale 0 is the point at 0. */
 export const gamma: Distribution = {
   name: 'gamma',
+  about: 'A positive number that is skewed to the right; the mean is `shape · scale`.',
   parameters: PARAMETERS,
   repeats: false,
   latent: 'uniform',

@@ -18,6 +18,7 @@ const STANDARD_VARIANCE = 3.289868133696453;
 /** logistic(location, scale); scale 0 is the point at the location. */
 export const logistic: Distribution = {
   name: 'logistic',
+  about: 'Like a normal with heavier tails: `logit` of a share that is uniform.',
   parameters: PARAMETERS,
   repeats: false,
   latent: 'uniform',

@@ -25,6 +25,7 @@ const MOST_STEPS = 20000;
  */
 export const logitnormal: Distribution = {
   name: 'logitnormal',
+  about: 'A share whose `logit` is normal: half lie below the median, `sigma` is the spread of the `logit`.',
   parameters: PARAMETERS,
   repeats: false,
   latent: 'normal',

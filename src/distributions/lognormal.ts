@@ -16,6 +16,8 @@ const PARAMETERS: readonly Parameter[] = [
 /** lognormal(median, sigma): the logarithm is normal with standard deviation sigma; sigma 0 is the point at the median. */
 export const lognormal: Distribution = {
   name: 'lognormal',
+  about:
+    'A positive number whose logarithm is normal: half lie below the median, `sigma` is the spread of the logarithm.',
   parameters: PARAMETERS,
   repeats: false,
   latent: 'normal',

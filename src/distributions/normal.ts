@@ -14,6 +14,7 @@ const PARAMETERS: readonly Parameter[] = [
 /** normal(mean, sd); sd 0 is the point at the mean. */
 export const normal: Distribution = {
   name: 'normal',
+  about: 'The bell curve.',
   parameters: PARAMETERS,
   repeats: false,
   latent: 'normal',

@@ -21,6 +21,7 @@ const NEGLIGIBLE = 8.673617379884035e-19;
 /** poisson(mean): the number of independent events where `mean` are expected; mean 0 is the point at 0. */
 export const poisson: Distribution = {
   name: 'poisson',
+  about: 'How many of something that comes at a constant rate, with this mean.',
   parameters: PARAMETERS,
   repeats: false,
   latent: 'uniform',

@@ -12,6 +12,7 @@ const PARAMETERS: readonly Parameter[] = [
 /** triangular(low, mode, high): the density rises in a line to the mode and falls in a line from it; equal ends are the point. */
 export const triangular: Distribution = {
   name: 'triangular',
+  about: 'Between two bounds, most likely at the mode.',
   parameters: PARAMETERS,
   repeats: false,
   latent: 'uniform',

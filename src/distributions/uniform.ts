@@ -11,6 +11,7 @@ const PARAMETERS: readonly Parameter[] = [
 /** uniform(low, high): every value between the ends equally likely; equal ends are the point. */
 export const uniform: Distribution = {
   name: 'uniform',
+  about: 'Anywhere between two bounds with equal chances.',
   parameters: PARAMETERS,
   repeats: false,
   latent: 'uniform',

@@ -1,5 +1,8 @@
+import { usageOf } from '../../distributions/distribution.ts';
+import { DISTRIBUTIONS } from '../../distributions/registry.ts';
 import type { CallNode } from '../../syntax/expression.ts';
 import { type Context, refuse } from './context.ts';
+import { AGGREGATE_WORDS, HAPPENS, LOOK_BACK_WORDS, NUMBER_WORDS } from './vocabulary.ts';
 
 /** Whether a call has too few or too many arguments, which is then reported. */
 export function wrongCount(node: CallNode, least: number, most: number, context: Context): boolean {
@@ -13,16 +16,10 @@ export function wrongCount(node: CallNode, least: number, most: number, context:
   return true;
 }
 
-/** How calls that are easily mistaken are written. */
+/** How calls are written. */
 const USAGE: ReadonlyMap<string, string> = new Map([
-  ['clamp', 'clamp(x, low, high)'],
-  ['before', 'before(x, duration, initial)'],
-  ['quantile', 'quantile(x, p)'],
-  ['mean', 'mean(x) or mean(x, when)'],
-  ['first_order', 'first_order(x, assumption, …)'],
-  ['discrete', 'discrete(value, weight, …)'],
-  ['normal', 'normal(mean, sd)'],
-  ['lognormal', 'lognormal(median, sigma)'],
-  ['uniform', 'uniform(low, high)'],
-  ['triangular', 'triangular(low, mode, high)'],
+  ...[...NUMBER_WORDS, ...LOOK_BACK_WORDS, ...AGGREGATE_WORDS, HAPPENS].map(
+    ({ name, usage }) => [name, usage] as const,
+  ),
+  ...[...DISTRIBUTIONS.values()].map((law) => [law.name, usageOf(law)] as const),
 ]);

@@ -3,16 +3,10 @@ import type { ValueType } from '../../model/model.ts';
 import { duration } from '../units/dimension.ts';
 import { type Context, refuse } from './context.ts';
 import { constant, type Found } from './found.ts';
+import { CLOCK_WORDS } from './vocabulary.ts';
 
 /** The words that tell the time. */
-export const clockWords: ReadonlySet<string> = new Set([
-  'now',
-  'elapsed',
-  'period',
-  'start',
-  'finish',
-  'as_of',
-]);
+export const clockWords: ReadonlySet<string> = new Set(CLOCK_WORDS.map(({ name }) => name));
 
 const DATE: ValueType = { kind: 'date' };
 const DURATION: ValueType = { kind: 'number', dimension: duration };

@@ -1,38 +1,15 @@
 import { DISTRIBUTIONS } from '../../distributions/registry.ts';
 import { clockWords } from './clock.ts';
+import { AGGREGATE_WORDS, LOOK_BACK_WORDS, NUMBER_WORDS } from './vocabulary.ts';
 
 /** Functions of numbers. */
-export const numberFunctions = [
-  'abs',
-  'min',
-  'max',
-  'clamp',
-  'floor',
-  'exp',
-  'log',
-  'sqrt',
-  'sin',
-  'cos',
-  'inverse_logit',
-  'logit',
-  'normal_cdf',
-  'known',
-] as const;
+export const numberFunctions: readonly string[] = NUMBER_WORDS.map(({ name }) => name);
 
 /** Functions that look back along the path. */
-export const lookBackFunctions = [
-  'ever',
-  'always',
-  'since',
-  'first',
-  'total',
-  'highest',
-  'lowest',
-  'before',
-] as const;
+export const lookBackFunctions: readonly string[] = LOOK_BACK_WORDS.map(({ name }) => name);
 
 /** Functions over all worlds, in claims. */
-export const aggregateFunctions = ['mean', 'quantile', 'sd', 'mcse', 'first_order'] as const;
+export const aggregateFunctions: readonly string[] = AGGREGATE_WORDS.map(({ name }) => name);
 
 /** Everything that is called with parentheses. */
 export const functionNames: ReadonlySet<string> = new Set([
