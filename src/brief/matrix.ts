@@ -32,6 +32,6 @@ function cell(outcome: OutcomeFacts, option: OptionResult): Markup {
   const difference =
     paired === undefined || bar !== undefined || outcome.kind === 'label'
       ? undefined
-      : html`<span class="diff">${signed(paired.q50, unitOf(outcome))}</span>`;
+      : html`<span class="diff">${signed(outcome.kind === 'truth' ? paired.mean : paired.q50, unitOf(outcome))}</span>`;
   return html`<td><b>${main}</b><span class="range">${range}</span>${bar}${difference}</td>`;
 }

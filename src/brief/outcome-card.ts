@@ -6,7 +6,7 @@ import { labelAt, numbersOf, type Reading, read, scaleOf, unitOf } from './readi
 import type { Scale } from './scale.ts';
 import { axis, strip } from './strip.ts';
 import { sharesBar } from './versus.ts';
-import { bare, gap, signed } from './words.ts';
+import { bare, errorSize, gap, signed } from './words.ts';
 
 /** One outcome over all options: dots with their ranges on one scale, told in words beside them, and the full table. */
 export function outcomeCard(outcome: OutcomeFacts, options: readonly OptionResult[]): Markup {
@@ -62,5 +62,8 @@ function against(outcome: OutcomeFacts, option: OptionResult): Markup | undefine
   const bar = sharesBar(paired);
   if (bar !== undefined || outcome.kind === 'label') return bar;
   const unit = unitOf(outcome);
+  // In one world a yes or no differs wholly or not at all; the difference of the chances is what can be told.
+  if (outcome.kind === 'truth')
+    return html`<span class="diff">difference ${signed(paired.mean, unit)} ± ${errorSize(paired.mcse, unit)}</span>`;
   return html`<span class="diff">difference ${signed(paired.q50, unit)} (${signed(paired.q05, unit)} to ${signed(paired.q95, unit)})</span>`;
 }

@@ -123,6 +123,33 @@ describe('the other parts', () => {
     expect(words(one('#options'))).not.toContain('The same whatever is done');
   });
 
+  it('tell what is played before the claims, once', () => {
+    const about = result.scenario.about ?? '';
+    const claims = words(one('#claims'));
+    expect(claims.indexOf(about)).toBeGreaterThan(0);
+    expect(claims.indexOf(about)).toBeLessThan(claims.indexOf(result.claims[0]?.says ?? ''));
+    expect(words(one('body')).split(about)).toHaveLength(2);
+  });
+
+  it('tell how far a chance differs from the baseline’s where no way is better', () => {
+    const [first] = result.outcomes.filter(({ kind }) => kind === 'truth');
+    if (first === undefined) throw new Error('no yes or no');
+    const { better: _, ...neutral } = first;
+    const difference = { mean: -0.351, mcse: 0.0079, q05: -1, q50: 0, q95: 0 };
+    const page = pageOf({
+      ...result,
+      outcomes: [neutral],
+      options: result.options.map((option, place) => ({
+        ...option,
+        versus: place === 0 ? {} : { [first.id]: difference },
+      })),
+    });
+    const told = page.all('.diff').map(words);
+    expect(told).toContain('−35.1 points');
+    expect(told).toContain('difference −35.1 points ± 0.79 points');
+    expect(told.every((each) => each.includes('−35.1 points'))).toBe(true);
+  });
+
   it('list every assumption once, those set for the run apart and marked', () => {
     const rows = all('.assumptions tbody tr');
     expect(rows).toHaveLength(result.assumptions.length);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { besideOnDisk } from '../../src/cli/beside.ts';
 import type { SourceFile } from '../../src/diagnostics/diagnostic.ts';
+import type { ReadBeside } from '../../src/parse/beside.ts';
 import { type Ran, type Request, run } from '../../src/pipeline.ts';
 import type { Result, Summary } from '../../src/result/result.ts';
 
@@ -35,13 +36,13 @@ export function altered(
 export type Played = Extract<Ran, { kind: 'ran' }>;
 
 /** Runs the whole in this thread; throws, with what was said, where it does not come to a result. */
-export async function played({ source, id }: Shipped, request: Partial<Request> = {}): Promise<Played> {
-  const ran = await run(
-    source,
-    id,
-    { worlds: 1000, seed: 1, threads: 1, set: [], ...request },
-    { beside: besideOnDisk },
-  );
+export async function played(
+  { source, id }: Shipped,
+  request: Partial<Request> = {},
+  beside: ReadBeside = besideOnDisk,
+): Promise<Played> {
+  const whole = { worlds: 1000, seed: 1, threads: 1, set: [], ...request };
+  const ran = await run(source, id, whole, { beside });
   if (ran.kind === 'ran') return ran;
   const said = ran.kind === 'invalid' ? ran.diagnostics.map(({ message }) => message).join('; ') : ran.kind;
   throw new Error(said);
