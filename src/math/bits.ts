@@ -29,3 +29,11 @@ export function powerOfTwo(k: number): number {
   scratch.setInt32(4, 0);
   return scratch.getFloat64(0);
 }
+
+/** Where the upper word of a double stands among its two words in memory: 1, or 0 on machines that put it first. */
+export const UPPER: number = new Int32Array(Float64Array.of(1).buffer)[1] === 0 ? 0 : 1;
+
+/** The words of numbers where they lie: the upper one of number i is at 2 i + `UPPER`. They share the numbers' memory. */
+export function wordsOf({ buffer, byteOffset, length }: Float64Array): Int32Array {
+  return new Int32Array(buffer, byteOffset, 2 * length);
+}

@@ -1,4 +1,4 @@
-import { highWord } from '../math/bits.ts';
+import { highWord, UPPER, wordsOf } from '../math/bits.ts';
 
 /**
  * Counts of numbers by their leading bits: sign, exponent and the first `bits` of the mantissa, with the least and the
@@ -42,9 +42,33 @@ export function makeSketch(bits: number, most: number): Sketch {
   return { bits, most, count: 0, size: 0, ...tables(FIRST_ROOM) };
 }
 
-/** Counts a number; NaN is left out, −0 is 0. */
-export function insert(sketch: Sketch, value: number): void {
-  if (!Number.isNaN(value)) count(sketch, keyOf(value + 0, sketch.bits), value + 0, value + 0, 1);
+/** Counts numbers; NaN is left out, −0 is 0. Most numbers fall into buckets there are: the loop is for them. */
+export function insert(sketch: Sketch, values: Float64Array): void {
+  const words = wordsOf(values);
+  let { bits, keys, counts, lows, highs, slots } = sketch;
+  let known = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = (values[i] as number) + 0;
+    if (Number.isNaN(value)) continue;
+    const key = value === 0 ? 0 : (words[2 * i + UPPER] as number) >> (HIGH_BITS - bits);
+    const last = slots.length - 1;
+    let at = slotOf(slots, key);
+    let bucket = (slots[at] as number) - 1;
+    while (bucket >= 0 && keys[bucket] !== key) {
+      at = (at + 1) & last;
+      bucket = (slots[at] as number) - 1;
+    }
+    if (bucket < 0) {
+      count(sketch, key, value, value, 1);
+      ({ bits, keys, counts, lows, highs, slots } = sketch);
+      continue;
+    }
+    known++;
+    counts[bucket] = (counts[bucket] as number) + 1;
+    if (value < (lows[bucket] as number)) lows[bucket] = value;
+    else if (value > (highs[bucket] as number)) highs[bucket] = value;
+  }
+  sketch.count += known;
 }
 
 /** Counts in `into` all that `from` has counted. */

@@ -83,8 +83,7 @@ export function store(into: Store, { count, worlds, outcomes, checks, fans }: Pl
   });
   into.failures.forEach((list, option) => {
     for (let index = 0; index < list.length; index++) {
-      const failing = column(checks[option], index).filter((held) => held !== 1).length;
-      list[index] = (list[index] as number) + failing;
+      for (const held of column(checks[option], index)) if (held !== 1) (list[index] as number) += 1;
     }
   });
   into.versus.forEach((list, option) => {

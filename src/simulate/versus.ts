@@ -47,5 +47,9 @@ export function keptDifferences(option: Sample, baseline: Sample): Sample {
 }
 
 function apart(option: Float64Array, baseline: Float64Array): Float64Array {
-  return option.map((value, world) => value - (baseline[world] as number));
+  const difference = new Float64Array(option.length);
+  for (let world = 0; world < option.length; world++) {
+    difference[world] = (option[world] as number) - (baseline[world] as number);
+  }
+  return difference;
 }
