@@ -45,16 +45,18 @@ function summary(expr: AggregateExpr, ground: AggregateGround): Evaluate {
   return () => {
     const { values, met } = columns();
     const as = truth && stance.tipped?.aggregate === expr ? stance.tipped.as : Number.NaN;
-    const taken: number[] = [];
+    const [column = new Float64Array()] = values;
+    const taken = new Float64Array(met.length);
+    let count = 0;
     let missing = 0;
-    for (const world of met) {
-      const value = values[0]?.[world] as number;
+    for (let i = 0; i < met.length; i++) {
+      const value = column[met[i] as number] as number;
       if (Number.isNaN(value)) missing++;
       const counted = Number.isNaN(value) ? as : value;
-      if (!Number.isNaN(counted)) taken.push(counted);
+      if (!Number.isNaN(counted)) taken[count++] = counted;
     }
     noteMissing(stance, expr, met.length === 0 ? 0 : missing / met.length);
-    return summarised(expr.how, Float64Array.from(taken), probability);
+    return summarised(expr.how, taken.subarray(0, count), probability);
   };
 }
 
@@ -124,16 +126,23 @@ function columnsOf(exprs: readonly Expr[], expr: AggregateExpr, ground: Aggregat
     const read = (lasting ? reads.get(key) : undefined) ?? blank();
     reads.set(key, read);
     const { world, sample } = stance;
-    for (const at of sample) {
-      if (read.state[at] !== UNREAD) continue;
+    const { state, values } = read;
+    const readWorld = (at: number): void => {
       stance.world = at;
       const meets = when === undefined || when() === 1;
-      read.state[at] = meets ? MET : NOT_MET;
-      if (!meets) continue;
-      for (const [i, formula] of formulas.entries()) (read.values[i] as Float64Array)[at] = formula();
+      state[at] = meets ? MET : NOT_MET;
+      if (!meets) return;
+      for (const [i, formula] of formulas.entries()) (values[i] as Float64Array)[at] = formula();
+    };
+    const met = new Uint32Array(sample.length);
+    let count = 0;
+    for (let i = 0; i < sample.length; i++) {
+      const at = sample[i] as number;
+      if (state[at] === UNREAD) readWorld(at);
+      if (state[at] === MET) met[count++] = at;
     }
     stance.world = world;
-    return { values: read.values, met: sample.filter((at) => read.state[at] === MET) };
+    return { values, met: met.subarray(0, count) };
   };
 }
 

@@ -2,6 +2,7 @@ import { ascending } from '../math/ascending.ts';
 import { explainedJointly } from '../math/explained-jointly.ts';
 import { explainedShare } from '../math/explained-share.ts';
 import { standardised } from '../math/standardised.ts';
+import { cutsOf } from '../math/strata.ts';
 import { addMember, explainedFromSums, SUMS_A_STRATUM } from '../math/stratum-sums.ts';
 
 /** The share for a part of the worlds that it was fitted on; others are passed over. */
@@ -52,7 +53,7 @@ function byStrata(target: Float64Array, input: Float64Array, categories: boolean
   const order = ascending(input);
   const inOrder = (column: Float64Array): Float64Array =>
     Float64Array.from(order, (at) => column[at] as number);
-  const { strata } = explainedShare(inOrder(target), { ascending: inOrder(input), categories });
+  const { strata } = explainedShare(inOrder(target), cutsOf(inOrder(input), categories));
   const place = new Uint32Array(order.length);
   for (const [i, at] of order.entries()) place[at] = i;
   return (members) => {

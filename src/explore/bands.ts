@@ -10,7 +10,7 @@ export interface Band {
 
 /** Cuts worlds into bands of equal frequency by an input; equal values stay together, categories are a band each. */
 export function bandsOf(input: Ranked, count: number, among: (world: number) => boolean): Band[] {
-  const order = input.order.filter(among);
+  const order = some(input.order, among);
   const { values, kind } = input;
   const categories = kind === 'truth' || kind === 'label';
   const bands: Band[] = [];
@@ -29,4 +29,27 @@ export function bandsOf(input: Ranked, count: number, among: (world: number) => 
     from = to;
   }
   return bands;
+}
+
+/** The worlds of each band in ascending order of their numbers. */
+export function ascendingIn(bands: readonly Band[], worlds: number): Uint32Array[] {
+  const bandOf = new Uint16Array(worlds);
+  bands.forEach((band, index) => {
+    for (const world of band.worlds) bandOf[world] = index + 1;
+  });
+  const sorted = bands.map((band) => new Uint32Array(band.worlds.length));
+  const next = new Uint32Array(bands.length);
+  for (let world = 0; world < worlds; world++) {
+    const band = bandOf[world]! - 1;
+    if (band >= 0) sorted[band]![next[band]!++] = world;
+  }
+  return sorted;
+}
+
+/** Those of some worlds that are among others, in the same order. */
+function some(order: Uint32Array, among: (world: number) => boolean): Uint32Array {
+  const kept = new Uint32Array(order.length);
+  let count = 0;
+  for (let i = 0; i < order.length; i++) if (among(order[i]!)) kept[count++] = order[i]!;
+  return kept.subarray(0, count);
 }

@@ -1,6 +1,6 @@
 import { jackknifeError, withoutGroups } from '../math/jackknife.ts';
 import type { Decisive } from '../result/result.ts';
-import { bandsOf } from './bands.ts';
+import { ascendingIn, bandsOf } from './bands.ts';
 import type { Ranked } from './input.ts';
 import { noiseFloor } from './noise-floor.ts';
 
@@ -33,13 +33,14 @@ export function conditional(
   const variance = varianceOfOne(value, worlds);
   if (!(variance > 0 && variance < Infinity)) return [];
   const chosen = membership(worlds);
+  const size = (worlds.at(-1) ?? -1) + 1;
   const count = Math.max(3, Math.min(BANDS, Math.floor(worlds.length / LEAST_WORLDS)));
   return inputs
     .flatMap((input) => {
       const bands = bandsOf(input, count, chosen);
       const n = bands.reduce((sum, band) => sum + band.worlds.length, 0);
       const between = spread(
-        bands.map((band) => ({ weight: band.worlds.length / n, value: value(band.worlds.toSorted()) })),
+        ascendingIn(bands, size).map((some) => ({ weight: some.length / n, value: value(some) })),
       );
       const freedom = bands.length - 1;
       const index = between / variance - freedom / n;

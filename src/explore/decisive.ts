@@ -1,9 +1,8 @@
-import { type Explained, explainedShare } from '../math/explained-share.ts';
-import { scoreTable } from '../math/rank-scores.ts';
+import { type Explained, explainedShare, informative } from '../math/explained-share.ts';
 import { standardised } from '../math/standardised.ts';
-import { parametersOf } from '../math/strata.ts';
+import { type PlainCuts, parametersOf } from '../math/strata.ts';
 import type { Decisive } from '../result/result.ts';
-import type { Ranked } from './input.ts';
+import { along, cutsAlong, type Ranked } from './input.ts';
 import { bootstrapInterval } from './interval.ts';
 import { noiseFloor } from './noise-floor.ts';
 import { makeResamples, type Resamples } from './resamples.ts';
@@ -33,27 +32,39 @@ export interface Explaining {
  * @param target by world; NaN is left out
  */
 export function rank(target: Float64Array, inputs: readonly Ranked[]): Explaining[] {
-  const whole = !target.some(Number.isNaN);
-  const tables = new Map<number, Float64Array>();
+  const decided = target.map((value) => Number(!Number.isNaN(value)));
+  const whole = !decided.includes(0);
+  const standard = standardisedAmong(target, decided);
+  if (standard === undefined) return [];
+  const news = informative(whole ? standard : standard.filter((_, world) => decided[world] === 1));
+  const plain = new Map<number, PlainCuts>();
   return inputs
     .flatMap((input): Explaining[] => {
-      const order = whole ? input.order : input.order.filter((world) => !Number.isNaN(target[world]));
-      const n = order.length;
-      const standard = standardised(along(order, target));
-      if (standard === undefined) return [];
-      const table = tables.get(n) ?? scoreTable(n);
-      tables.set(n, table);
-      const categories = input.kind === 'truth' || input.kind === 'label';
-      const explained = explainedShare(standard, {
-        ascending: along(order, input.values),
-        categories,
-        table,
-      });
+      const all = input.order.length === target.length;
+      const order = whole ? input.order : input.order.filter((world) => decided[world] === 1);
+      const own = all ? along(order, standard) : standardised(along(order, target));
+      if (own === undefined) return [];
+      const explained = explainedShare(
+        own,
+        whole ? input.cuts : cutsAlong(order, input, plain),
+        all ? news : undefined,
+      );
       const parameters = parametersOf(explained.strata);
+      const n = order.length;
       const floor = noiseFloor(n, parameters - 1, n - parameters, inputs.length);
       return explained.share > floor ? [{ input, explained, order }] : [];
     })
     .sort((a, b) => b.explained.share - a.explained.share);
+}
+
+/** A column standardised over some of its worlds, and NaN in the others. */
+function standardisedAmong(column: Float64Array, among: Float64Array): Float64Array | undefined {
+  const worlds = Uint32Array.from(among.keys()).filter((world) => among[world] === 1);
+  const standard = standardised(along(worlds, column));
+  if (standard === undefined) return undefined;
+  const spread = new Float64Array(column.length).fill(Number.NaN);
+  for (let i = 0; i < worlds.length; i++) spread[worlds[i]!] = standard[i]!;
+  return spread;
 }
 
 /**
@@ -73,13 +84,6 @@ export function decisive(
     ...intervalOf(explained, order, target, resamples),
     ...ends(along(order, target), along(order, input.values), input),
   }));
-}
-
-/** A column in another order of worlds. */
-function along(order: Uint32Array, column: Float64Array): Float64Array {
-  const values = new Float64Array(order.length);
-  for (let i = 0; i < order.length; i++) values[i] = column[order[i]!]!;
-  return values;
 }
 
 function intervalOf(

@@ -1,6 +1,7 @@
 import type { Columns } from '../kernel/columns.ts';
 import type { Column } from '../kernel/kernel.ts';
 import { ascending } from '../math/ascending.ts';
+import { type Cuts, cutsOf, type PlainCuts, plainCuts } from '../math/strata.ts';
 import type { Definition, Model } from '../model/model.ts';
 import { rowName } from '../model/row-name.ts';
 import type { Unit } from '../model/units.ts';
@@ -22,17 +23,35 @@ export interface Input {
 /** An input with its worlds in ascending order of its value; worlds where it is missing are left out. */
 export interface Ranked extends Input {
   readonly order: Uint32Array;
+  /** The worlds in that order, cut into strata. */
+  readonly cuts: Cuts;
 }
 
 /** Ranks inputs, once for all claims. What is the same in every world decides nothing and is left out. */
 export function rankInputs(inputs: readonly Input[]): Ranked[] {
+  const plain = new Map<number, PlainCuts>();
   return inputs.flatMap((input) => {
     const order = ascending(input.values);
     const known = order.findLastIndex((world) => !Number.isNaN(input.values[world])) + 1;
     const lowest = input.values[order[0] ?? 0];
     if (known === 0 || input.values[order[known - 1] ?? 0] === lowest) return [];
-    return [{ ...input, order: order.subarray(0, known) }];
+    const some = order.subarray(0, known);
+    return [{ ...input, order: some, cuts: cutsAlong(some, input, plain) }];
   });
+}
+
+/** Worlds in ascending order of an input, cut into strata. @param plain cuts by size, to be added to */
+export function cutsAlong(order: Uint32Array, { values, kind }: Input, plain: Map<number, PlainCuts>): Cuts {
+  const ofSize = plain.get(order.length) ?? plainCuts(order.length);
+  plain.set(order.length, ofSize);
+  return cutsOf(along(order, values), kind === 'truth' || kind === 'label', ofSize);
+}
+
+/** A column in another order of worlds. */
+export function along(order: Uint32Array, column: Float64Array): Float64Array {
+  const values = new Float64Array(order.length);
+  for (let i = 0; i < order.length; i++) values[i] = column[order[i]!]!;
+  return values;
 }
 
 /**

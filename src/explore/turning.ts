@@ -1,5 +1,5 @@
 import { formatValue, formatWorlds } from '../result/format.ts';
-import { bandsOf } from './bands.ts';
+import { ascendingIn, bandsOf } from './bands.ts';
 import { membership, type ValueOf, varianceOfOne } from './conditional.ts';
 import type { Ranked } from './input.ts';
 import { type Region, regionOf } from './region.ts';
@@ -132,7 +132,7 @@ function splitBy(
 ): Split | undefined {
   const count = Math.max(2, Math.min(most, Math.floor(worlds.length / leastWorlds)));
   const bands = bandsOf(input, count, membership(worlds));
-  const values = bands.map((band) => value(band.worlds.toSorted()));
+  const values = ascendingIn(bands, (worlds.at(-1) ?? -1) + 1).map(value);
   if (values.some(Number.isNaN)) return undefined;
   const region = regionOf(input, bands, values, over);
   if (region === undefined) return undefined;

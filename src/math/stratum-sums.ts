@@ -21,6 +21,33 @@ export function addMember(sums: StratumSums, offset: number, strata: Strata, i: 
   sums[at + 5]! += x * z;
 }
 
+/** The sums of a whole sample, in the order of the strata. */
+export function sumsOf({ count, ends, scores, scoreSums }: Strata, target: Float64Array): StratumSums {
+  const sums = new Float64Array(count * SUMS_A_STRATUM);
+  let from = 0;
+  for (let stratum = 0; stratum < count; stratum++) {
+    const to = ends[stratum]!;
+    const at = stratum * SUMS_A_STRATUM;
+    let x = 0;
+    let xx = 0;
+    let xz = 0;
+    for (let i = from; i < to; i++) {
+      const value = target[i]!;
+      x += value;
+      xx += value * value;
+      if (scores !== undefined) xz += value * scores[i]!;
+    }
+    sums[at] = to - from;
+    sums[at + 1] = x;
+    sums[at + 2] = xx;
+    sums[at + 3] = scoreSums === undefined ? 0 : scoreSums[2 * stratum]!;
+    sums[at + 4] = scoreSums === undefined ? 0 : scoreSums[2 * stratum + 1]!;
+    sums[at + 5] = xz;
+    from = to;
+  }
+  return sums;
+}
+
 /**
  * The share of the variance of x that its stratum (and, where there are scores, a line in the score within the
  * stratum) explains: an estimate of Var(E[x|y]) / Var(x), the first-order index of Sobol', from a plain sample. It is
