@@ -20,6 +20,7 @@ const ROOMS = [
   ['parse'],
   ['model'],
   ['print'],
+  ['author'],
   ['check'],
   ['describe'],
   ['result'],
@@ -29,6 +30,7 @@ const ROOMS = [
   ['simulate', 'claims', 'explore', 'infer', 'settle', 'games', 'adapt'],
   ['assemble'],
   ['pipeline.ts'],
+  ['index.ts'],
   ['brief'],
   ['cli'],
 ];

@@ -1,4 +1,5 @@
-// Writes what is made from the definitions of the language: docs/scenario.schema.json and docs/reference.md.
+// Writes what is made from the definitions of the language: docs/scenario.schema.json,
+// docs/reference.md, and the types by which scenarios are built in TypeScript, src/author/types.ts.
 //
 //   node scripts/language.mjs [--check]
 //
@@ -15,11 +16,13 @@ execFileSync(process.execPath, [join(root, 'scripts', 'build.mjs'), '--if-stale'
 });
 
 const { schemaText } = await import('../dist/describe/schema.js');
+const { builderTypes } = await import('../dist/describe/builder-types.js');
 const { referencePage } = await import('../dist/describe/reference.js');
 
 const outputs = [
   { path: 'docs/scenario.schema.json', text: schemaText() },
   { path: 'docs/reference.md', text: referencePage() },
+  { path: 'src/author/types.ts', text: builderTypes() },
 ];
 for (const { path, text } of outputs) {
   if (!check) writeFileSync(join(root, path), text);

@@ -17,11 +17,13 @@ const TEXT = ['string', 'number', 'boolean'];
  */
 export function scenarioSchema(): Schema {
   const definitions: Record<string, Schema> = {};
-  const root = schemaOf(SCENARIO, false, definitions);
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
     title: 'A scenario of Rubicon',
-    ...root,
+    // What is laid over another scenario need not say again what stands there.
+    if: { required: ['extends'] },
+    then: mapping(SCENARIO.fields, true, definitions),
+    else: mapping(SCENARIO.fields, false, definitions),
     definitions,
   };
 }
@@ -82,7 +84,6 @@ function fieldsOf(
 ): Schema {
   const { owner, fields, short } = form;
   const map = (): Schema => mapping(fields, partial, definitions);
-  if (form === SCENARIO) return map();
   const name = owner
     .toLowerCase()
     .replace(/^(an?|the) /, '')

@@ -47,6 +47,7 @@ export type Named =
   | 'option'
   | 'variant'
   | 'assumption'
+  | 'decision'
   | 'quantity'
   | 'source'
   | 'unit';

@@ -18,14 +18,13 @@ export function formatText(source: SourceFile): Outcome<string> {
   const plain = { ...source, text: source.text.replace(/^\ufeff/, '').replaceAll('\r\n', '\n') };
   const { value: tree, diagnostics } = readTree(plain);
   if (tree === undefined) return { diagnostics };
-  const read = formulasOf(tree);
-  if (read.value === undefined) return { diagnostics: read.diagnostics };
-  const formulas = read.value;
+  const { formulas, diagnostics: unread } = formulasOf(tree);
+  if (unread.length > 0) return { diagnostics: unread };
   const text = layOut({
     tree,
     source: plain,
     comments: commentsOf(plain),
-    formula: (scalar) => formulaIn(formulas, scalar),
+    formula: (scalar) => formulas.get(scalar),
     braces: ({ span }) => /[[{]/.test(plain.text.charAt(span.start)),
   });
   if (meaningOf(text, source) !== meaningOf(plain.text, source)) {
@@ -37,8 +36,8 @@ export function formatText(source: SourceFile): Outcome<string> {
 /** What a text says, without its layout: structure, words, and formulas as they are printed. */
 function meaningOf(text: string, { name }: SourceFile): string | undefined {
   const { value: tree } = readTree({ name, text });
-  const formulas = tree === undefined ? undefined : formulasOf(tree).value;
-  if (tree === undefined || formulas === undefined) return undefined;
+  if (tree === undefined) return undefined;
+  const { formulas } = formulasOf(tree);
   const said = (part: Tree): unknown => {
     if (part.kind === 'map') return part.entries.map(({ key, value }) => [key.value, said(value)]);
     if (part.kind === 'list') return { items: part.items.map(said) };
@@ -49,31 +48,25 @@ function meaningOf(text: string, { name }: SourceFile): string | undefined {
 }
 
 /**
- * The text of a tree, which need not come from a file. Collections stand in braces where they fit on a line, but for sections and
- * what has fields of its own below them.
+ * The text of a tree, which need not come from a file. Collections stand in braces where they fit on a line, but for sections.
+ * A formula that cannot be read stands as it is given.
  */
-export function printTree(tree: Tree): Outcome<string> {
-  const read = formulasOf(tree);
-  if (read.value === undefined) return { diagnostics: read.diagnostics };
-  const formulas = read.value;
-  const text = layOut({
+export function printTree(tree: Tree): string {
+  const { formulas } = formulasOf(tree);
+  return layOut({
     tree,
     source: { name: 'printed', text: '' },
     comments: [],
-    formula: (scalar) => formulaIn(formulas, scalar),
+    formula: (scalar) => formulas.get(scalar),
     braces: (_tree, depth) => depth > 0,
   });
-  return { value: text, diagnostics: [] };
 }
 
-function formulaIn(formulas: ReadonlyMap<ScalarTree, Node>, scalar: ScalarTree): Node {
-  const node = formulas.get(scalar);
-  if (node === undefined) throw new Error('a formula was not read');
-  return node;
-}
-
-/** The tree of every formula of a scenario. */
-export function formulasOf(tree: Tree): Outcome<ReadonlyMap<ScalarTree, Node>> {
+/** The trees of a scenario's formulas, and what is wrong with those that cannot be read. */
+function formulasOf(tree: Tree): {
+  readonly formulas: ReadonlyMap<ScalarTree, Node>;
+  readonly diagnostics: readonly Diagnostic[];
+} {
   const formulas = new Map<ScalarTree, Node>();
   const diagnostics: Diagnostic[] = [];
   const visit = (part: Tree, place: Place): void => {
@@ -87,5 +80,5 @@ export function formulasOf(tree: Tree): Outcome<ReadonlyMap<ScalarTree, Node>> {
     }
   };
   visit(tree, WHOLE);
-  return diagnostics.length > 0 ? { diagnostics } : { value: formulas, diagnostics };
+  return { formulas, diagnostics };
 }

@@ -3,7 +3,6 @@ import type { Entry, ListTree, MapTree, ScalarTree, Tree } from '../parse/tree.t
 import type { Node } from '../syntax/expression.ts';
 import type { Comment } from './comments.ts';
 import { formulaLines, printFormula } from './formula.ts';
-import { below, isFormula, itemOf, type Place, WHOLE } from './place.ts';
 import { folded, onOneLine, quoted } from './scalar.ts';
 
 /** Characters in a line, where words allow it. */
@@ -18,8 +17,8 @@ export interface Layout {
   readonly source: SourceFile;
   /** In the order of the file. */
   readonly comments: readonly Comment[];
-  /** The tree of a formula. */
-  readonly formula: (scalar: ScalarTree) => Node;
+  /** The tree of a text that is a formula. */
+  readonly formula: (scalar: ScalarTree) => Node | undefined;
   /** Whether a collection stands in braces or brackets, if it fits on a line. */
   readonly braces: (tree: MapTree | ListTree, depth: number) => boolean;
 }
@@ -36,7 +35,7 @@ interface Sheet extends Layout {
 export function layOut(layout: Layout): string {
   const sheet: Sheet = { ...layout, lines: [], written: 0, lead: undefined };
   const end = layout.source.text.length;
-  block(layout.tree, WHOLE, 0, 0, end, sheet);
+  block(layout.tree, 0, 0, end, sheet);
   flush(end, 0, sheet.lines.length === 0, sheet);
   return `${sheet.lines.join('\n')}\n`;
 }
@@ -46,61 +45,53 @@ export function layOut(layout: Layout): string {
  *
  * @param until where the next thing outside begins: comments up to there may belong to this
  */
-function block(tree: Tree, place: Place, column: number, depth: number, until: number, sheet: Sheet): void {
+function block(tree: Tree, column: number, depth: number, until: number, sheet: Sheet): void {
   if (tree.kind === 'map') {
     tree.entries.forEach((entry, index) => {
       const next = tree.entries[index + 1]?.key.span.start ?? until;
       leading(entry.key.span.start, column, index === 0, sheet);
-      line(entry, below(place, tree, entry.key.value, sheet.tree), column, depth, next, sheet);
+      line(entry, column, depth, next, sheet);
     });
   } else if (tree.kind === 'list') {
     tree.items.forEach((item, index) => {
       const next = tree.items[index + 1]?.span.start ?? until;
       leading(item.span.start, column, index === 0, sheet);
       sheet.lead = `${' '.repeat(column)}- `;
-      value(item, itemOf(place), '', column, depth, next, sheet);
+      value(item, '', column, depth, next, sheet);
     });
   }
   dangling(tree, column, until, sheet);
 }
 
-function line(entry: Entry, place: Place, column: number, depth: number, until: number, sheet: Sheet): void {
+function line(entry: Entry, column: number, depth: number, until: number, sheet: Sheet): void {
   const key = `${onOneLine(entry.key.value, 'block') ?? quoted(entry.key.value)}:`;
-  value(entry.value, place, key, column, depth, until, sheet);
+  value(entry.value, key, column, depth, until, sheet);
 }
 
 /** What stands behind a key or a dash. */
-function value(
-  tree: Tree,
-  place: Place,
-  key: string,
-  column: number,
-  depth: number,
-  until: number,
-  sheet: Sheet,
-): void {
+function value(tree: Tree, key: string, column: number, depth: number, until: number, sheet: Sheet): void {
   const head = key === '' ? '' : `${key} `;
   const room = WIDTH - column - head.length - (key === '' ? STEP : 0);
   if (tree.kind !== 'scalar') {
-    const inline = inBraces(tree, place, depth, room, sheet);
+    const inline = inBraces(tree, depth, room, sheet);
     if (inline !== undefined) {
       const note = noteBetween(isEmpty(tree) ? tree.span.end : tree.span.start, column, tree.span.end, sheet);
       put(`${head}${inline}${note}`, column, sheet);
       return;
     }
     if (key === '' && tree.kind === 'map') {
-      block(tree, place, column + STEP, depth + 1, until, sheet);
+      block(tree, column + STEP, depth + 1, until, sheet);
       return;
     }
     const first = tree.kind === 'map' ? tree.entries[0]?.key.span.start : tree.items[0]?.span.start;
     put(`${key}${noteBehind(first ?? tree.span.end, sheet)}`, column, sheet);
-    block(tree, place, column + STEP, depth + 1, until, sheet);
+    block(tree, column + STEP, depth + 1, until, sheet);
     return;
   }
   const inner = column + STEP;
-  const formula = isFormula(place) ? sheet.formula(tree) : undefined;
+  const formula = sheet.formula(tree);
   const note = noteBetween(tree.span.start, column, tree.span.end, sheet);
-  const text = textOf(tree, place, sheet);
+  const text = textOf(tree, sheet);
   const short = onOneLine(text, 'block');
   // A text that would need quotes stays the block that it was.
   const stays =
@@ -124,16 +115,10 @@ function brokenFormula(formula: Node, width: number): string[] | undefined {
 }
 
 /** A collection on one line, in braces or brackets, if it may and fits. */
-function inBraces(
-  tree: MapTree | ListTree,
-  place: Place,
-  depth: number,
-  room: number,
-  sheet: Sheet,
-): string | undefined {
+function inBraces(tree: MapTree | ListTree, depth: number, room: number, sheet: Sheet): string | undefined {
   if (isEmpty(tree)) return tree.kind === 'map' ? '{}' : '[]';
   if (hasComments(tree, sheet) || !sheet.braces(tree, depth)) return undefined;
-  const text = flow(tree, place, sheet);
+  const text = flow(tree, sheet);
   return text !== undefined && text.length <= room ? text : undefined;
 }
 
@@ -141,25 +126,26 @@ function isEmpty(tree: MapTree | ListTree): boolean {
   return tree.kind === 'map' ? tree.entries.length === 0 : tree.items.length === 0;
 }
 
-function flow(tree: Tree, place: Place, sheet: Sheet): string | undefined {
-  if (tree.kind === 'scalar') return onOneLine(textOf(tree, place, sheet), 'flow');
+function flow(tree: Tree, sheet: Sheet): string | undefined {
+  if (tree.kind === 'scalar') return onOneLine(textOf(tree, sheet), 'flow');
   const parts =
     tree.kind === 'list'
-      ? tree.items.map((item) => flow(item, itemOf(place), sheet))
-      : tree.entries.map((entry) => flowEntry(entry, below(place, tree, entry.key.value, sheet.tree), sheet));
+      ? tree.items.map((item) => flow(item, sheet))
+      : tree.entries.map((entry) => flowEntry(entry, sheet));
   if (parts.some((part) => part === undefined)) return undefined;
   return tree.kind === 'list' ? `[${parts.join(', ')}]` : `{${parts.join(', ')}}`;
 }
 
-function flowEntry({ key, value: tree }: Entry, place: Place, sheet: Sheet): string | undefined {
-  const text = flow(tree, place, sheet);
+function flowEntry({ key, value: tree }: Entry, sheet: Sheet): string | undefined {
+  const text = flow(tree, sheet);
   const name = onOneLine(key.value, 'flow') ?? quoted(key.value);
   return text === undefined ? undefined : `${name}: ${text}`;
 }
 
 /** What a scalar says: a formula printed from its tree, words as they are. */
-function textOf(tree: ScalarTree, place: Place, sheet: Sheet): string {
-  return isFormula(place) ? printFormula(sheet.formula(tree)) : tree.text.text.trim();
+function textOf(tree: ScalarTree, sheet: Sheet): string {
+  const formula = sheet.formula(tree);
+  return formula === undefined ? tree.text.text.trim() : printFormula(formula);
 }
 
 /** Whether a comment stands inside: then no braces can hold it. */

@@ -55,6 +55,7 @@ export function itemOf({ form }: Place): Place {
 /** Whether a text at the place is a formula. */
 export function isFormula({ form }: Place): boolean {
   if (form?.kind === 'several') return isFormula({ form: form.of });
+  if (form?.kind === 'either') return isFormula({ form: form.other });
   if (form?.kind === 'fields') return form.short !== undefined;
   return form?.kind === 'formula' || form?.kind === 'body';
 }

@@ -61,6 +61,14 @@ describe('the schema in the YAML language server', () => {
     expect(await faults(SMALL.replace(right, wrong))).toEqual([message]);
   });
 
+  it('asks less of what extends another scenario, and knows its fields all the same', async () => {
+    const over = 'extends: ../base\ndecisions:\n  aid: {default: 1}\n';
+    expect(await faults(over)).toEqual([]);
+    expect(await faults(over.replace('default', 'defualt'))).toEqual([
+      'DisallowedExtraPropWarning at defualt',
+    ]);
+  });
+
   it('says what a field says where one points at it', async () => {
     expect(await hover(SMALL, 'choices')).toContain('The range of what may be set');
     expect(await hover(SMALL, 'holds')).toContain('When the claim holds');
