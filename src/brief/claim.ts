@@ -41,7 +41,7 @@ function number(claim: ClaimResult): Markup | undefined {
     }</p>${
       term === undefined
         ? undefined
-        : html`<p class="small">Monte-Carlo error ${errorSize(term.mcse, unit)}.</p>`
+        : html`<p class="small"><code>${term.text}</code></p><p class="small">Monte-Carlo error ${errorSize(term.mcse, unit)}.</p>`
     }`;
   }
   return undefined;
@@ -76,11 +76,12 @@ function terms(claim: ClaimResult): Markup | undefined {
 /** The claim judged again with a reason left out of the model. */
 function without(claim: ClaimResult): Markup | undefined {
   if (claim.without === undefined || claim.without.length === 0) return undefined;
-  const unit = claim.kind === 'world' ? 'share' : (decidingTerm(claim)?.unit ?? '1');
   const items = claim.without.map((again) => {
     const value = again.share ?? again.value;
+    const unit = again.share === undefined ? (again.unit ?? '1') : 'share';
     const spread = again.mcse === undefined ? '' : ` ± ${errorSize(again.mcse, unit)}`;
-    const told = value === undefined ? undefined : html` (${withUnit(value, unit)}${spread})`;
+    const bound = again.bound === undefined ? '' : ` against ${withUnit(again.bound, unit)}`;
+    const told = value === undefined ? undefined : html` (${withUnit(value, unit)}${spread}${bound})`;
     const turned = again.verdict === claim.verdict ? 'the verdict stays' : 'the verdict changes';
     return html`<li><b>${again.title}:</b> ${verdictWord(again.verdict)}${told}; ${turned}.</li>`;
   });

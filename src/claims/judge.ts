@@ -101,13 +101,16 @@ function judgeWithout(
   const title = setting.model.variants.find(({ id }) => id === variant)?.title ?? variant;
   const there = { ...setting, variant };
   const { result } = claim.kind === 'world' ? worldResult(claim, there) : aggregateResult(claim, there);
-  const { verdict, share, value, mcse } = result;
+  const { verdict, share, value, bound, mcse, terms } = result;
+  const unit = terms?.find((term) => term.value === value && term.bound === bound)?.unit;
   return {
     variant,
     title,
     verdict,
     ...(share === undefined ? {} : { share }),
     ...(value === undefined ? {} : { value }),
+    ...(value === undefined || bound === undefined ? {} : { bound }),
+    ...(unit === undefined ? {} : { unit }),
     ...(mcse === undefined ? {} : { mcse }),
   };
 }

@@ -1,5 +1,12 @@
 import { formatNumber, formatPercent, formatValue } from '../result/format.ts';
-import type { ClaimResult, OptionResult, OutcomeFacts, Result, Summary } from '../result/result.ts';
+import type {
+  ClaimResult,
+  ClaimTerm,
+  OptionResult,
+  OutcomeFacts,
+  Result,
+  Summary,
+} from '../result/result.ts';
 import { unmoved } from '../result/unmoved.ts';
 import type { Style } from './style.ts';
 import { fold, sparkline, textTable, textTables } from './table.ts';
@@ -40,22 +47,31 @@ function claims(result: Result, style: Style, width: number): string {
     const words = (text: string): string => indent + fold(text, width - indent.length, indent);
     const first = `${style.bold(claim.id.padEnd(name))}  ${fold(claim.says, width - indent.length, indent)}`;
     const lines = [first, `${indent}${paint(verdict.toUpperCase())}${number(claim)}`];
+    const term = decidingTerm(claim);
+    if (term !== undefined) lines.push(words(`Decided by: ${term.text}`));
     if (claim.because !== undefined) lines.push(words(claim.because));
     if (claim.reading !== undefined) lines.push(words(`Read as: ${claim.reading}`));
     if (claim.turns !== undefined) lines.push(words(claim.turns));
-    for (const one of claim.without ?? []) {
-      const said =
-        one.share !== undefined
-          ? formatPercent(one.share)
-          : one.value === undefined
-            ? ''
-            : formatValue(one.value, '1');
-      lines.push(words(`${one.title}: ${one.verdict}, ${said}.`));
-    }
+    for (const one of claim.without ?? []) lines.push(words(`${one.title}: ${again(one)}.`));
     return lines.join('\n');
   });
   return `${style.bold('Claims')}\n\n${blocks.join('\n\n')}`;
 }
+
+/** The comparison whose value stands behind the verdict of an aggregate claim. */
+function decidingTerm({ terms = [], value, bound }: ClaimResult): ClaimTerm | undefined {
+  return terms.find((term) => term.value === value && term.bound === bound) ?? terms[0];
+}
+
+/** `fails, 11 %`, or for an aggregate claim `fails, 26 % against 50 %`. */
+function again({ verdict, share, value, bound, unit = '1' }: WithoutReason): string {
+  if (share !== undefined) return `${verdict}, ${formatPercent(share)}`;
+  if (value === undefined) return verdict;
+  const against = bound === undefined ? '' : ` against ${formatValue(bound, unit)}`;
+  return `${verdict}, ${formatValue(value, unit)}${against}`;
+}
+
+type WithoutReason = NonNullable<ClaimResult['without']>[number];
 
 /** `: holds in 26 % of worlds (± 1 %), unlikely; “almost certain” needs 95 %`. */
 function number(claim: ClaimResult): string {
@@ -66,7 +82,7 @@ function number(claim: ClaimResult): string {
     const open = (claim.undecided ?? 0) > 0 ? `; undecided in ${formatPercent(claim.undecided ?? 0)}` : '';
     return `: holds in ${formatPercent(claim.share)} of worlds${error}, ${claim.word ?? ''}${needs}${open}`;
   }
-  const term = claim.terms?.find((one) => one.value === claim.value) ?? claim.terms?.[0];
+  const term = decidingTerm(claim);
   if (term === undefined) return '';
   return `: ${formatValue(term.value, term.unit)} (± ${formatValue(term.mcse, term.unit)}) against ${formatValue(term.bound, term.unit)}`;
 }

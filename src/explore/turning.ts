@@ -151,12 +151,12 @@ function worldsOf(indicator: Float64Array): Uint32Array {
 /** Longer words about an assumption would bury the sentence. */
 const LONGEST = 100;
 
-/** The input's name, with the first sentence of what is said about it. */
+/** The first sentence of what is said about the input, and the name by which it can be set. */
 function named({ id, about }: Ranked): string {
   const words =
     about
       ?.split(/(?<=[a-z0-9)])\.\s|\n/)[0]
       ?.replace(/\.$/, '')
       .trim() ?? '';
-  return words === '' || words.length > LONGEST ? id : `${id} (${words})`;
+  return words === '' || words.length > LONGEST ? id : `“${words}” (${id})`;
 }

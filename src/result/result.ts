@@ -162,7 +162,11 @@ export interface ClaimResult {
     readonly title: string;
     readonly verdict: Verdict;
     readonly share?: number;
+    /** Aggregate claims: the comparison that decides there, which need not be the one that decides without a variant. */
     readonly value?: number;
+    readonly bound?: number;
+    /** Of value and bound. */
+    readonly unit?: string;
     readonly mcse?: number;
   }[];
   readonly decisive: readonly Decisive[];

@@ -45,6 +45,7 @@ describe('the claims', () => {
   it('give value against bound of a claim about averages, with its unit', () => {
     const answer = words(item('A12').querySelector('.answer') as Read);
     expect(answer).toContain('1.42 thousand people against 0.8 thousand people');
+    expect(answer).toContain('mean(dead[hold, ukraine]) / 100 > 0.8 thousand people');
     expect(answer).toContain('Monte-Carlo error 0.003.');
   });
 

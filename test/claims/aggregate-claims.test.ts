@@ -161,7 +161,25 @@ describe('an aggregate claim', () => {
       }),
     );
     expect(result).toMatchObject({ verdict: 'holds', value: 1 });
-    expect(result.without).toMatchObject([{ variant: 'calm', verdict: 'fails', value: 0 }]);
+    expect(result.without).toMatchObject([
+      { variant: 'calm', verdict: 'fails', value: 0, bound: 0.5, unit: expect.any(String) },
+    ]);
+  });
+
+  it('is judged again by the comparison that decides there, in its unit', () => {
+    const model = modelClaiming('holds: "mean(war[act]) < 50% and mean(cost[act]) > 2", without: [calm]');
+    const { result } = first(
+      model,
+      columnsFrom(model, N, {
+        'act.war': () => 1,
+        'act.cost': () => 3,
+        'calm: act.war': () => 0,
+        'calm: act.cost': () => 1,
+      }),
+    );
+    expect(result).toMatchObject({ verdict: 'fails', value: 1, bound: 0.5 });
+    const units = result.terms?.map(({ unit }) => unit);
+    expect(result.without).toMatchObject([{ verdict: 'fails', value: 1, bound: 2, unit: units?.[1] }]);
   });
 });
 

@@ -35,7 +35,7 @@ describe('the sentence that turns a world claim', () => {
   it('names the threshold in the unit of the assumption, and the shares on both sides', () => {
     const sentence = turns(rising, repair, { ...rate, about: 'Systems returned to service. See the note.' });
     expect(sentence).toMatch(
-      /^Fails where x1 \(Systems returned to service\) is below 4 %\/month \(holds in \d+ % of those worlds, \d+ % of the rest\)\.$/,
+      /^Fails where “Systems returned to service” \(x1\) is below 4 %\/month \(holds in \d+ % of those worlds, \d+ % of the rest\)\.$/,
     );
     const [there, rest] = [...(sentence ?? '').matchAll(/(\d+) % of/g)].map((found) => Number(found[1]));
     // A fifth of the worlds lies below, so the errors are 1.4 and 0.7 points; rounding adds half a point.
