@@ -1,12 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { besideOnDisk } from '../../src/cli/beside.ts';
-import { checkFile } from '../../src/pipeline.ts';
-import type { AssumptionFacts, ClaimResult, Result } from '../../src/result/result.ts';
-import { altered, type Played, played, records, type Shipped, shipped } from './playing.ts';
-
-const flagship = shipped('contractors-2024');
+import { isRead, type ReadBeside } from '../../src/parse/beside.ts';
+import { checkFile, run } from '../../src/pipeline.ts';
+import type { AssumptionFacts, Result } from '../../src/result/result.ts';
+import { flagship } from './flagship.ts';
+import { altered, type Played, played, ROOT, records, type Shipped } from './playing.ts';
 
 const JUDGED = ['A1', 'A2', 'A6', 'A8', 'A9', 'A12', 'A15'];
+/** Neighbouring classes of reaction, milder before graver. */
+const CLASSES = [
+  ['diplomatic', 'conventional'],
+  ['conventional', 'nuclear_signal'],
+  ['nuclear_signal', 'covert'],
+  ['covert', 'attack'],
+] as const;
 const LISTED = Array.from({ length: 15 }, (_, index) => `A${index + 1}`);
 
 /** Codes of what is told of a text, with the lines at which it is told. */
@@ -69,8 +78,12 @@ describe('the flagship scenario', () => {
         expect(number(row, name)).toBeGreaterThan(0);
       }
       expect(number(row, 'months_of_war')).toBeLessThanOrEqual(30);
-      if (row.variant === '') expect(row.struck === '1' && row.struck_at_all !== '1').toBe(false);
-      expect(row.troops_fight === '1' && row.option === 'hold' && row.clash_ever !== '1').toBe(false);
+      for (const [milder, graver] of CLASSES) {
+        expect(row[`reached[${graver}]`] === '1' && row[`reached[${milder}]`] !== '1').toBe(false);
+      }
+      expect(row['reached[attack]'] === '1' && row.clash_ever !== '1').toBe(false);
+      expect(row.troops_fight === '1' && row.pressed_ever !== '1').toBe(false);
+      expect(number(row, 'support_end')).toBeLessThan(1);
     }
   });
 });
@@ -133,126 +146,31 @@ describe('every assumption of the flagship', () => {
   });
 });
 
-describe('the flagship’s own checks', () => {
-  it('keep people and systems, and shares within bounds', () => {
-    const held = Object.fromEntries(result.checks.map(({ id, holds }) => [id, holds]));
-    expect(held).toMatchObject({ people_kept: true, systems_kept: true, front_is_a_share: true });
-    expect(Object.values(held)).not.toContain(false);
+describe('the record of steps', () => {
+  const text = readFileSync(join(ROOT, 'scenarios/contractors-2024/evidence/steps.csv'), 'utf8').trimEnd();
+  const lines = text.split('\n').slice(1);
+
+  it('holds 56 steps, none from after the date of the worlds', () => {
+    const dates = lines.map((line) => line.split(',')[1] ?? '');
+    expect(dates).toHaveLength(56);
+    expect(dates.toSorted().at(-1)).toBe('2024-06-25');
   });
 
-  it('hold where recruits run out', async () => {
-    const few = ['recruits_left=500', 'intake_ceiling=60', 'loss_rate=5%'];
-    const { checks } = (await played(flagship, { worlds: 24, set: few })).result;
-    expect(checks.filter(({ holds }) => !holds).map(({ id }) => id)).toEqual([]);
-  });
-
-  it('fail where somebody or something gets lost, or a step costs something after all', async () => {
-    const leaking = altered(
-      flagship,
-      ['start: recruits_left, change: -intake}', 'start: recruits_left, change: -0.9 * intake}'],
-      ['start: abroad_at_start, change: sent - returned}', 'start: abroad_at_start, change: sent}'],
-      [
-        '      manned: min(in_service, crews)\n      aid_cost: aid * aid_cost_at_start\n',
-        '      manned: min(in_service, crews)\n',
-      ],
+  it('breaks a check where it holds one from after that date', async () => {
+    const late = lines.find((line) => line.startsWith('S55,'))?.replace('S55,2024-06-24', 'S99,2024-07-18');
+    const beside: ReadBeside = (path, from, reach) => {
+      const found = besideOnDisk(path, from, reach);
+      return isRead(found) && path === 'evidence/steps.csv'
+        ? { ...found, text: `${text}\n${late}\n` }
+        : found;
+    };
+    const ran = await run(
+      flagship.source,
+      flagship.id,
+      { worlds: 8, seed: 1, threads: 1, set: [] },
+      { beside },
     );
-    const { checks } = (await played(leaking, { worlds: 8 })).result;
-    const failing = checks.filter(({ holds }) => !holds).map(({ id }) => id);
-    expect(failing).toEqual([
-      'people_kept',
-      'systems_kept',
-      'steps_off_contractors',
-      'steps_off_probe',
-      'steps_off_surge',
-    ]);
-  });
-
-  it('are right that with every effect of a step at nothing the courses agree exactly', async () => {
-    const checked = altered(flagship, [
-      '  steps_off_surge:',
-      '  steps_off_troops: front_end[troops, no_steps] == front_end[hold, no_steps]\n  steps_off_surge:',
-    ]);
-    const rows = await records((await played(checked, { worlds: 24 })).outcomesCsv());
-    const of = (option: string, variant: string): Record<string, string>[] =>
-      rows
-        .filter((row) => row.option === option && row.variant === variant)
-        .map(({ option: _option, steps_taken: _taken, ...others }) => others);
-    expect(of('hold', 'no_steps')).toHaveLength(24);
-    for (const option of ['probe', 'surge', 'contractors', 'troops']) {
-      expect(of(option, 'no_steps')).toEqual(of('hold', 'no_steps'));
-      expect(of(option, '')).not.toEqual(of('hold', ''));
-    }
-  });
-});
-
-describe('every judged claim of the flagship', () => {
-  // Steps that work and cost little against money, lines far below the steps, no clash without a step, a war of manpower
-  // that goes badly, terms that are dear to refuse, a force that is ready.
-  const HOLDING = [
-    'repair_gain=40%',
-    'parts=1000',
-    'repair_at_home=2%',
-    'sent_abroad=0',
-    'site_hit_rate=0',
-    'untried=100',
-    'widening=100%',
-    'background[attack]=0',
-    'price_of_money=100%',
-    'price_of_terms[ukraine]=-100%',
-    'readiness=200%',
-    'arms_since_2022=200%',
-  ];
-  // Steps that do nothing and provoke nobody, a front that moves back, terms that cost everything,
-  // a force that is spent.
-  const FAILING = [
-    'repair_gain=0',
-    'untried=-1000',
-    'widening=0',
-    'creep=0',
-    'price_of_money=0%',
-    'fatigue=0',
-    'price_of_retreat=0%',
-    'price_of_terms[ukraine]=100%',
-    'readiness=5%',
-    'standstill=5',
-  ];
-  // Clashes that always widen and come from steps alone, or strikes on sites that always come and always draw in.
-  const LINES_DECIDE = ['widening=100%', 'creep=0', 'background[attack]=0'];
-  const SITES_DECIDE = ['widening=1%', 'creep=100%', 'site_hit_rate=100%'];
-  // Russia gains, going back is dear, money is no matter, steps help and provoke nobody, support sinks and is enough.
-  const DILEMMA = [
-    'standstill=-1',
-    'tempo=1%',
-    'fires_weight=1',
-    'price_of_retreat=1000%',
-    'price_of_money=0%',
-    'us_drift=-30%',
-    'support_floor=1%',
-    'untried=-1000',
-    'widening=0',
-    'creep=0',
-  ];
-
-  const judged = async (set: readonly string[]): Promise<ReadonlyMap<string, ClaimResult>> => {
-    const { claims } = (await played(flagship, { worlds: 96, set })).result;
-    return new Map(claims.map((claim) => [claim.id, claim]));
-  };
-
-  it.each([
-    ['holds', ['A1', 'A6', 'A6_contractors', 'A8', 'A12', 'A15'], HOLDING],
-    ['fails', ['A1', 'A6', 'A6_contractors', 'A8', 'A9', 'A12', 'A15'], FAILING],
-    ['holds', ['A2'], LINES_DECIDE],
-    ['fails', ['A2'], SITES_DECIDE],
-    ['holds', ['A9'], DILEMMA],
-  ] as const)('%s somewhere: %j', async (verdict, claims, set) => {
-    const found = await judged(set);
-    expect(claims.map((id) => [id, found.get(id)?.verdict])).toEqual(claims.map((id) => [id, verdict]));
-  });
-
-  it('leaves A8 to its reason: steps at no cost turn it', async () => {
-    const a8 = (await judged([])).get('A8');
-    const equal = a8?.without?.find(({ variant }) => variant === 'equal_aid');
-    expect(a8?.without?.map(({ variant }) => variant)).toEqual(['no_manpower', 'no_escalation', 'equal_aid']);
-    expect(equal?.share).toBeLessThan(a8?.share ?? 0);
+    const failing = ran.kind === 'ran' ? ran.result.checks.filter(({ holds }) => !holds) : [];
+    expect(failing).toMatchObject([{ id: 'steps_known', failing: 1 }]);
   });
 });
