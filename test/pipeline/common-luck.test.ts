@@ -127,7 +127,7 @@ describe('the luck of a world', () => {
   it('is shared by options: where rules never differ, nothing does', async () => {
     const rows = await records((await played(flagship, FEW)).outcomesCsv());
     const of = (option: string): (string | undefined)[] =>
-      rows.filter((row) => row.option === option && row.variant === '').map((row) => row.struck_at_all);
+      rows.filter((row) => row.option === option && row.variant === '').map((row) => row.clash_ever);
     // Background attacks come in the same worlds whatever is done, unless a step adds some.
     expect(of('talk')).toEqual(of('hold'));
     expect(of('scale_down')).toEqual(of('hold'));
