@@ -21,7 +21,7 @@
 //
 // Exit codes: 0 done, 1 a benchmark failed or dist is missing, 2 usage.
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, totalmem } from 'node:os';
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -121,6 +121,8 @@ function describeMachine() {
     cpu: cpus()[0]?.model ?? 'unknown',
     cores: availableParallelism(),
     memory_gib: Math.round(totalmem() / 2 ** 30),
+    // Programs that were running on average over the last minute, this one included: wall times suffer where it is above `cores`.
+    load: Number(loadavg()[0].toFixed(1)),
     node: process.version,
     platform: `${process.platform}-${process.arch}`,
   };
@@ -141,7 +143,7 @@ function printTable({ benchmark, ratios, figures, skipped, machine, spreads = {}
     ]),
   ];
   const width = Math.max(0, ...rows.map(([label]) => label.length));
-  const { cpu, cores, memory_gib, node, platform } = machine;
-  console.log(`${benchmark} (${cpu}, ${cores} cores, ${memory_gib} GiB, ${node}, ${platform})`);
+  const { cpu, cores, memory_gib, load, node, platform } = machine;
+  console.log(`${benchmark} (${cpu}, ${cores} cores, ${memory_gib} GiB, load ${load}, ${node}, ${platform})`);
   for (const [label, value] of rows) console.log(`  ${label.padEnd(width)}  ${value}`);
 }

@@ -13,7 +13,8 @@ const FIRST_BYTE = join(import.meta.dirname, 'first_byte.py');
  * Progress is shown on a terminal only, so the command gets one, from Python.
  *
  * @param {number} rounds
- * @returns {number | undefined} undefined where there is no Python or no pseudo-terminal
+ * @returns {{ first_progress_ms: number, first_progress_cpu_ms: number } | undefined} wall time, and processor time until then;
+ *   undefined where there is no Python or no pseudo-terminal
  */
 export function firstProgress(rounds) {
   if (spawnSync('python3', ['-c', 'import pty']).status !== 0) return undefined;
@@ -27,9 +28,10 @@ export function firstProgress(rounds) {
         encoding: 'utf8',
       });
       if (status !== 0) throw new Error(`rubicon run shows no progress: ${stderr}`);
-      return Number(stdout);
+      return stdout.split(' ').map(Number);
     });
-    return Math.min(...times);
+    const [wall, cpu] = [0, 1].map((clock) => Math.min(...times.map((both) => both[clock])));
+    return { first_progress_ms: wall, first_progress_cpu_ms: cpu };
   });
 }
 

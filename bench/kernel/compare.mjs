@@ -15,9 +15,12 @@ export function compare(ours, peers, rounds, scale) {
   const rates = Object.fromEntries(all.map(({ name }) => [name, []]));
   const ratios = Object.fromEntries(peers.map(({ name }) => [name, []]));
   const sums = new Map(all.map(({ name }) => [name, { count: 0, totals: OUTCOMES.map(() => 0) }]));
+  for (const { play, count, warm = 0 } of all) {
+    for (let time = 0; time < warm * scale; time++) play(sized(count, scale), time);
+  }
   let seed = 0;
   const measure = ({ name, count, play }) => {
-    const some = 64 * Math.ceil((count * scale) / 64);
+    const some = sized(count, scale);
     const { rate, means } = play(some, ++seed);
     holdMeans(name, means, some);
     const sum = sums.get(name);
@@ -43,4 +46,9 @@ export function compare(ours, peers, rounds, scale) {
     );
   }
   return { rates, ratios };
+}
+
+/** A multiple of 64, which the versions for vectors ask for. */
+function sized(count, scale) {
+  return 64 * Math.ceil((count * scale) / 64);
 }

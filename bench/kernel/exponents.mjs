@@ -21,7 +21,7 @@ export function exponents(rounds, scale) {
   const toy = kernelOf(model);
   const counts = [5_000, 10_000, 20_000, 40_000].map(worlds);
 
-  const options = [2, 4, 8, 16, 32, 64];
+  const options = [4, 8, 16, 32, 64];
   const divided = kernelOf(apart(model, Math.max(...options)));
   const some = (count) => Array.from({ length: count }, (_, option) => option);
 

@@ -7,6 +7,7 @@ import { checkFile } from '../../dist/pipeline.js';
 import { referenceKernel } from '../../dist/reference/kernel.js';
 import { cpuMs } from '../measure/rounds.mjs';
 import { OUTCOMES } from '../peers/means.mjs';
+import { IN_NODE } from '../peers/toy.mjs';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -55,7 +56,5 @@ export function rubicon() {
     });
     return { rate: (1000 * count) / ms, means };
   };
-  // The engine compiles twice; the second time while the first version runs.
-  for (let warm = 0; warm < 5; warm++) play(20_000, warm);
-  return { name: 'rubicon', count: 25_600, play };
+  return { name: 'rubicon', count: 25_600, warm: IN_NODE, play };
 }

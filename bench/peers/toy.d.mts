@@ -2,6 +2,7 @@
 export interface Version {
   readonly name: string;
   readonly count: number;
+  readonly warm?: number;
   readonly play: (count: number, seed: number) => { rate: number; means: readonly number[] };
 }
 

@@ -49,6 +49,7 @@ describe('the benchmark runner', () => {
         cpu: expect.any(String),
         cores: availableParallelism(),
         memory_gib: expect.any(Number),
+        load: expect.any(Number),
         node: process.version,
         platform: `${process.platform}-${process.arch}`,
       },
