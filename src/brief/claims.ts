@@ -11,9 +11,15 @@ export function claimsSection({ claims, scenario }: Result): Markup {
   const question = scenario.page.dek === undefined ? undefined : scenario.question;
   return html`<section id="claims" aria-labelledby="claims-title"><h2 id="claims-title">The claims</h2>
 ${question === undefined ? undefined : html`<p class="question">${question}</p>`}
-${scenario.about === undefined ? undefined : html`<p><b>What is played.</b> ${scenario.about}</p>`}
+${paragraphs(scenario.about)}
 <p class="tally">${claims.length === 0 ? 'The scenario states no claim.' : tally(claims)}</p>
 <ol class="claims">
 ${claims.map((claim, i) => claimItem(claim, i + 1))}</ol></section>
 `;
+}
+
+/** The model in words, a paragraph where the scenario leaves a line empty. */
+function paragraphs(about = ''): readonly Markup[] {
+  const parts = about.split(/\n+/).filter((part) => part !== '');
+  return parts.map((part, i) => html`<p>${i === 0 ? html`<b>What is played.</b> ` : undefined}${part}</p>\n`);
 }

@@ -129,6 +129,10 @@ describe('the other parts', () => {
     expect(claims.indexOf(about)).toBeGreaterThan(0);
     expect(claims.indexOf(about)).toBeLessThan(claims.indexOf(result.claims[0]?.says ?? ''));
     expect(words(one('body')).split(about)).toHaveLength(2);
+    const two = { ...result, scenario: { ...result.scenario, about: 'One thing.\nAnother.' } };
+    expect(pageOf(two).all('#claims > p').map(words)).toEqual(
+      expect.arrayContaining(['What is played. One thing.', 'Another.']),
+    );
   });
 
   it('tell how far a chance differs from the baseline’s where no way is better', () => {
