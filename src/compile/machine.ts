@@ -1,4 +1,4 @@
-import { DISTRIBUTIONS } from '../distributions/registry.ts';
+import { distributionNamed } from '../distributions/named.ts';
 import type { Batch } from '../kernel/kernel.ts';
 import { cos } from '../math/cos.ts';
 import { sin } from '../math/sin.ts';
@@ -105,7 +105,7 @@ function outside(
   words: Int32Array,
 ): (fn: number, count: number) => void {
   const laws = hosts.map((name) => {
-    const found = DISTRIBUTIONS.get(name);
+    const found = distributionNamed(name);
     if (found === undefined) throw new Error(`there is no distribution ${name}`);
     return found;
   });

@@ -1,8 +1,8 @@
 import {
   AGGREGATE_WORDS,
   CLOCK_WORDS,
+  DRAW_WORDS,
   FOLD_WORDS,
-  HAPPENS,
   LOOK_BACK_WORDS,
   NUMBER_WORDS,
   type Word,
@@ -41,7 +41,7 @@ export function referencePage(): string {
         usage: usageOf(law),
         about: law.about,
       })),
-      HAPPENS,
+      ...DRAW_WORDS,
     ]),
     units(),
     odds(),

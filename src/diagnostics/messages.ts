@@ -103,6 +103,9 @@ export interface MessageFields {
   'draw-in-look-back': { readonly around: string | number; readonly name: string | number };
   'distribution-impossible': { readonly problem: string | number };
   'distribution-pairs': { readonly name: string | number; readonly given: string | number };
+  'mixture-pairs': { readonly name: string | number; readonly given: string | number };
+  'law-not-part': { readonly name: string | number };
+  'categorical-weights': { readonly near?: string | number | undefined };
   'aggregate-misplaced': { readonly name: string | number };
   'aggregate-nested': { readonly name: string | number; readonly around: string | number };
   'quantile-probability': Readonly<Record<never, never>>;
@@ -345,6 +348,9 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'draw-in-look-back': { severity: 'error', message: 'A draw cannot stand inside `{around}`: `{name}`.', mends: ['Give the draw a name of its own and read that here.'] },
   'distribution-impossible': { severity: 'error', message: 'Impossible: {problem}.', mends: ['Mend its parameters; the page of the language says what each may be.'] },
   'distribution-pairs': { severity: 'error', message: '`{name}` takes a weight with each value, and {given} numbers are given.', mends: ['Write `{name}(value, weight, value, weight, …)`.'] },
+  'mixture-pairs': { severity: 'error', message: '`{name}` takes a weight before each distribution, and {given} arguments are given.', mends: ['Write `{name}(weight, distribution, weight, distribution, …)`, as in `mixture(30%, 0, 70%, 2 to 5)`.'] },
+  'law-not-part': { severity: 'error', message: '`{name}` cannot be a part of another distribution.', mends: ['Use one of numbers with its parameters, an interval such as `2 to 5`, or a number.'] },
+  'categorical-weights': { severity: 'error', message: '`categorical` draws a row of a table, so it needs a quantity that has a weight for each row.', mends: ['Name one over a single table without brackets; the tables of `{near}` are all bound here, or more than one is free.', 'Write for instance `categorical(diagnosis.prior)`, with a column or an assumption over the table.'] },
   'aggregate-misplaced': { severity: 'error', message: '`{name}` speaks of all worlds at once, and stands in claims and in checks alone.', mends: ['In a formula of one world read the quantity itself.'] },
   'aggregate-nested': { severity: 'error', message: '`{name}` cannot stand inside `{around}`, which is about all worlds already.', mends: ['Take one of the two away; to combine aggregates, write them side by side, as in `mean(a) - mean(b)`.'] },
   'quantile-probability': { severity: 'error', message: 'The second argument of `quantile` is a written probability from 0 to 1.', mends: ['Write `quantile(x, 95%)`.'] },

@@ -4,6 +4,8 @@ export type Carries = 'location' | 'scale' | 'shape' | 'probability' | 'rate';
 export interface Parameter {
   readonly name: string;
   readonly carries: Carries;
+  /** An end that may be infinite, which says that there is none. */
+  readonly mayBeInfinite?: true;
 }
 
 /** Parameter values in the order of `Distribution.parameters`. */

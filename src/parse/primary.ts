@@ -60,11 +60,22 @@ function named(cursor: Cursor, token: PlainToken, expression: (cursor: Cursor) =
   const next = peek(cursor);
   if (next.kind === 'number' && /^[A-Z]{3}$/.test(name)) return unitFirst(cursor, token);
   if (!sees(cursor, '(')) return { kind: 'name', name, span: nameSpan };
-  const args = list(cursor, ')', expression);
+  const args = list(cursor, ')', COMPOSED.has(name) ? (at) => orInterval(at, expression) : expression);
   if (isFoldName(name) && name !== 'min' && name !== 'max') {
     fail(cursor, diagnose('formula-fold-table', { fold: name }, nameSpan));
   }
   return built(cursor, { kind: 'call', name, nameSpan, args, span: spanFrom(cursor, start) }, args);
+}
+
+/** Distributions made of others, which may be written as intervals. */
+const COMPOSED: ReadonlySet<string> = new Set(['truncated', 'mixture']);
+
+function orInterval(cursor: Cursor, expression: (cursor: Cursor) => Node): Node {
+  const { start } = peek(cursor);
+  const low = expression(cursor);
+  if (!takes(cursor, 'to')) return low;
+  const high = expression(cursor);
+  return built(cursor, { kind: 'interval', low, high, span: spanFrom(cursor, start) }, [low, high]);
 }
 
 /** `USD 4 million`, read as `4 million USD`. */

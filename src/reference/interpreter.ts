@@ -1,4 +1,4 @@
-import { DISTRIBUTIONS } from '../distributions/registry.ts';
+import { distributionNamed } from '../distributions/named.ts';
 import type { Body, Definition, Model } from '../model/model.ts';
 import { expressionsOf } from '../model/parts.ts';
 import { rowName } from '../model/row-name.ts';
@@ -59,7 +59,7 @@ export function interpreter(model: Model): Interpreter {
     clock: clockReader(clock, moment),
     timed: (values) => () => values[moment.period] as number,
     draw: ({ distribution: called, args, span }, parameters) => {
-      const distribution = DISTRIBUTIONS.get(called);
+      const distribution = distributionNamed(called);
       if (distribution === undefined) throw new Error(`there is no distribution ${called}`);
       const drawn = {
         distribution,

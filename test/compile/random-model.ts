@@ -243,6 +243,13 @@ export function randomModel(choose: Choose): Model {
       ['poisson', [2.5]],
       ['discrete', [1, 0.5, 2, 0.25]],
       ['logistic', [0.5, 2]],
+      ['student_t', [4, 0.5, 2]],
+      ['pert', [-1, 0.5, 2]],
+      ['binomial', [5, 0.4]],
+      ['truncated(normal)', [1, 2, 0, Number.POSITIVE_INFINITY]],
+      ['truncated(poisson)', [2.5, 1, 4]],
+      ['mixture(normal,lognormal)', [0.3, 1, 0, 0.7, 2, 0.5]],
+      ['mixture(binomial,truncated(exponential))', [1, 5, 0.4, 2, 0.7, 0.25, 3]],
     ] as const);
     const draw: Expr = { op: 'draw', distribution, args: parameters(place, usual.length, usual), span };
     return chance(50) ? draw : apply('multiply', number({ ...place, draws: false }, 1), draw);

@@ -1,23 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import type { Distribution } from '../../src/distributions/distribution.ts';
 import { DISTRIBUTIONS } from '../../src/distributions/registry.ts';
 import { CASES, IMPOSSIBLE, POINTS } from './cases.ts';
-import { isThePoint, LAWS } from './laws.ts';
-
-function named(name: string): Distribution {
-  const found = DISTRIBUTIONS.get(name);
-  if (found === undefined) throw new Error(`no distribution ${name}`);
-  return found;
-}
+import { isMade, isThePoint, LAWS, named } from './laws.ts';
 
 describe('the registry', () => {
   it('knows every distribution by its own name, and each is tried', () => {
     for (const [name, distribution] of DISTRIBUTIONS) expect(distribution.name).toBe(name);
-    expect(new Set(CASES.map(([name]) => name))).toEqual(new Set(DISTRIBUTIONS.keys()));
+    const tried = new Set(CASES.map(([name]) => name));
+    expect([...DISTRIBUTIONS.keys()].filter((name) => !tried.has(name))).toEqual([]);
   });
 });
 
-describe.each(CASES)('%s(%s)', (name, parameters) => {
+describe.each(CASES.filter(([name]) => !isMade(name)))('%s(%s)', (name, parameters) => {
   it.each(Object.keys(LAWS))('%s', (law) => {
     LAWS[law]?.(named(name), parameters);
   });

@@ -2,6 +2,8 @@ import { nearest } from '../../diagnostics/nearest.ts';
 import { DISTRIBUTIONS } from '../../distributions/registry.ts';
 import type { CallNode } from '../../syntax/expression.ts';
 import { visitAggregate } from './aggregate.ts';
+import { visitCategorical } from './categorical.ts';
+import { visitComposed } from './composed.ts';
 import { type Context, refuse } from './context.ts';
 import { visitDraw, visitHappens } from './draw.ts';
 import type { Found } from './found.ts';
@@ -16,6 +18,9 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ...lookBackFunctions.map((name) => [name, visitLookBack] as const),
   ...aggregateFunctions.map((name) => [name, visitAggregate] as const),
   ...[...DISTRIBUTIONS.keys()].map((name) => [name, visitDraw] as const),
+  ['truncated', visitComposed],
+  ['mixture', visitComposed],
+  ['categorical', visitCategorical],
   ['before', visitBefore],
   ['happens', visitHappens],
 ]);

@@ -14,7 +14,17 @@ import { isNumber } from './wanted.ts';
 
 /** A draw from a distribution of the registry: `normal(mean, sd)`, `discrete(value, weight, …)`. */
 export function visitDraw(node: CallNode, context: Context, table?: number): Found | undefined {
-  const distribution = DISTRIBUTIONS.get(node.name);
+  return visitRegistered(node.name, node, context, table);
+}
+
+/** The same for a call that stands for a draw from the distribution of this name. */
+export function visitRegistered(
+  called: string,
+  node: CallNode,
+  context: Context,
+  table?: number,
+): Found | undefined {
+  const distribution = DISTRIBUTIONS.get(called);
   const allowed = mayDraw(node.name, node.span, context);
   if (distribution === undefined) return undefined;
   const roles = distribution.parameters;
@@ -30,7 +40,7 @@ export function visitDraw(node: CallNode, context: Context, table?: number): Fou
   }
   const known = args.filter((arg) => arg !== undefined);
   if (known.length < args.length) return undefined;
-  const type = typeOf(distribution, known, node, context);
+  const type = typeOfDraw(distribution, known, node, context);
   return type === undefined || !allowed ? undefined : drawn(distribution, known, type, node.span, context);
 }
 
@@ -100,7 +110,7 @@ export function drawn(
 }
 
 /** The type of a draw: that of the parameters which carry its unit. */
-function typeOf(
+export function typeOfDraw(
   distribution: Distribution,
   args: readonly Found[],
   node: CallNode,

@@ -1,6 +1,6 @@
 import { DISTRIBUTIONS } from '../../distributions/registry.ts';
 import { clockWords } from './clock.ts';
-import { AGGREGATE_WORDS, LOOK_BACK_WORDS, NUMBER_WORDS } from './vocabulary.ts';
+import { AGGREGATE_WORDS, DRAW_WORDS, LOOK_BACK_WORDS, NUMBER_WORDS } from './vocabulary.ts';
 
 /** Functions of numbers. */
 export const numberFunctions: readonly string[] = NUMBER_WORDS.map(({ name }) => name);
@@ -17,7 +17,7 @@ export const functionNames: ReadonlySet<string> = new Set([
   ...lookBackFunctions,
   ...aggregateFunctions,
   ...DISTRIBUTIONS.keys(),
-  'happens',
+  ...DRAW_WORDS.map(({ name }) => name),
 ]);
 
 /** Words that no quantity may be called: those of the language itself, the units aside. */

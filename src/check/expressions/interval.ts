@@ -44,7 +44,13 @@ export function visitInterval(node: IntervalNode, context: Context): Found | und
 }
 
 /** An end at nought (or at a share's whole) is mostly meant as a bound, and one world in twenty lies beyond it. */
-function warnOfLeak(node: IntervalNode, low: number, high: number, isShare: boolean, context: Context): void {
+export function warnOfLeak(
+  node: IntervalNode,
+  low: number,
+  high: number,
+  isShare: boolean,
+  context: Context,
+): void {
   if (low === high) return;
   const leaking =
     low === 0 || (isShare && low === 1)

@@ -1,5 +1,6 @@
 import type { CallNode, Node } from '../../syntax/expression.ts';
 import { type Context, rowNamed } from './context.ts';
+import { tableOfWeights } from './weights.ts';
 
 /**
  * The table whose label a formula gives, as far as that shows without elaborating it: so that a bare word beside it
@@ -44,6 +45,8 @@ function find(node: Node, context: Context): number | undefined {
     case 'binary':
       return node.operator === 'otherwise' ? sharedTable([node.left, node.right], context) : undefined;
     case 'call':
+      if (node.name === 'categorical' && node.args[0] !== undefined)
+        return tableOfWeights(node.args[0], context);
       return sharedTable(labelArguments(node), context);
     default:
       return undefined;

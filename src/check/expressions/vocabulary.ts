@@ -67,11 +67,25 @@ export const CLOCK_WORDS: readonly Word[] = [
   word('as_of', 'The date as of which the worlds are drawn.'),
 ];
 
-/** `happens` is a draw that is no distribution of the registry. */
-export const HAPPENS: Word = word(
-  'happens(rate)',
-  'Yes with probability 1 − exp(−rate · period): whether something that comes at this rate comes in a period.',
-);
+/** Draws that are no distributions of the registry. */
+export const DRAW_WORDS: readonly Word[] = [
+  word(
+    'truncated(d, low, high)',
+    'A draw from `d`, a distribution, an interval or a number, given that it lies between the ends; one of them may be `infinity`.',
+  ),
+  word(
+    'mixture(weight, d, weight, d, …)',
+    'A draw from one of several: distributions, intervals or numbers, each as likely as its weight.',
+  ),
+  word(
+    'categorical(weight)',
+    'A row of the table that `weight`, a quantity named without brackets, is over; each as likely as its weight.',
+  ),
+  word(
+    'happens(rate)',
+    'Yes with probability 1 − exp(−rate · period): whether something that comes at this rate comes in a period.',
+  ),
+];
 
 /** Words that fold the rows of a table: `sum[side](soldiers)`. */
 export const FOLD_WORDS: readonly Word[] = [

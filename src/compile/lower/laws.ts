@@ -1,4 +1,4 @@
-import { DISTRIBUTIONS } from '../../distributions/registry.ts';
+import { distributionNamed } from '../../distributions/named.ts';
 import { ANY, between } from '../graph/fact.ts';
 import type { Id } from '../graph/graph.ts';
 import { arithmetic, negate } from './arithmetic.ts';
@@ -123,7 +123,7 @@ export function drawFrom(
   const there = parameters.reduce((all, p) => both(graph, all, isKnown(graph, p)), mask(graph, true));
   if (known(graph, there) === false) return graph.constant(Number.NaN);
   const law = LAWS.get(distribution);
-  const spec = DISTRIBUTIONS.get(distribution);
+  const spec = distributionNamed(distribution);
   if (spec === undefined) throw new Error(`there is no distribution ${distribution}`);
   return b.within(there, () => {
     const constants = parameters.map((p) => graph.value(p));

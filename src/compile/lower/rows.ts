@@ -1,4 +1,4 @@
-import { DISTRIBUTIONS } from '../../distributions/registry.ts';
+import { distributionNamed } from '../../distributions/named.ts';
 import type { Expr } from '../../model/expression.ts';
 import type { Body, Cell, Definition } from '../../model/model.ts';
 import { ANY, type Fact, MASK } from '../graph/fact.ts';
@@ -87,7 +87,7 @@ function scope(
     timed: moment.timed,
     draw: ({ distribution }, parameters) => {
       if (owner === undefined) throw new Error('a memory cell draws');
-      const kind = DISTRIBUTIONS.get(distribution)?.latent ?? 'uniform';
+      const kind = distributionNamed(distribution)?.latent ?? 'uniform';
       return drawFrom(b, distribution, context.latent(owner, row, kind), parameters, context.host);
     },
     constant: adjustable(context, owner),
