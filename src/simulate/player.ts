@@ -4,6 +4,7 @@ import { imageKernel } from '../compile/kernel.ts';
 import { runsVectors } from '../compile/wasm/support.ts';
 import type { Kernel } from '../kernel/kernel.ts';
 import type { Model } from '../model/model.ts';
+import { onlyOptions } from '../model/only-options.ts';
 import { referenceKernel } from '../reference/kernel.ts';
 import type { Plan, Run } from './plan.ts';
 import type { Done, Task } from './tasks.ts';
@@ -22,9 +23,8 @@ export interface Player {
 /** A run of a plan, ready to be played in any thread: plain data, and a module where there is one. */
 export interface Ready {
   readonly seed: number;
+  /** It has the options alone that are played. */
   readonly model: Model;
-  /** Numbers of the options that are played. */
-  readonly options: readonly number[];
   /** Draws that are made anew. */
   readonly anew: readonly string[];
   /** The model compiled; absent where the machine cannot run that, and the interpreter plays. */
@@ -44,7 +44,7 @@ const SLOW =
 
 /**
  * Compiles the runs of a plan, once for all threads; between two the event loop goes round, so that answers of the first are
- * heard while the last is compiled. Variants draw no fans. Where vectors cannot be had, `warn` is told and nothing compiled.
+ * heard while the last is compiled. Variants draw no fans, and have the options alone that are played. Where vectors cannot be had, `warn` is told and nothing compiled.
  */
 export function preparation({ seed, runs }: Plan, warn: (message: string) => void): Preparation {
   const compiles = runsVectors();
@@ -53,21 +53,22 @@ export function preparation({ seed, runs }: Plan, warn: (message: string) => voi
   let turn: Promise<unknown> = Promise.resolve();
   let ended = false;
   /** Runs may differ in their draws alone. */
-  const known = new Map<Model, { readonly model: Model; readonly image?: Image }>();
-  const compiled = ({ model: asked, variant }: Run): { readonly model: Model; readonly image?: Image } => {
-    const found = variant === undefined ? undefined : known.get(asked);
+  const known: (Pick<Ready, 'model' | 'image'> & { readonly run: Run })[] = [];
+  const compiled = (run: Run): Pick<Ready, 'model' | 'image'> => {
+    const found = known.find((one) => isAlike(one.run, run));
     if (found !== undefined) return found;
-    const model = variant === undefined ? asked : { ...asked, fans: [] };
-    const fresh = { model, ...(compiles ? { image: imageOf(compile(model)) } : {}) };
-    if (variant !== undefined) known.set(asked, fresh);
+    const chosen = onlyOptions(run.model, run.options);
+    const model = run.variant === undefined ? chosen : { ...chosen, fans: [] };
+    const fresh = { run, model, ...(compiles ? { image: imageOf(compile(model)) } : {}) };
+    known.push(fresh);
     return fresh;
   };
   const make = (run: number): Ready => {
     const asked = runs[run];
     if (asked === undefined) throw new Error(`the plan has no run ${run}`);
     const { model, image } = compiled(asked);
-    const { options, anew = [] } = asked;
-    return { seed, model, options, anew, ...(image === undefined ? {} : { image }) };
+    const { anew = [] } = asked;
+    return { seed, model, anew, ...(image === undefined ? {} : { image }) };
   };
   const inTurn = (run: number): Promise<Ready> => {
     const found = turn.then(
@@ -98,9 +99,15 @@ export function preparation({ seed, runs }: Plan, warn: (message: string) => voi
   };
 }
 
+function isAlike(a: Run, b: Run): boolean {
+  const bases = [a, b].filter(({ variant }) => variant === undefined).length;
+  return a.model === b.model && bases !== 1 && a.options.join() === b.options.join();
+}
+
 /** Plays tasks of a run that is ready. Worlds with a value that may not be are played again by the interpreter, which names it. */
-export function playing({ seed, model, options, anew, image }: Ready): (task: Task) => Done {
+export function playing({ seed, model, anew, image }: Ready): (task: Task) => Done {
   const reference = referenceKernel(model);
+  const options = model.options.map((_, option) => option);
   let again = 0;
   const replay: Kernel = {
     layout: reference.layout,
