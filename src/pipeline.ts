@@ -39,8 +39,13 @@ export interface Request {
   readonly memory?: number;
 }
 
+/** What a run does before it plays, and after. */
+export type Stage = 'preparing' | 'judging';
+
 export interface RunHooks {
   readonly signal?: AbortSignal;
+  /** Told when a stage begins. */
+  readonly stage?: (stage: Stage) => void;
   readonly progress?: (progress: Progress) => void;
   /** Told in a sentence when a worker thread has failed and its tasks are played again. */
   readonly warning?: (message: string) => void;
@@ -110,11 +115,12 @@ export async function run(source: SourceFile, id: string, request: Request, hook
     return { kind: 'invalid', diagnostics: [diagnose('too-many-worlds', { worlds, most })] };
   }
   const stop = precision === undefined ? { worlds } : { precision, limit: Math.min(worlds, most) };
-  const { signal, progress, warning, open } = hooks;
+  const { signal, stage, progress, warning, open } = hooks;
   const shares = tally(model);
   let simulated: Simulated;
   let judged: Awaited<ReturnType<typeof judgeAll>>;
   try {
+    stage?.('preparing');
     const played = await simulate(
       plan,
       { stop, ...(memory === undefined ? {} : { memory }) },
@@ -129,6 +135,7 @@ export async function run(source: SourceFile, id: string, request: Request, hook
     );
     if ('diagnostic' in played) return { kind: 'invalid', diagnostics: [played.diagnostic] };
     simulated = played;
+    stage?.('judging');
     judged = await judgeAll(model, simulated, request.seed, signal);
   } catch (error) {
     if (signal?.aborted === true) return { kind: 'interrupted' };

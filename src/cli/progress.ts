@@ -1,19 +1,24 @@
 /** One line of progress on standard error: redrawn on a terminal, silent elsewhere and under `CI`. */
 export interface Progress {
+  /** What is being done from now on. */
+  begin(line: string): void;
+  /** How far that has come; left out where another line has just been shown. */
   show(line: string): void;
   clear(): void;
 }
 
 export function progressOn(stream: NodeJS.WriteStream, environment: NodeJS.ProcessEnv): Progress {
   const live = stream.isTTY === true && environment.CI === undefined && environment.TERM !== 'dumb';
-  if (!live) return { show: () => {}, clear: () => {} };
+  if (!live) return { begin: () => {}, show: () => {}, clear: () => {} };
   let last = 0;
+  const draw = (line: string): void => {
+    last = Date.now();
+    stream.write(`\r\u001b[2K${line.slice(0, (stream.columns ?? 80) - 1)}`);
+  };
   return {
+    begin: draw,
     show(line) {
-      const now = Date.now();
-      if (now - last < 80) return;
-      last = now;
-      stream.write(`\r\u001b[2K${line.slice(0, (stream.columns ?? 80) - 1)}`);
+      if (Date.now() - last >= 80) draw(line);
     },
     clear() {
       stream.write('\r\u001b[2K');

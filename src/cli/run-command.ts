@@ -1,14 +1,13 @@
 import { join } from 'node:path';
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { SourceFile } from '../diagnostics/diagnostic.ts';
-import { type Ran, type Request, run } from '../pipeline.ts';
+import type { Ran, Request, Stage } from '../pipeline.ts';
 import { besideOnDisk } from './beside.ts';
 import { EXIT, type Exit } from './exit.ts';
 import { type RunFlags, runNumbers } from './flags.ts';
 import { locate } from './locate.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { progressLine, progressOn } from './progress.ts';
-import { report } from './report.ts';
 import { type Scratch, scratchFiles } from './scratch.ts';
 import { styleFor } from './style.ts';
 import { type Draft, obstacle, writeFiles } from './write-file.ts';
@@ -57,6 +56,11 @@ export async function runCommand(path: string, flags: RunFlags): Promise<Exit> {
   }
 }
 
+const STAGES: Readonly<Record<Stage, string>> = {
+  preparing: 'Preparing to play',
+  judging: 'Judging the claims',
+};
+
 /** The pipeline, with progress told as it goes. */
 async function play(
   source: SourceFile,
@@ -66,9 +70,13 @@ async function play(
   scratch: Scratch,
 ): Promise<Ran> {
   const progress = progressOn(process.stderr, process.env);
+  progress.begin(`Reading ${id}`);
   try {
+    // All that follows takes longer to load than a person waits without a sign.
+    const { run } = await import('../pipeline.ts');
     return await run(source, id, request, {
       signal,
+      stage: (stage) => progress.begin(STAGES[stage]),
       progress: ({ worlds, of, rate }) => progress.show(progressLine(worlds, of, rate)),
       warning: (message) => {
         progress.clear();
@@ -117,10 +125,12 @@ async function answer(
     return EXIT.invalid;
   }
   if (flags.json === true) process.stdout.write(`${JSON.stringify(result)}\n`);
-  else
+  else {
+    const { report } = await import('./report.ts');
     process.stdout.write(
       report(result, styleFor(process.stdout, process.env), process.stdout.columns ?? 100),
     );
+  }
   process.stderr.write(`The brief: ${join(folder, 'index.html')}\n`);
   if (!ran.whole)
     process.stderr.write(`The raw data: ${join(folder, 'outcomes.parquet')} and worlds.parquet\n`);
