@@ -13,6 +13,7 @@ import { tally } from './claims/tally.ts';
 import { diagnose } from './diagnostics/diagnose.ts';
 import type { Diagnostic, Outcome, SourceFile } from './diagnostics/diagnostic.ts';
 import { assumptionColumns, assumptionInputs, RANKED_WORLDS, rankInputs } from './explore/input.ts';
+import { makeResamples } from './explore/resamples.ts';
 import type { Model } from './model/model.ts';
 import { nothingBeside, type ReadBeside, remembered } from './parse/beside.ts';
 import { readScenario } from './parse/read.ts';
@@ -198,13 +199,14 @@ async function judgeAll(
 > {
   const { columns, ranked } = simulated;
   const inputs = rankInputs(assumptionInputs(model, ranked));
+  const resamples = makeResamples(seed);
   const claims: ClaimResult[] = [];
   for (const claim of model.claims) {
     await setImmediate();
     signal?.throwIfAborted();
     const found = judgeOne(claim, model, columns);
     if ('diagnostic' in found) return found;
-    claims.push(explained(found, { inputs, worlds: ranked.worlds, seed }));
+    claims.push(explained(found, { inputs, worlds: ranked.worlds, resamples }));
   }
   const checked = judgeChecks(model, columns, (definition) => failing(simulated, definition));
   return 'diagnostic' in checked ? checked : { claims, checks: checked.checks };

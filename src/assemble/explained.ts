@@ -2,17 +2,18 @@ import type { Judged } from '../claims/judge.ts';
 import { conditional } from '../explore/conditional.ts';
 import { decisive, rank } from '../explore/decisive.ts';
 import type { Ranked } from '../explore/input.ts';
+import type { Resamples } from '../explore/resamples.ts';
 import { turning, turningOfValue } from '../explore/turning.ts';
 import type { ClaimResult, Decisive } from '../result/result.ts';
 
 /** How many assumptions are listed under a claim. All that stand out are tried for the sentence that turns it. */
 const LISTED = 6;
 
-/** What assumptions are ranked on: inputs over the first worlds, so many of them, and the seed of the run. */
+/** What assumptions are ranked on: inputs over the first worlds, so many of them, and the replicates of the bootstrap. */
 export interface Grounds {
   readonly inputs: readonly Ranked[];
   readonly worlds: number;
-  readonly seed: number;
+  readonly resamples: Resamples;
 }
 
 /**
@@ -31,7 +32,7 @@ interface Reasons {
 
 function reasons(
   { result, indicator: all, measure }: Judged,
-  { inputs, worlds: first, seed }: Grounds,
+  { inputs, worlds: first, resamples }: Grounds,
 ): Reasons {
   if (all !== undefined) {
     const bound = result.bound ?? 0.5;
@@ -40,7 +41,7 @@ function reasons(
     const ranked = ranking.map(({ input }) => input);
     const alike = sideOf(indicator, bound) === sideOf(all, bound);
     return {
-      decisive: decisive(indicator, ranking, { seed, top: LISTED }),
+      decisive: decisive(indicator, ranking, { resamples, top: LISTED }),
       turns: alike ? turning(indicator, bound, ranked) : undefined,
     };
   }

@@ -5,12 +5,12 @@ import type { Decisive } from '../result/result.ts';
 import { along, cutsAlong, type Ranked } from './input.ts';
 import { bootstrapInterval } from './interval.ts';
 import { noiseFloor } from './noise-floor.ts';
-import { makeResamples, type Resamples } from './resamples.ts';
+import type { Resamples } from './resamples.ts';
 
 /** How a ranking is made. */
 export interface RankSettings {
-  /** Of the run: it keys the bootstrap. */
-  readonly seed: number;
+  /** Of the run: which worlds each replicate of the bootstrap holds. */
+  readonly resamples: Resamples;
   /** How many inputs to list at most. */
   readonly top: number;
 }
@@ -74,9 +74,8 @@ function standardisedAmong(column: Float64Array, among: Float64Array): Float64Ar
 export function decisive(
   target: Float64Array,
   ranking: readonly Explaining[],
-  { seed, top }: RankSettings,
+  { resamples, top }: RankSettings,
 ): Decisive[] {
-  const resamples = makeResamples(seed);
   return ranking.slice(0, top).map(({ input, explained, order }) => ({
     assumption: input.id,
     ...(input.about === undefined ? {} : { about: input.about }),

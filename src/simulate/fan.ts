@@ -1,4 +1,4 @@
-import { quantileOf, ranked } from './sample.ts';
+import { quantilesOf } from './sample.ts';
 import type { Simulated } from './simulated.ts';
 
 /** The probabilities of a fan's quantiles. */
@@ -16,7 +16,7 @@ export function fanQuantiles(
   const { periods } = store.layout;
   const samples =
     store.fans[locate.option(store, option)]?.slice(column * periods, (column + 1) * periods) ?? [];
-  const orders = samples.map(ranked);
+  const byPeriod = samples.map((sample) => quantilesOf(sample, FAN_P));
   const scale = store.run.model.definitions[definition]?.unit.scale ?? 1;
-  return FAN_P.map((p) => orders.map((order) => quantileOf(order, p) / scale));
+  return FAN_P.map((_, k) => byPeriod.map((quantiles) => (quantiles[k] ?? Number.NaN) / scale));
 }

@@ -1,4 +1,5 @@
 import { sampleQuantile, sorted } from '../math/sample-quantile.ts';
+import { sampleQuantiles } from '../math/sample-quantiles.ts';
 import { append, doubles, emptySeries, type Series } from './series.ts';
 import { type Heap, heaps, insert, makeSketch, type Sketch } from './sketch.ts';
 
@@ -95,6 +96,13 @@ export function quantileOf(sample: Ranked, p: number): number {
     valueAt(sample.heaps, Math.min(below + 1, sample.count - 1)),
   );
   return sampleQuantile(pair, rank - below);
+}
+
+/** Several quantiles of a sample, without sorting what is kept. */
+export function quantilesOf(sample: Sample, ps: readonly number[]): number[] {
+  if (sample.kind === 'kept') return sampleQuantiles(doubles(sample.series), ps);
+  const order = ranked(sample);
+  return ps.map((p) => quantileOf(order, p));
 }
 
 function valueAt(list: readonly Heap[], rank: number): number {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { decisive, rank } from '../../src/explore/decisive.ts';
+import { makeResamples } from '../../src/explore/resamples.ts';
 import { computed, normals, ranked, summary, uniforms } from './draws.ts';
 
-const SETTINGS = { seed: 7, top: 5 };
+const SETTINGS = { resamples: makeResamples(7), top: 5 };
 
 /** Index of each input over many seeds, 0 where it is not listed. */
 function indices(
@@ -133,7 +134,10 @@ describe('the list of decisive assumptions', () => {
         ['linear', linear, 0.2],
         ['yes', yes, 1 / 3],
       ] as const) {
-        const list = decisive(target, rank(target, ranked(inputs)), { seed, top: 5 });
+        const list = decisive(target, rank(target, ranked(inputs)), {
+          resamples: makeResamples(seed),
+          top: 5,
+        });
         const one = list.find(({ assumption }) => assumption === 'x1');
         if (one !== undefined && one.low <= truth && truth <= one.high) covered[name]++;
       }
@@ -148,7 +152,7 @@ describe('the list of decisive assumptions', () => {
   it('is sorted, cut to the number asked for, and gives the target where the assumption is low and high', () => {
     const inputs = [3, 2, 1].map((_, i) => normals(9, `n${i}`, 5000));
     const target = computed(inputs, (...x) => 3 * (x[0] ?? 0) - 2 * (x[1] ?? 0) + (x[2] ?? 0));
-    const list = decisive(target, rank(target, ranked(inputs)), { seed: 9, top: 2 });
+    const list = decisive(target, rank(target, ranked(inputs)), { resamples: makeResamples(9), top: 2 });
     expect(list.map(({ assumption }) => assumption)).toEqual(['x1', 'x2']);
     // The mean of a standard normal variable in its highest fifth is φ(z) / 0.2 = 1.3998 at z = 0.8416.
     const error = Math.sqrt(14 / 1000);
@@ -183,7 +187,8 @@ describe('the list of decisive assumptions', () => {
   it('is the same for the same seed', () => {
     const inputs = [normals(4, 'a', 500)];
     const target = computed([...inputs, normals(4, 'b', 500)], (a = 0, b = 0) => a + b);
-    const list = (seed: number) => decisive(target, rank(target, ranked(inputs)), { seed, top: 5 });
+    const list = (seed: number) =>
+      decisive(target, rank(target, ranked(inputs)), { resamples: makeResamples(seed), top: 5 });
     expect(list(1)).toEqual(list(1));
     expect(list(1)).not.toEqual(list(2));
   });
