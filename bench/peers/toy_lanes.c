@@ -1,6 +1,6 @@
 // The toy escalation model in C written for vector lanes: worlds in structures of arrays that stay in the first cache,
-// Philox 4x32-10 (J. Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC11) on a counter of world, step and
-// draw, Box and Muller's normals, polynomials for the elementary functions. Doubles throughout, 52 random bits a uniform.
+// Philox 4x32-10 (J. Salmon et al., "Parallel random numbers: as easy as 1, 2, 3", SC11) on a counter of month, block and draw,
+// 32 random bits a draw, Box and Muller's normals, polynomials for the elementary functions. Doubles throughout.
 //   native   clang -O3 -mavx2 -mfma toy_lanes.c -lm     four lanes; prints trajectories a second of CPU time and the four means
 //   Node     clang --target=wasm32 -msimd128 -O3 …      two lanes; exports play(count, seed) and total(outcome)
 // Usage of the native program: toy_lanes COUNT SEED, where COUNT is a multiple of 64.
@@ -63,53 +63,51 @@ INLINE real exp_of(real x) {
   return (real)((bits)p + ((bits)shifted << 52));
 }
 
-/** log of a normal number; the polynomial for log((1 + s) / (1 - s)) is that of FreeBSD's e_log.c (Sun Microsystems, 1993). */
-INLINE real log_of(real x) {
+/** sqrt(-2 log u) for u in (0, 1), with the polynomial that src/random/box-muller.ts has: relative error below 2^-45. */
+INLINE real radius_of(real u) {
   // The exponent is counted from the power of two for which the fraction is in [1/√2, √2).
-  bits from = (bits)x - 0x3fe6a09e667f3bcd;
-  bits exponent = from & 0xfff0000000000000;
-  real f = (real)((bits)x - exponent) - 1;
-  // The shifted exponent, with its sign, as a number: bits from the 52nd up become bits from the 0th up of a large double.
+  bits exponent = ((bits)u - 0x3fe6a09e667f3bcd) & 0xfff0000000000000;
+  real m = (real)((bits)u - exponent);
+  // The exponent with its sign as a number: bits from the 52nd up become bits from the 0th up of a large double.
   real k = (real)(((exponent >> 52) ^ 0x800) + 0x4330000000000000) - 0x1.00000000008p52;
-  real s = f / (2 + f), z = s * s;
-  real p = z * 0.1479819860511658591 + 0.1531383769920937332;
-  p = p * z + 0.1818357216161805012;
-  p = p * z + 0.2222219843214978396;
-  p = p * z + 0.2857142874366239149;
-  p = p * z + 0.3999999999940941908;
-  p = p * z + 0.6666666666666735130;
-  return k * 0x1.62e42fefa39efp-1 + (s * 2 + s * (z * p));
+  real s = (m - 1) / (m + 1), z = s * s;
+  real p = z * -0.3922239997859893 - 0.44348064855959913;
+  p = p * z - 0.5714434292616835;
+  p = p * z - 0.7999998967785943;
+  p = p * z - 1.3333333335952564;
+  p = p * z - 3.9999999999998925;
+  return root(k * -1.3862943611198906 + s * p);
 }
 
-/** Sine and cosine on [-π/4, π/4]; the polynomials are those of FreeBSD's k_sin.c and k_cos.c (Sun Microsystems, 1993). */
-INLINE void sine_cosine(real x, real *sine, real *cosine) {
-  real z = x * x;
-  real s = z * 1.58969099521155010221e-10 - 2.50507602534068634195e-08;
-  s = s * z + 2.75573137070700676789e-06;
-  s = s * z - 1.98412698298579493134e-04;
-  s = s * z + 8.33333333332248946124e-03;
-  s = s * z - 1.66666666666666324348e-01;
-  real c = z * -1.13596475577881948265e-11 + 2.08757232129817482790e-09;
-  c = c * z - 2.75573143513906633035e-07;
-  c = c * z + 2.48015872894767294178e-05;
-  c = c * z - 1.38888888888741095749e-03;
-  c = c * z + 4.16666666666666019037e-02;
-  *sine = x + x * (z * s);
-  *cosine = 1 - (z * 0.5 - z * (z * c));
+/** r sin and r cos of π (1 + t) for t in (-1, 1), by the quarter of the angle, as in src/random/box-muller.ts: within r 2^-41. */
+INLINE void pair_of(real r, real t, real *sine, real *cosine) {
+  real z = t * t;
+  real p = z * 2.920313826541642e-9 - 5.269699189304564e-7;
+  p = p * z + 6.151357735166233e-5;
+  p = p * z - 0.004188327728416345;
+  p = p * z + 0.135797223493479;
+  p = p * z - 1.320877000295525;
+  real q = z * -4.0806433540236546e-8 + 6.038415429159859e-6;
+  q = q * z - 0.0005482504647610977;
+  q = q * z + 0.02666372239654996;
+  q = q * z - 0.5187071850454602;
+  q = q * z + 1.6817928305073186;
+  real quarter = t * p, half = quarter * q, lever = r * half;
+  *cosine = lever * half - r;
+  *sine = lever * (1.4142135623730951 - quarter * quarter);
 }
 
 #define ROUNDS 10
 #define MULTIPLIER_0 0xd2511f53
 #define MULTIPLIER_1 0xcd9e8d57
 
+/** How many vectors of doubles are made of the words of a vector of blocks. */
 #ifdef __wasm__
-// Four blocks in the four words of a vector, which make two vectors of 64-bit numbers.
-#define GROUP 2
+// Four blocks in the four words of a vector; each vector of words becomes two of 64-bit numbers.
+#define GROUP 8
 typedef uint32_t words __attribute__((vector_size(16)));
-INLINE words spread(uint32_t word) { return (words){word, word, word, word}; }
-INLINE words worlds_from(uint32_t world) { return spread(world) + (words){0, 1, 2, 3}; }
 INLINE void product(words a, uint32_t multiplier, words *high, words *low) {
-  v128_t by = (v128_t)spread(multiplier);
+  v128_t by = wasm_i32x4_splat((int)multiplier);
   // Clang must not see that this is a constant: it would multiply 64 bits by 64, for which processors have no vector instruction.
   __asm__ volatile("" : "+r"(by));
   v128_t lower = wasm_u64x2_extmul_low_u32x4((v128_t)a, by);
@@ -117,78 +115,87 @@ INLINE void product(words a, uint32_t multiplier, words *high, words *low) {
   *high = (words)wasm_i32x4_shuffle(lower, upper, 1, 3, 5, 7);
   *low = (words)wasm_i32x4_shuffle(lower, upper, 0, 2, 4, 6);
 }
-INLINE void join(words high, words low, bits *to) {
-  to[0] = (bits)wasm_i32x4_shuffle((v128_t)low, (v128_t)high, 0, 4, 1, 5);
-  to[1] = (bits)wasm_i32x4_shuffle((v128_t)low, (v128_t)high, 2, 6, 3, 7);
+/** The words from the 20th bit up of 64-bit numbers. */
+INLINE void spread_out(words from, bits *to) {
+  to[0] = (bits)from << 32 >> 12;
+  to[1] = (bits)from >> 32 << 20;
 }
 #else
 // Four blocks, a word in each 64-bit number. What stands above the word is left there: nothing reads it.
-#define GROUP 1
+#define GROUP 4
 typedef bits words;
-INLINE words spread(uint32_t word) { return (words){word, word, word, word}; }
-INLINE words worlds_from(uint32_t world) { return spread(world) + (words){0, 1, 2, 3}; }
 INLINE void product(words a, uint32_t multiplier, words *high, words *low) {
-  *low = (words)_mm256_mul_epu32((__m256i)a, (__m256i)spread(multiplier));
+  *low = (words)_mm256_mul_epu32((__m256i)a, _mm256_set1_epi64x(multiplier));
   *high = *low >> 32;
 }
-INLINE void join(words high, words low, bits *to) {
-  to[0] = (bits)_mm256_blend_epi32((__m256i)low, (__m256i)(high << 32), 0xaa);
-}
+INLINE void spread_out(words from, bits *to) { to[0] = from << 32 >> 12; }
 #endif
+INLINE words same(uint32_t word) { return (words){word, word, word, word}; }
 
-static words keys[ROUNDS][2];
+static uint32_t keys[ROUNDS][2];
+static words key_words[ROUNDS][2];
 
 static void set_keys(uint32_t seed) {
   for (uint32_t round = 0; round < ROUNDS; round++) {
-    keys[round][0] = spread(seed + round * 0x9e3779b9);
-    keys[round][1] = spread(round * 0xbb67ae85);
+    keys[round][0] = seed + round * 0x9e3779b9;
+    keys[round][1] = round * 0xbb67ae85;
+    for (int half = 0; half < 2; half++) key_words[round][half] = same(keys[round][half]);
   }
 }
 
-/** 128 random bits for each of some neighbouring worlds, as two 64-bit numbers. */
-INLINE void random_bits(uint32_t world, uint32_t step, uint32_t draw, bits *first, bits *second) {
-  words c0 = worlds_from(world), c1 = spread(step), c2 = spread(draw), c3 = spread(0);
+INLINE uint32_t high_of(uint32_t a, uint32_t b) { return (uint32_t)((uint64_t)a * b >> 32); }
+
+/** 32 random bits for each world of a block of them, from the 20th bit up of 64-bit numbers. */
+static void draw_bits(uint32_t world, uint32_t step, uint32_t draw, bits *to) {
+  // What is the same for all worlds in the first rounds, on the counter (step, block, draw, 0).
+  uint32_t in0 = high_of(draw, MULTIPLIER_1) ^ keys[0][0], x1 = draw * MULTIPLIER_1;
+  uint32_t x2 = high_of(step, MULTIPLIER_0) ^ keys[0][1], in1 = step * MULTIPLIER_0 ^ keys[1][1];
+  uint32_t x0 = high_of(x2, MULTIPLIER_1) ^ x1 ^ keys[1][0], in2 = x2 * MULTIPLIER_1 ^ keys[2][0];
+  uint32_t in3 = high_of(x0, MULTIPLIER_0) ^ keys[2][1], in4 = x0 * MULTIPLIER_0 ^ keys[3][1];
+  words block = same(world / 4) + (words){0, 1, 2, 3};
+  for (int i = 0; i < VECTORS; i += GROUP, block += 4) {
+    words c0 = block ^ same(in0), c1, c2, c3, high0, low0, high1, low1;
+    product(c0, MULTIPLIER_0, &high0, &c3);
+    c2 = high0 ^ same(in1);
+    product(c2, MULTIPLIER_1, &high1, &c1);
+    c0 = high1 ^ same(in2);
+    c2 = c3 ^ same(in3);
 #pragma GCC unroll 10
-  for (int round = 0; round < ROUNDS; round++) {
-    words high0, low0, high1, low1;
-    product(c0, MULTIPLIER_0, &high0, &low0);
-    product(c2, MULTIPLIER_1, &high1, &low1);
-    c0 = high1 ^ c1 ^ keys[round][0];
-    c2 = high0 ^ c3 ^ keys[round][1];
-    c1 = low1;
-    c3 = low0;
-  }
-  join(c0, c1, first);
-  join(c2, c3, second);
-}
-
-/** (k + 1/2) 2^-52 from the upper 52 bits. */
-INLINE real unit(bits from) { return (real)((from >> 12) | 0x3ff0000000000000) - (1 - 0x1p-53); }
-
-static void two_uniforms(uint32_t world, uint32_t step, uint32_t draw, real *u, real *v) {
-  for (int i = 0; i < VECTORS; i += GROUP) {
-    bits a[GROUP], b[GROUP];
-    random_bits(world + (uint32_t)(i * LANES), step, draw, a, b);
-    for (int j = 0; j < GROUP; j++) {
-      u[i + j] = unit(a[j]);
-      v[i + j] = unit(b[j]);
+    for (int round = 3; round < ROUNDS; round++) {
+      product(c0, MULTIPLIER_0, &high0, &low0);
+      product(c2, MULTIPLIER_1, &high1, &low1);
+      c0 = high1 ^ c1 ^ key_words[round][0];
+      c2 = high0 ^ (round == 3 ? same(in4) : c3 ^ key_words[round][1]);
+      c1 = low1;
+      c3 = low0;
     }
+    spread_out(c0, to + i);
+    spread_out(c1, to + i + GROUP / 4);
+    spread_out(c2, to + i + GROUP / 2);
+    spread_out(c3, to + i + 3 * GROUP / 4);
   }
 }
 
-/** Box and Muller's pair. The angle is uniform on a quarter of the circle; two bits that no uniform uses tell which. */
-static void two_normals(uint32_t world, uint32_t step, uint32_t draw, real *y, real *z) {
-  for (int i = 0; i < VECTORS; i += GROUP) {
-    bits a[GROUP], b[GROUP];
-    random_bits(world + (uint32_t)(i * LANES), step, draw, a, b);
-    for (int j = 0; j < GROUP; j++) {
-      real radius = root(-2 * log_of(unit(a[j]))), sine, cosine;
-      sine_cosine((unit(b[j]) - 0.5) * 1.5707963267948966, &sine, &cosine);
-      cosine = (real)((bits)cosine ^ ((b[j] & 1) << 63));
-      real turned = (real)((b[j] & 2) == 0);
-      y[i + j] = radius * either(turned, sine, cosine);
-      z[i + j] = radius * either(turned, cosine, sine);
-    }
+/** 1 + k 2^-32 of a word k. */
+INLINE real above_one(bits from) { return (real)(from | 0x3ff0000000000000); }
+/** (k + 1/2) 2^-32. */
+INLINE real unit(bits from) { return above_one(from) - (1 - 0x1p-33); }
+
+static void uniforms(uint32_t world, uint32_t step, uint32_t draw, real *u) {
+  bits drawn[VECTORS];
+  draw_bits(world, step, draw, drawn);
+  EACH u[i] = unit(drawn[i]);
+}
+
+/** Two draws. */
+static void normals(uint32_t world, uint32_t step, uint32_t draw, real *y, real *z) {
+  bits first[VECTORS], second[VECTORS];
+  draw_bits(world, step, draw, first);
+  draw_bits(world, step, draw + 1, second);
+  EACH {
+    // An odd multiple of 2^-32.
+    real direction = 2 * above_one(second[i]) - (3 - 0x1p-32);
+    pair_of(radius_of(unit(first[i])), direction, &y[i], &z[i]);
   }
 }
 
@@ -202,8 +209,9 @@ static real z0[VECTORS], z1[VECTORS], z2[VECTORS], z3[VECTORS], z4[VECTORS], z5[
 static real u0[VECTORS], u1[VECTORS], u2[VECTORS], u3[VECTORS];
 
 static void begin(uint32_t world) {
-  two_normals(world, BEFORE, 0, theta, ka);
-  two_uniforms(world, BEFORE, 1, rho, t0);
+  normals(world, BEFORE, 0, theta, ka);
+  uniforms(world, BEFORE, 2, rho);
+  uniforms(world, BEFORE, 3, t0);
   EACH {
     theta[i] = 2 + 0.5 * theta[i];
     ka[i] = exp_of(-1 + 0.3 * ka[i]);
@@ -220,11 +228,13 @@ static void begin(uint32_t world) {
 
 /** A month of a block of worlds. W is a mask: all bits set where there is war. */
 static void step(uint32_t world, uint32_t t) {
-  two_normals(world, t, 0, z0, z1);
-  two_normals(world, t, 1, z2, z3);
-  two_normals(world, t, 2, z4, z5);
-  two_uniforms(world, t, 3, u0, u1);
-  two_uniforms(world, t, 4, u2, u3);
+  normals(world, t, 0, z0, z1);
+  normals(world, t, 2, z2, z3);
+  normals(world, t, 4, z4, z5);
+  uniforms(world, t, 6, u0);
+  uniforms(world, t, 7, u1);
+  uniforms(world, t, 8, u2);
+  uniforms(world, t, 9, u3);
   EACH {
     real one = all(1), th = theta[i];
     real p = P[i] + (0.1 * (masked((real)(all(t) >= t0[i]), one) - P[i]) + 0.02 * z1[i]);
