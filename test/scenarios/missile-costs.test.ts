@@ -234,6 +234,7 @@ describe('salvos and interceptors', () => {
       'shots[ballistic]': shots,
       'rounds_at_start[top]': stock,
       'made_to_stop[top]': delivered,
+      enough: 1000,
       'sent_share[top]': '100%',
     };
     expect(stock / (shots * targets - delivered)).toBe(lasts);
@@ -286,6 +287,9 @@ describe('salvos and interceptors', () => {
       'lead_time[top]': 18,
       russian_lead_time: 12,
       'home_stock_at_start[top]': 1000,
+      'rounds_at_start[top]': 0,
+      'shots[ballistic]': 2,
+      enough: 6,
     };
     const { result: both } = await played(bare, { worlds: 2, set: settings(set) });
     const home = (option: string): number => summaryOf(both, option, 'home_end').mean;
