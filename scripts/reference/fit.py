@@ -1,8 +1,8 @@
-"""Fits the polynomials of src/math by the Remez exchange algorithm at 60 digits.
+"""Fits the polynomials of src/math and src/random by the Remez exchange algorithm at 60 digits.
 
 Run `python3 scripts/reference/fit.py` (needs mpmath); it prints each polynomial's coefficients, lowest power first,
 rounded to doubles, with the largest weighted error before and after rounding. The printed numbers are the ones typed
-into src/math. Method: E. Ya. Remez (1934), second exchange algorithm.
+into the sources. Method: E. Ya. Remez (1934), second exchange algorithm.
 """
 
 from mpmath import mp, mpf, matrix, lu_solve, exp, log, sin, cos, erf, erfc, loggamma, sqrt, pi, nstr
@@ -95,6 +95,14 @@ def main():
                            lambda z: z, mpf(10) ** -4, zq, 5))
     show('cos C(z)', remez(lambda z: mpf(1) / 24 - z / 720 if z < small else (cos(sqrt(z)) - 1 + z / 2) / z**2,
                            lambda z: z**2 / cos(sqrt(z)), mpf(10) ** -4, zq, 5))
+    # The normals of a period (src/random/box-muller.ts): radius, then a quarter of the angle, scaled for two doublings.
+    show('radius P(z)', remez(lambda z: -4 - 4 * z / 3 if z < small else -2 * logs(sqrt(z)) / sqrt(z),
+                              lambda z: mpf(1) / 4, 0, zmax, 5))
+    scale, quarter = mpf(2) ** (mpf(3) / 4), pi / 4
+    sine = lambda z: -scale * quarter if z < small else -scale * sin(quarter * sqrt(z)) / sqrt(z)
+    cosine = lambda z: scale * cos(quarter * sqrt(z))
+    show('sine S(z)', remez(sine, lambda z: 1 / abs(sine(z)), 0, 1, 5))
+    show('cosine C(z)', remez(cosine, lambda z: 1 / abs(cosine(z)), 0, 1, 5))
     # erf(x) = x + x P(x^2), |x| <= 1
     show('erf P(z)', remez(lambda z: (2 / sqrt(pi) - 1) if z < mpf(10) ** -30 else erf(sqrt(z)) / sqrt(z) - 1,
                            lambda z: (sqrt(z) / erf(sqrt(z)) if z > 0 else sqrt(pi) / 2), 0, 1, 13))

@@ -1,5 +1,5 @@
 import type { Compiled } from './compile.ts';
-import type { LatentDraw, TimedSlot } from './lower/program.ts';
+import type { TimedSlot } from './lower/program.ts';
 import type { Memory } from './passes/allocate.ts';
 import { engine, type WasmModule } from './wasm/engine.ts';
 
@@ -10,9 +10,6 @@ import { engine, type WasmModule } from './wasm/engine.ts';
 export interface Image {
   readonly module: WasmModule;
   readonly memory: Memory;
-  /** Draws made once a world, and in each period. */
-  readonly worldDraws: readonly LatentDraw[];
-  readonly periodDraws: readonly LatentDraw[];
   /** What is known of each period beforehand. */
   readonly timed: readonly TimedSlot[];
   /** Distributions that the module asks the outside for, by the number of the call. */
@@ -34,13 +31,11 @@ export interface Input {
 
 /** The image of a compiled model. The engine compiles the module, which takes it the longer the larger it is. */
 export function imageOf({ bytes, memory, program }: Compiled): Image {
-  const { worldDraws, periodDraws, timed, hosts, worlds, outcomes, checks, fans, inputs } = program;
+  const { timed, hosts, worlds, outcomes, checks, fans, inputs } = program;
   const { Module } = engine();
   return {
     module: new Module(bytes),
     memory,
-    worldDraws,
-    periodDraws,
     timed,
     hosts,
     worlds,

@@ -5,7 +5,7 @@ import { type Compiled, compile } from './compile.ts';
 import { type Image, type Input, imageOf } from './image.ts';
 import { correspond } from './lower/shape.ts';
 import { type Machine, machine } from './machine.ts';
-import { VECTOR } from './passes/allocate.ts';
+import { PAIRS_AT_ONCE, VECTOR } from './passes/allocate.ts';
 
 /** A kernel that runs as WebAssembly. */
 export interface ImageKernel extends Kernel {
@@ -72,7 +72,8 @@ function kernelOf(model: Model, running: Machine, inputs: readonly Input[], repl
     };
     const { pairs: most } = image.memory;
     const lastPair = Math.floor((first + count - 1) / 2);
-    for (let pair = Math.floor(first / 2); pair <= lastPair; pair += most) {
+    const firstPair = Math.floor(first / 2 / PAIRS_AT_ONCE) * PAIRS_AT_ONCE;
+    for (let pair = firstPair; pair <= lastPair; pair += most) {
       const pairs = Math.min(most, lastPair - pair + 1);
       running.run(pair, pairs);
       read(running, played, layout, pair, pairs, options);
@@ -130,9 +131,9 @@ function read(
     for (let index = 0; index < pairs; index++, at += step, line += 2) {
       const even = doubles[at] as number;
       const odd = doubles[at + 1] as number;
-      // A batch may begin and end within a pair.
+      // A batch may begin and end within what is played at once.
       if (line >= 0) into[base + line] = Number.isNaN(even) ? Number.NaN : even;
-      if (line + 1 < count) into[base + line + 1] = Number.isNaN(odd) ? Number.NaN : odd;
+      if (line >= -1 && line + 1 < count) into[base + line + 1] = Number.isNaN(odd) ? Number.NaN : odd;
     }
   };
   image.worlds.forEach((slot, column) => {

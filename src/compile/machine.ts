@@ -6,7 +6,7 @@ import type { Model } from '../model/model.ts';
 import { anewName, nameKey } from '../random/name.ts';
 import { roundKeys } from './draws/round-keys.ts';
 import type { Image, Input } from './image.ts';
-import { DRAW_ENTRY, VECTOR } from './passes/allocate.ts';
+import { DRAW_ENTRY, PAIRS_AT_ONCE, VECTOR } from './passes/allocate.ts';
 import { engine } from './wasm/engine.ts';
 import { pages } from './wasm/module.ts';
 
@@ -16,7 +16,7 @@ export interface Machine {
   readonly doubles: Float64Array;
   /** Makes ready for the batch's seed, options and draws made anew, and the values of the inputs; true if something fixed went wrong. */
   readonly prepare: (batch: Pick<Batch, 'seed' | 'options' | 'anew'>, inputs: readonly Input[]) => boolean;
-  /** Plays so many pairs of worlds, at most `image.memory.pairs`. */
+  /** Plays so many pairs of worlds, at most `image.memory.pairs`, from a pair on whose number is a multiple of PAIRS_AT_ONCE. */
   readonly run: (firstPair: number, pairs: number) => void;
 }
 
@@ -26,7 +26,7 @@ const NONE: readonly string[] = [];
 
 /** Instantiates a compiled model. */
 export function machine(model: Model, image: Image): Machine {
-  const { memory, module, worldDraws, periodDraws, timed } = image;
+  const { memory, module, timed } = image;
   const { Memory, Instance } = engine();
   const buffer = new Memory({ initial: pages(memory.size) });
   const doubles = new Float64Array(buffer.buffer);
@@ -37,19 +37,15 @@ export function machine(model: Model, image: Image): Machine {
     doubles[address / 8 + 1] = value;
   };
 
-  const lists = [worldDraws, periodDraws].flatMap((draws) =>
-    (['uniform', 'normal'] as const).map((kind) => draws.filter((draw) => draw.kind === kind)),
-  );
   let named: readonly string[] | undefined;
   const name = (anew: readonly string[]): void => {
     const again = new Set(anew);
-    lists.forEach((draws, list) => {
+    for (const { draws, address } of memory.tables) {
       draws.forEach(({ name: ordinary, slot }, index) => {
         const { low, high } = nameKey(again.has(ordinary) ? anewName(ordinary) : ordinary);
-        const at = ((memory.tables[list]?.address ?? 0) + index * DRAW_ENTRY) / 4;
-        words.set([low, high, memory.offsets[slot] ?? 0, 0], at);
+        words.set([low, high, memory.offsets[slot] ?? 0, 0], (address + index * DRAW_ENTRY) / 4);
       });
-    });
+    }
     named = anew;
   };
   for (const { slot, values } of timed) {
@@ -89,7 +85,7 @@ export function machine(model: Model, image: Image): Machine {
       for (let pair = 0; pair < pairs; pair++)
         setSplat(memory.frames + pair * memory.stride + memory.fault, 0);
       const end = memory.frames + pairs * memory.stride;
-      const drawn = memory.frames + Math.ceil(pairs / 4) * 4 * memory.stride;
+      const drawn = memory.frames + Math.ceil(pairs / PAIRS_AT_ONCE) * PAIRS_AT_ONCE * memory.stride;
       run(firstPair | 0, memory.frames, end, drawn);
     },
   };

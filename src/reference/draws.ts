@@ -1,6 +1,6 @@
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Distribution } from '../distributions/distribution.ts';
-import { type DrawStream, drawStream, fillNormals, fillUniforms, ONCE_A_WORLD } from '../random/draw.ts';
+import { type DrawStream, drawStream, normalOf, ONCE_A_WORLD, uniformOf } from '../random/draw.ts';
 import { anewName } from '../random/name.ts';
 import type { Moment } from './moment.ts';
 import { notFinite } from './not-finite.ts';
@@ -24,8 +24,7 @@ export interface Drawn {
  * The draw of the present world, and period if it is made in each: missing where a parameter is. Throws `Refused`
  * where no law has the parameters.
  *
- * The standard draws behind it do not depend on the option, so they are kept until the play moves on from the two worlds
- * that share a block of the generator.
+ * The standard draws behind it do not depend on the option, so they are kept until the play moves on to another world.
  */
 export function draw(
   { distribution, parameters, constant, names, row, periods }: Drawn,
@@ -33,34 +32,31 @@ export function draw(
   at: Operation,
 ): Evaluate {
   const given = new Float64Array(parameters.length);
-  const both = new Float64Array(2);
-  const kept = new Float64Array(2 * names.length * (periods === 'once' ? 1 : periods));
-  const fill = distribution.latent === 'normal' ? fillNormals : fillUniforms;
+  const kept = new Float64Array(names.length * (periods === 'once' ? 1 : periods));
+  const of = distribution.latent === 'normal' ? normalOf : uniformOf;
   let streams: readonly DrawStream[] = [];
   let seed = Number.NaN;
   let anew: readonly string[] = [];
-  let pair = Number.NaN;
+  let world = Number.NaN;
   let lawful = false;
 
   const latent = (): number => {
-    const { world } = moment;
     if (moment.seed !== seed || moment.anew !== anew) {
       ({ seed, anew } = moment);
       streams = names.map((name) => drawStream(seed, anew.includes(name) ? anewName(name) : name));
-      pair = Number.NaN;
+      world = Number.NaN;
     }
-    if (world >>> 1 !== pair) {
-      pair = world >>> 1;
+    if (moment.world !== world) {
+      world = moment.world;
       kept.fill(Number.NaN);
     }
     const asked = row();
     const slot = periods === 'once' ? asked : asked * periods + moment.period;
-    const lane = world & 1;
-    const found = kept[2 * slot + lane] as number;
+    const found = kept[slot] as number;
     if (!Number.isNaN(found)) return found;
-    fill(streams[asked] as DrawStream, world - lane, periods === 'once' ? ONCE_A_WORLD : moment.period, both);
-    kept.set(both, 2 * slot);
-    return both[lane] as number;
+    const drawn = of(streams[asked] as DrawStream, world, periods === 'once' ? ONCE_A_WORLD : moment.period);
+    kept[slot] = drawn;
+    return drawn;
   };
 
   /** Whether the parameters are known; throws where they are impossible. */

@@ -23,7 +23,8 @@ describe('ranking by bands', () => {
       const facts = found[i]?.facts;
       expect(facts?.low).toBeLessThan(0.968 * truth);
       expect(facts?.high).toBeGreaterThan(0.968 * truth);
-      expect((facts?.high ?? 1) - (facts?.low ?? 0)).toBeLessThan(truth);
+      // The interval is 0.66 of the index wide, which σ², of 49 degrees of freedom, may make larger by four times a fifth.
+      expect((facts?.high ?? 1) - (facts?.low ?? 0)).toBeLessThan(1.2 * truth);
     }
     // In the highest fifth of b the mean of a + 2 b is 2 · 1.3998.
     expect(Math.abs((found[0]?.facts.at_highest ?? 0) - 2.7996)).toBeLessThan(4 * Math.sqrt(1.9 / 800));

@@ -62,8 +62,9 @@ describe('the sentence that turns a world claim', () => {
   it('says which answer to a yes or no', () => {
     const election = uniforms(23, 'election', N).map((u) => Number(u < 0.4));
     const chance = (x: number) => (x === 1 ? 0.9 : 0.3);
+    // Of 1,600 worlds: four standard errors of 0.75 points.
     expect(turns(chance, election, { kind: 'truth' })).toMatch(
-      /^Holds where x1 is yes \(in (89|90|91) % of those worlds\), fails where no \(holds in \d+ %\)\.$/,
+      /^Holds where x1 is yes \(in (8[7-9]|9[0-3]) % of those worlds\), fails where no \(holds in \d+ %\)\.$/,
     );
     expect(turns((x) => chance(1 - x), election, { kind: 'truth' })).toMatch(
       /^Holds where x1 is no \(in \d+ % of those worlds\), fails where yes \(holds in \d+ %\)\.$/,

@@ -99,7 +99,9 @@ describe('shots at incoming missiles', () => {
       [1, 'fails'],
       [2, 'holds'],
     ] as const) {
-      const { result } = await played(shipped('teaching/shots'), { set: settings({ n }) });
+      // 0.72 missiles get through two shots and 0.8 may: in 12,000 worlds that is ten standard errors.
+      const request = { worlds: 12_000, set: settings({ n }) };
+      const { result } = await played(shipped('teaching/shots'), request);
       expect(result.claims.find(({ id }) => id === 'share_stopped')?.verdict).toBe(verdict);
     }
   });
@@ -116,7 +118,8 @@ describe('shots at incoming missiles', () => {
     ];
     for (const one of wrong) expect(agrees(result, given, one)).toBe(false);
     expect(agrees(result, { ...given, incoming: 7 }, leak)).toBe(false);
-    expect(mayBe(Math.round(summaryOf(result, 'together', 'any_through').mean * 3000), 3000, 0.48)).toBe(
+    // Nine standard errors from 0.5297, of which the test takes four.
+    expect(mayBe(Math.round(summaryOf(result, 'together', 'any_through').mean * 3000), 3000, 0.45)).toBe(
       false,
     );
   });

@@ -1,276 +1,196 @@
-import { sideBySide } from '../graph/algebra.ts';
+import { algebra, idOf, type Operand } from '../graph/algebra.ts';
 import { type Graph, type Id, graph as makeGraph } from '../graph/graph.ts';
-import { UNIFORM } from '../lower/laws.ts';
-import { ofTurns } from '../math/angle.ts';
-import { log } from '../math/logarithm.ts';
-import { DRAW_ENTRY, QUAD, VECTOR } from '../passes/allocate.ts';
+import type { Making } from '../lower/program.ts';
+import { DRAW_ENTRY, VECTOR } from '../passes/allocate.ts';
 import { constantOf } from '../passes/constant.ts';
 import { expressions } from '../passes/expressions.ts';
 import { type Code, code } from '../wasm/code.ts';
 import type { WasmType } from '../wasm/opcodes.ts';
+import { type Blocks, blocksInLanes } from './blocks.ts';
+import { boxMuller, fineBoxMuller } from './box-muller.ts';
 
 /** Table of draws and its end, period, number of the first pair of worlds, frame of that pair, end of frames. */
 export const GENERATOR_PARAMETERS: readonly WasmType[] = ['i32', 'i32', 'i32', 'i32', 'i32', 'i32'];
 
+const HALVES = [0, 1] as const;
+
 const [TABLE, TABLE_END, PERIOD, PAIR, FRAME, FRAME_END] = [0, 1, 2, 3, 4, 5] as const;
 
-const MULTIPLIER_0 = 0xd2511f53;
-const MULTIPLIER_1 = 0xcd9e8d57;
-const ROUNDS = 10;
-
-/** What turns the exponent of 1 and 52 random bits into (k + ½) 2^-52. */
-const ONE_LESS_HALF_STEP = 1 - 2 ** -53;
+/** Addresses of the round keys and of room for words (a vector for each pair of worlds), and the step from one frame to the next. */
+export interface GeneratorMemory {
+  readonly keys: number;
+  readonly words: number;
+  readonly stride: number;
+}
 
 /**
- * A function that writes the standard draws of a table of names into their slots, for one period and four pairs of worlds
- * at a time: Philox 4×32-10 with a block in each lane, as `src/random` defines it, and for normals Box and Muller's
- * transform of the block's two uniforms. What the name and the period alone decide in the first two rounds is
- * computed before the worlds are gone through.
- *
- * @param keys address of the round keys @param stride from one frame to the next
+ * A function that writes the standard draws of a table of names into their slots, for one period and all frames, as
+ * `src/random` defines them. Blocks of the generator stand in the lanes of vectors: two neighbouring blocks hold at each place
+ * the words of two neighbouring worlds, so that words become doubles where they stand.
  */
-export function generator(kind: 'uniform' | 'normal', keys: number, stride: number): Code {
+export function generator({ kind, often }: Making, { keys, words, stride }: GeneratorMemory): Code {
   const out = code(GENERATOR_PARAMETERS.length);
-  const transform = boxMuller();
-  const int = (): number => out.local('i32');
-  const vector = (): number => out.local('v128');
-  const wide = out.local('i64');
-  const [high, low, at] = [int(), int(), int()];
-  const [m0, m1, name, fromName, fromPeriod, third, worlds] = [
-    vector(),
-    vector(),
-    vector(),
-    vector(),
-    vector(),
-    vector(),
-    vector(),
-  ];
-  const c = [vector(), vector(), vector(), vector()] as const;
-  const [even, odd] = [[vector(), vector()] as const, [vector(), vector()] as const];
-  const [lower, upper, h0, l0, h1, l1] = [vector(), vector(), vector(), vector(), vector(), vector()];
+  const blocks = blocksInLanes(out, keys);
+  const [at, end, word] = [out.local('i32'), out.local('i32'), out.local('i32')];
+  /** How many worlds a block serves; four blocks serve two pairs of worlds for each. */
+  const places = often === 'period' ? 4 : 2;
 
-  /** The product of a word on the stack with a multiplier, into `high` and `low`. */
-  const product = (multiplier: number): void => {
-    out.plain('i64.extend_i32_u');
-    out.i32(multiplier);
-    out.plain('i64.extend_i32_u');
-    out.plain('i64.mul');
-    out.set(wide);
-    out.get(wide);
-    out.plain('i32.wrap_i64');
-    out.set(low);
-    out.get(wide);
-    out.i32(32);
-    out.plain('i64.extend_i32_u');
-    out.plain('i64.shr_u');
-    out.plain('i32.wrap_i64');
-    out.set(high);
-  };
-  const scalarKey = (round: number, half: number): void => {
-    out.i32(0);
-    out.memory('i32.load', keys + (2 * round + half) * VECTOR);
-  };
-  const key = (round: number, half: number): void => {
-    out.i32(0);
-    out.memory('v128.load', keys + (2 * round + half) * VECTOR);
-  };
-  const xor = (a: number, b: number): void => {
-    out.get(a);
-    out.get(b);
-    out.vector('v128.xor');
-  };
-  /** Upper and lower words of the products of four words with a multiplier. */
-  const products = (words: number, multiplier: number, toHigh: number, toLow: number): void => {
-    out.get(words);
-    out.get(multiplier);
-    out.vector('i64x2.extmul_low_i32x4_u');
-    out.set(lower);
-    out.get(words);
-    out.get(multiplier);
-    out.vector('i64x2.extmul_high_i32x4_u');
-    out.set(upper);
-    out.get(lower);
-    out.get(upper);
-    out.lanes(1, 3, 5, 7);
-    out.set(toHigh);
-    out.get(lower);
-    out.get(upper);
-    out.lanes(0, 2, 4, 6);
-    out.set(toLow);
-  };
-  const splat = (to: number): void => {
-    out.vector('i32x4.splat');
-    out.set(to);
-  };
-
-  const blocks = (): void => {
-    products(worlds, m0, h0, l0);
-    xor(h0, name);
-    out.set(c[2]);
-    products(c[2], m1, h1, l1);
-    xor(h1, fromName);
-    out.set(c[0]);
-    xor(l0, fromPeriod);
-    out.set(c[2]);
-    out.get(l1);
-    out.set(c[1]);
-    out.get(third);
-    out.set(c[3]);
-    for (let round = 2; round < ROUNDS; round++) {
-      products(c[0], m0, h0, l0);
-      products(c[2], m1, h1, l1);
-      xor(h1, c[1]);
-      key(round, 0);
-      out.vector('v128.xor');
-      out.set(c[0]);
-      xor(h0, c[3]);
-      key(round, 1);
-      out.vector('v128.xor');
-      out.set(c[2]);
-      out.get(l1);
-      out.set(c[1]);
-      out.get(l0);
-      out.set(c[3]);
-    }
-  };
-  /** Two uniforms, of a pair of worlds and the next, from two words each. */
-  const unit = (a: number, b: number, pair: number, to: number): void => {
-    out.get(a);
-    out.get(b);
-    out.lanes(pair, pair + 4, pair + 1, pair + 5);
-    out.shift('i64x2.shr_u', 12);
-    out.word(0, 0x3ff00000);
-    out.vector('v128.or');
-    constantOf(out, { op: 'const', imm: ONE_LESS_HALF_STEP, low: 0 });
-    out.vector('f64x2.sub');
-    out.set(to);
-  };
-  const store = (even: number, odd: number, pair: number): void => {
-    for (const step of [0, 1]) {
-      out.get(at);
-      out.get(even);
-      out.get(odd);
-      out.lanes(2 * step, 2 * step + 1, 2 * step + 4, 2 * step + 5);
-      out.memory('v128.store', (pair + step) * stride);
-    }
-  };
-
-  const throughFrames = (pairs: number, body: () => void): void => {
-    out.get(FRAME);
+  const slotIn = (frame: number, to: number): void => {
+    out.get(frame);
     out.get(TABLE);
     out.memory('i32.load', 8);
     out.plain('i32.add');
-    out.set(at);
+    out.set(to);
+  };
+  const advance = (pointer: number, by: number): void => {
+    out.get(pointer);
+    out.i32(by);
+    out.plain('i32.add');
+    out.set(pointer);
+  };
+  const throughFrames = (body: () => void): void => {
+    slotIn(FRAME, at);
+    out.i32(0);
+    out.set(word);
     out.repeat(() => {
       body();
+      advance(word, 4 * VECTOR);
+      advance(at, 2 * places * stride);
       out.get(at);
-      out.i32(pairs * stride);
-      out.plain('i32.add');
-      out.tee(at);
-      out.get(FRAME_END);
-      out.get(TABLE);
-      out.memory('i32.load', 8);
-      out.plain('i32.add');
+      out.get(end);
       out.plain('i32.lt_u');
     });
   };
-
-  out.i32(MULTIPLIER_0);
-  splat(m0);
-  out.i32(MULTIPLIER_1);
-  splat(m1);
-  out.repeat(() => {
-    out.get(TABLE);
-    out.memory('i32.load', 0);
-    product(MULTIPLIER_1);
-    out.get(low);
-    scalarKey(1, 0);
-    out.plain('i32.xor');
-    splat(fromName);
-    out.get(high);
-    out.get(PERIOD);
-    out.plain('i32.xor');
-    scalarKey(0, 0);
-    out.plain('i32.xor');
-    product(MULTIPLIER_0);
-    out.get(high);
-    scalarKey(1, 1);
-    out.plain('i32.xor');
-    splat(fromPeriod);
-    out.get(low);
-    splat(third);
-    out.get(TABLE);
-    out.memory('i32.load', 4);
-    scalarKey(0, 1);
-    out.plain('i32.xor');
-    splat(name);
-    out.get(PAIR);
-    out.vector('i32x4.splat');
-    out.word(0, 1);
-    out.word(2, 3);
-    out.lanes(0, 1, 4, 5);
-    out.vector('i32x4.add');
-    out.set(worlds);
-    throughFrames(QUAD, () => {
-      blocks();
-      unit(c[0], c[1], 0, even[0]);
-      unit(c[2], c[3], 0, odd[0]);
-      unit(c[0], c[1], 2, even[1]);
-      unit(c[2], c[3], 2, odd[1]);
-      if (kind === 'normal') normals(out, transform, [even[0], odd[0], even[1], odd[1]]);
-      store(even[0], odd[0], 0);
-      store(even[1], odd[1], 2);
-      out.get(worlds);
-      out.i32(QUAD);
-      out.vector('i32x4.splat');
-      out.vector('i32x4.add');
-      out.set(worlds);
+  const store = (half: 0 | 1, place: number, value: () => void): void => {
+    out.get(at);
+    value();
+    out.memory('v128.store', (half * places + place) * stride);
+  };
+  const uniforms = (): void =>
+    throughFrames(() => {
+      blocks.compute();
+      for (const half of HALVES) {
+        for (let place = 0; place < places; place++) {
+          store(half, place, () => uniform(out, blocks, often, half, place));
+        }
+      }
+      blocks.next();
     });
+  // All words first, then what is made of them: either loop alone has more operations that do not wait for each other.
+  const normals = (): void => {
+    const transform = transformOf(often);
+    const results = [out.local('v128'), out.local('v128')] as const;
+    throughFrames(() => {
+      blocks.compute();
+      blocks.words.forEach((local, index) => {
+        out.get(word);
+        out.get(local);
+        out.memory('v128.store', words + index * VECTOR);
+      });
+      blocks.next();
+    });
+    throughFrames(() => {
+      blocks.words.forEach((local, index) => {
+        out.get(word);
+        out.memory('v128.load', words + index * VECTOR);
+        out.set(local);
+      });
+      for (const half of HALVES) {
+        for (let place = 0; place < places; place += 2) {
+          uniform(out, blocks, often, half, place);
+          out.set(results[0]);
+          if (often === 'period') direction(out, blocks, half, place + 1);
+          else uniform(out, blocks, often, half, place + 1);
+          out.set(results[1]);
+          write(out, transform, results);
+          results.forEach((local, index) => {
+            store(half, place + index, () => out.get(local));
+          });
+        }
+      }
+    });
+  };
+
+  out.repeat(() => {
+    blocks.begin(PERIOD, TABLE);
+    out.get(PAIR);
+    if (often === 'period') {
+      out.i32(1);
+      out.plain('i32.shr_u');
+    }
+    blocks.first();
+    slotIn(FRAME_END, end);
+    if (kind === 'uniform') uniforms();
+    else normals();
+    advance(TABLE, DRAW_ENTRY);
     out.get(TABLE);
-    out.i32(DRAW_ENTRY);
-    out.plain('i32.add');
-    out.tee(TABLE);
     out.get(TABLE_END);
     out.plain('i32.lt_u');
   });
   return out;
 }
 
+/** The words of two neighbouring blocks at a place, each in the lower half of its lane, below `high`. */
+function below(out: Code, word: number, half: 0 | 1, high: () => void): void {
+  out.get(word);
+  high();
+  out.lanes(2 * half, 2 * half + 4, 2 * half + 1, 2 * half + 5);
+}
+
+/** The uniforms of the two worlds at a place of two blocks, on the stack. */
+function uniform(out: Code, { words }: Blocks, often: Making['often'], half: 0 | 1, place: number): void {
+  const constant = (value: number): void => constantOf(out, { op: 'const', imm: value, low: 0 });
+  if (often === 'period') {
+    // A double of this upper word is 2^20 and the lower word's bits behind the point.
+    below(out, words[place] as number, half, () => out.word(0x41300000, 0x41300000));
+    constant(2 ** 20 - 2 ** -33);
+  } else {
+    below(out, words[2 * place] as number, half, () => out.get(words[2 * place + 1] as number));
+    out.shift('i64x2.shr_u', 12);
+    // The exponent of 1.
+    out.word(0, 0x3ff00000);
+    out.vector('v128.or');
+    constant(1 - 2 ** -53);
+  }
+  out.vector('f64x2.sub');
+}
+
+/** The directions, −1 to 1, of the two pairs of normals at a place of two blocks, on the stack. */
+function direction(out: Code, { words }: Blocks, half: 0 | 1, place: number): void {
+  below(out, words[place] as number, half, () => out.word(0x41400000, 0x41400000));
+  out.word(1, 0);
+  out.vector('v128.or');
+  constantOf(out, { op: 'const', imm: 2 ** 21 + 1, low: 0 });
+  out.vector('f64x2.sub');
+}
+
 interface Transform {
   readonly graph: Graph;
-  /** r cos and r sin of the first two uniforms, then of the second two. */
-  readonly results: readonly Id[];
+  readonly cosine: Id;
+  readonly sine: Id;
 }
 
-/** Box and Muller's pair of two uniforms, twice: of the graph's slots 0 and 1, and of 2 and 3. */
-function boxMuller(): Transform {
+/** Box and Muller's pair of the graph's slots 0 and 1. */
+function transformOf(often: Making['often']): Transform {
   const graph = makeGraph(() => 'fixed');
-  const { v, pairOf, partsOf } = sideBySide(graph);
-  const [a, b, c, d] = [0, 1, 2, 3].map((slot) => graph.node('load', [], slot)) as [Id, Id, Id, Id];
-  const radius = v.sqrt(v.mul(-2, log(v, pairOf(a, c), UNIFORM)));
-  const { sin, cos } = ofTurns(v, pairOf(b, d));
-  const [cosines, sines] = [partsOf(v.mul(radius, cos)), partsOf(v.mul(radius, sin))];
-  return { graph, results: [cosines[0], sines[0], cosines[1], sines[1]] };
+  const slot = (number: number): Operand => ({ id: graph.node('load', [], number) });
+  const { cosine, sine } = (often === 'period' ? boxMuller : fineBoxMuller)(algebra(graph), slot(0), slot(1));
+  return { graph, cosine: idOf(graph, cosine), sine: idOf(graph, sine) };
 }
 
-/** Box and Muller's pairs in the place of the uniforms. */
-function normals(out: Code, { graph, results }: Transform, uniforms: readonly number[]): void {
+/** Writes a transform of two locals into these. */
+function write(out: Code, { graph, cosine, sine }: Transform, locals: readonly [number, number]): void {
+  const nodeOf = (id: Id): Graph['nodes'][number] => graph.nodes[id] as Graph['nodes'][number];
   const leaf = (id: Id): boolean => {
-    const node = graph.nodes[id] as Graph['nodes'][number];
+    const node = nodeOf(id);
     if (node.args.length > 0) return false;
-    if (node.op === 'load') out.get(uniforms[node.imm] as number);
+    if (node.op === 'load') out.get(locals[node.imm] as number);
     else constantOf(out, node);
     return true;
   };
-  const isMade = (id: Id): boolean => (graph.nodes[id]?.args.length ?? 0) > 0;
-  const locals = new Map<Id, number>();
-  const value = expressions(out, graph, isMade, leaf, locals);
-  // In the order in which they were built, not each result to its end: the two stay side by side.
-  graph.nodes.forEach((_, id) => {
-    if (!isMade(id)) return;
-    value(id);
-    out.set(locals.get(id) as number);
-  });
-  for (const id of results) value(id);
-  for (const local of [...uniforms].reverse()) out.set(local);
+  const value = expressions(out, graph, (id) => nodeOf(id).args.length > 0, leaf);
+  value(cosine);
+  value(sine);
+  out.set(locals[1]);
+  out.set(locals[0]);
 }

@@ -93,47 +93,6 @@ export function algebra(graph: Graph): Algebra {
   };
 }
 
-/**
- * An algebra over two operands at a time: each operation is built for the first and then for the second, so that the two
- * computations run side by side. `pairOf` joins two nodes, `partsOf` gives them back.
- */
-export function sideBySide(graph: Graph): {
-  readonly v: Algebra;
-  readonly pairOf: (a: Id, b: Id) => Operand;
-  readonly partsOf: (operand: Operand) => readonly [Id, Id];
-} {
-  const single = algebra(graph);
-  const pairs: (readonly [Id, Id])[] = [];
-  const pairOf = (a: Id, b: Id): Operand => ({ id: pairs.push([a, b]) - 1 });
-  const partsOf = (operand: Operand): readonly [Id, Id] => {
-    const number = typeof operand === 'number' ? graph.constant(operand) : undefined;
-    return number === undefined ? (pairs[(operand as { id: Id }).id] as readonly [Id, Id]) : [number, number];
-  };
-  const both = (name: keyof Algebra): ((...args: (Operand | readonly number[])[]) => Operand) => {
-    const operation = single[name] as (...args: unknown[]) => Operand;
-    const isShift = name === 'ishl' || name === 'ishr' || name === 'shr32';
-    return (...args) => {
-      const [a, b] = [0, 1].map((part) => {
-        const of = args.map((arg, index) => {
-          if (isShift && index === 1) return arg;
-          return typeof arg === 'number' ? arg : { id: partsOf(arg as Operand)[part as 0 | 1] };
-        });
-        return idOf(graph, operation(...of));
-      });
-      return pairOf(a as Id, b as Id);
-    };
-  };
-  const names = Object.keys(single) as (keyof Algebra)[];
-  const v = Object.fromEntries(names.map((name) => [name, both(name)])) as unknown as Algebra;
-  const polynomial: Algebra['polynomial'] = (x, coefficients) =>
-    coefficients.reduceRight<Operand | undefined>(
-      (inner, c) => (inner === undefined ? c : v.add(c, v.mul(x, inner))),
-      undefined,
-    ) ?? 0;
-  const word: Algebra['word'] = (high, low) => pairOf(graph.word(high, low), graph.word(high, low));
-  return { v: { ...v, polynomial, word }, pairOf, partsOf };
-}
-
 /** The node an operand stands for. */
 export function idOf(graph: Graph, operand: Operand): Id {
   return typeof operand === 'number' ? graph.constant(operand) : operand.id;

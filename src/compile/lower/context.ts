@@ -39,7 +39,7 @@ export interface Context {
   readonly hosts: readonly string[];
   /** The standard draw behind a row of a definition. */
   readonly latent: (owner: Definition, row: number, kind: LatentDraw['kind']) => Id;
-  readonly latents: { readonly world: readonly LatentDraw[]; readonly period: readonly LatentDraw[] };
+  readonly latents: readonly LatentDraw[];
   /** The slots of what a cell remembers: a state for each row, or for `before` each period's values. */
   readonly states: readonly (readonly number[])[];
   /** The slots of stocks, by number and row. */
@@ -57,7 +57,7 @@ export function context(model: Model): Context {
   const depends = dependence(model);
   const sections = new Map<string, { readonly phase: Phase; readonly statements: Statement[] }>();
   const hosts: string[] = [];
-  const latents = { world: [] as LatentDraw[], period: [] as LatentDraw[] };
+  const latents: LatentDraw[] = [];
   const latentSlots = new Map<string, number>();
 
   const section = (phase: Phase): Statement[] => {
@@ -76,11 +76,11 @@ export function context(model: Model): Context {
   };
   const load = (slot: number, fact: Fact): Id => graph.assume(graph.node('load', [], slot), fact);
   const latent = (owner: Definition, row: number, kind: LatentDraw['kind']): Id => {
-    const stage = owner.role === 'assumption' || owner.role === 'column' ? 'world' : 'period';
+    const often = owner.role === 'assumption' || owner.role === 'column' ? 'world' : 'period';
     const name = rowName(owner, tables, row);
-    const key = `${name} ${stage} ${kind}`;
-    const slot = latentSlots.get(key) ?? slots.add(stage);
-    if (!latentSlots.has(key)) latents[stage].push({ name, kind, slot });
+    const key = `${name} ${often} ${kind}`;
+    const slot = latentSlots.get(key) ?? slots.add(often);
+    if (!latentSlots.has(key)) latents.push({ name, kind, often, slot });
     latentSlots.set(key, slot);
     const { lo, hi } = kind === 'normal' ? NORMAL : UNIFORM;
     return load(slot, between(lo, hi));

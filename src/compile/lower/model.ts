@@ -49,8 +49,7 @@ export function lower(model: Model): Program {
     inputs: context.inputs,
     timed: context.timedSlots,
     hosts: context.hosts,
-    worldDraws: context.latents.world,
-    periodDraws: context.latents.period,
+    draws: context.latents,
     drawsAtStart: model.stocks.some((stock) =>
       expressionsOf(definitionOf(context, stock).body).some((expr) => some(expr, ({ op }) => op === 'draw')),
     ),

@@ -29,10 +29,15 @@ export interface Section {
   readonly statements: readonly Statement[];
 }
 
-/** A standard draw that the generator writes into a slot. */
-export interface LatentDraw {
-  readonly name: string;
+/** How a standard draw is made; see src/random for what differs between those made once a world and in each period. */
+export interface Making {
   readonly kind: 'uniform' | 'normal';
+  readonly often: 'world' | 'period';
+}
+
+/** A standard draw that the generator writes into a slot. */
+export interface LatentDraw extends Making {
+  readonly name: string;
   readonly slot: number;
 }
 
@@ -52,8 +57,7 @@ export interface Program {
   readonly timed: readonly TimedSlot[];
   /** Distributions asked of src/distributions while the kernel runs, by the number of the call. */
   readonly hosts: readonly string[];
-  readonly worldDraws: readonly LatentDraw[];
-  readonly periodDraws: readonly LatentDraw[];
+  readonly draws: readonly LatentDraw[];
   /** Whether a stock's start draws, so that the first period's draws are needed before it. */
   readonly drawsAtStart: boolean;
   /** Slots of the columns of a kernel's layout. */

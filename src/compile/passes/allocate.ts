@@ -1,5 +1,5 @@
 import type { Model } from '../../model/model.ts';
-import type { Program } from '../lower/program.ts';
+import type { LatentDraw, Making, Program } from '../lower/program.ts';
 import type { Schedule } from './schedule.ts';
 
 /** Bytes of a vector. */
@@ -11,12 +11,18 @@ export const ROUND_KEYS: number = 20 * VECTOR;
 /** Bytes of an entry in a table of draws: the name's key, the slot's offset, nothing. */
 export const DRAW_ENTRY = 16;
 
-/** Pairs of worlds that the generator serves in one go. */
-export const QUAD = 4;
+/** Pairs of worlds that the generator serves in one go, from a pair on that is a multiple of it. */
+export const PAIRS_AT_ONCE = 8;
 
 /** About how many bytes of frames are worked on at a time: they should stay in the second-level cache. */
 const WORKING_SET = 192 * 1024;
 const MOST_PAIRS = 64;
+
+/** The draws of one making, and where their names and slots stand. */
+export interface DrawTable extends Making {
+  readonly draws: readonly LatentDraw[];
+  readonly address: number;
+}
 
 /**
  * Where everything lies in memory. What is fixed, tables and scratch lie in front; then a frame for each pair of worlds
@@ -27,8 +33,10 @@ export interface Memory {
   /** Address of a slot that is fixed, else its offset in the frame or in the option's area. */
   readonly offsets: readonly number[];
   readonly keys: number;
+  /** Words of the generator on their way to become draws: a vector for each pair of worlds. */
+  readonly words: number;
   /** Tables of draws: once a world, in each period; uniforms and normals apart. */
-  readonly tables: readonly { readonly address: number; readonly count: number }[];
+  readonly tables: readonly DrawTable[];
   /** Date of the start of each period, doubles. */
   readonly starts: number;
   /** A byte for each option: whether it is played. */
@@ -72,11 +80,14 @@ export function allocate(model: Model, program: Program, { slots }: Schedule): M
     offsets[slot] = frame[area];
     frame[area] += size * VECTOR;
   });
-  const drawKinds = [program.worldDraws, program.periodDraws].flatMap((draws) =>
-    (['uniform', 'normal'] as const).map((kind) => draws.filter((draw) => draw.kind === kind).length),
-  );
   const keys = take(ROUND_KEYS);
-  const tables = drawKinds.map((count) => ({ address: take(count * DRAW_ENTRY), count }));
+  const words = take(MOST_PAIRS * VECTOR);
+  const tables = (['world', 'period'] as const).flatMap((often) =>
+    (['uniform', 'normal'] as const).map((kind) => {
+      const draws = program.draws.filter((draw) => draw.often === often && draw.kind === kind);
+      return { kind, often, draws, address: take(draws.length * DRAW_ENTRY) };
+    }),
+  );
   const starts = take(8 * Math.max(1, model.clock.starts.length));
   const flags = take(Math.max(1, model.options.length));
   const scratch = take((mostArguments(program) + 2) * VECTOR);
@@ -84,11 +95,13 @@ export function allocate(model: Model, program: Program, { slots }: Schedule): M
   const frames = take(0);
   // An odd number of cache lines from one frame to the next spreads frames over the cache's sets.
   const stride = oddLines(frame.world + model.options.length * frame.option);
-  const pairs = Math.min(MOST_PAIRS, Math.max(QUAD, Math.floor(WORKING_SET / stride / QUAD) * QUAD));
+  const goes = Math.max(1, Math.floor(WORKING_SET / stride / PAIRS_AT_ONCE));
+  const pairs = Math.min(MOST_PAIRS, goes * PAIRS_AT_ONCE);
   return {
     size: frames + pairs * stride,
     offsets,
     keys,
+    words,
     tables,
     starts,
     flags,

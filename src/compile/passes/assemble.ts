@@ -1,6 +1,6 @@
 import { GENERATOR_PARAMETERS, generator } from '../draws/generator.ts';
 import type { Elementary } from '../graph/op.ts';
-import type { Phase, Program } from '../lower/program.ts';
+import type { Making, Phase, Program } from '../lower/program.ts';
 import { type Code, code } from '../wasm/code.ts';
 import { type ModuleFunction, moduleBytes } from '../wasm/module.ts';
 import { DRAW_ENTRY, type Memory } from './allocate.ts';
@@ -60,8 +60,10 @@ export function assemble(
     const phase = keyOf(block.phase);
     called.set(phase, [...(called.get(phase) ?? []), index]);
   }
-  const uniforms = add(generator('uniform', memory.keys, memory.stride), GENERATOR_PARAMETERS);
-  const normals = add(generator('normal', memory.keys, memory.stride), GENERATOR_PARAMETERS);
+  // One for each table of draws that has any.
+  const generators = memory.tables.map(({ kind, often, draws }) =>
+    draws.length === 0 ? 0 : add(generator({ kind, often }, memory), GENERATOR_PARAMETERS),
+  );
 
   const fixed = code(0);
   for (const index of called.get(keyOf({ when: 'fixed' })) ?? []) {
@@ -81,17 +83,16 @@ export function assemble(
       run.call(index);
     }
   };
-  const draw = (first: number, time: () => void): void => {
-    [uniforms, normals].forEach((index, kind) => {
-      const { address, count } = memory.tables[first + kind] as Memory['tables'][number];
-      if (count === 0) return;
+  const draw = (which: Making['often'], time: () => void): void => {
+    memory.tables.forEach(({ often, draws, address }, table) => {
+      if (often !== which || draws.length === 0) return;
       run.i32(address);
-      run.i32(address + count * DRAW_ENTRY);
+      run.i32(address + draws.length * DRAW_ENTRY);
       time();
       run.get(PAIR);
       run.get(FRAME);
       run.get(DRAWN);
-      run.call(index);
+      run.call(generators[table] as number);
     });
   };
   const eachOption = (when: 'begin' | 'period' | 'finish'): void => {
@@ -102,13 +103,13 @@ export function assemble(
       run.when(() => call({ when, option }));
     }
   };
-  draw(0, () => run.i32(-1));
+  draw('world', () => run.i32(-1));
   call({ when: 'world' });
-  if (program.drawsAtStart) draw(2, () => run.i32(0));
+  if (program.drawsAtStart) draw('period', () => run.i32(0));
   call({ when: 'begin' });
   eachOption('begin');
   run.repeat(() => {
-    draw(2, () => run.get(period));
+    draw('period', () => run.get(period));
     call({ when: 'period' });
     eachOption('period');
     call({ when: 'become' });

@@ -16,6 +16,7 @@ export const PLAIN = {
   'i32.and': 0x71,
   'i32.xor': 0x73,
   'i32.shl': 0x74,
+  'i32.shr_u': 0x76,
   'i64.mul': 0x7e,
   'i64.shr_u': 0x88,
   'i32.wrap_i64': 0xa7,
