@@ -1,6 +1,10 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
+import { mainChoices } from './assemble/choice.ts';
+import { designPlan } from './assemble/design.ts';
 import { explained } from './assemble/explained.ts';
+import { explored } from './assemble/explored.ts';
+import { type ExploreRequest, questionsFor } from './assemble/questions.ts';
 import { resultOf } from './assemble/result.ts';
 import { checkScenario } from './check/check.ts';
 import { readSettings } from './check/setting-text.ts';
@@ -14,9 +18,11 @@ import { diagnose } from './diagnostics/diagnose.ts';
 import type { Diagnostic, Outcome, SourceFile } from './diagnostics/diagnostic.ts';
 import { assumptionColumns, assumptionInputs, RANKED_WORLDS, rankInputs } from './explore/input.ts';
 import { makeResamples } from './explore/resamples.ts';
+import type { Columns } from './kernel/columns.ts';
 import type { Model } from './model/model.ts';
 import { nothingBeside, type ReadBeside, remembered } from './parse/beside.ts';
 import { readScenario } from './parse/read.ts';
+import type { Exploration } from './result/exploration.ts';
 import type { CheckResult, ClaimResult, Result } from './result/result.ts';
 import { outcomesCsv, worldsCsv } from './simulate/csv.ts';
 import { failing } from './simulate/failures.ts';
@@ -36,6 +42,8 @@ export interface Request {
   readonly threads: number;
   /** `NAME=VALUE` texts. */
   readonly set: readonly string[];
+  /** What to explore besides. */
+  readonly explore?: ExploreRequest;
   /** Bytes that single worlds may take before their raw columns go to files; the simulation's own limit unless given. */
   readonly memory?: number;
 }
@@ -60,6 +68,8 @@ export type Ran =
   | {
       readonly kind: 'ran';
       readonly result: Result;
+      /** Where one was asked for. */
+      readonly exploration?: Exploration;
       /** With their places, which the result tells as lines and columns only. */
       readonly warnings: readonly Diagnostic[];
       /** Whether memory held every column. If not, raw columns went to the files opened, and there are no lines of CSV. */
@@ -108,6 +118,10 @@ export async function run(source: SourceFile, id: string, request: Request, hook
   const ids = [...new Set(needed.flatMap(({ variant }) => variant ?? []))];
   const variants = checkVariants(read.value.tree, source, id, settings.value, ids, files.read);
   if (variants.value === undefined) return { kind: 'invalid', diagnostics: variants.diagnostics };
+  const questions = request.explore === undefined ? undefined : questionsFor(model, request.explore);
+  if (questions !== undefined && questions.value === undefined) {
+    return { kind: 'invalid', diagnostics: questions.diagnostics };
+  }
   const plan = planFor(model, variants.value, needed, request.seed);
 
   const { worlds, precision, threads: count, memory } = request;
@@ -120,6 +134,7 @@ export async function run(source: SourceFile, id: string, request: Request, hook
   const shares = tally(model);
   let simulated: Simulated;
   let judged: Awaited<ReturnType<typeof judgeAll>>;
+  let designColumns: Columns | undefined;
   try {
     stage?.('preparing');
     const played = await simulate(
@@ -138,6 +153,18 @@ export async function run(source: SourceFile, id: string, request: Request, hook
     simulated = played;
     stage?.('judging');
     judged = await judgeAll(model, simulated, request.seed, signal);
+    if (questions?.value !== undefined && request.explore?.design !== undefined) {
+      const { design } = request.explore;
+      const drawnAnew = designPlan(model, questions.value.targets, request.seed);
+      const found = await simulate(
+        drawnAnew,
+        { stop: { worlds: design }, memory: Number.POSITIVE_INFINITY },
+        threads(drawnAnew, { threads: count, ...(warning === undefined ? {} : { warn: warning }) }),
+        { ...(signal === undefined ? {} : { signal }), ...(progress === undefined ? {} : { progress }) },
+      );
+      if ('diagnostic' in found) return { kind: 'invalid', diagnostics: [found.diagnostic] };
+      designColumns = found.columns;
+    }
   } catch (error) {
     if (signal?.aborted === true) return { kind: 'interrupted' };
     if (error instanceof WorkersFailed) return { kind: 'failed', reason: error.message };
@@ -146,10 +173,22 @@ export async function run(source: SourceFile, id: string, request: Request, hook
   if ('diagnostic' in judged) return { kind: 'invalid', diagnostics: [judged.diagnostic] };
   const hash = hashOf([source, ...files.files()]);
   const circumstances = { hash, seed: request.seed, set: settings.value, warnings };
-  const result = resultOf(model, simulated, judged.claims, judged.checks, circumstances);
+  const choices = simulated.whole ? mainChoices(model, simulated.columns) : [];
+  const result = resultOf(model, simulated, judged.claims, judged.checks, choices, circumstances);
+  const exploration =
+    questions?.value === undefined || !simulated.whole
+      ? undefined
+      : explored(model, simulated.columns, questions.value, {
+          ...circumstances,
+          ...(designColumns === undefined ? {} : { design: designColumns }),
+        });
+  if (exploration !== undefined && 'diagnostic' in exploration) {
+    return { kind: 'invalid', diagnostics: [exploration.diagnostic] };
+  }
   return {
     kind: 'ran',
     result,
+    ...(exploration === undefined ? {} : { exploration }),
     warnings,
     whole: simulated.whole,
     outcomesCsv: () => outcomesCsv(simulated),

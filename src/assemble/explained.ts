@@ -4,7 +4,9 @@ import { decisive, rank } from '../explore/decisive.ts';
 import type { Ranked } from '../explore/input.ts';
 import type { Resamples } from '../explore/resamples.ts';
 import { turning, turningOfValue } from '../explore/turning.ts';
+import type { BoxFacts } from '../result/exploration.ts';
 import type { ClaimResult, Decisive } from '../result/result.ts';
+import { againstVerdict, boxOf } from './box.ts';
 
 /** How many assumptions are listed under a claim. All that stand out are tried for the sentence that turns it. */
 const LISTED = 6;
@@ -17,17 +19,23 @@ export interface Grounds {
 }
 
 /**
- * A judged claim with the assumptions that decide it and the sentence that turns it. The sentence is left out where the claim
+ * A judged claim with the assumptions that decide it, the sentence that turns it, and the box in which it comes out the other way. The sentence is left out where the claim
  * comes out otherwise among the worlds ranked than among all.
  */
 export function explained(judged: Judged, grounds: Grounds): ClaimResult {
-  const { decisive: list, turns } = reasons(judged, grounds);
-  return { ...judged.result, decisive: list, ...(turns === undefined ? {} : { turns }) };
+  const { decisive: list, turns, box } = reasons(judged, grounds);
+  return {
+    ...judged.result,
+    decisive: list,
+    ...(turns === undefined ? {} : { turns }),
+    ...(box === undefined ? {} : { box }),
+  };
 }
 
 interface Reasons {
   readonly decisive: readonly Decisive[];
   readonly turns?: string | undefined;
+  readonly box?: BoxFacts | undefined;
 }
 
 function reasons(
@@ -43,6 +51,7 @@ function reasons(
     return {
       decisive: decisive(indicator, ranking, { resamples, top: LISTED }),
       turns: alike ? turning(indicator, bound, ranked) : undefined,
+      box: alike ? boxOf(againstVerdict(indicator, result.verdict === 'holds'), inputs)?.facts : undefined,
     };
   }
   if (measure === undefined) return { decisive: [] };

@@ -1,6 +1,7 @@
 import type { Setting } from '../check/setting.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Model } from '../model/model.ts';
+import type { ChoiceFacts } from '../result/exploration.ts';
 import { assumptionFacts, outcomeFacts, scenarioFacts, warningFacts } from '../result/facts.ts';
 import { type CheckResult, type ClaimResult, RESULT_VERSION, type Result } from '../result/result.ts';
 import { VERSION } from '../result/version.ts';
@@ -8,6 +9,7 @@ import type { Simulated } from '../simulate/simulated.ts';
 import { summariseWorld } from '../simulate/summary.ts';
 import { fanResults } from './fans.ts';
 import { optionResults } from './options.ts';
+import { settingFacts } from './settings.ts';
 
 /** What is told of a run besides what was played and judged. */
 export interface Circumstances {
@@ -24,15 +26,11 @@ export function resultOf(
   simulated: Simulated,
   claims: readonly ClaimResult[],
   checks: readonly CheckResult[],
+  choices: readonly ChoiceFacts[],
   { hash, seed, set, warnings }: Circumstances,
 ): Result {
   const { timing, precision, worlds, ranked } = simulated;
-  // Of one name set twice the last counts.
-  const names = [
-    ...new Map(
-      set.map(({ name, row, written }) => [row === undefined ? name : `${name}[${row}]`, written]),
-    ).entries(),
-  ].map(([name, value]) => ({ name, value }));
+  const names = settingFacts(set);
   const { options, said } = optionResults(model, simulated);
   return {
     rubicon: VERSION,
@@ -48,6 +46,7 @@ export function resultOf(
     options,
     claims,
     checks,
+    ...(choices.length === 0 ? {} : { choices }),
     fans: fanResults(model, simulated),
     assumptions: assumptionFacts(model, quantiles(model, simulated), new Set(names.map(({ name }) => name))),
     variants: model.variants,

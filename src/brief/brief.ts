@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Result } from '../result/result.ts';
 import { assumptionsSection } from './assumptions.ts';
 import { fansSection, leadSection } from './charts.ts';
+import { choosingSection } from './choosing.ts';
 import { claimsSection } from './claims.ts';
 import { html, type Markup, trusted } from './markup.ts';
 import { methodSection } from './method.ts';
@@ -27,6 +28,7 @@ export function briefHtml(result: Result): string {
       title: result.options.length < 2 ? 'Outcomes' : 'Options',
       content: optionsSection(result),
     },
+    { id: 'choosing', title: 'Choosing', content: choosingSection(result) },
     { id: 'charts', title: 'Through time', content: fansSection(result) },
     { id: 'assumptions', title: 'Assumptions', content: assumptionsSection(result) },
     { id: 'method', title: 'Method', content: methodSection(result) },

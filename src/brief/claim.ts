@@ -1,3 +1,4 @@
+import { boxSentence } from '../result/box-sentence.ts';
 import type { ClaimResult, ClaimTerm } from '../result/result.ts';
 import { decisiveList } from './decisive.ts';
 import { keepReading, scroller } from './fold.ts';
@@ -58,7 +59,7 @@ function more(claim: ClaimResult): Markup {
     claim.formula === undefined
       ? undefined
       : html`<h4>The formula</h4><pre><code>${claim.formula}</code></pre>`
-  }${terms(claim)}${decisiveList(claim, decidingTerm(claim)?.unit ?? '1')}${without(claim)}`;
+  }${terms(claim)}${gathering(claim)}${decisiveList(claim, decidingTerm(claim)?.unit ?? '1')}${without(claim)}`;
 }
 
 function terms(claim: ClaimResult): Markup | undefined {
@@ -71,6 +72,16 @@ function terms(claim: ClaimResult): Markup | undefined {
     `Comparisons of claim ${claim.id}`,
     html`<table><caption class="unseen">Every comparison in the formula, with its value and its bound</caption><thead><tr><th scope="col">Comparison</th><th scope="col">Value</th><th scope="col">Monte-Carlo error</th><th scope="col">Bound</th><th scope="col">Met</th></tr></thead><tbody>${rows}</tbody></table>`,
   )}`;
+}
+
+/** Where the claim comes out the other way. */
+function gathering({ box }: ClaimResult): Markup | undefined {
+  if (box === undefined) return undefined;
+  const items = box.conditions.map(
+    ({ assumption, about, words }) =>
+      html`<li><code>${assumption}</code> is <b>${words}</b>${about === undefined ? undefined : html` <small>${about}</small>`}</li>`,
+  );
+  return html`<h4>Where it comes out the other way</h4><p>${boxSentence(box)}</p><ul class="conditions">${items}</ul><p class="small">Found on half of the worlds and measured on the other half.</p>`;
 }
 
 /** The claim judged again with a reason left out of the model. */

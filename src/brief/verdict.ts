@@ -1,4 +1,5 @@
-import type { ClaimResult, Verdict } from '../result/result.ts';
+import type { ClaimResult } from '../result/result.ts';
+import type { Verdict } from '../result/verdict.ts';
 import { html, type Markup } from './markup.ts';
 import { listed, plural } from './words.ts';
 

@@ -1,6 +1,7 @@
 import type { Expr } from '../model/expression.ts';
 import type { Claim } from '../model/model.ts';
-import type { ClaimTerm, Verdict } from '../result/result.ts';
+import type { ClaimTerm } from '../result/result.ts';
+import type { Verdict } from '../result/verdict.ts';
 import { truthOf } from './decide.ts';
 import { formulas } from './formulas.ts';
 import { type Measure, measureOf, plainTruth } from './measure.ts';

@@ -1,6 +1,6 @@
 import type { Expr } from '../model/expression.ts';
 import type { Claim } from '../model/model.ts';
-import type { Verdict } from '../result/result.ts';
+import type { Verdict } from '../result/verdict.ts';
 import { formulas } from './formulas.ts';
 import { allWorlds, type Setting } from './setting.ts';
 

@@ -40,13 +40,9 @@ export function runNumbers(flags: RunFlags): {
     low: number,
     high: number,
   ): number => {
-    if (given === undefined) return fallback;
-    const value = /^\d+$/.test(given.replaceAll('_', '')) ? Number(given.replaceAll('_', '')) : Number.NaN;
-    if (value >= low && value <= high) return value;
-    const expected = `a whole number from ${low} to ${high}`;
-    diagnostics.push(
-      diagnose('bad-flag', { flag, given, expected, mend: `Write for instance \`${flag} ${fallback}\`.` }),
-    );
+    const read = wholeNumber(flag, given, fallback, low, high);
+    if ('value' in read) return read.value;
+    diagnostics.push(...read.diagnostics);
     return fallback;
   };
   const precision = flags.precision === undefined ? undefined : share(flags.precision);
@@ -75,6 +71,24 @@ export function runNumbers(flags: RunFlags): {
     numbers: { worlds, seed, threads, ...(precision === undefined ? {} : { precision }) },
     diagnostics,
   };
+}
+
+/** A flag's whole number within bounds, or what is wrong with it. */
+export function wholeNumber(
+  flag: string,
+  given: string | undefined,
+  fallback: number,
+  low: number,
+  high: number,
+):
+  | { readonly value: number; readonly diagnostics: readonly [] }
+  | { readonly diagnostics: readonly Diagnostic[] } {
+  if (given === undefined) return { value: fallback, diagnostics: [] };
+  const value = /^\d+$/.test(given.replaceAll('_', '')) ? Number(given.replaceAll('_', '')) : Number.NaN;
+  if (value >= low && value <= high) return { value, diagnostics: [] };
+  const expected = `a whole number from ${low} to ${high}`;
+  const mend = `Write for instance \`${flag} ${fallback}\`.`;
+  return { diagnostics: [diagnose('bad-flag', { flag, given, expected, mend })] };
 }
 
 /** `0.5%` or `0.005`; NaN for anything else. */

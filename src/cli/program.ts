@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { VERSION } from '../result/version.ts';
+import type { ExploreFlags } from './explore-command.ts';
 import type { RunFlags } from './flags.ts';
 
 const collect = (value: string, before: readonly string[]): string[] => [...before, value];
@@ -31,6 +32,32 @@ export function program(): Command {
     .action(async (path: string, flags: RunFlags) => {
       const { runCommand } = await import('./run-command.ts');
       process.exitCode = await runCommand(path, flags);
+    });
+
+  rubicon
+    .command('explore')
+    .description('what decides each claim, how the options rank, and what it would be worth to know more')
+    .argument('<scenario>', 'a scenario file, or its folder')
+    .option('--of <name>', 'a claim, or an outcome of an option; may be repeated (every claim)', collect, [])
+    .option(
+      '--by <outcome>',
+      'rank the options by this outcome; may be repeated (the actors’ values)',
+      collect,
+      [],
+    )
+    .option('--design [n]', 'total effects, from n worlds with each assumption drawn anew in its turn (1024)')
+    .option('--worlds <n>', 'how many worlds to play (2000)')
+    .option('--seed <s>', 'the luck (1)')
+    .option('--threads <t>', 'worker threads (all cores)')
+    .option('--set <name=value>', 'fix an assumption for this run; may be repeated', collect, [])
+    .option('--json', 'print one JSON object instead of the report')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  rubicon explore scenarios/contractors-2024 --worlds 10000\n  rubicon explore scenarios/contractors-2024 --of A8 --design',
+    )
+    .action(async (path: string, flags: ExploreFlags) => {
+      const { exploreCommand } = await import('./explore-command.ts');
+      process.exitCode = await exploreCommand(path, flags);
     });
 
   rubicon

@@ -1,3 +1,4 @@
+import { boxSentence } from '../result/box-sentence.ts';
 import { formatNumber, formatPercent, formatValue } from '../result/format.ts';
 import type {
   ClaimResult,
@@ -52,6 +53,7 @@ function claims(result: Result, style: Style, width: number): string {
     if (claim.because !== undefined) lines.push(words(claim.because));
     if (claim.reading !== undefined) lines.push(words(`Read as: ${claim.reading}`));
     if (claim.turns !== undefined) lines.push(words(claim.turns));
+    if (claim.box !== undefined && claim.box.conditions.length > 1) lines.push(words(boxSentence(claim.box)));
     for (const one of claim.without ?? []) lines.push(words(`${one.title}: ${again(one)}.`));
     return lines.join('\n');
   });

@@ -1,13 +1,11 @@
 import { join } from 'node:path';
 import { diagnose } from '../diagnostics/diagnose.ts';
-import type { SourceFile } from '../diagnostics/diagnostic.ts';
-import type { Ran, Request, Stage } from '../pipeline.ts';
-import { besideOnDisk } from './beside.ts';
+import type { Ran } from '../pipeline.ts';
 import { EXIT, type Exit } from './exit.ts';
 import { type RunFlags, runNumbers } from './flags.ts';
 import { locate } from './locate.ts';
+import { play } from './play.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
-import { progressLine, progressOn } from './progress.ts';
 import { type Scratch, scratchFiles } from './scratch.ts';
 import { styleFor } from './style.ts';
 import { type Draft, obstacle, writeFiles } from './write-file.ts';
@@ -35,7 +33,7 @@ export async function runCommand(path: string, flags: RunFlags): Promise<Exit> {
   const scratch = scratchFiles(folder);
   try {
     const request = { ...numbers, set: flags.set ?? [] };
-    const ran = await play(source, id, request, interrupt.signal, scratch);
+    const ran = await play(source, id, request, interrupt.signal, (file) => scratch.open(file));
     if (ran.kind === 'ran') return await answer(ran, flags, folder, interrupt.signal, scratch);
     if (ran.kind === 'interrupted') return interrupted();
     if (ran.kind === 'failed') {
@@ -53,40 +51,6 @@ export async function runCommand(path: string, flags: RunFlags): Promise<Exit> {
     await scratch.discard();
     process.off('SIGINT', onInterrupt);
     process.off('SIGTERM', onInterrupt);
-  }
-}
-
-const STAGES: Readonly<Record<Stage, string>> = {
-  preparing: 'Preparing to play',
-  judging: 'Judging the claims',
-};
-
-/** The pipeline, with progress told as it goes. */
-async function play(
-  source: SourceFile,
-  id: string,
-  request: Request,
-  signal: AbortSignal,
-  scratch: Scratch,
-): Promise<Ran> {
-  const progress = progressOn(process.stderr, process.env);
-  progress.begin(`Reading ${id}`);
-  try {
-    // All that follows takes longer to load than a person waits without a sign.
-    const { run } = await import('../pipeline.ts');
-    return await run(source, id, request, {
-      signal,
-      stage: (stage) => progress.begin(STAGES[stage]),
-      progress: ({ worlds, of, rate }) => progress.show(progressLine(worlds, of, rate)),
-      warning: (message) => {
-        progress.clear();
-        process.stderr.write(`${message}\n`);
-      },
-      open: (file) => scratch.open(file),
-      beside: besideOnDisk,
-    });
-  } finally {
-    progress.clear();
   }
 }
 

@@ -11,6 +11,10 @@ export interface MessageFields {
   'would-overwrite': { readonly path: string | number };
   'cannot-write': { readonly path: string | number; readonly reason: string | number };
   'too-many-worlds': { readonly worlds: string | number; readonly most: string | number };
+  'explore-unknown': { readonly name: string | number; readonly near?: string | number | undefined };
+  'explore-aggregate': { readonly name: string | number };
+  'explore-outcome': { readonly name: string | number; readonly reason: string | number; readonly known?: string | number | undefined };
+  'explore-memory': { readonly worlds: string | number };
   'beside-unreadable': { readonly path: string | number; readonly reason: string | number; readonly mend?: string | number | undefined };
   'extends-circular': { readonly circle: string | number };
   'extends-without': { readonly path: string | number; readonly key: string | number; readonly file: string | number; readonly near?: string | number | undefined };
@@ -256,6 +260,10 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'would-overwrite': { severity: 'error', message: '{path} exists already; nothing was written.', mends: ['Choose another name, or remove it first.'] },
   'cannot-write': { severity: 'error', message: '{path} cannot be written: {reason}.', mends: ['Free the place, or name another folder with `--out`.'] },
   'too-many-worlds': { severity: 'error', message: '{worlds} worlds of this scenario do not fit into memory; {most} do.', mends: ['Write `--worlds {most}` or fewer, or ask for a `--precision`.'] },
+  'explore-unknown': { severity: 'error', message: 'There is nothing called `{name}` to explore.', mends: ['Did you mean `{near}`?', 'Name a claim, or an outcome of an option, as in `front_end[probe]` or `dead[probe,russia]`.'] },
+  'explore-aggregate': { severity: 'error', message: 'Claim `{name}` has no value in a single world.', mends: ['Name one of the outcomes that it is about, as in `front_end[probe]`.'] },
+  'explore-outcome': { severity: 'error', message: 'The options cannot be ranked by `{name}`: {reason}.', mends: ['Name one of {known}.'] },
+  'explore-memory': { severity: 'error', message: 'Memory does not hold every one of {worlds} worlds, and an exploration needs them.', mends: ['Play fewer, for instance `--worlds 100000`.'] },
   'beside-unreadable': { severity: 'error', message: '{path} cannot be read: {reason}.', mends: ['{mend}', 'Name a file of the scenario\'s folder by its path from there, as in `evidence/steps.csv`.'] },
   'extends-circular': { severity: 'error', message: 'A scenario cannot rest on itself: {circle}.', mends: ['Let one of them extend nothing.'] },
   'extends-without': { severity: 'error', message: '`without` names `{path}`, and there is no `{key}` there in {file}.', mends: ['Did you mean `{near}`?', 'Name a section, as in `claims`, or an entry of one, as in `options.surge`.'] },

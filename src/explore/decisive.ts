@@ -2,6 +2,7 @@ import { type Explained, explainedShare, informative } from '../math/explained-s
 import { standardised } from '../math/standardised.ts';
 import { type PlainCuts, parametersOf } from '../math/strata.ts';
 import type { Decisive } from '../result/result.ts';
+import type { Estimate } from './indices/estimate.ts';
 import { along, cutsAlong, type Ranked } from './input.ts';
 import { bootstrapInterval } from './interval.ts';
 import { noiseFloor } from './noise-floor.ts';
@@ -76,25 +77,31 @@ export function decisive(
   ranking: readonly Explaining[],
   { resamples, top }: RankSettings,
 ): Decisive[] {
-  return ranking.slice(0, top).map(({ input, explained, order }) => ({
-    assumption: input.id,
-    ...(input.about === undefined ? {} : { about: input.about }),
-    index: Math.min(1, explained.share),
-    ...intervalOf(explained, order, target, resamples),
-    ...ends(along(order, target), along(order, input.values), input),
-  }));
+  return ranking.slice(0, top).map((explaining) => {
+    const { input, order } = explaining;
+    const { value, low, high } = firstOrder(explaining, target, resamples);
+    return {
+      assumption: input.id,
+      ...(input.about === undefined ? {} : { about: input.about }),
+      index: value,
+      low,
+      high,
+      ...ends(along(order, target), along(order, input.values), input),
+    };
+  });
 }
 
-function intervalOf(
-  { share, strata }: Explained,
-  order: Uint32Array,
+/** The first-order index of an input that `rank` lists, with its 90 % bootstrap interval. */
+export function firstOrder(
+  { explained: { share, strata }, order }: Explaining,
   target: Float64Array,
   resamples: Resamples,
-): Pick<Decisive, 'low' | 'high'> {
+): Estimate {
+  const value = Math.min(1, share);
   const standard = standardised(along(order, target));
-  if (standard === undefined) return { low: 0, high: 1 };
+  if (standard === undefined) return { value, low: 0, high: 1 };
   const group = Uint8Array.from(order, (world) => Math.floor((world * resamples.groups) / target.length));
-  return bootstrapInterval(share, standard, group, strata, resamples);
+  return { value, ...bootstrapInterval(share, standard, group, strata, resamples) };
 }
 
 /**

@@ -1,16 +1,21 @@
 import { cholesky, solveLower, solveUpper } from './cholesky.ts';
 import { normalEquations } from './normal-equations.ts';
 
-/** The coefficients of a regression of a target on the columns of a design, fitted to the rows named; 0 for columns that depend on others. */
+/**
+ * The coefficients of regressions of some targets on the columns of a design, fitted to the rows named; 0 for columns that
+ * depend on others.
+ */
 export function leastSquares(
   design: Float64Array,
   size: number,
-  target: Float64Array,
+  targets: readonly Float64Array[],
   rows: Uint32Array,
-): Float64Array {
-  const { matrix, right } = normalEquations(design, target, size, rows);
+): readonly Float64Array[] {
+  const { matrix, rights } = normalEquations(design, size, targets, rows);
   const factor = cholesky(matrix, size);
-  solveLower(factor, right, 0);
-  solveUpper(factor, right);
-  return right;
+  for (const right of rights) {
+    solveLower(factor, right, 0);
+    solveUpper(factor, right);
+  }
+  return rights;
 }

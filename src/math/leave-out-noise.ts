@@ -15,7 +15,8 @@ export function leaveOutNoise(target: Float64Array, functions: readonly Float64A
   for (const x of target) mean += x / n;
   const centred = target.map((x) => x - mean);
   const design = designOf(functions, n);
-  const { matrix, right } = normalEquations(design, centred, size);
+  const { matrix, rights } = normalEquations(design, size, [centred]);
+  const right = rights[0]!;
   const factor = cholesky(matrix, size);
   solveLower(factor, right, 0);
   return centred.map((x, i) => {

@@ -9,25 +9,24 @@ export function designOf(functions: readonly Float64Array[], n: number): Float64
   return design;
 }
 
-/** XᵀX (its lower triangle, row by row) and Xᵀy, of all rows of a design or those named. */
+/** XᵀX (its lower triangle, row by row), and Xᵀy for each target, of all rows of a design or those named. */
 export function normalEquations(
   design: Float64Array,
-  target: Float64Array,
   size: number,
-  rows: Uint32Array = Uint32Array.from(target.keys()),
-): { readonly matrix: Float64Array; readonly right: Float64Array } {
+  targets: readonly Float64Array[],
+  rows: Uint32Array = Uint32Array.from((targets[0] ?? new Float64Array()).keys()),
+): { readonly matrix: Float64Array; readonly rights: readonly Float64Array[] } {
   const matrix = new Float64Array(size * size);
-  const right = new Float64Array(size);
+  const rights = targets.map(() => new Float64Array(size));
   for (const i of rows) {
-    const x = target[i]!;
     const row = i * size;
     for (let j = 0; j < size; j++) {
       const value = design[row + j]!;
       if (value === 0) continue;
-      right[j]! += value * x;
+      for (let k = 0; k < rights.length; k++) rights[k]![j]! += value * targets[k]![i]!;
       const at = j * size;
       for (let k = 0; k <= j; k++) matrix[at + k]! += value * design[row + k]!;
     }
   }
-  return { matrix, right };
+  return { matrix, rights };
 }

@@ -1,4 +1,6 @@
 import type { Severity } from '../diagnostics/diagnostic.ts';
+import type { BoxFacts, ChoiceFacts } from './exploration.ts';
+import type { Verdict } from './verdict.ts';
 
 /** Raised when a field changes its meaning or goes; a new field does not raise it. */
 export const RESULT_VERSION = 1;
@@ -22,6 +24,8 @@ export interface Result {
   readonly options: readonly OptionResult[];
   readonly claims: readonly ClaimResult[];
   readonly checks: readonly CheckResult[];
+  /** The options held against one another; absent where there is only one, or memory did not hold single worlds. */
+  readonly choices?: readonly ChoiceFacts[];
   readonly fans: readonly Fan[];
   readonly assumptions: readonly AssumptionFacts[];
   readonly variants: readonly { readonly id: string; readonly title: string; readonly about?: string }[];
@@ -132,8 +136,6 @@ export interface Paired {
   readonly worse?: number;
 }
 
-export type Verdict = 'holds' | 'fails' | 'open' | 'not_judged';
-
 export interface ClaimResult {
   readonly id: string;
   readonly says: string;
@@ -171,6 +173,8 @@ export interface ClaimResult {
   }[];
   readonly decisive: readonly Decisive[];
   readonly turns?: string;
+  /** Where worlds gather in which it comes out against its verdict. */
+  readonly box?: BoxFacts;
   /** Why it is not judged. */
   readonly because?: string;
 }

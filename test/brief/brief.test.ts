@@ -103,6 +103,7 @@ describe('the page', () => {
       'claims',
       'lead',
       'options',
+      'choosing',
       'charts',
       'assumptions',
       'method',

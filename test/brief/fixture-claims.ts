@@ -38,6 +38,19 @@ export const CLAIMS: readonly ClaimResult[] = [
     word: 'very likely',
     undecided: 0,
     bound: 0.5,
+    box: {
+      of: 'fails',
+      conditions: [
+        { assumption: 'repair_gain', about: 'Repair added', words: 'below 4 %/month', quasi_p: 1e-8 },
+        { assumption: 'tempo', words: 'high or very high', quasi_p: 0.01 },
+      ],
+      coverage: 0.7,
+      coverage_mcse: 0.02,
+      density: 0.31,
+      density_mcse: 0.01,
+      base: 0.086,
+      mass: 0.2,
+    },
     decisive: decisive(
       [
         'repair_gain',

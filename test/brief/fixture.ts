@@ -60,6 +60,24 @@ export function fixture(): Result {
       { id: 'systems_kept', holds: true, failing: 0 },
       { id: 'front_is_a_share', holds: false, failing: 0.0004, message: 'front left 0 to 100 % in 8 worlds' },
     ],
+    choices: [
+      {
+        outcome: 'value[west]',
+        unit: 'share',
+        options: OPTIONS.map(([id], option) => ({
+          id,
+          best: 1 / (option + 2),
+          best_mcse: 0.003,
+          regret: { mean: 0.01 * (option + 1), mcse: 0.0004, q95: 0.05, worst: 0.4 },
+          dominates: option === 0 ? [{ option: 'troops', order: 'first' as const }] : [],
+        })),
+        knowing_all: { value: 0.012, mcse: 0.0003 },
+        knowing: [
+          { assumption: 'gap[attack]', about: 'How far the line lies', value: 0.004, mcse: 0.0002 },
+          { assumption: 'repair_gain', value: 0.001, mcse: 0.0001 },
+        ],
+      },
+    ],
     fans: [
       fan('front', 'Territory held by Russia', 'share', true, 0.18, 0.006),
       fan('in_service', 'Western systems in service', 'vehicles', false, 900, 60),

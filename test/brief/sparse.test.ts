@@ -21,6 +21,7 @@ const sparse: Result = {
   set: [],
   options: whole.options.slice(0, 1),
   claims: [],
+  choices: [],
   checks: [],
   fans: [],
   assumptions: [],

@@ -25,7 +25,7 @@ interface Slice {
 
 const OUT = 0;
 const PLAIN = 1;
-const OF_INTEREST = 2;
+const OF_INTEREST = PLAIN + 1;
 
 /**
  * The boxes that peeling passes through, from the whole space on: in each step the slice goes, a share of the worlds at one
@@ -50,7 +50,7 @@ export function peel(
     if (one === OF_INTEREST) interesting += 1;
   }
   const all = { worlds, interesting };
-  const orders = inputs.map(({ order }) => order.filter((world) => state[world] !== OUT));
+  const orders = inputs.map(({ order }) => remaining(order, state));
   let ordered = worlds;
   let box: Box = new Map();
   const stages: Stage[] = [{ box, fit: fitFrom(all, all) }];
@@ -89,7 +89,7 @@ export function peel(
     }
     if (worlds < ordered / 2) {
       for (const [number, order] of orders.entries()) {
-        orders[number] = order.filter((world) => state[world] !== OUT);
+        orders[number] = remaining(order, state);
       }
       ordered = worlds;
     }
@@ -139,18 +139,19 @@ export function peel(
     wanted: number,
     step: 1 | -1,
   ): { readonly edge: number; readonly worlds: number; readonly interesting: number } | undefined {
-    let [count, of, last] = [0, 0, Number.NaN];
+    let count = 0;
+    let of = 0;
+    let last = -1;
     for (let i = step === 1 ? 0 : order.length - 1; i >= 0 && i < order.length; i += step) {
       const world = order[i]!;
       const one = state[world]!;
       if (one === OUT) continue;
-      const value = values[world]!;
-      if (count >= wanted && value !== last) {
-        return { edge: between(last, value, step), worlds: count, interesting: of };
+      if (count >= wanted && values[world] !== values[last]) {
+        return { edge: between(values[last]!, values[world]!, step), worlds: count, interesting: of };
       }
       count += 1;
-      if (one === OF_INTEREST) of += 1;
-      last = value;
+      of += one - PLAIN;
+      last = world;
     }
     return undefined;
   }
@@ -176,6 +177,17 @@ export function peel(
       return slice(number, { kind: 'some', kept }, group, absent);
     });
   }
+}
+
+/** The worlds of an order that are not out. */
+function remaining(order: Uint32Array, state: Uint8Array): Uint32Array {
+  const left = new Uint32Array(order.length);
+  let count = 0;
+  for (const world of order) {
+    left[count] = world;
+    if (state[world] !== OUT) count += 1;
+  }
+  return left.subarray(0, count);
 }
 
 /** An edge between two values that differ, so that the kept one lies on its side: from the edge on, or below it. */

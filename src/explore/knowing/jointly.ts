@@ -7,15 +7,23 @@ import type { Ranked } from '../input.ts';
 import { bestOnAverage, type Worth } from './perfect.ts';
 
 /**
- * The expected value of partial perfect information about several inputs together: the gain of the rule "the option whose
- * regression on functions of these inputs is highest" (Strong, Oakley and Brennan 2014), made on every other world and its gain
- * taken on the worlds between, and the other way round. It errs on the low side by what those functions cannot express.
+ * The expected value, by each of some criteria, of partial perfect information about several inputs together: the gain of the
+ * rule "the option whose regression on functions of these inputs is highest" (Strong, Oakley and Brennan 2014), made on every
+ * other world and its gain taken on the worlds between, and the other way round. It errs on the low side by what those functions
+ * cannot express. Worlds count in which no input and no worth is missing.
+ *
+ * @param most worlds to fit on, the first so many: the work grows with their number
  */
-export function jointInformation(criterion: Criterion, inputs: readonly Ranked[]): Worth {
-  const known = comparable(criterion).filter((world) =>
-    inputs.every(({ values }) => !Number.isNaN(values[world])),
-  );
-  const chosen = bestOnAverage(criterion, known);
+export function jointInformation(
+  criteria: readonly Criterion[],
+  inputs: readonly Ranked[],
+  most: number = Number.POSITIVE_INFINITY,
+): Worth[] {
+  const [first, ...others] = criteria.map(comparable);
+  const known = (first ?? new Uint32Array())
+    .filter((world) => others.every((worlds) => worlds.length === first?.length || worlds.includes(world)))
+    .filter((world) => inputs.every(({ values }) => !Number.isNaN(values[world])))
+    .subarray(0, most);
   const along = (column: Float64Array): Float64Array => Float64Array.from(known, (world) => column[world]!);
   const functions = jointFunctions(
     inputs.map(({ values, kind }) => ({
@@ -25,20 +33,41 @@ export function jointInformation(criterion: Criterion, inputs: readonly Ranked[]
   );
   const size = functions.length + 1;
   const design = designOf(functions, known.length);
-  const base = along(criterion.worth[chosen]!);
-  const gains = criterion.worth.map((column) => along(column).map((worth, i) => worth - base[i]!));
-  const all = Uint32Array.from(known.keys());
-  const rules = [0, 1].map((half) => {
-    const rows = all.filter((i) => i % 2 === half);
-    return gains.map((gain, option) =>
-      option === chosen ? undefined : leastSquares(design, size, gain, rows),
-    );
+  const gains = criteria.map((criterion) => {
+    const chosen = bestOnAverage(criterion, known);
+    const base = along(criterion.worth[chosen]!);
+    const rest = criterion.worth.filter((_, option) => option !== chosen);
+    return rest.map((column) => along(column).map((worth, i) => worth - base[i]!));
   });
-  const won = new Float64Array(known.length);
+  const all = Uint32Array.from(known.keys());
+  const halves = [0, 1].map((half) =>
+    leastSquares(
+      design,
+      size,
+      gains.flat(),
+      all.filter((i) => i % 2 === half),
+    ),
+  );
+  let offset = 0;
+  return gains.map((options) => {
+    const own = halves.map((rules) => rules.slice(offset, offset + options.length));
+    offset += options.length;
+    const moments = momentsOf(wonBy(own, options, design, size));
+    return { value: Math.max(0, moments.mean), mcse: standardError(moments) };
+  });
+}
+
+/** By world what the option gains that the rule of the other half expects most of; 0 where it expects nothing of any. */
+function wonBy(
+  rules: readonly (readonly Float64Array[])[],
+  gains: readonly Float64Array[],
+  design: Float64Array,
+  size: number,
+): Float64Array {
+  const won = new Float64Array(design.length / size);
   for (let i = 0; i < won.length; i++) {
     let best = 0;
     for (const [option, rule] of rules[1 - (i % 2)]!.entries()) {
-      if (rule === undefined) continue;
       let expected = 0;
       for (let j = 0; j < size; j++) expected += rule[j]! * design[i * size + j]!;
       if (expected > best) {
@@ -47,6 +76,5 @@ export function jointInformation(criterion: Criterion, inputs: readonly Ranked[]
       }
     }
   }
-  const moments = momentsOf(won);
-  return { value: Math.max(0, moments.mean), mcse: standardError(moments) };
+  return won;
 }

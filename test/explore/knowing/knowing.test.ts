@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Criterion } from '../../../src/explore/choice/criterion.ts';
 import { jointInformation } from '../../../src/explore/knowing/jointly.ts';
 import { partialInformation } from '../../../src/explore/knowing/partial.ts';
-import { perfectInformation } from '../../../src/explore/knowing/perfect.ts';
+import { perfectInformation, type Worth } from '../../../src/explore/knowing/perfect.ts';
 import { normalCdf } from '../../../src/math/normal-cdf.ts';
 import { computed, normals, ranked } from '../draws.ts';
 
@@ -25,7 +25,7 @@ function worthOfLearning(s: number, m: number = MEAN): number {
 
 describe('the value of knowing, of a linear choice with normal inputs', () => {
   const evpi = perfectInformation(criterion);
-  const partial = ranked(inputs).map((input) => partialInformation(criterion, input));
+  const partial = partialInformation(criterion, ranked(inputs));
 
   it('everything', () => {
     const exact = worthOfLearning(Math.hypot(...LOADINGS));
@@ -41,9 +41,9 @@ describe('the value of knowing, of a linear choice with normal inputs', () => {
   });
 
   it('of two inputs together', () => {
-    const both = jointInformation(criterion, ranked(inputs.slice(0, 2)));
+    const [both] = jointInformation([criterion], ranked(inputs.slice(0, 2))) as [Worth];
     expect(Math.abs(both.value - worthOfLearning(Math.hypot(1, 0.5)))).toBeLessThan(4 * both.mcse);
-    const idle = jointInformation(criterion, ranked(inputs.slice(1)));
+    const [idle] = jointInformation([criterion], ranked(inputs.slice(1))) as [Worth];
     expect(Math.abs(idle.value - worthOfLearning(0.5))).toBeLessThan(4 * idle.mcse);
   });
 
@@ -54,7 +54,7 @@ describe('the value of knowing, of a linear choice with normal inputs', () => {
 
   it('is the same for an input relabelled monotonely', () => {
     const [plain, relabelled] = [inputs[0]!, inputs[0]!.map(Math.exp)].map((column) =>
-      partialInformation(criterion, ranked([column])[0]!),
+      partialInformation(criterion, ranked([column])),
     );
     expect(relabelled).toEqual(plain);
   });
@@ -62,7 +62,9 @@ describe('the value of knowing, of a linear choice with normal inputs', () => {
   it('of a category is that of choosing in each of them', () => {
     const label = inputs[0]!.map((z) => Number(z > 0) + Number(z > 1));
     const worth = [new Float64Array(N), label.map((one, i) => one - 1 + 0.1 * (inputs[2]?.[i] ?? 0))];
-    const found = partialInformation({ ...criterion, worth }, ranked([label], { kind: 'label' })[0]!);
+    const [found] = partialInformation({ ...criterion, worth }, ranked([label], { kind: 'label' })) as [
+      Worth,
+    ];
     // Means −1, 0, 1 with chances Φ(0), Φ(1) − Φ(0), 1 − Φ(1): knowing is worth 1 − Φ(1), for on average nothing is better.
     expect(Math.abs(found.value - (1 - normalCdf(1)))).toBeLessThan(4 * found.mcse);
   });

@@ -1,0 +1,50 @@
+import { type Discovery, discover } from '../explore/boxes/discover.ts';
+import type { Ranked } from '../explore/input.ts';
+import type { BoxFacts, Gathering } from '../result/exploration.ts';
+
+/** Worlds of which one asks where they gather. */
+export interface Sought {
+  readonly of: Gathering;
+  /** By world 1 where it is one of them, 0 where not; NaN is left out. */
+  readonly interest: Float64Array;
+}
+
+/**
+ * The worlds in which a claim comes out against its verdict: those where it fails, if it holds, and those where it holds, if
+ * it fails.
+ *
+ * @param indicator by world 1 where the claim holds, 0 where it fails; NaN is left out
+ */
+export function againstVerdict(indicator: Float64Array, holds: boolean): Sought {
+  return holds
+    ? { of: 'fails', interest: indicator.map((truth) => 1 - truth) }
+    : { of: 'holds', interest: indicator };
+}
+
+/** The box in which such worlds gather. Undefined where they gather nowhere, or are too few. */
+export function boxOf(
+  { of, interest }: Sought,
+  inputs: readonly Ranked[],
+): { readonly facts: BoxFacts; readonly discovery: Discovery } | undefined {
+  const discovery = discover(interest, inputs);
+  if (discovery === undefined) return undefined;
+  const { conditions, fit, errors, base } = discovery;
+  return {
+    discovery,
+    facts: {
+      of,
+      conditions: conditions.map(({ input, words, quasiP }) => ({
+        assumption: input.id,
+        ...(input.about === undefined ? {} : { about: input.about }),
+        words,
+        quasi_p: quasiP,
+      })),
+      coverage: fit.coverage,
+      coverage_mcse: errors.coverage,
+      density: fit.density,
+      density_mcse: errors.density,
+      base,
+      mass: fit.mass,
+    },
+  };
+}

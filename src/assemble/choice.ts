@@ -1,0 +1,90 @@
+import type { Criterion } from '../explore/choice/criterion.ts';
+import { dominances } from '../explore/choice/dominance.ts';
+import { regrets } from '../explore/choice/regret.ts';
+import { assumptionInputs, type Ranked, rankInputs } from '../explore/input.ts';
+import { jointInformation } from '../explore/knowing/jointly.ts';
+import { partialInformation } from '../explore/knowing/partial.ts';
+import { perfectInformation } from '../explore/knowing/perfect.ts';
+import type { Columns } from '../kernel/columns.ts';
+import type { Model } from '../model/model.ts';
+import type { ChoiceFacts } from '../result/exploration.ts';
+import { criterionOf, mainCriteria } from './criteria.ts';
+
+/** How many assumptions are listed. */
+const LISTED = 8;
+/** A value of knowing below so many of its errors is noise. */
+const CLEARLY = 3;
+/** Worlds that the rows of an assumption are fitted on together. */
+const FITTED = 2 ** 12;
+
+/** How the options stand to one another by what the scenario ranks them by. The columns hold every world. */
+export function mainChoices(model: Model, columns: Columns): ChoiceFacts[] {
+  if (model.options.length < 2) return [];
+  const inputs = rankInputs(assumptionInputs(model, columns));
+  const criteria = mainCriteria(model).map((column) => criterionOf(model, columns, column));
+  return choicesOf(
+    criteria,
+    model.options.map(({ id }) => id),
+    inputs,
+  );
+}
+
+/**
+ * How the options stand to one another by each of some criteria, and what it would be worth to know more.
+ *
+ * @param options their identifiers, in the order of the criteria
+ * @param inputs over the worlds of the criteria
+ */
+export function choicesOf(
+  criteria: readonly Criterion[],
+  options: readonly string[],
+  inputs: readonly Ranked[],
+): ChoiceFacts[] {
+  const groups = groupsOf(inputs);
+  const together = groups.map(({ rows }) => jointInformation(criteria, rows, FITTED));
+  return criteria.map((criterion, at) => {
+    const dominance = dominances(criterion);
+    const all = perfectInformation(criterion);
+    const alone = partialInformation(criterion, inputs);
+    const known = [
+      ...inputs.map((input, i) => ({ ...factsOf(input.id, input), ...alone[i]! })),
+      ...groups.map(({ name, rows }, i) => ({ ...factsOf(name, rows[0]!), ...together[i]![at]! })),
+    ]
+      .filter(({ value, mcse }) => value > CLEARLY * mcse)
+      // A part is worth no more than the whole; what exceeds it is noise.
+      .map((one) => ({ ...one, value: Math.min(one.value, all.value) }))
+      .toSorted((a, b) => b.value - a.value);
+    return {
+      outcome: criterion.id,
+      unit: criterion.unit,
+      options: regrets(criterion).map(({ best, best_mcse, ...regret }, option) => ({
+        id: options[option]!,
+        best,
+        best_mcse,
+        regret,
+        dominates: dominance[option]!.flatMap((order, other) =>
+          order === 'none' ? [] : [{ option: options[other]!, order }],
+        ),
+      })),
+      knowing_all: all,
+      knowing: known.slice(0, LISTED),
+    };
+  });
+}
+
+/** Assumptions with several rows that are drawn: to learn of one is to learn of all its rows. */
+function groupsOf(inputs: readonly Ranked[]): { readonly name: string; readonly rows: readonly Ranked[] }[] {
+  const groups = new Map<string, Ranked[]>();
+  for (const input of inputs) {
+    const name = input.id.replace(/\[.*$/, '');
+    groups.set(name, [...(groups.get(name) ?? []), input]);
+  }
+  return [...groups].flatMap(([name, rows]) => (rows.length < 2 ? [] : [{ name, rows }]));
+}
+
+function factsOf(
+  assumption: string,
+  { about }: Ranked,
+): { readonly assumption: string; readonly about?: string } {
+  return { assumption, ...(about === undefined ? {} : { about }) };
+}

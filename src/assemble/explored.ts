@@ -1,0 +1,81 @@
+import type { Setting } from '../check/setting.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { assumptionInputs, rankInputs } from '../explore/input.ts';
+import type { Columns } from '../kernel/columns.ts';
+import type { Column } from '../kernel/kernel.ts';
+import type { Model } from '../model/model.ts';
+import type { Exploration } from '../result/exploration.ts';
+import { RESULT_VERSION } from '../result/result.ts';
+import { VERSION } from '../result/version.ts';
+import { choicesOf } from './choice.ts';
+import { criterionOf, mostlyKnown } from './criteria.ts';
+import { criteriaFacts } from './criteria-facts.ts';
+import { designed, designObstacle } from './design.ts';
+import { settingFacts } from './settings.ts';
+import { targetFacts } from './target.ts';
+import { type Question, targetOf } from './targets.ts';
+
+/** What is to be explored of a model that was played. */
+export interface Questions {
+  /** Each explored by itself. */
+  readonly targets: readonly Question[];
+  /** Outcome rows that the options are ranked by. */
+  readonly by: readonly Column[];
+  /** Outcome rows that the options are held against together. */
+  readonly together: readonly Column[];
+}
+
+/** What is told of an exploration besides what was found. */
+export interface ExploredUnder {
+  readonly hash: string;
+  readonly seed: number;
+  readonly set: readonly Setting[];
+  /** The columns of the design that `designPlan` plays. Absent where none is asked for. */
+  readonly design?: Columns;
+}
+
+/** Puts together what an exploration found. The columns hold every world of the base model. */
+export function explored(
+  model: Model,
+  columns: Columns,
+  { targets, by, together }: Questions,
+  { hash, seed, set, design }: ExploredUnder,
+): Exploration | { readonly diagnostic: Diagnostic } {
+  const inputs = rankInputs(assumptionInputs(model, columns));
+  const options = model.options.map(({ id }) => id);
+  const facts = [];
+  for (const question of targets) {
+    const target = targetOf(question, model, columns);
+    if ('diagnostic' in target) return target;
+    const reason = designObstacle(question, model);
+    const own =
+      design === undefined
+        ? undefined
+        : reason === undefined
+          ? designed(question, model, design)
+          : { reason };
+    facts.push(targetFacts(target, inputs, seed, own));
+  }
+  return {
+    rubicon: VERSION,
+    version: RESULT_VERSION,
+    scenario: { id: model.id, hash, title: model.title },
+    seed,
+    worlds: columns.worlds,
+    set: settingFacts(set),
+    choices:
+      options.length < 2
+        ? []
+        : choicesOf(
+            by.map((column) => criterionOf(model, columns, column)),
+            options,
+            inputs,
+          ),
+    criteria: criteriaFacts(
+      mostlyKnown(together.map((column) => criterionOf(model, columns, column))),
+      options,
+      seed,
+    ),
+    targets: facts,
+  };
+}

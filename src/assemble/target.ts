@@ -1,0 +1,145 @@
+import { wordsOf } from '../explore/boxes/words.ts';
+import { firstOrder, rank } from '../explore/decisive.ts';
+import { designIndices } from '../explore/indices/design.ts';
+import { pawn } from '../explore/indices/pawn.ts';
+import type { Ranked } from '../explore/input.ts';
+import { makeResamples } from '../explore/resamples.ts';
+import { partition } from '../explore/tree/partition.ts';
+import { ascending } from '../math/ascending.ts';
+import type { IndexFacts, TargetFacts } from '../result/exploration.ts';
+import type { Verdict } from '../result/verdict.ts';
+import { boxOf, type Sought } from './box.ts';
+
+/** Something that one asks about, as it came out in each world. */
+export interface Target {
+  readonly id: string;
+  readonly title: string;
+  readonly verdict?: Verdict;
+  /** By world; NaN where missing. */
+  readonly values: Float64Array;
+  readonly sought: Sought;
+}
+
+/** The target played with inputs drawn anew: all of them, and each in its turn. */
+export interface Designed {
+  readonly worlds: number;
+  readonly ordinary: Float64Array;
+  readonly anew: Float64Array;
+  /** The inputs that were drawn anew alone, with their values in the ordinary worlds and then. */
+  readonly swapped: readonly {
+    readonly id: string;
+    readonly about?: string;
+    readonly target: Float64Array;
+    readonly before: Float64Array;
+    readonly after: Float64Array;
+  }[];
+}
+
+/** How many assumptions are listed. */
+const LISTED = 12;
+
+/** Everything that is told of a target. */
+export function targetFacts(
+  { id, title, verdict, values, sought }: Target,
+  inputs: readonly Ranked[],
+  seed: number,
+  designed: Designed | { readonly reason: string } | undefined,
+): TargetFacts {
+  const design = designed === undefined || 'reason' in designed ? undefined : designed;
+  const found = boxOf(sought, inputs);
+  const parts = partition(sought.interest, inputs).map(({ box, fit }) => ({
+    conditions: [...box].map(([number, limit]) => ({
+      assumption: inputs[number]!.id,
+      words: wordsOf(limit, inputs[number]!),
+    })),
+    coverage: fit.coverage,
+    density: fit.density,
+    mass: fit.mass,
+  }));
+  return {
+    id,
+    title,
+    ...(verdict === undefined ? {} : { verdict }),
+    indices: indicesOf(values, inputs, seed, design),
+    ...(design === undefined ? {} : { design: { worlds: design.worlds, runs: design.swapped.length + 2 } }),
+    ...(designed !== undefined && 'reason' in designed ? { no_design: designed.reason } : {}),
+    ...(found === undefined ? {} : { box: found.facts }),
+    trade_off: (found?.discovery.tradeOff ?? []).map(({ limits, fit: { coverage, density, mass } }) => ({
+      limits,
+      coverage,
+      density,
+      mass,
+    })),
+    parts: parts.length > 1 ? parts : [],
+  };
+}
+
+function indicesOf(
+  values: Float64Array,
+  inputs: readonly Ranked[],
+  seed: number,
+  designed: Designed | undefined,
+): IndexFacts[] {
+  const resamples = makeResamples(seed);
+  const order = ascending(values).filter((world) => !Number.isNaN(values[world]));
+  const ranking = rank(values, inputs);
+  const totals = new Map(
+    (designed?.swapped ?? []).map(({ id, target, before, after }) => {
+      const places = placesOf(before, after);
+      return [id, designIndices(designed!, { target, ...places }, resamples)] as const;
+    }),
+  );
+  const listed = inputs
+    .map((input) => ({
+      input,
+      explaining: ranking.find((one) => one.input === input),
+      total: totals.get(input.id)?.total.value ?? 0,
+    }))
+    .filter(({ explaining, total }) => explaining !== undefined || total > LEAST_TOTAL)
+    .toSorted(
+      (a, b) =>
+        b.total - a.total || (b.explaining?.explained.share ?? 0) - (a.explaining?.explained.share ?? 0),
+    )
+    .slice(0, LISTED);
+  return listed.map(({ input, explaining }) => {
+    const { index, floor } = pawn(values, order, input, resamples);
+    const design = totals.get(input.id);
+    return {
+      assumption: input.id,
+      ...(input.about === undefined ? {} : { about: input.about }),
+      first:
+        explaining === undefined ? (design?.first ?? NOTHING) : firstOrder(explaining, values, resamples),
+      ...(design === undefined
+        ? {}
+        : { total: design.total, effect: design.effect, direction: design.direction }),
+      distance: index,
+      distance_floor: floor,
+    };
+  });
+}
+
+const NOTHING = { value: 0, low: 0, high: 0 };
+/** A total index below this is not worth a line. */
+const LEAST_TOTAL = 0.01;
+
+/** Where values stand in their range, from 0 to 1, by their ranks among both columns. */
+function placesOf(
+  before: Float64Array,
+  after: Float64Array,
+): { readonly placeBefore: Float64Array; readonly place: Float64Array } {
+  const n = before.length;
+  const both = new Float64Array(2 * n);
+  both.set(before);
+  both.set(after, n);
+  const place = new Float64Array(2 * n).fill(Number.NaN);
+  const order = ascending(both);
+  for (let from = 0; from < order.length; ) {
+    let to = from + 1;
+    while (to < order.length && both[order[to]!] === both[order[from]!]) to++;
+    if (!Number.isNaN(both[order[from]!])) {
+      for (let i = from; i < to; i++) place[order[i]!] = (from + to) / 2 / order.length;
+    }
+    from = to;
+  }
+  return { placeBefore: place.subarray(0, n), place: place.subarray(n) };
+}

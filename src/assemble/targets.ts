@@ -1,0 +1,96 @@
+import { judgeOne } from '../claims/judge.ts';
+import { diagnose } from '../diagnostics/diagnose.ts';
+import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.ts';
+import { nearest } from '../diagnostics/nearest.ts';
+import type { Columns } from '../kernel/columns.ts';
+import type { Column } from '../kernel/kernel.ts';
+import { sampleQuantile } from '../math/sample-quantile.ts';
+import type { Claim, Model } from '../model/model.ts';
+import { rowName } from '../model/row-name.ts';
+import { againstVerdict, type Sought } from './box.ts';
+import type { Target } from './target.ts';
+
+/** What is asked about: a claim that holds or fails in single worlds, or an outcome of an option. */
+export type Question =
+  | { readonly kind: 'claim'; readonly claim: Claim }
+  | { readonly kind: 'outcome'; readonly id: string; readonly column: Column; readonly option: number };
+
+/** Every claim that can be asked about world by world. */
+export function claimQuestions(model: Model): Question[] {
+  return model.claims.filter(({ kind }) => kind === 'world').map((claim) => ({ kind: 'claim', claim }));
+}
+
+/** The questions that names ask: `A8`, or `front_end[probe]`, `dead[probe,russia]`: the outcome, the option, and its row if it has rows. */
+export function questionsOf(names: readonly string[], model: Model): Outcome<Question[]> {
+  const all: Question[] = [
+    ...claimQuestions(model),
+    ...model.options.flatMap((option, number) =>
+      model.outcomes.flatMap((definition) => {
+        const { name = '', size = 0 } = model.definitions[definition] ?? {};
+        return Array.from({ length: size }, (_, row): Question => {
+          const label = rowName(model.definitions[definition]!, model.tables, row).slice(name.length);
+          const id = `${name}[${[option.id, ...(label === '' ? [] : [label.slice(1, -1)])].join(',')}]`;
+          return { kind: 'outcome', id, column: { definition, row }, option: number };
+        });
+      }),
+    ),
+  ];
+  const byName = new Map(all.map((question) => [nameOf(question), question]));
+  const diagnostics: Diagnostic[] = [];
+  const value = names.flatMap((given) => {
+    const found = byName.get(given.replaceAll(' ', ''));
+    if (found !== undefined) return [found];
+    const claim = model.claims.find(({ id }) => id === given);
+    diagnostics.push(
+      claim === undefined
+        ? diagnose('explore-unknown', { name: given, near: nearest(given, [...byName.keys()]) })
+        : diagnose('explore-aggregate', { name: given }),
+    );
+    return [];
+  });
+  return diagnostics.length > 0 ? { diagnostics } : { value, diagnostics };
+}
+
+export function nameOf(question: Question): string {
+  return question.kind === 'claim' ? question.claim.id : question.id;
+}
+
+/** A fifth. */
+const WORST = 0.2;
+
+/** The question answered in each world of some columns. */
+export function targetOf(
+  question: Question,
+  model: Model,
+  columns: Columns,
+): Target | { readonly diagnostic: Diagnostic } {
+  if (question.kind === 'claim') {
+    const judged = judgeOne(question.claim, model, columns);
+    if ('diagnostic' in judged) return judged;
+    const { indicator = new Float64Array(columns.worlds).fill(Number.NaN), result } = judged;
+    return {
+      id: question.claim.id,
+      title: question.claim.says,
+      verdict: result.verdict,
+      values: indicator,
+      sought: againstVerdict(indicator, result.verdict === 'holds'),
+    };
+  }
+  const { id, column, option } = question;
+  const definition = model.definitions[column.definition]!;
+  const values = columns.outcome(undefined, option, column.definition, column.row);
+  const title = `${definition.title ?? definition.name}: ${model.options[option]?.title ?? ''}`;
+  return { id, title, values, sought: soughtOf(values, definition) };
+}
+
+/** Of a yes or no the worlds where it is yes; of a number the worst fifth, or the highest where none is worse. */
+function soughtOf(
+  values: Float64Array,
+  { type, better }: { readonly type: { readonly kind: string }; readonly better?: 'higher' | 'lower' },
+): Sought {
+  if (type.kind === 'truth') return { of: 'yes', interest: values };
+  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
+  const edge = sampleQuantile(sorted, better === 'higher' ? WORST : 1 - WORST);
+  const isWorst = (value: number): number => Number(better === 'higher' ? value <= edge : value >= edge);
+  return { of: 'worst', interest: values.map((value) => (Number.isNaN(value) ? value : isWorst(value))) };
+}

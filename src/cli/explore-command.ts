@@ -1,0 +1,81 @@
+import { diagnose } from '../diagnostics/diagnose.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { EXIT, type Exit } from './exit.ts';
+import { exploreReport } from './explore-report.ts';
+import { type RunFlags, runNumbers, wholeNumber } from './flags.ts';
+import { locate } from './locate.ts';
+import { play } from './play.ts';
+import { printDiagnostics } from './print-diagnostics.ts';
+import { styleFor } from './style.ts';
+
+/** The flags of `explore`: those of `run` that concern playing, and its own. */
+export interface ExploreFlags extends Omit<RunFlags, 'precision' | 'out'> {
+  readonly of?: readonly string[];
+  readonly by?: readonly string[];
+  /** `true` where the flag stands without a number. */
+  readonly design?: string | true;
+}
+
+/** Worlds of a design, of which each run plays all, unless the flag says otherwise. */
+const DESIGN_WORLDS = 1024;
+
+/** `rubicon explore SCENARIO …`: what decides the claims, how the options rank, and what it would be worth to know more. */
+export async function exploreCommand(path: string, flags: ExploreFlags): Promise<Exit> {
+  const { numbers, diagnostics: mistakes } = runNumbers(flags);
+  const design: { readonly value?: number; readonly diagnostics: readonly Diagnostic[] } =
+    flags.design === undefined
+      ? { diagnostics: [] }
+      : wholeNumber(
+          '--design',
+          flags.design === true ? undefined : flags.design,
+          DESIGN_WORLDS,
+          64,
+          1_000_000,
+        );
+  const found = locate(path);
+  if (numbers === undefined || found.value === undefined || design.diagnostics.length > 0) {
+    printDiagnostics([...mistakes, ...design.diagnostics, ...found.diagnostics]);
+    return EXIT.invalid;
+  }
+  const interrupt = new AbortController();
+  const onInterrupt = (): void => interrupt.abort();
+  process.once('SIGINT', onInterrupt);
+  process.once('SIGTERM', onInterrupt);
+  try {
+    const { source, id } = found.value;
+    const explore = {
+      of: flags.of ?? [],
+      by: flags.by ?? [],
+      ...(design.value === undefined ? {} : { design: design.value }),
+    };
+    const request = { ...numbers, set: flags.set ?? [], explore };
+    const ran = await play(source, id, request, interrupt.signal);
+    switch (ran.kind) {
+      case 'interrupted':
+        process.stderr.write('Interrupted: nothing was written.\n');
+        return EXIT.interrupted;
+      case 'failed':
+        process.stderr.write(`${ran.reason}\n`);
+        return EXIT.failed;
+      case 'invalid':
+        printDiagnostics(ran.diagnostics);
+        return EXIT.invalid;
+    }
+    printDiagnostics(ran.warnings);
+    const { exploration } = ran;
+    if (exploration === undefined) {
+      printDiagnostics([diagnose('explore-memory', { worlds: numbers.worlds })]);
+      return EXIT.invalid;
+    }
+    const style = styleFor(process.stdout, process.env);
+    process.stdout.write(
+      flags.json === true
+        ? `${JSON.stringify(exploration)}\n`
+        : exploreReport(exploration, style, process.stdout.columns ?? 100),
+    );
+    return EXIT.ok;
+  } finally {
+    process.off('SIGINT', onInterrupt);
+    process.off('SIGTERM', onInterrupt);
+  }
+}

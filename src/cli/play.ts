@@ -1,0 +1,38 @@
+import type { SourceFile } from '../diagnostics/diagnostic.ts';
+import type { Ran, Request, RunHooks, Stage } from '../pipeline.ts';
+import { besideOnDisk } from './beside.ts';
+import { progressLine, progressOn } from './progress.ts';
+
+const STAGES: Readonly<Record<Stage, string>> = {
+  preparing: 'Preparing to play',
+  judging: 'Judging the claims',
+};
+
+/** The pipeline, with progress told as it goes. @param open opens a file for raw columns that memory does not hold */
+export async function play(
+  source: SourceFile,
+  id: string,
+  request: Request,
+  signal: AbortSignal,
+  open?: RunHooks['open'],
+): Promise<Ran> {
+  const progress = progressOn(process.stderr, process.env);
+  progress.begin(`Reading ${id}`);
+  try {
+    // All that follows takes longer to load than a person waits without a sign.
+    const { run } = await import('../pipeline.ts');
+    return await run(source, id, request, {
+      signal,
+      stage: (stage) => progress.begin(STAGES[stage]),
+      progress: ({ worlds, of, rate }) => progress.show(progressLine(worlds, of, rate)),
+      warning: (message) => {
+        progress.clear();
+        process.stderr.write(`${message}\n`);
+      },
+      ...(open === undefined ? {} : { open }),
+      beside: besideOnDisk,
+    });
+  } finally {
+    progress.clear();
+  }
+}

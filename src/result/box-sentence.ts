@@ -1,0 +1,23 @@
+import type { BoxFacts, Gathering } from './exploration.ts';
+import { formatPercent, formatWorlds } from './format.ts';
+
+const GATHERS: { readonly [gathering in Gathering]: { readonly verb: string; readonly all: string } } = {
+  holds: { verb: 'It holds', all: 'worlds in which it holds' },
+  fails: { verb: 'It fails', all: 'worlds in which it fails' },
+  yes: { verb: 'It happens', all: 'worlds in which it happens' },
+  worst: { verb: 'It is among the worst fifth', all: 'worst fifth of worlds' },
+};
+
+/**
+ * A box in words: "It fails mostly where A is below 4 % and B is yes: in 71 % of these worlds (± 2 %), against 30 % of all; they
+ * hold 64 % of the worlds in which it fails." What a box finds is nothing that must be so: "mostly" stands only where it is.
+ */
+export function boxSentence({ of, conditions, density, density_mcse, base, coverage }: BoxFacts): string {
+  const { verb, all } = GATHERS[of];
+  const often = density - 2 * density_mcse > 0.5 ? 'mostly' : 'more often';
+  const asked = conditions.map(({ assumption, words }) => `${assumption} is ${words}`);
+  const where =
+    asked.length < 3 ? asked.join(' and ') : `${asked.slice(0, -1).join(', ')}, and ${asked.at(-1)}`;
+  const found = `in ${formatWorlds(density)} of these worlds (± ${formatPercent(density_mcse)}), against ${formatWorlds(base)} of all`;
+  return `${verb} ${often} where ${where}: ${found}; they hold ${formatWorlds(coverage)} of the ${all}.`;
+}

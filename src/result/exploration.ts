@@ -1,0 +1,151 @@
+import type { Verdict } from './verdict.ts';
+
+/** Where worlds of one kind gather: a box in the space of assumptions, measured on worlds that it was not found with. */
+export interface BoxFacts {
+  /** What gathers there: worlds in which a claim holds or fails, an outcome is yes, or is in the worst fifth of its range. */
+  readonly of: Gathering;
+  readonly conditions: readonly BoxCondition[];
+  /** Share of the worlds of this kind that lies in the box, with its Monte-Carlo error. */
+  readonly coverage: number;
+  readonly coverage_mcse: number;
+  /** Share of the worlds in the box that is of this kind. */
+  readonly density: number;
+  readonly density_mcse: number;
+  /** The same over all worlds. */
+  readonly base: number;
+  /** Share of all worlds that lies in the box. */
+  readonly mass: number;
+}
+
+export type Gathering = 'holds' | 'fails' | 'yes' | 'worst';
+
+export interface BoxCondition {
+  /** `name` or `name[row]`. */
+  readonly assumption: string;
+  readonly about?: string;
+  /** `at least 3 months`, `from 2024-11-01 and before 2025-03-01`, `hostile or wary`. */
+  readonly words: string;
+  /** How likely the box would be as dense if this condition did not matter (Bryant and Lempert's quasi-p-value). */
+  readonly quasi_p: number;
+}
+
+/** How the options stand to one another by one outcome, and what it would be worth to know more before choosing. */
+export interface ChoiceFacts {
+  /** An outcome, as `name` or `name[row]`; everything below is in its unit, and more is better. */
+  readonly outcome: string;
+  readonly unit: string;
+  /** In the order of the result's options. */
+  readonly options: readonly ChoiceOption[];
+  /** Expected value of perfect information about everything that is drawn, luck included. */
+  readonly knowing_all: Worth;
+  /** Of one assumption alone, or of the rows of one together, the most valuable first; those that noise explains are left out. */
+  readonly knowing: readonly (Worth & { readonly assumption: string; readonly about?: string })[];
+}
+
+export interface ChoiceOption {
+  readonly id: string;
+  /** Share of worlds in which no option is better by more than what matters. */
+  readonly best: number;
+  readonly best_mcse: number;
+  /** What it lacks to the best option of the same world. */
+  readonly regret: {
+    readonly mean: number;
+    readonly mcse: number;
+    readonly q95: number;
+    readonly worst: number;
+  };
+  /** Options whose distribution it dominates: everyone who likes more prefers it, or every cautious one does. */
+  readonly dominates: readonly { readonly option: string; readonly order: 'first' | 'second' }[];
+}
+
+/** A value of information, and its Monte-Carlo error. */
+export interface Worth {
+  readonly value: number;
+  readonly mcse: number;
+}
+
+/** What `rubicon explore` finds beyond a run: plain data, versioned as results are. */
+export interface Exploration {
+  readonly rubicon: string;
+  readonly version: number;
+  readonly scenario: { readonly id: string; readonly hash: string; readonly title: string };
+  readonly seed: number;
+  readonly worlds: number;
+  readonly set: readonly { readonly name: string; readonly value: string }[];
+  readonly choices: readonly ChoiceFacts[];
+  readonly criteria: CriteriaFacts;
+  readonly targets: readonly TargetFacts[];
+}
+
+/** The options held against several outcomes at once. */
+export interface CriteriaFacts {
+  readonly outcomes: readonly string[];
+  readonly options: readonly {
+    readonly id: string;
+    /** Share of worlds in which it is on no outcome worse than the baseline by more than what matters. */
+    readonly content: number;
+    readonly content_mcse: number;
+    readonly spoiler?: { readonly outcome: string; readonly share: number };
+    /** An option that is better on some outcome and worse on none. */
+    readonly dominated_by?: string;
+  }[];
+  /** How often each option has the highest weighted mean, as weights become unsure. */
+  readonly weights: readonly {
+    /** Dirichlet parameter; absent for equal weights. */
+    readonly sureness?: number;
+    readonly first: readonly number[];
+  }[];
+}
+
+/** One thing asked about: a claim, or an outcome of an option. */
+export interface TargetFacts {
+  /** A claim's, or `outcome[option]`. */
+  readonly id: string;
+  readonly title: string;
+  readonly verdict?: Verdict;
+  /** By the index's size; from the worlds already played, or from a design of its own. */
+  readonly indices: readonly IndexFacts[];
+  /** The design that total indices and effects come from. */
+  readonly design?: { readonly worlds: number; readonly runs: number };
+  /** Why there is none, where one was asked for. */
+  readonly no_design?: string;
+  readonly box?: BoxFacts;
+  /** What could be had instead of the box: more density for less coverage, as the search saw it. */
+  readonly trade_off: readonly {
+    readonly limits: number;
+    readonly coverage: number;
+    readonly density: number;
+    readonly mass: number;
+  }[];
+  /** The whole space in parts, the densest first; what is counted is what the box counts. */
+  readonly parts: readonly PartFacts[];
+}
+
+export interface PartFacts {
+  readonly conditions: readonly { readonly assumption: string; readonly words: string }[];
+  readonly coverage: number;
+  readonly density: number;
+  readonly mass: number;
+}
+
+/** A number with its 90 % interval. */
+export interface Interval {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface IndexFacts {
+  readonly assumption: string;
+  readonly about?: string;
+  /** Share of the variance that knowing it alone would remove. */
+  readonly first: Interval;
+  /** Share that would be left if all else were known. Only from a design. */
+  readonly total?: Interval;
+  /** Average change of the target for a change across the assumption's range, and its part in one direction. Only from a design. */
+  readonly effect?: Interval;
+  readonly direction?: Interval;
+  /** How far knowing it moves the target's distribution, and what noise alone would come to. */
+  readonly distance: Interval;
+  readonly distance_floor: number;
+}

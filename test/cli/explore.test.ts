@@ -1,0 +1,83 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Exploration, Interval } from '../../src/result/exploration.ts';
+import { makePlace, type Place, ROOT } from './command.ts';
+import { SMALL } from './small-scenario.ts';
+
+let place: Place;
+beforeAll(() => {
+  place = makePlace();
+  place.write('two-ways/scenario.yaml', SMALL);
+});
+afterAll(() => place.remove());
+
+function found(args: readonly string[]): Exploration {
+  const { code, stdout, stderr } = place.rubicon(['explore', ...args, '--json']);
+  expect(stderr).toBe('');
+  expect(code).toBe(0);
+  return JSON.parse(stdout);
+}
+
+/** A 90 % interval is 2 × 1.645 standard errors wide. */
+const errorOf = ({ low, high }: Interval): number => (high - low) / 3.29;
+
+describe('rubicon explore', () => {
+  it('ranks the options, tells what knowing is worth, and what decides each claim', () => {
+    const { choices, targets, criteria } = found(['two-ways', '--worlds', '4000', '--by', 'loss[west]']);
+    const [choice] = choices;
+    expect(choice?.options.map(({ id }) => id)).toEqual(['wait', 'ask']);
+    // Asking for less is never worse: it is best in every world, and nobody regrets it.
+    expect(choice?.options[0]).toMatchObject({ best: 1, regret: { mean: 0, worst: 0 } });
+    expect(choice?.options[0]?.dominates).toEqual([{ option: 'ask', order: 'first' }]);
+    expect(choice?.knowing_all.value).toBe(0);
+    expect(criteria.options[0]).toMatchObject({ id: 'wait', content: 1 });
+    expect(criteria.options[1]).toMatchObject({ id: 'ask', dominated_by: 'wait' });
+    // A small demand of 0.2 is refused where the line lies below it, and only there.
+    const [mild] = targets;
+    expect(mild).toMatchObject({
+      id: 'mild',
+      verdict: 'holds',
+      box: { of: 'fails', coverage: 1, density: 1 },
+    });
+    expect(mild?.box?.conditions).toMatchObject([{ assumption: 'line', words: 'below 0.2' }]);
+    expect(mild?.indices.map(({ assumption }) => assumption)).toEqual(['line']);
+  });
+
+  it('finds the indices of the Ishigami function, alone and in all', () => {
+    const scenario = `${ROOT}/scenarios/teaching/ishigami`;
+    const [y] = found([scenario, '--of', 'y[baseline]', '--worlds', '10000', '--design', '4096']).targets;
+    expect(y?.design).toEqual({ worlds: 4096, runs: 5 });
+    // Closed form for a = 7, b = 0.1 (Ishigami and Homma 1990), to six digits.
+    const known = { x1: [0.313905, 0.557589], x2: [0.442411, 0.442411], x3: [0, 0.243684] };
+    for (const { assumption, first, total } of y?.indices ?? []) {
+      const [alone, inAll] = known[assumption as keyof typeof known];
+      expect(Math.abs(first.value - (alone ?? 0))).toBeLessThan(4 * errorOf(first));
+      expect(Math.abs((total?.value ?? 0) - (inAll ?? 0))).toBeLessThan(4 * errorOf(total!));
+    }
+    expect(y?.indices).toHaveLength(3);
+  });
+
+  it('says the same at any number of threads', () => {
+    const args = ['two-ways', '--worlds', '500', '--of', 'mild', '--design', '128'];
+    expect(found([...args, '--threads', '1'])).toEqual(found([...args, '--threads', '2']));
+  });
+
+  it('prints an account that can be pasted', () => {
+    const { stdout } = place.rubicon(['explore', 'two-ways', '--by', 'loss', '--of', 'mild']);
+    expect(stdout).toContain('Choosing by loss[east]');
+    expect(stdout).toMatch(/It fails mostly where line is below 0\.2: in (over 99|100) % of these worlds/);
+    expect(stdout).toContain('All 3 outcomes together');
+  });
+
+  it.each([
+    [['--of', 'mil'], 'explore-unknown', 'Did you mean `mild`?'],
+    [['--of', 'dear'], 'explore-aggregate', 'Name one of the outcomes'],
+    [['--by', 'lasts'], 'explore-outcome', 'Name one of `refused`, `loss[west]`, `loss[east]`.'],
+    [['--design', '3'], 'bad-flag', 'Write for instance `--design 1024`.'],
+  ])('refuses %j with code 2 and a mend', (args, code, mend) => {
+    const said = place.rubicon(['explore', 'two-ways', ...args]);
+    expect(said.code).toBe(2);
+    expect(said.stderr).toContain(code);
+    expect(said.stderr).toContain(mend);
+    expect(said.stdout).toBe('');
+  });
+});
