@@ -226,6 +226,8 @@ export interface Assumption<N extends Names> {
   readonly because?: string;
   /** The actors who know it, so that their rules may read it. */
   readonly known_to?: Several<NoInfer<N['actor']>>;
+  /** Other assumptions, each with the rank correlation (Spearman’s) at which this one moves with it. */
+  readonly moves_with?: { readonly [assumption: string]: Formula };
 }
 
 /** A decision. */

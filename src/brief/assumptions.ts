@@ -57,8 +57,11 @@ function row(one: AssumptionFacts, result: Result): Markup {
   const about = one.about === undefined ? undefined : html`${one.about} `;
   const marked = one.set ? html` <span class="tag">set by --set</span>` : undefined;
   const drawn = one.distribution === undefined ? undefined : html`<small>${one.distribution}</small>`;
+  const moves = one.moves_with?.map(
+    ({ name, correlation }) => html` <small>moves with <code>${name}</code> at ${correlation}</small>`,
+  );
   const because = one.because === undefined ? undefined : html` <small>${one.because}</small>`;
-  return html`<tr><th scope="row">${about}<code>${one.id}</code>${marked}</th><td class="written"><code>${one.written}</code>${drawn}</td><td>${bare(one.q05, unit)}</td><td>${bare(one.q50, unit)}</td><td>${bare(one.q95, unit)}</td><td class="unit">${counted}</td><td class="source">${one.sources.map((source, i) => html`${i === 0 ? '' : '; '}${citation(source, result)}`)}${because}</td></tr>`;
+  return html`<tr><th scope="row">${about}<code>${one.id}</code>${marked}</th><td class="written"><code>${one.written}</code>${drawn}${moves}</td><td>${bare(one.q05, unit)}</td><td>${bare(one.q50, unit)}</td><td>${bare(one.q95, unit)}</td><td class="unit">${counted}</td><td class="source">${one.sources.map((source, i) => html`${i === 0 ? '' : '; '}${citation(source, result)}`)}${because}</td></tr>`;
 }
 
 /**

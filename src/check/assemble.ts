@@ -64,6 +64,7 @@ function definitionFrom(draft: Draft, work: Work): Definition {
     mayBeMissing: flow?.mayBeMissing ?? true,
     mayBeInfinite: flow?.mayBeInfinite ?? true,
     draws: drawsIn(number, work),
+    ...present({ scores: work.scores.get(number), movesWith: work.moves.get(number) }),
     authored,
     ...present({ title: draft.title, about: draft.about, because: draft.because }),
     sources,

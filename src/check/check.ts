@@ -15,6 +15,7 @@ import { readClock } from './sections/clock.ts';
 import { readColumns, warnUnsourced } from './sections/columns.ts';
 import { readDecisions } from './sections/decisions.ts';
 import { readModel } from './sections/model.ts';
+import { correlate } from './sections/moves.ts';
 import { readOptions } from './sections/options.ts';
 import { readOutcomes } from './sections/outcomes.ts';
 import { readPage } from './sections/page.ts';
@@ -47,6 +48,7 @@ const passes: readonly ((work: Work) => void)[] = [
   measureBlocks,
   checkSeries,
   elaborateAll,
+  correlate,
   orderAll,
   warnUnsourced,
   refuseMovingStarts,

@@ -2,6 +2,7 @@ import type { Span } from '../diagnostics/diagnostic.ts';
 import type { Role } from '../model/model.ts';
 import type { Unit } from '../model/units.ts';
 import type { Node } from '../syntax/expression.ts';
+import type { MoveSyntax } from '../syntax/scenario.ts';
 import type { Want } from './scope.ts';
 
 /** A definition's right side with its rows in order: one formula for all, or one for each, last table fastest. */
@@ -39,6 +40,7 @@ export interface Draft {
   readonly by?: readonly number[];
   /** Rows of the table `actor`; without it what may be read depends on what the definition is made of. */
   readonly knownTo?: readonly number[];
+  readonly movesWith?: readonly MoveSyntax[];
   /** Whether a draw may stand in its formula, where its role would let one. */
   readonly draws: boolean;
   readonly authored: boolean;

@@ -1,5 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Body, Cell, Check, Claim, Clock, Option, Table } from '../model/model.ts';
+import type { Body, Cell, Check, Claim, Clock, Definition, Option, Score, Table } from '../model/model.ts';
 import type { Unit } from '../model/units.ts';
 import type { Scenario, SourceSyntax } from '../syntax/scenario.ts';
 import { cellsOnce } from './cells.ts';
@@ -54,6 +54,9 @@ export interface Work {
   readonly chain: Draft[];
   /** Of each stock what it is at the end of a period. */
   readonly steps: Map<number, Body>;
+  /** How the draws of assumptions and columns move together. */
+  readonly scores: Map<number, readonly (readonly Score[])[]>;
+  readonly moves: Map<number, NonNullable<Definition['movesWith']>>;
   readonly followed: Map<number, Followed>;
   /** Of outcomes the smallest difference that matters, in base units. */
   readonly weights: Map<number, number>;
@@ -96,6 +99,8 @@ export function newWork(
     typed: new Map(),
     chain: [],
     steps: new Map(),
+    scores: new Map(),
+    moves: new Map(),
     followed: new Map(),
     weights: new Map(),
     cells,

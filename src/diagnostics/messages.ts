@@ -15,6 +15,14 @@ export interface MessageFields {
   'explore-aggregate': { readonly name: string | number };
   'explore-outcome': { readonly name: string | number; readonly reason: string | number; readonly known?: string | number | undefined };
   'explore-memory': { readonly worlds: string | number };
+  'moves-target': { readonly found: string | number };
+  'moves-unknown': { readonly name: string | number; readonly partner: string | number; readonly near?: string | number | undefined };
+  'moves-rows': { readonly name: string | number; readonly partner: string | number; readonly label?: string | number | undefined; readonly table?: string | number | undefined };
+  'moves-strength': { readonly written: string | number };
+  'moves-circular': { readonly cycle: string | number };
+  'moves-apart': { readonly name: string | number; readonly one: string | number; readonly first: string | number; readonly other: string | number; readonly second: string | number; readonly between: string | number; readonly low?: string | number | undefined; readonly high?: string | number | undefined };
+  'moves-together': { readonly name: string | number; readonly partners: string | number };
+  'moves-still': { readonly name: string | number; readonly partner: string | number; readonly still: string | number };
   'beside-unreadable': { readonly path: string | number; readonly reason: string | number; readonly mend?: string | number | undefined };
   'extends-circular': { readonly circle: string | number };
   'extends-without': { readonly path: string | number; readonly key: string | number; readonly file: string | number; readonly near?: string | number | undefined };
@@ -264,6 +272,14 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'explore-aggregate': { severity: 'error', message: 'Claim `{name}` has no value in a single world.', mends: ['Name one of the outcomes that it is about, as in `front_end[probe]`.'] },
   'explore-outcome': { severity: 'error', message: 'The options cannot be ranked by `{name}`: {reason}.', mends: ['Name one of {known}.'] },
   'explore-memory': { severity: 'error', message: 'Memory does not hold every one of {worlds} worlds, and an exploration needs them.', mends: ['Play fewer, for instance `--worlds 100000`.'] },
+  'moves-target': { severity: 'error', message: '`{found}` does not name an assumption.', mends: ['Write an assumption, as in `tempo: 0.6`, or one row of it, as in `cost[russia]: 0.6`.'] },
+  'moves-unknown': { severity: 'error', message: '`{name}` cannot move with `{partner}`: there is no such assumption.', mends: ['Did you mean `{near}`?', 'Name an assumption or a column of a table.'] },
+  'moves-rows': { severity: 'error', message: '`{name}` cannot tell with which row of `{partner}` it moves.', mends: ['Name the row, as in `{partner}[{label}]: 0.6`, or give `{name}` a value for each row: `over: {table}`.'] },
+  'moves-strength': { severity: 'error', message: 'A rank correlation is a plain number between -1 and 1; `{written}` is not.', mends: ['Write for instance `0.6`, or `-0.6` where one is high when the other is low; what always moves together is one assumption.'] },
+  'moves-circular': { severity: 'error', message: 'Assumptions cannot move with one another in a circle: {cycle}.', mends: ['Say each pair once, with one of the two.'] },
+  'moves-apart': { severity: 'error', message: '`{name}` cannot move with `{one}` at {first} and with `{other}` at {second}: these two move together at {between}.', mends: ['With `{one}` at {first}, the correlation with `{other}` can be from {low} to {high}.'] },
+  'moves-together': { severity: 'error', message: '`{name}` cannot move so with all of {partners}: their matrix of correlations would not be positive definite.', mends: ['Bring some of them nearer to 0.'] },
+  'moves-still': { severity: 'warning', message: '`{name}` is said to move with `{partner}`, and `{still}` does not draw.', mends: ['Give `{still}` a range or a distribution, or leave the correlation out.'] },
   'beside-unreadable': { severity: 'error', message: '{path} cannot be read: {reason}.', mends: ['{mend}', 'Name a file of the scenario\'s folder by its path from there, as in `evidence/steps.csv`.'] },
   'extends-circular': { severity: 'error', message: 'A scenario cannot rest on itself: {circle}.', mends: ['Let one of them extend nothing.'] },
   'extends-without': { severity: 'error', message: '`without` names `{path}`, and there is no `{key}` there in {file}.', mends: ['Did you mean `{near}`?', 'Name a section, as in `claims`, or an entry of one, as in `options.surge`.'] },

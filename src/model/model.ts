@@ -92,6 +92,13 @@ export interface Definition {
   readonly mayBeInfinite: boolean;
   /** Whether it draws: its draws are keyed by `name` or `name[row,row]`. */
   readonly draws: boolean;
+  /**
+   * Assumptions and columns whose draws move with those of others: for each row the standard normal draws whose weighted
+   * sum is the standard draw behind it (of a law that asks for a uniform one, its probability). Squares of weights sum to 1.
+   */
+  readonly scores?: readonly (readonly Score[])[];
+  /** What it is said to move with, as named, and the rank correlations: for readers. */
+  readonly movesWith?: readonly { readonly name: string; readonly correlation: number }[];
   /** Written by the scenario's author (true) or by the expansion of a ladder or red line (false). */
   readonly authored: boolean;
   readonly title?: string;
@@ -104,6 +111,12 @@ export interface Definition {
   /** Base units. */
   readonly matters?: number;
   readonly span: Span;
+}
+
+/** A named standard normal draw made once a world, and how much of it counts. */
+export interface Score {
+  readonly name: string;
+  readonly weight: number;
 }
 
 export type Step =

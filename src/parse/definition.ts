@@ -6,6 +6,7 @@ import {
   entryReader,
   entrySpan,
   formsOf,
+  mapping,
   noteKind,
   optional,
   type Reader,
@@ -13,6 +14,7 @@ import {
   readFields,
 } from './fields.ts';
 import type { Ledger } from './ledger.ts';
+import { readMove } from './moves.ts';
 import { checkName } from './names.ts';
 import { PROVENANCE } from './provenance.ts';
 import { choice, formula, formulaOf, namesOf, unit, words } from './readers.ts';
@@ -61,6 +63,15 @@ const FIELDS = {
   ),
 };
 
+const ASSUMPTION_FIELDS = {
+  ...FIELDS,
+  movesWith: optional(
+    'moves_with',
+    mapping(readMove, '{tempo: 0.6}', 'assumption'),
+    'Other assumptions, each with the rank correlation (Spearman’s) at which this one moves with it.',
+  ),
+};
+
 const OUTCOME_FIELDS = {
   ...FIELDS,
   better: optional('better', choice(BETTER), 'Which way is better, so that options can be compared.'),
@@ -71,8 +82,10 @@ const OUTCOME_FIELDS = {
   ),
 };
 
+type Fields = typeof FIELDS | typeof ASSUMPTION_FIELDS | typeof OUTCOME_FIELDS;
+
 /** An entry of `assumptions`. */
-export const readAssumption: EntryReader<DefinitionSyntax> = definition(FIELDS, 'An assumption');
+export const readAssumption: EntryReader<DefinitionSyntax> = definition(ASSUMPTION_FIELDS, 'An assumption');
 
 /** An entry of `model`. */
 export const readQuantity: EntryReader<DefinitionSyntax> = definition(FIELDS, 'A quantity of the model');
@@ -81,10 +94,7 @@ export const readQuantity: EntryReader<DefinitionSyntax> = definition(FIELDS, 'A
 export const readOutcome: EntryReader<DefinitionSyntax> = definition(OUTCOME_FIELDS, 'An outcome');
 
 /** A formula alone stands for `{is: formula}`. */
-function definition(
-  fields: typeof FIELDS | typeof OUTCOME_FIELDS,
-  owner: string,
-): EntryReader<DefinitionSyntax> {
+function definition(fields: Fields, owner: string): EntryReader<DefinitionSyntax> {
   return entryReader({ kind: 'fields', owner, fields: formsOf(fields), short: 'is' }, (entry, ledger) =>
     readDefinition(entry, ledger, fields, owner),
   );
@@ -93,7 +103,7 @@ function definition(
 function readDefinition(
   entry: Entry,
   ledger: Ledger,
-  fields: typeof FIELDS | typeof OUTCOME_FIELDS,
+  fields: Fields,
   owner: string,
 ): DefinitionSyntax | undefined {
   const { key: name, value } = entry;

@@ -1,5 +1,7 @@
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Distribution } from '../distributions/distribution.ts';
+import { normalCdf } from '../math/normal-cdf.ts';
+import type { Score } from '../model/model.ts';
 import { type DrawStream, drawStream, normalOf, ONCE_A_WORLD, uniformOf } from '../random/draw.ts';
 import { anewName } from '../random/name.ts';
 import type { Moment } from './moment.ts';
@@ -16,6 +18,8 @@ export interface Drawn {
   /** The canonical name of each row, and the row that is asked for. */
   readonly names: readonly string[];
   readonly row: Evaluate;
+  /** The standard normal draws whose weighted sum is the standard draw of each row, where it moves with others. */
+  readonly scores?: readonly (readonly Score[])[] | undefined;
   /** How often it is drawn: in each of so many periods, or once a world. */
   readonly periods: number | 'once';
 }
@@ -27,7 +31,7 @@ export interface Drawn {
  * The standard draws behind it do not depend on the option, so they are kept until the play moves on to another world.
  */
 export function draw(
-  { distribution, parameters, constant, names, row, periods }: Drawn,
+  { distribution, parameters, constant, names, row, scores, periods }: Drawn,
   moment: Moment,
   at: Operation,
 ): Evaluate {
@@ -40,7 +44,18 @@ export function draw(
   let world = Number.NaN;
   let lawful = false;
 
+  const moved = (terms: readonly Score[]): number => {
+    const score = terms
+      .map(({ name, weight }) => {
+        const stream = drawStream(moment.seed, moment.anew.includes(name) ? anewName(name) : name);
+        return weight * normalOf(stream, moment.world, ONCE_A_WORLD);
+      })
+      .reduce((sum, term) => sum + term);
+    return distribution.latent === 'normal' ? score : probability(score);
+  };
   const latent = (): number => {
+    const terms = scores?.[row()];
+    if (terms !== undefined) return moved(terms);
     if (moment.seed !== seed || moment.anew !== anew) {
       ({ seed, anew } = moment);
       streams = names.map((name) => drawStream(seed, anew.includes(name) ? anewName(name) : name));
@@ -85,6 +100,13 @@ export function draw(
       : notFinite(value, [...given], `the draw from ${distribution.name}`, at);
   };
 }
+
+/** The probability of less than a standard normal score, kept off 0 and 1 as uniform draws are. */
+function probability(score: number): number {
+  return Math.min(Math.max(normalCdf(score), LEAST), 1 - LEAST);
+}
+
+const LEAST = 2 ** -53;
 
 function impossible(distribution: string, problem: string, at: Operation): Refused {
   const fields = { name: at.name(), distribution, problem, where: at.where() };

@@ -67,6 +67,7 @@ export function interpreter(model: Model): Interpreter {
         constant: args.every(({ op }) => op === 'constant'),
         names: Array.from({ length: owner.size }, (_, row) => rowName(owner, tables, row)),
         row: () => boundRow(rows, owner.over, lengths),
+        scores: owner.scores,
         periods: owner.role === 'assumption' || owner.role === 'column' ? ('once' as const) : periods,
       };
       return draw(drawn, moment, { ...site, span });

@@ -125,6 +125,7 @@ export function assumptionFacts(
           q95: quantiles.q95,
           sources: definition.sources,
           ...(definition.because === undefined ? {} : { because: definition.because }),
+          ...(definition.movesWith === undefined ? {} : { moves_with: definition.movesWith }),
           set: set.has(id) || set.has(definition.name),
         },
       ];

@@ -236,5 +236,7 @@ export interface AssumptionFacts {
   readonly q95: number;
   readonly sources: readonly string[];
   readonly because?: string;
+  /** Assumptions that it moves with, and the rank correlations. */
+  readonly moves_with?: readonly { readonly name: string; readonly correlation: number }[];
   readonly set: boolean;
 }

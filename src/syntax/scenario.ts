@@ -39,9 +39,18 @@ export interface DefinitionSyntax extends Provenance {
   readonly as?: At<string>;
   readonly over: readonly At<string>[];
   readonly knownTo: readonly At<string>[];
+  /** Assumptions: those it moves with, and the rank correlation with each. */
+  readonly movesWith?: readonly MoveSyntax[];
   /** Outcomes: which way is better, and the smallest difference that matters. */
   readonly better?: At<string>;
   readonly matters?: Node;
+}
+
+/** `other: 0.6` or `other[row]: 0.6` in `moves_with`. */
+export interface MoveSyntax {
+  readonly partner: At<string>;
+  readonly row?: At<string>;
+  readonly correlation: Node;
 }
 
 export interface TimeSyntax {

@@ -1,6 +1,16 @@
 import type { SourceFile, Span } from '../../src/diagnostics/diagnostic.ts';
 import type { Expr, FoldHow, FunctionName } from '../../src/model/expression.ts';
-import type { Body, Cell, Definition, Model, Option, Role, Step, ValueType } from '../../src/model/model.ts';
+import type {
+  Body,
+  Cell,
+  Definition,
+  Model,
+  Option,
+  Role,
+  Score,
+  Step,
+  ValueType,
+} from '../../src/model/model.ts';
 
 // Models that no person would write: every construct, nested at random, over numbers at the ends of their range.
 
@@ -255,6 +265,12 @@ export function randomModel(choose: Choose): Model {
     return chance(50) ? draw : apply('multiply', number({ ...place, draws: false }, 1), draw);
   };
 
+  const scores = (): readonly Score[] =>
+    Array.from({ length: 1 + choose(3) }, () => ({
+      name: `shared${choose(3)}`,
+      weight: of([1, 0.6, -0.8, 0.25]),
+    }));
+
   const define = (role: Role, reach: Definition['reach'], place: Place, rules: number): number => {
     const over =
       lengths.length > 0 && chance(45)
@@ -296,6 +312,7 @@ export function randomModel(choose: Choose): Model {
         mayBeMissing: !strict,
         mayBeInfinite: !strict && kind === 'number',
         draws,
+        ...(draws && reach === 'world' && chance(30) ? { scores: Array.from({ length: size }, scores) } : {}),
         authored: true,
         sources: [],
         written: [],

@@ -25,6 +25,7 @@ export function draftFrom(entry: DefinitionSyntax, role: Role, work: Work): NewD
     ...present({ value: body && formulasFrom(body, over, entry.name, work) }),
     draws: true,
     authored: true,
+    ...present({ movesWith: entry.movesWith }),
     ...present({ title: entry.title, about: entry.about, because: entry.because }),
     sources: (entry.source ?? []).map(({ value }) => value),
     written: [],

@@ -39,6 +39,8 @@ export interface Context {
   readonly hosts: readonly string[];
   /** The standard draw behind a row of a definition. */
   readonly latent: (owner: Definition, row: number, kind: LatentDraw['kind']) => Id;
+  /** A standard normal draw by its name, made once a world. */
+  readonly score: (name: string) => Id;
   readonly latents: readonly LatentDraw[];
   /** The slots of what a cell remembers: a state for each row, or for `before` each period's values. */
   readonly states: readonly (readonly number[])[];
@@ -77,7 +79,9 @@ export function context(model: Model): Context {
   const load = (slot: number, fact: Fact): Id => graph.assume(graph.node('load', [], slot), fact);
   const latent = (owner: Definition, row: number, kind: LatentDraw['kind']): Id => {
     const often = owner.role === 'assumption' || owner.role === 'column' ? 'world' : 'period';
-    const name = rowName(owner, tables, row);
+    return named(rowName(owner, tables, row), often, kind);
+  };
+  const named = (name: string, often: LatentDraw['often'], kind: LatentDraw['kind']): Id => {
     const key = `${name} ${often} ${kind}`;
     const slot = latentSlots.get(key) ?? slots.add(often);
     if (!latentSlots.has(key)) latents.push({ name, kind, often, slot });
@@ -129,6 +133,7 @@ export function context(model: Model): Context {
     host,
     hosts,
     latent,
+    score: (name) => named(name, 'world', 'normal'),
     latents,
     states: cells.map(({ size, how }, cell) =>
       some(size, depends.cells[cell], how === 'before' ? periods : 1),

@@ -1,7 +1,7 @@
 import { distributionNamed } from '../../distributions/named.ts';
 import { ANY, between } from '../graph/fact.ts';
 import type { Id } from '../graph/graph.ts';
-import { arithmetic, negate } from './arithmetic.ts';
+import { arithmetic, extreme, negate } from './arithmetic.ts';
 import type { Builder } from './builder.ts';
 import { unary } from './elementary.ts';
 import { both, checked, choose, compare, eitherOf, isKnown, known, mask, opposite, truth } from './masks.ts';
@@ -104,6 +104,21 @@ const LAWS: ReadonlyMap<string, Law> = new Map<string, Law>([
     },
   ],
 ]);
+
+/** The standard draw of a law that moves with others: a weighted sum of normal draws, or the probability of less than that. */
+export function movedLatent(
+  b: Builder,
+  terms: readonly (readonly [draw: Id, weight: number])[],
+  kind: 'uniform' | 'normal',
+): Id {
+  const score = terms
+    .map(([draw, weight]) => arithmetic(b, 'mul', b.graph.constant(weight), draw))
+    .reduce((sum, term) => arithmetic(b, 'add', sum, term));
+  if (kind === 'normal') return score;
+  const least = b.graph.constant(UNIFORM.lo);
+  const most = b.graph.constant(UNIFORM.hi);
+  return extreme(b, 'min', extreme(b, 'max', unary(b, 'normal_cdf', score), least), most);
+}
 
 /** What `host` computes outside for a law: the number of the function, made on request. */
 export type HostLaw = (distribution: string) => number;

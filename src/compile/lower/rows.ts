@@ -9,7 +9,7 @@ import { backwards } from './cells.ts';
 import { type Context, cellOf, definitionOf } from './context.ts';
 import { mayRemember } from './depends.ts';
 import { formula, type Scope } from './formula.ts';
-import { drawFrom } from './laws.ts';
+import { drawFrom, movedLatent } from './laws.ts';
 import { checked, choose, isKnown, known, opposite } from './masks.ts';
 import type { Moment } from './moment.ts';
 import type { Reader } from './recall.ts';
@@ -88,7 +88,16 @@ function scope(
     draw: ({ distribution }, parameters) => {
       if (owner === undefined) throw new Error('a memory cell draws');
       const kind = distributionNamed(distribution)?.latent ?? 'uniform';
-      return drawFrom(b, distribution, context.latent(owner, row, kind), parameters, context.host);
+      const scores = owner.scores?.[row];
+      const latent =
+        scores === undefined
+          ? context.latent(owner, row, kind)
+          : movedLatent(
+              b,
+              scores.map(({ name, weight }) => [context.score(name), weight] as const),
+              kind,
+            );
+      return drawFrom(b, distribution, latent, parameters, context.host);
     },
     constant: adjustable(context, owner),
   };

@@ -20,6 +20,7 @@ export function correspond(known: Model, other: Model): Map<Expr, number> | unde
     [model.clock.given, model.clock.length, model.clock.starts],
     [model.worldOrder, model.periodOrder, model.stocks, model.finishOrder, model.outcomes, model.fans],
     model.options.length,
+    model.definitions.map(({ scores }) => scores),
   ];
   if (!same(bones(known), bones(other)) || !same(known.cells, other.cells)) return undefined;
   const agree = known.definitions.every((definition, number) => {
