@@ -10,6 +10,7 @@ import type { Player } from '../../src/simulate/player.ts';
 import { BLOCK } from '../../src/simulate/tasks.ts';
 import { columnHash } from './browser/column-hash.ts';
 import { compiled } from './browser/compiled.ts';
+import { gathered } from './browser/files.ts';
 import type { Page } from './browser/page.ts';
 import { type Cut, playedInPieces } from './browser/pieces.ts';
 import { prepared } from './browser/prepared.ts';
@@ -55,13 +56,15 @@ const STUCK = `addEventListener('message', ({ data: { kind } }) => {
 });`;
 
 /** What a simulation comes to in Node, in one thread. */
-function foundHere(what: typeof LARGE, worlds: number): Promise<Found> {
-  const plan = planOf(what);
+async function foundHere(what: typeof LARGE, worlds: number): Promise<Found> {
+  const plan = await planOf(what);
   return found(plan, { stop: { worlds } }, ownThread(plan, console.warn));
 }
 
-function planOf({ scenario, seed }: typeof LARGE): Plan {
-  return prepared(readFileSync(join(ROOT, 'scenarios', scenario, 'scenario.yaml'), 'utf8'), seed);
+async function planOf({ scenario, seed }: typeof LARGE): Promise<Plan> {
+  const read = async (path: string): Promise<string> =>
+    readFileSync(join(ROOT, 'scenarios', scenario, path), 'utf8');
+  return prepared(await gathered(read), seed);
 }
 
 /** A page that is one text when first asked for, and the sound worker from then on. */
@@ -144,7 +147,7 @@ describe.skipIf(executablePath === undefined)('a simulation in a browser', () =>
   }
 
   it('gives the bits that the interpreter gives in Node', async () => {
-    const plan = planOf(LARGE);
+    const plan = await planOf(LARGE);
     expect(large.hash).toBe(await columnHash(await playedInPieces(plan, FORWARD, interpreted(plan))));
   });
 
@@ -169,7 +172,7 @@ describe.skipIf(executablePath === undefined)('a simulation in a browser', () =>
     [2, 'backward', 101],
     [3, 'by run', 64],
   ])('with %i web workers, %s in chunks of %i: the same bits', async (threads, order, chunk) => {
-    const plan = planOf(SMALL);
+    const plan = await planOf(SMALL);
     const whole: Cut = { worlds: 300, chunk: 300, order: 'forward' };
     const alone = await columnHash(await playedInPieces(plan, whole, interpreted(plan)));
     expect(await ask('inPieces', SMALL, { worlds: 300, chunk, order }, threads)).toBe(alone);

@@ -2,6 +2,7 @@
 import type { Plan } from '../../../src/simulate/plan.ts';
 import { webThreads } from '../../../src/simulate/web-threads.ts';
 import { columnHash } from './column-hash.ts';
+import { gathered } from './files.ts';
 import { type Cut, playedInPieces } from './pieces.ts';
 import { prepared } from './prepared.ts';
 import { type Found, found } from './whole.ts';
@@ -31,7 +32,7 @@ const PATIENCE = 60_000;
 
 const url = (path: string): URL => new URL(path, import.meta.url);
 const planOf = async ({ scenario, seed }: What): Promise<Plan> =>
-  prepared(await (await fetch(url(`/scenarios/${scenario}/scenario.yaml`))).text(), seed);
+  prepared(await gathered(async (path) => (await fetch(url(`/scenarios/${scenario}/${path}`))).text()), seed);
 
 const page: Page = {
   whole: async (what, worlds, { threads, worker = USUAL, patience = PATIENCE }) => {

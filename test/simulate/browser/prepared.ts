@@ -4,17 +4,18 @@ import { neededColumns } from '../../../src/claims/needed-columns.ts';
 import { neededRuns } from '../../../src/claims/needed-runs.ts';
 import { readScenario } from '../../../src/parse/read.ts';
 import type { Plan } from '../../../src/simulate/plan.ts';
+import { beside, type Files, SCENARIO } from './files.ts';
 
-/** Text → tree → checked model → every option of it, and of its variants the options that its claims read. */
-export function prepared(text: string, seed: number): Plan {
-  const source = { name: 'scenario.yaml', text };
-  const { value: read } = readScenario(source, 'scenario');
+/** Files of a scenario → tree → checked model → every option of it, and of its variants the options that its claims read. */
+export function prepared(files: Files, seed: number): Plan {
+  const source = { name: SCENARIO, text: files.get(SCENARIO) ?? '' };
+  const { value: read } = readScenario(source, 'scenario', beside(files));
   if (read === undefined) throw new Error('the scenario cannot be read');
   const { value: model } = checkScenario(read.scenario, []);
   if (model === undefined) throw new Error('the scenario has mistakes');
   const needed = neededRuns(model);
   const ids = [...new Set(needed.flatMap(({ variant }) => variant ?? []))];
-  const { value: variants } = checkVariants(read.tree, source, 'scenario', [], ids);
+  const { value: variants } = checkVariants(read.tree, source, 'scenario', [], ids, beside(files));
   if (variants === undefined) throw new Error('the variants have mistakes');
   const runs = [...variants].map(([variant, laid]) => ({
     variant,
