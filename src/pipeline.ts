@@ -72,9 +72,9 @@ export type Ran =
       readonly exploration?: Exploration;
       /** With their places, which the result tells as lines and columns only. */
       readonly warnings: readonly Diagnostic[];
-      /** Whether memory held every column. If not, raw columns went to the files opened, and there are no lines of CSV. */
+      /** Whether memory held every column. If not, raw columns went to the files opened, and there is no CSV. */
       readonly whole: boolean;
-      /** The raw data, as lines of CSV. Throws an ordinary error where memory did not hold every column. */
+      /** The raw data as CSV, many lines at a time. Throws an ordinary error where memory did not hold every column. */
       readonly outcomesCsv: () => AsyncIterable<string>;
       readonly worldsCsv: () => AsyncIterable<string>;
     }

@@ -1,4 +1,5 @@
 import { diagnose } from '../diagnostics/diagnose.ts';
+import type { Outcome } from '../diagnostics/diagnostic.ts';
 import type { DateNode, Node } from '../syntax/expression.ts';
 import type { At } from '../syntax/scenario.ts';
 import { noteKind, type Reader, reader } from './fields.ts';
@@ -7,6 +8,7 @@ import { parseFormula } from './formula.ts';
 import { isFull, type Ledger, note } from './ledger.ts';
 import { checkName, checkReference } from './names.ts';
 import type { ScalarTree } from './tree.ts';
+import type { Written } from './written.ts';
 
 /** Words that are printed as they stand. */
 export const words: Reader<string> = reader(
@@ -111,10 +113,15 @@ export const labels: Reader<readonly At<string>[]> = reader({ kind: 'labels' }, 
   });
 });
 
+/** Formulas by what is written: a variant has most of them in common with the scenario that it is laid over. */
+const parsed = new WeakMap<Written, Outcome<Node>>();
+
 /** The tree of a formula; mistakes are noted. It is not looked at if no more of them are taken. */
 export function formulaOf(tree: ScalarTree, ledger: Ledger): Node | undefined {
   if (isFull(ledger)) return undefined;
-  const { value, diagnostics } = parseFormula(tree.text);
+  const found = parsed.get(tree.text) ?? parseFormula(tree.text);
+  parsed.set(tree.text, found);
+  const { value, diagnostics } = found;
   for (const diagnostic of diagnostics) note(ledger, diagnostic);
   return value;
 }

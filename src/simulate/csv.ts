@@ -1,11 +1,11 @@
-import type { Columns } from '../kernel/columns.ts';
+import type { Columns, ValueAt } from '../kernel/columns.ts';
 import type { Column } from '../kernel/kernel.ts';
 import type { Definition, Model } from '../model/model.ts';
 import { columnName } from './column-name.ts';
 import type { Simulated } from './simulated.ts';
 
 /**
- * The outcomes of all worlds as lines of CSV (RFC 4180: CRLF, fields quoted where they must be), a header first: world,
+ * The outcomes of all worlds as CSV, many lines at a time (RFC 4180: CRLF, fields quoted where they must be), a header first: world,
  * variant (empty for the base model), option, and a column for each outcome row in its own unit. Missing is empty, yes is
  * 1, labels and dates are written out. Throws an ordinary error where single worlds were not kept.
  */
@@ -24,30 +24,45 @@ export async function* outcomesCsv(simulated: Simulated): AsyncGenerator<string>
       };
     }),
   );
-  for (let world = 0; world < worlds; world++) {
-    for (const { start, values } of blocks) {
-      yield line([
-        String(world),
-        ...start,
-        ...values.map((column, index) => outcomes[index]?.write(column(world)) ?? ''),
-      ]);
-    }
-  }
+  const rows = blocks.map(({ start, values }) => {
+    const begin = start.map((one) => `,${field(one)}`).join('');
+    return (world: number): string => `${world}${begin}${cells(outcomes, values, world)}\r\n`;
+  });
+  yield* pieces(worlds, (world) => rows.map((row) => row(world)).join(''));
 }
 
-/** What is fixed in each world of the base model, drawn or following from draws: world, and a column for each row. */
+/** The same of what is fixed in each world of the base model, drawn or following from draws: world, and a column for each row. */
 export async function* worldsCsv(simulated: Simulated): AsyncGenerator<string> {
   const { model, columns } = base(simulated);
   const inWorld = model.worldOrder.filter((number) => model.definitions[number]?.reach === 'world');
   const described = columnsOf(model, inWorld);
   const values = described.map(({ definition, row }) => columns.worldAt(undefined, definition, row));
   yield line(['world', ...described.map(({ name }) => name)]);
-  for (let world = 0; world < simulated.worlds; world++) {
-    yield line([
-      String(world),
-      ...values.map((column, index) => described[index]?.write(column(world)) ?? ''),
-    ]);
+  yield* pieces(simulated.worlds, (world) => `${world}${cells(described, values, world)}\r\n`);
+}
+
+/** Characters that are handed on at a time, or a world's if it has more. */
+const PIECE = 2 ** 16;
+
+/** The text of all worlds, many lines at a time. */
+function* pieces(worlds: number, text: (world: number) => string): Generator<string> {
+  let piece = '';
+  for (let world = 0; world < worlds; world++) {
+    piece += text(world);
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = '';
   }
+  if (piece !== '') yield piece;
+}
+
+/** The values of a line, each behind its comma. */
+function cells(columns: readonly Described[], values: readonly ValueAt[], world: number): string {
+  let text = '';
+  for (let index = 0; index < columns.length; index++) {
+    text += `,${(columns[index] as Described).write((values[index] as ValueAt)(world))}`;
+  }
+  return text;
 }
 
 function base({ plan, columns, whole }: Simulated): { readonly model: Model; readonly columns: Columns } {
@@ -58,6 +73,7 @@ function base({ plan, columns, whole }: Simulated): { readonly model: Model; rea
 
 interface Described extends Column {
   readonly name: string;
+  /** A value as the field that stands for it. */
   readonly write: (value: number) => string;
 }
 
@@ -69,7 +85,7 @@ function columnsOf(model: Model, numbers: readonly number[]): Described[] {
       definition,
       row,
       name: columnName(model, { definition, row }),
-      write: (value: number) => (Number.isNaN(value) ? '' : text(value, found, model)),
+      write: writer(found, model),
     }));
   });
 }
@@ -78,16 +94,23 @@ const DAY_MS = 86_400_000;
 /** Days since 1970-01-01 that a date can be written for (ECMAScript's time range). */
 const LAST_DAY = 1e8;
 
-function text(value: number, { type, unit }: Definition, model: Model): string {
+function writer({ type, unit }: Definition, model: Model): Described['write'] {
+  const known = (write: (value: number) => string): Described['write'] => {
+    return (value) => (Number.isNaN(value) ? '' : write(value));
+  };
   switch (type.kind) {
-    case 'label':
-      return model.tables[type.table]?.rows[value]?.label ?? String(value);
+    case 'label': {
+      const labels = (model.tables[type.table]?.rows ?? []).map(({ label }) => field(label));
+      return known((value) => labels[value] ?? String(value));
+    }
     case 'date':
-      return Math.abs(value) < LAST_DAY ? new Date(value * DAY_MS).toISOString().slice(0, 10) : String(value);
+      return known((value) =>
+        Math.abs(value) < LAST_DAY ? new Date(value * DAY_MS).toISOString().slice(0, 10) : String(value),
+      );
     case 'truth':
-      return String(value);
+      return known(String);
     case 'number':
-      return String(value / unit.scale);
+      return known((value) => String(value / unit.scale));
   }
 }
 

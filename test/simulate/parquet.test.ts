@@ -57,10 +57,12 @@ async function spilt(worlds: number): Promise<Map<RawFile, ArrayBuffer>> {
 }
 
 /** The rows of lines of CSV without line ends in fields, as texts. */
-async function rowsOf(lines: AsyncIterable<string>): Promise<Record<string, string>[]> {
+async function rowsOf(pieces: AsyncIterable<string>): Promise<Record<string, string>[]> {
   const table: string[][] = [];
-  for await (const line of lines) {
-    const fields = [...line.trimEnd().matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)];
+  let text = '';
+  for await (const piece of pieces) text += piece;
+  for (const line of text.trimEnd().split('\r\n')) {
+    const fields = [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)];
     table.push(fields.map(([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare ?? ''));
   }
   const [names = [], ...rows] = table;
