@@ -15,6 +15,8 @@ export interface AggregateGround {
   readonly stance: Stance;
   readonly rows: Int32Array;
   readonly ready: (expr: Expr) => Evaluate;
+  /** The column that a formula reads and does nothing else; undefined of any other. Of no column, it gives none. */
+  readonly column: (expr: Expr) => (() => Float64Array | undefined) | undefined;
 }
 
 /**
@@ -109,7 +111,7 @@ interface Gathered {
 
 /**
  * Formulas read in every world of the sample. Where they hold no aggregate themselves, each world is read only once,
- * however many samples it is in.
+ * however many samples it is in; and not at all where they are columns as they stand.
  */
 function columnsOf(exprs: readonly Expr[], expr: AggregateExpr, ground: AggregateGround): () => Gathered {
   const { stance, rows, worlds } = ground;
@@ -121,7 +123,14 @@ function columnsOf(exprs: readonly Expr[], expr: AggregateExpr, ground: Aggregat
     state: new Uint8Array(worlds),
   });
   const reads = new Map<string, Read>();
+  const whole = when === undefined ? exprs.map(ground.column) : [];
+  const asTheyStand = (): readonly Float64Array[] | undefined => {
+    const found = whole.map((column) => column?.());
+    return found.length > 0 && found.every((column) => column !== undefined) ? found : undefined;
+  };
   return () => {
+    const standing = asTheyStand();
+    if (standing !== undefined) return { values: standing, met: stance.sample };
     const key = rows.join();
     const read = (lasting ? reads.get(key) : undefined) ?? blank();
     reads.set(key, read);

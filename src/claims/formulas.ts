@@ -65,7 +65,22 @@ function across(expr: AcrossExpr, ground: Ground): Evaluate {
     stance,
     rows,
     ready: (inner) => evaluator(inner, around),
+    column: (inner) => (inner.op === 'outcome' ? wholeColumn(inner, ground) : undefined),
   });
+}
+
+/** The column of an outcome, if its rows and option are the same in all worlds. */
+function wholeColumn(expr: OutcomeExpr, ground: Ground): (() => Float64Array | undefined) | undefined {
+  if (![expr.option, ...expr.rows].every(({ op }) => op === 'constant' || op === 'row')) return undefined;
+  const { setting } = ground;
+  const { place, size, variant } = placeOf(expr, ground);
+  const columns: (Float64Array | undefined)[] = [];
+  return () => {
+    const at = place();
+    if (Number.isNaN(at)) return undefined;
+    columns[at] ??= setting.columns.outcome(variant, Math.floor(at / size), expr.definition, at % size);
+    return columns[at];
+  };
 }
 
 interface WorldRead {
@@ -81,20 +96,28 @@ function worldColumn(setting: Setting, stance: Stance, rows: Int32Array, read: W
   return columnReader(row, (at) => setting.columns.worldAt(variant, definition, at), stance);
 }
 
-function outcomeColumn(
-  expr: Extract<Expr, { op: 'outcome' }>,
-  { setting, stance, rows, around }: Ground,
-): Evaluate {
+type OutcomeExpr = Extract<Expr, { op: 'outcome' }>;
+
+function outcomeColumn(expr: OutcomeExpr, ground: Ground): Evaluate {
+  const { setting, stance } = ground;
+  const { place, size, variant } = placeOf(expr, ground);
+  return columnReader(
+    place,
+    (at) => setting.columns.outcomeAt(variant, Math.floor(at / size), expr.definition, at % size),
+    stance,
+  );
+}
+
+/** Which column an outcome's rows and option name: options times the outcome's size, plus the row. */
+function placeOf(
+  expr: OutcomeExpr,
+  { setting, rows, around }: Ground,
+): { readonly place: Evaluate; readonly size: number; readonly variant: string | undefined } {
   const { definition } = expr;
-  const variant = expr.variant ?? setting.variant;
   const row = flatRow(picks(expr.rows, around()), lengthsOf(setting, definition), rows);
   const option = evaluator(expr.option, around());
   const size = setting.model.definitions[definition]?.size ?? 1;
-  return columnReader(
-    () => option() * size + row(),
-    (at) => setting.columns.outcomeAt(variant, Math.floor(at / size), definition, at % size),
-    stance,
-  );
+  return { place: () => option() * size + row(), size, variant: expr.variant ?? setting.variant };
 }
 
 /** Reads the column that `place` numbers, in the world at hand; each column is fetched once. Missing where it is. */

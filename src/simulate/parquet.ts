@@ -12,8 +12,8 @@ import { BLOCK } from './tasks.ts';
 /** The files that raw columns go to: the same tables as those of CSV. */
 export type RawFile = 'outcomes.parquet' | 'worlds.parquet';
 
-/** Bytes of numbers that make a row group. */
-const GROUP = 2 ** 24;
+/** Bytes of numbers that make a row group: with the rest of it, under the 16 MiB that the writer's buffer then has. */
+const GROUP = 13 * 2 ** 20;
 
 /**
  * Writes raw columns as Parquet while they come, with the rows and columns of `outcomesCsv` and `worldsCsv`: numbers are
@@ -46,6 +46,8 @@ interface Lines {
 interface Described {
   readonly element: SchemaElement;
   readonly of: (slab: Slab, line: number) => Float64Array;
+  /** What values are divided by to be in the column's unit. */
+  readonly scale: number;
   readonly write: (values: Float64Array) => DecodedArray;
 }
 
@@ -132,11 +134,13 @@ async function spillTo({ given, lines, columns }: Lines, outlet: Outlet): Promis
     take: async (slab) => {
       for (let from = 0; from < slab.count; ) {
         const taken = Math.min(slab.count - from, most - count);
-        columns.forEach(({ of }, index) => {
+        columns.forEach(({ of, scale }, index) => {
           const into = held[index] as Float64Array;
           for (let line = 0; line < lines; line++) {
             const values = of(slab, line);
-            for (let i = 0; i < taken; i++) into[(count + i) * lines + line] = values[from + i] as number;
+            for (let i = 0; i < taken; i++) {
+              into[(count + i) * lines + line] = (values[from + i] as number) / scale;
+            }
           }
         });
         from += taken;
@@ -167,18 +171,17 @@ function described(model: Model, column: Column, mayBeMissing: boolean): Omit<De
   if (value !== undefined) {
     return {
       element,
+      scale: 1,
       write: (values) => Array.from(values, (one) => (Number.isNaN(one) ? null : value(one))),
     };
   }
-  const { scale } = definition.unit;
   return {
     element,
-    write: (values) => {
-      const inUnit = values.map((one) => one / scale);
-      return mayBeMissing && inUnit.some(Number.isNaN)
-        ? Array.from(inUnit, (one) => (Number.isNaN(one) ? null : one))
-        : inUnit;
-    },
+    scale: definition.unit.scale,
+    write: (values) =>
+      mayBeMissing && values.some(Number.isNaN)
+        ? Array.from(values, (one) => (Number.isNaN(one) ? null : one))
+        : values,
   };
 }
 

@@ -16,7 +16,7 @@ interface Counted {
 }
 
 /** How many numbers wait at most. */
-const WAITING = 1024;
+const WAITING = 512;
 
 /** How finely a sample is counted: the most bits and buckets of its sketch. */
 export interface Fineness {
