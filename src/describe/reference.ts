@@ -1,5 +1,6 @@
 import {
   AGGREGATE_WORDS,
+  CLOCK_CALLS,
   CLOCK_WORDS,
   DRAW_WORDS,
   FOLD_WORDS,
@@ -33,7 +34,7 @@ export function referencePage(): string {
     words('Folds', FOLD_WORDS),
     words('Looking back', LOOK_BACK_WORDS),
     words('Over all worlds, in claims', AGGREGATE_WORDS),
-    words('The clock', CLOCK_WORDS),
+    words('The clock', [...CLOCK_WORDS, ...CLOCK_CALLS]),
     words('Draws', [
       { name: 'to', usage: 'low to high', about: INTERVAL },
       ...[...DISTRIBUTIONS.values()].map((law) => ({

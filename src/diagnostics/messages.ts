@@ -115,6 +115,7 @@ export interface MessageFields {
   'draw-in-look-back': { readonly around: string | number; readonly name: string | number };
   'distribution-impossible': { readonly problem: string | number };
   'distribution-pairs': { readonly name: string | number; readonly given: string | number };
+  'date-wanted': { readonly given: string | number };
   'mixture-pairs': { readonly name: string | number; readonly given: string | number };
   'law-not-part': { readonly name: string | number };
   'categorical-weights': { readonly near?: string | number | undefined };
@@ -372,6 +373,7 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'draw-in-look-back': { severity: 'error', message: 'A draw cannot stand inside `{around}`: `{name}`.', mends: ['Give the draw a name of its own and read that here.'] },
   'distribution-impossible': { severity: 'error', message: 'Impossible: {problem}.', mends: ['Mend its parameters; the page of the language says what each may be.'] },
   'distribution-pairs': { severity: 'error', message: '`{name}` takes a weight with each value, and {given} numbers are given.', mends: ['Write `{name}(value, weight, value, weight, …)`.'] },
+  'date-wanted': { severity: 'error', message: '`during` takes a date, and this is {given}.', mends: ['Write a date, as in `during(2024-07-15)`, or an assumption that is `as: date`.'] },
   'mixture-pairs': { severity: 'error', message: '`{name}` takes a weight before each distribution, and {given} arguments are given.', mends: ['Write `{name}(weight, distribution, weight, distribution, …)`, as in `mixture(30%, 0, 70%, 2 to 5)`.'] },
   'law-not-part': { severity: 'error', message: '`{name}` cannot be a part of another distribution.', mends: ['Use one of numbers with its parameters, an interval such as `2 to 5`, or a number.'] },
   'categorical-weights': { severity: 'error', message: '`categorical` draws a row of a table, so it needs a quantity that has a weight for each row.', mends: ['Name one over a single table without brackets; the tables of `{near}` are all bound here, or more than one is free.', 'Write for instance `categorical(diagnosis.prior)`, with a column or an assumption over the table.'] },

@@ -2,7 +2,7 @@ import { usageOf } from '../../distributions/distribution.ts';
 import { DISTRIBUTIONS } from '../../distributions/registry.ts';
 import type { CallNode } from '../../syntax/expression.ts';
 import { type Context, refuse } from './context.ts';
-import { AGGREGATE_WORDS, DRAW_WORDS, LOOK_BACK_WORDS, NUMBER_WORDS } from './vocabulary.ts';
+import { AGGREGATE_WORDS, CLOCK_CALLS, DRAW_WORDS, LOOK_BACK_WORDS, NUMBER_WORDS } from './vocabulary.ts';
 
 /** Whether a call has too few or too many arguments, which is then reported. */
 export function wrongCount(node: CallNode, least: number, most: number, context: Context): boolean {
@@ -18,7 +18,7 @@ export function wrongCount(node: CallNode, least: number, most: number, context:
 
 /** How calls are written. */
 const USAGE: ReadonlyMap<string, string> = new Map([
-  ...[...NUMBER_WORDS, ...LOOK_BACK_WORDS, ...AGGREGATE_WORDS, ...DRAW_WORDS].map(
+  ...[...NUMBER_WORDS, ...LOOK_BACK_WORDS, ...AGGREGATE_WORDS, ...CLOCK_CALLS, ...DRAW_WORDS].map(
     ({ name, usage }) => [name, usage] as const,
   ),
   ...[...DISTRIBUTIONS.values()].map((law) => [law.name, usageOf(law)] as const),

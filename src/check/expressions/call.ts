@@ -6,6 +6,7 @@ import { visitCategorical } from './categorical.ts';
 import { visitComposed } from './composed.ts';
 import { type Context, refuse } from './context.ts';
 import { visitDraw, visitHappens } from './draw.ts';
+import { visitDuring } from './during.ts';
 import type { Found } from './found.ts';
 import { aggregateFunctions, functionNames, lookBackFunctions, numberFunctions } from './function-names.ts';
 import { visitFunction } from './functions.ts';
@@ -21,6 +22,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ['truncated', visitComposed],
   ['mixture', visitComposed],
   ['categorical', visitCategorical],
+  ['during', visitDuring],
   ['before', visitBefore],
   ['happens', visitHappens],
 ]);

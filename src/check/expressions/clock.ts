@@ -35,7 +35,12 @@ export function visitClock(word: string, span: Span, context: Context): Found | 
 /** Roles whose formulas are read once for all periods. */
 const STILL: ReadonlySet<string> = new Set(['assumption', 'column', 'claim', 'constant']);
 
+/** Whether a formula is read once for all periods where it stands, so that it cannot ask for the time. */
+export function isStill({ place }: Context): boolean {
+  return STILL.has(place.role);
+}
+
 function moving(what: 'now' | 'elapsed', type: ValueType, span: Span, context: Context): Found | undefined {
-  if (STILL.has(context.place.role)) return refuse(context, 'clock-misplaced', { name: what }, span);
+  if (isStill(context)) return refuse(context, 'clock-misplaced', { name: what }, span);
   return { ...constant(0, type, span), expr: { op: 'clock', what }, reach: 'period' };
 }

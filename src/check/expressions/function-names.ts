@@ -1,6 +1,6 @@
 import { DISTRIBUTIONS } from '../../distributions/registry.ts';
 import { clockWords } from './clock.ts';
-import { AGGREGATE_WORDS, DRAW_WORDS, LOOK_BACK_WORDS, NUMBER_WORDS } from './vocabulary.ts';
+import { AGGREGATE_WORDS, CLOCK_CALLS, DRAW_WORDS, LOOK_BACK_WORDS, NUMBER_WORDS } from './vocabulary.ts';
 
 /** Functions of numbers. */
 export const numberFunctions: readonly string[] = NUMBER_WORDS.map(({ name }) => name);
@@ -17,6 +17,7 @@ export const functionNames: ReadonlySet<string> = new Set([
   ...lookBackFunctions,
   ...aggregateFunctions,
   ...DISTRIBUTIONS.keys(),
+  ...CLOCK_CALLS.map(({ name }) => name),
   ...DRAW_WORDS.map(({ name }) => name),
 ]);
 

@@ -1,9 +1,8 @@
 import type { Expr } from '../../model/expression.ts';
-import type { Clock } from '../../model/model.ts';
 import type { Node } from '../../syntax/expression.ts';
 import { dateText } from '../calendar.ts';
 import type { Symbol as Quantity } from '../scope.ts';
-import { evaluate } from './constant.ts';
+import { atPeriod } from './at-period.ts';
 import { type Context, refuse, tableName } from './context.ts';
 import { constant, constantOf, type Found } from './found.ts';
 
@@ -91,24 +90,4 @@ export function rowAt(node: Node, dates: Quantity, table: number, context: Conte
 function lastUpTo(day: number, dates: readonly number[]): number {
   const row = dates.findLastIndex((date) => date <= day);
   return row < 0 || Number.isNaN(day) ? Number.NaN : row;
-}
-
-/** The value of an expression in one period, if only the clock moves it. */
-function atPeriod(expr: Expr, clock: Clock, period: number): number | undefined {
-  switch (expr.op) {
-    case 'constant':
-      return expr.value;
-    case 'timed':
-      return expr.values[period];
-    case 'clock':
-      if (expr.what === 'now') return clock.starts[period];
-      return expr.what === 'elapsed' ? period * clock.length : clock.length;
-    case 'apply': {
-      const args = expr.args.map((arg) => atPeriod(arg, clock, period));
-      const known = args.filter((arg) => arg !== undefined);
-      return known.length === args.length ? evaluate(expr.fn, known) : undefined;
-    }
-    default:
-      return undefined;
-  }
 }

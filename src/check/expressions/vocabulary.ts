@@ -67,6 +67,14 @@ export const CLOCK_WORDS: readonly Word[] = [
   word('as_of', 'The date as of which the worlds are drawn.'),
 ];
 
+/** Functions of the clock. */
+export const CLOCK_CALLS: readonly Word[] = [
+  word(
+    'during(date) or during(date, duration)',
+    'Whether the period contains the date, or overlaps the time that begins with it and lasts so long.',
+  ),
+];
+
 /** Draws that are no distributions of the registry. */
 export const DRAW_WORDS: readonly Word[] = [
   word(

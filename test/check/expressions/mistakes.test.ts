@@ -97,6 +97,7 @@ const cases: readonly Case[] = [
   ['beta(-1, 2)', 'distribution-impossible at beta(-1, 2)', assumption],
   ['uniform(2, 1)', 'distribution-impossible at uniform(2, 1)', assumption],
   ['happens(-1/month)', 'distribution-impossible at happens(-1/month)'],
+  ['during(3)', 'date-wanted at 3', {}],
   ['mixture(1, 2, 3)', 'mixture-pairs at mixture', assumption],
   ['truncated(bernoulli(0.5), 0, 1)', 'law-not-part at bernoulli', assumption],
   ['categorical(0.5)', 'categorical-weights at 0.5', assumption],
