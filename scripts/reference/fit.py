@@ -87,9 +87,10 @@ def main():
     small = mpf(10) ** -14
     show('log R(z)', remez(lambda z: mpf(2) / 3 + 2 * z / 5 if z < small else (logs(sqrt(z)) / sqrt(z) - 2) / z,
                            lambda z: z / 2 + mpf(10) ** -25, 0, zmax, 6))
-    show('pow P(z)', remez(lambda z: mpf(2) / 5 + 2 * z / 7 if z < small
-                           else (logs(sqrt(z)) / sqrt(z) - 2 - 2 * z / 3) / z**2,
-                           lambda z: z**2 / 2 + mpf(10) ** -25, 0, zmax, 7))
+    # log((1+s)/(1-s)) = 2/3 s (3 + z + z^2 Q(z)); weight relative to 3.
+    show('pow Q(z)', remez(lambda z: mpf(3) / 5 + 3 * z / 7 if z < small
+                           else (3 * logs(sqrt(z)) / sqrt(z) / 2 - 3 - z) / z**2,
+                           lambda z: z**2 / 3 + mpf(10) ** -25, 0, zmax, 6))
     zq = (pi / 4 * mpf('1.0001')) ** 2
     show('sin S(z)', remez(lambda z: -mpf(1) / 6 + z / 120 if z < small else (sin(sqrt(z)) / sqrt(z) - 1) / z,
                            lambda z: z, mpf(10) ** -4, zq, 5))

@@ -14,11 +14,6 @@ export interface Image {
   readonly timed: readonly TimedSlot[];
   /** Distributions that the module asks the outside for, by the number of the call. */
   readonly hosts: readonly string[];
-  /** The slots of what is handed out. */
-  readonly worlds: readonly number[];
-  readonly outcomes: readonly number[];
-  readonly checks: readonly number[];
-  readonly fans: readonly number[];
   /** Numbers written in assumptions, and the slots they are set in. */
   readonly inputs: readonly Input[];
 }
@@ -31,17 +26,13 @@ export interface Input {
 
 /** The image of a compiled model. The engine compiles the module, which takes it the longer the larger it is. */
 export function imageOf({ bytes, memory, program }: Compiled): Image {
-  const { timed, hosts, worlds, outcomes, checks, fans, inputs } = program;
+  const { timed, hosts, inputs } = program;
   const { Module } = engine();
   return {
     module: new Module(bytes),
     memory,
     timed,
     hosts,
-    worlds,
-    outcomes,
-    checks,
-    fans,
     inputs: [...inputs].map(([expr, slot]) => ({
       slot,
       value: expr.op === 'constant' ? expr.value : Number.NaN,

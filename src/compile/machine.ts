@@ -59,7 +59,7 @@ export function machine(model: Model, image: Image): Machine {
     env: { memory: buffer, host: outside(image, doubles, words) },
   });
   const fixed = instance.exports.fixed as () => void;
-  const run = instance.exports.run as (pair: number, frame: number, end: number, drawn: number) => void;
+  const run = instance.exports.run as (pair: number, frame: number, end: number) => void;
   let keyed = Number.NaN;
 
   return {
@@ -82,11 +82,9 @@ export function machine(model: Model, image: Image): Machine {
       return !Number.isFinite(doubles[memory.fixedFault / 8]);
     },
     run: (firstPair, pairs) => {
-      for (let pair = 0; pair < pairs; pair++)
-        setSplat(memory.frames + pair * memory.stride + memory.fault, 0);
-      const end = memory.frames + pairs * memory.stride;
-      const drawn = memory.frames + Math.ceil(pairs / PAIRS_AT_ONCE) * PAIRS_AT_ONCE * memory.stride;
-      run(firstPair | 0, memory.frames, end, drawn);
+      const all = Math.ceil(pairs / PAIRS_AT_ONCE) * PAIRS_AT_ONCE;
+      for (let pair = 0; pair < all; pair++) setSplat(memory.frames + pair * memory.stride + memory.fault, 0);
+      run(firstPair | 0, memory.frames, memory.frames + all * memory.stride);
     },
   };
 }

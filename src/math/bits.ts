@@ -23,6 +23,16 @@ export function withHighWord(x: number, word: number): number {
   return scratch.getFloat64(0);
 }
 
+/** `x` cut to its upper 26 bits: a product of two such numbers is exact. */
+export function upperHalf(x: number): number {
+  scratch.setFloat64(0, x);
+  scratch.setInt32(4, scratch.getInt32(4) & LOW_HALF_CLEARED);
+  return scratch.getFloat64(0);
+}
+
+/** Clears the lowest 27 bits of a double's lower word. */
+export const LOW_HALF_CLEARED: number = 0xf8000000 | 0;
+
 /** 2^k for an integer k in -1022..1023; outside that range the result is meaningless. */
 export function powerOfTwo(k: number): number {
   scratch.setInt32(0, (k + 1023) << 20);

@@ -1,23 +1,25 @@
-import { expSum } from './exp-sum.ts';
-import { LN2_HIGH } from './ln2.ts';
+import { powerOfTwo, upperHalf } from './bits.ts';
+import { expTail } from './exp-tail.ts';
+import { nearest } from './nearest.ts';
 import { LEAST_NORMAL, octaveOf, SUBNORMAL_SCALE, withinOctave } from './octave.ts';
-import { productError, sumError } from './rounding-error.ts';
 
-/** ln 2 − LN2_HIGH in two parts, the first of 42 bits so that its product with an exponent is exact. */
-const LN2_MIDDLE = 1.9082149292702925e-10;
-const LN2_REST = 2.953162033771554e-23;
+/** 2 / (3 ln 2), and its upper half and what that leaves. */
+const OCTAVES = 0.9617966939259756;
+const OCTAVES_HIGH = 0.9617966860532761;
+const OCTAVES_LOW = 7.872699542894897e-9;
 
-/** 2/3 as a sum of two doubles. */
-const TWO_THIRDS = 2 / 3;
-const TWO_THIRDS_LOW = 3.700743415417188e-17;
+const LN2 = 0.6931471805599453;
 
 /** 2^65. No |y| above this can give a finite, non-zero power other than 1, because |log x| ≥ 2^-53 for x ≠ 1. */
 const LARGEST_EXPONENT = 36893488147419103232;
 
+/** Octaves beyond which the result is 0 or infinite whatever the rest. */
+const FARTHEST = 1100;
+
 /**
  * x^y after IEEE 754 `pow`: pow(x, ±0) = 1 and pow(1, y) = 1 for every x and y, NaN included (here JavaScript's `**`
  * differs); pow(−1, ±∞) = 1; a negative x has a power only for an integer y, whose parity gives the sign; zeros and
- * infinities follow their limits. log x is carried as a sum of two doubles, good to 2^-65 of itself, so that large exponents
+ * infinities follow their limits. the logarithm is carried as a sum of two doubles, good to 2^-63 of itself, so that large exponents
  * keep their digits.
  */
 export function pow(x: number, y: number): number {
@@ -38,51 +40,68 @@ function limit(size: number, y: number): number {
   return y > 0 === size > 0 ? Infinity : 0;
 }
 
-/** x^y for a finite x > 0 other than 1 and any y but NaN. */
+/**
+ * x^y for a finite x > 0 other than 1 and any y but NaN. Numbers whose products must be exact are cut to their upper halves,
+ * as in K. C. Ng's pow in fdlibm (Sun Microsystems, 1993); the rest is carried beside them.
+ */
 function powerOfPositive(x: number, y: number): number {
   const exponent = y > LARGEST_EXPONENT ? LARGEST_EXPONENT : y < -LARGEST_EXPONENT ? -LARGEST_EXPONENT : y;
   const small = x < LEAST_NORMAL;
   const normal = small ? x * SUBNORMAL_SCALE : x;
   const k = octaveOf(normal) - (small ? 54 : 0);
-  const f = withinOctave(normal) - 1;
+  const m = withinOctave(normal);
 
-  // s + sLow = f / (2 + f), and z + zLow its square.
-  const divisor = 2 + f;
-  const divisorLow = f - (divisor - 2);
-  const s = f / divisor;
-  const back = s * divisor;
-  const sLow = (f - back - productError(s, divisor, back) - s * divisorLow) / divisor;
-  const z = s * s;
-  const zLow = productError(s, s, z) + 2 * s * sLow;
+  // s + sLow = (m − 1) / (m + 1), and z + zLow its square.
+  const f = m - 1;
+  const divisor = m + 1;
+  const divisorHigh = upperHalf(divisor);
+  const divisorLow = m - (divisorHigh - 1);
+  const inverse = 1 / divisor;
+  const s = f * inverse;
+  const sHigh = upperHalf(s);
+  const sLow = (f - sHigh * divisorHigh - sHigh * divisorLow) * inverse;
+  const z = sHigh * sHigh;
+  const zLow = sLow * (s + sHigh);
 
-  // log(1 + f) = 2s + s (2/3 z + z² P(z)); the bracket is a + aLow, its product with s is b + bLow.
-  const w = z * z;
+  // log m = 2/3 s (3 + z + z² Q(z)); the bracket is q + qLow, its product with s is p + pLow.
+  const rest = zLow + bracketRest(s * s);
+  const q = upperHalf(3 + (z + rest));
+  const qLow = rest - (q - 3 - z);
+  const head = sHigh * q;
+  const side = sLow * q + s * qLow;
+  const p = upperHalf(head + side);
+  const pLow = side - (p - head);
+
+  // log2 x = k + log m / ln 2.
+  const part = p * OCTAVES_HIGH;
+  const partLow = p * OCTAVES_LOW + pLow * OCTAVES;
+  const octaves = upperHalf(k + (part + partLow));
+  const octavesLow = partLow - (octaves - k - part);
+
+  const exponentHigh = upperHalf(exponent);
+  const product = exponentHigh * octaves;
+  const productLow = (exponent - exponentHigh) * octaves + exponent * octavesLow;
+  return twoToThe(product, productLow);
+}
+
+/** w² Q(w), Q of degree 6 fitted by `scripts/reference/fit.py`; error below 2^-65 of 3. */
+function bracketRest(w: number): number {
+  const v = w * w;
   const even =
-    0.3999999999999998 + w * (0.22222222217510557 + w * (0.1538455665352827 + w * 0.11674648172943092));
-  const odd =
-    0.2857142857144522 + w * (0.1818181887349785 + w * (0.13336325797779283 + w * 0.11990433870684397));
-  const third = z * TWO_THIRDS;
-  const thirdLow = productError(z, TWO_THIRDS, third) + (z * TWO_THIRDS_LOW + zLow * TWO_THIRDS);
-  const rest = w * (even + z * odd);
-  const a = third + rest;
-  const aLow = rest - (a - third) + thirdLow;
-  const b = s * a;
-  const bLow = productError(s, a, b) + (s * aLow + sLow * a);
+    0.6000000000000341 + v * (0.3333333378202964 + v * (0.2308014528961156 + v * 0.19796623355155055));
+  const odd = 0.4285714285513784 + v * (0.27272676355712533 + v * 0.1988500345211757);
+  return v * (even + w * odd);
+}
 
-  // log x = k ln 2 + 2s + b, gathered from the largest term down.
-  const octaves = k * LN2_HIGH;
-  const first = octaves + 2 * s;
-  const firstLost = sumError(octaves, 2 * s, first);
-  const second = first + b;
-  const secondLost = sumError(first, b, second);
-  const middle = k * LN2_MIDDLE;
-  const thirdSum = second + middle;
-  const thirdLost = sumError(second, middle, thirdSum);
-  const lost = firstLost + secondLost + thirdLost + (bLow + 2 * sLow + k * LN2_REST);
-  const logHigh = thirdSum + lost;
-  const logLow = lost - (logHigh - thirdSum);
-
-  const product = exponent * logHigh;
-  const productLow = productError(exponent, logHigh, product) + exponent * logLow;
-  return expSum(product, Math.abs(product) < 1000 ? productLow : 0);
+/** 2^(x + c), c below 2^-24 of x or both of any size beyond FARTHEST. */
+function twoToThe(x: number, c: number): number {
+  const far = !(Math.abs(x) < FARTHEST);
+  const below = x > FARTHEST ? FARTHEST : x;
+  const clamped = below < -FARTHEST ? -FARTHEST : below;
+  const correction = far ? 0 : c;
+  const n = nearest(clamped + correction);
+  const r = (clamped - n + correction) * LN2;
+  const y = 1 + (r + expTail(r));
+  const half = Math.floor(n * 0.5);
+  return y * powerOfTwo(half) * powerOfTwo(n - half);
 }

@@ -103,8 +103,10 @@ export function context(model: Model): Context {
     const found = hosts.indexOf(distribution);
     return found >= 0 ? found : hosts.push(distribution) - 1;
   };
-  const some = (count: number, late: boolean | undefined, size = 1): number[] =>
-    Array.from({ length: count }, () => slots.add(late === true ? 'option' : 'period', size));
+  const some = (count: number, late: boolean | undefined, history = false): number[] =>
+    Array.from({ length: count }, () =>
+      slots.add(late === true ? 'option' : 'period', history ? periods : 1, history),
+    );
 
   let rows = 0;
   const firstKeys = definitions.map(({ size }) => {
@@ -135,9 +137,7 @@ export function context(model: Model): Context {
     latent,
     score: (name) => named(name, 'world', 'normal'),
     latents,
-    states: cells.map(({ size, how }, cell) =>
-      some(size, depends.cells[cell], how === 'before' ? periods : 1),
-    ),
+    states: cells.map(({ size, how }, cell) => some(size, depends.cells[cell], how === 'before')),
     stocks: new Map(
       model.stocks.map((stock) => [stock, some(definitions[stock]?.size ?? 0, depends.definitions[stock])]),
     ),

@@ -4,6 +4,7 @@ import { type Id, layer } from '../graph/graph.ts';
 import { builder } from './builder.ts';
 import { type Context, cellOf, declared, definitionOf, rowKey } from './context.ts';
 import { mayRemember } from './depends.ts';
+import { choose, isKnown } from './masks.ts';
 import { atPeriod, type Values } from './moment.ts';
 import { type Part, type Period, stockValue } from './period.ts';
 import type { Phase } from './program.ts';
@@ -15,18 +16,16 @@ export interface Column {
   readonly row: number;
 }
 
-/** A group of columns and the slots they are left in. */
-export interface Columns {
-  readonly columns: readonly Column[];
-  readonly slots: readonly number[];
-}
-
-/** Every row of these definitions as a column, with a slot for each. */
-export function columns(context: Context, numbers: readonly number[], size: number): Columns {
-  const list = numbers.flatMap((definition) =>
+/** Every row of these definitions as a column. */
+export function columns(context: Context, numbers: readonly number[]): Column[] {
+  return numbers.flatMap((definition) =>
     Array.from({ length: definitionOf(context, definition).size }, (_, row) => ({ definition, row })),
   );
-  return { columns: list, slots: list.map(() => context.slots.add('option', size)) };
+}
+
+/** A value as it is handed out: where it is missing it is the one NaN of JavaScript. */
+export function handedOut({ graph }: Context, node: Id): Id {
+  return choose(graph, isKnown(graph, node), node, graph.constant(Number.NaN));
 }
 
 /** Keeps the last record of values, which what comes after the path reads. */
@@ -57,7 +56,7 @@ export function lowerFinish(
   period: Period,
   inWorld: Values,
   keep: Keep,
-  groups: readonly Columns[],
+  handed: readonly Column[],
 ): void {
   const { graph, model, everywhere, periods, section, file } = context;
   const { option, constants } = part;
@@ -90,12 +89,10 @@ export function lowerFinish(
     ends[number] = rowsOf(context, builder(graph, checks), moment, definition, definition.body);
   }
   file(finish, checks);
-  for (const { columns: list, slots } of groups) {
-    list.forEach(({ definition, row }, index) => {
-      const slot = slots[index] as number;
-      section(finish).push({ kind: 'store', node: values.definition(definition, row), slot });
-    });
-  }
+  handed.forEach(({ definition, row }, column) => {
+    const node = handedOut(context, values.definition(definition, row));
+    section(finish).push({ kind: 'column', node, column });
+  });
 }
 
 /** What is known of what a cell shows, whatever its formula. */

@@ -5,7 +5,7 @@ import { builder } from './builder.ts';
 import { firstState } from './cells.ts';
 import { type Context, cellOf, definitionOf, isLate, context as makeContext, rowKey } from './context.ts';
 import { some } from './depends.ts';
-import { columns, keeper, lowerFinish } from './finish.ts';
+import { columns, handedOut, keeper, lowerFinish } from './finish.ts';
 import { atPeriod, type Values } from './moment.ts';
 import { lowerPeriod, lowerSettled, type Part, type Period } from './period.ts';
 import type { Phase, Program } from './program.ts';
@@ -16,7 +16,7 @@ export function lower(model: Model): Program {
   const context = makeContext(model);
   const { graph, inPeriods, section, file, periods } = context;
   const checks = new Set<Id>();
-  const { values: inWorld, slots: worlds } = lowerWorld(context);
+  const { values: inWorld, columns: worldColumns } = lowerWorld(context);
   const starts = lowerStarts(context, inWorld);
 
   const early: Part = { late: false, base: inWorld, baseLeft: inWorld, constants: new Map() };
@@ -26,20 +26,20 @@ export function lower(model: Model): Program {
   writePeriod(context, early, shared, starts);
 
   const isCheck = (number: number): boolean => definitionOf(context, number).role === 'check';
-  const outcomes = columns(context, model.outcomes, 1);
-  const judged = columns(context, model.finishOrder.filter(isCheck), 1);
-  const fans = columns(context, model.fans, periods);
+  const read = columns(context, [...model.outcomes, ...model.finishOrder.filter(isCheck)]);
+  const fans = columns(context, model.fans);
   const keep = keeper(context);
   model.options.forEach((_, option) => {
     const bare = { late: true, option, base: shared.values, baseLeft: shared.left };
     const { part, period, checks: own } = lowerSettled(context, bare, starts);
     file({ when: 'period', option }, own);
     writePeriod(context, part, period, starts);
-    fans.columns.forEach(({ definition, row }, index) => {
-      const [node, slot] = [period.left.definition(definition, row), fans.slots[index] as number];
-      section({ when: 'period', option }).push({ kind: 'store', node, slot, history: true });
+    fans.forEach(({ definition, row }, fan) => {
+      const node = handedOut(context, period.left.definition(definition, row));
+      const column = read.length + fan * periods;
+      section({ when: 'period', option }).push({ kind: 'column', node, column, history: true });
     });
-    lowerFinish(context, part, period, inWorld, keep, [outcomes, judged]);
+    lowerFinish(context, part, period, inWorld, keep, read);
   });
 
   return {
@@ -53,18 +53,15 @@ export function lower(model: Model): Program {
     drawsAtStart: model.stocks.some((stock) =>
       expressionsOf(definitionOf(context, stock).body).some((expr) => some(expr, ({ op }) => op === 'draw')),
     ),
-    worlds,
-    outcomes: outcomes.slots,
-    checks: judged.slots,
-    fans: fans.slots,
+    columns: { world: worldColumns, option: read.length + fans.length * periods },
   };
 }
 
-/** Lowers what is fixed, once for all or in a world; gives the slots of the columns of worlds too. */
-function lowerWorld(context: Context): { readonly values: Values; readonly slots: readonly number[] } {
+/** Lowers what is fixed, once for all or in a world; gives the number of columns of worlds too. */
+function lowerWorld(context: Context): { readonly values: Values; readonly columns: number } {
   const { graph, model, section, file } = context;
   const found: (readonly Id[])[] = [];
-  const slots: number[] = [];
+  let columns = 0;
   const missing = graph.constant(Number.NaN);
   const values: Values = {
     definition: (number, row) => found[number]?.[row] ?? missing,
@@ -79,12 +76,10 @@ function lowerWorld(context: Context): { readonly values: Values; readonly slots
     file({ when: 'world' }, checks);
     if (definition.reach !== 'world') continue;
     for (const node of rows) {
-      const slot = context.slots.add('world');
-      section({ when: 'world' }).push({ kind: 'store', node, slot });
-      slots.push(slot);
+      section({ when: 'world' }).push({ kind: 'column', node: handedOut(context, node), column: columns++ });
     }
   }
-  return { values, slots };
+  return { values, columns };
 }
 
 /** Lowers the values in which stocks start, by `rowKey`. */

@@ -21,6 +21,14 @@ export type Statement =
       /** Only when everything else of the phase is computed: the slot's old value is read until then. */
       readonly late?: boolean;
     }
+  /** Handed out: a column of what belongs to the world, or to the option of the phase. */
+  | {
+      readonly kind: 'column';
+      readonly node: Id;
+      readonly column: number;
+      /** Whether it is the first of as many columns as there are periods, and the present period's is meant. */
+      readonly history?: boolean;
+    }
   /** Added to the sum that is finite in each lane in which nothing is wrong. */
   | { readonly kind: 'check'; readonly node: Id };
 
@@ -60,9 +68,6 @@ export interface Program {
   readonly draws: readonly LatentDraw[];
   /** Whether a stock's start draws, so that the first period's draws are needed before it. */
   readonly drawsAtStart: boolean;
-  /** Slots of the columns of a kernel's layout. */
-  readonly worlds: readonly number[];
-  readonly outcomes: readonly number[];
-  readonly checks: readonly number[];
-  readonly fans: readonly number[];
+  /** How many columns there are: of each world, and of each option (outcomes, checks, then a column a period for each fan). */
+  readonly columns: { readonly world: number; readonly option: number };
 }

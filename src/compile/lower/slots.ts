@@ -5,12 +5,14 @@ export interface Slot {
   readonly stage: Stage;
   /** How many vectors: one, or one for each period. */
   readonly size: number;
+  /** Whether it remembers the value of each period. */
+  readonly history: boolean;
 }
 
 /** The slots of a program; each is known by its number. */
 export interface Slots {
   readonly list: readonly Slot[];
-  readonly add: (stage: Stage, size?: number) => number;
+  readonly add: (stage: Stage, size?: number, history?: boolean) => number;
   readonly stageOf: (slot: number) => Stage;
 }
 
@@ -18,7 +20,7 @@ export function slots(): Slots {
   const list: Slot[] = [];
   return {
     list,
-    add: (stage, size = 1) => list.push({ stage, size }) - 1,
+    add: (stage, size = 1, history = false) => list.push({ stage, size, history }) - 1,
     stageOf: (slot) => (list[slot] as Slot).stage,
   };
 }

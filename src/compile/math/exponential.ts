@@ -38,12 +38,12 @@ export function expSum(v: Algebra, x: Operand, c: Operand | undefined, { lo, hi 
 }
 
 /** 2^k of an integer in the lower half of each lane's bits. */
-function powerOfTwo(v: Algebra, k: Operand): Operand {
+export function powerOfTwo(v: Algebra, k: Operand): Operand {
   return v.iadd(v.ishl(k, 52), v.word(1023 << 20, 0));
 }
 
 /** exp(r) − 1 − r: the operations of `expTail` in src/math. */
-function expTail(v: Algebra, r: Operand): Operand {
+export function expTail(v: Algebra, r: Operand): Operand {
   const z = v.mul(r, r);
   const even = v.polynomial(
     z,

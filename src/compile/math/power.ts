@@ -1,15 +1,15 @@
-import { LN2_HIGH } from '../../math/ln2.ts';
+import { LOW_HALF_CLEARED } from '../../math/bits.ts';
 import { LEAST_NORMAL, SUBNORMAL_SCALE } from '../../math/octave.ts';
 import type { Algebra, Operand } from '../graph/algebra.ts';
-import { productError, sumError } from './error-terms.ts';
-import { expSum } from './exponential.ts';
+import { expTail, powerOfTwo, SHIFTER } from './exponential.ts';
 import { octave } from './logarithm.ts';
 
-const LN2_MIDDLE = 1.9082149292702925e-10;
-const LN2_REST = 2.953162033771554e-23;
-const TWO_THIRDS = 2 / 3;
-const TWO_THIRDS_LOW = 3.700743415417188e-17;
+const OCTAVES = 0.9617966939259756;
+const OCTAVES_HIGH = 0.9617966860532761;
+const OCTAVES_LOW = 7.872699542894897e-9;
+const LN2 = 0.6931471805599453;
 const LARGEST_EXPONENT = 36893488147419103232;
+const FARTHEST = 1100;
 const INFINITY = Number.POSITIVE_INFINITY;
 
 /** x^y: the operations of `pow` in src/math, its branches as selections. */
@@ -34,53 +34,59 @@ function powerOfPositive(v: Algebra, x: Operand, y: Operand): Operand {
   const small = v.lt(x, LEAST_NORMAL);
   const { k: raised, m } = octave(v, v.select(small, v.mul(x, SUBNORMAL_SCALE), x));
   const k = v.sub(raised, v.both(small, 54));
+
   const f = v.sub(m, 1);
+  const divisor = v.add(m, 1);
+  const divisorHigh = upperHalf(v, divisor);
+  const divisorLow = v.sub(m, v.sub(divisorHigh, 1));
+  const inverse = v.div(1, divisor);
+  const s = v.mul(f, inverse);
+  const sHigh = upperHalf(v, s);
+  const short = v.sub(v.sub(f, v.mul(sHigh, divisorHigh)), v.mul(sHigh, divisorLow));
+  const sLow = v.mul(short, inverse);
+  const z = v.mul(sHigh, sHigh);
+  const zLow = v.mul(sLow, v.add(s, sHigh));
 
-  const divisor = v.add(2, f);
-  const divisorLow = v.sub(f, v.sub(divisor, 2));
-  const s = v.div(f, divisor);
-  const back = v.mul(s, divisor);
-  const short = v.sub(v.sub(f, back), productError(v, s, divisor, back));
-  const sLow = v.div(v.sub(short, v.mul(s, divisorLow)), divisor);
-  const z = v.mul(s, s);
-  const zLow = v.add(productError(v, s, s, z), v.mul(v.mul(2, s), sLow));
+  const rest = v.add(zLow, bracketRest(v, v.mul(s, s)));
+  const q = upperHalf(v, v.add(3, v.add(z, rest)));
+  const qLow = v.sub(rest, v.sub(v.sub(q, 3), z));
+  const head = v.mul(sHigh, q);
+  const side = v.add(v.mul(sLow, q), v.mul(s, qLow));
+  const p = upperHalf(v, v.add(head, side));
+  const pLow = v.sub(side, v.sub(p, head));
 
-  const w = v.mul(z, z);
+  const part = v.mul(p, OCTAVES_HIGH);
+  const partLow = v.add(v.mul(p, OCTAVES_LOW), v.mul(pLow, OCTAVES));
+  const octaves = upperHalf(v, v.add(k, v.add(part, partLow)));
+  const octavesLow = v.sub(partLow, v.sub(v.sub(octaves, k), part));
+
+  const exponentHigh = upperHalf(v, exponent);
+  const product = v.mul(exponentHigh, octaves);
+  const productLow = v.add(v.mul(v.sub(exponent, exponentHigh), octaves), v.mul(exponent, octavesLow));
+  return twoToThe(v, product, productLow);
+}
+
+function upperHalf(v: Algebra, x: Operand): Operand {
+  return v.both(x, v.word(-1, LOW_HALF_CLEARED));
+}
+
+function bracketRest(v: Algebra, w: Operand): Operand {
+  const square = v.mul(w, w);
   const even = v.polynomial(
-    w,
-    [0.3999999999999998, 0.22222222217510557, 0.1538455665352827, 0.11674648172943092],
+    square,
+    [0.6000000000000341, 0.3333333378202964, 0.2308014528961156, 0.19796623355155055],
   );
-  const odd = v.polynomial(
-    w,
-    [0.2857142857144522, 0.1818181887349785, 0.13336325797779283, 0.11990433870684397],
-  );
-  const third = v.mul(z, TWO_THIRDS);
-  const thirdLow = v.add(
-    productError(v, z, TWO_THIRDS, third),
-    v.add(v.mul(z, TWO_THIRDS_LOW), v.mul(zLow, TWO_THIRDS)),
-  );
-  const rest = v.mul(w, v.add(even, v.mul(z, odd)));
-  const a = v.add(third, rest);
-  const aLow = v.add(v.sub(rest, v.sub(a, third)), thirdLow);
-  const b = v.mul(s, a);
-  const bLow = v.add(productError(v, s, a, b), v.add(v.mul(s, aLow), v.mul(sLow, a)));
+  const odd = v.polynomial(square, [0.4285714285513784, 0.27272676355712533, 0.1988500345211757]);
+  return v.mul(square, v.add(even, v.mul(w, odd)));
+}
 
-  const octaves = v.mul(k, LN2_HIGH);
-  const twice = v.mul(2, s);
-  const first = v.add(octaves, twice);
-  const firstLost = sumError(v, octaves, twice, first);
-  const second = v.add(first, b);
-  const secondLost = sumError(v, first, b, second);
-  const middle = v.mul(k, LN2_MIDDLE);
-  const thirdSum = v.add(second, middle);
-  const thirdLost = sumError(v, second, middle, thirdSum);
-  const least = v.add(v.add(bLow, v.mul(2, sLow)), v.mul(k, LN2_REST));
-  const lost = v.add(v.add(v.add(firstLost, secondLost), thirdLost), least);
-  const logHigh = v.add(thirdSum, lost);
-  const logLow = v.sub(lost, v.sub(logHigh, thirdSum));
-
-  const product = v.mul(exponent, logHigh);
-  const productLow = v.add(productError(v, exponent, logHigh, product), v.mul(exponent, logLow));
-  const correction = v.both(v.lt(v.abs(product), 1000), productLow);
-  return expSum(v, product, correction, { lo: Number.NEGATIVE_INFINITY, hi: INFINITY });
+function twoToThe(v: Algebra, x: Operand, c: Operand): Operand {
+  const correction = v.both(c, v.lt(v.abs(x), FARTHEST));
+  const clamped = v.pmax(v.pmin(x, FARTHEST), -FARTHEST);
+  const shifted = v.add(v.add(clamped, correction), SHIFTER);
+  const n = v.sub(shifted, SHIFTER);
+  const r = v.mul(v.add(v.sub(clamped, n), correction), LN2);
+  const y = v.add(1, v.add(r, expTail(v, r)));
+  const half = v.shr32(shifted, 1);
+  return v.mul(v.mul(y, powerOfTwo(v, half)), powerOfTwo(v, v.sub32(shifted, half)));
 }

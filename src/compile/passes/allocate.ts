@@ -52,6 +52,20 @@ export interface Memory {
   /** Offset of the first option's area in a frame, and from one to the next. */
   readonly options: number;
   readonly optionStride: number;
+  /** What is handed out and what is remembered of earlier periods lies behind the frames, column by column. */
+  readonly columns: ColumnMemory;
+}
+
+/**
+ * Columns in memory: those of the worlds, then those of each option. First come those that are handed out, in the order of the
+ * kernel's layout; then histories, with a column for each period.
+ */
+export interface ColumnMemory {
+  readonly address: number;
+  /** Bytes from one column to the next: a vector for each pair. */
+  readonly stride: number;
+  readonly world: number;
+  readonly option: number;
 }
 
 export function allocate(model: Model, program: Program, { slots }: Schedule): Memory {
@@ -63,22 +77,15 @@ export function allocate(model: Model, program: Program, { slots }: Schedule): M
   };
   const offsets: number[] = [];
   const frame = { world: VECTOR, option: 0 };
-  slots.forEach(({ stage, size }, slot) => {
+  slots.forEach(({ stage, size, history }, slot) => {
     if (stage === 'fixed') {
       offsets[slot] = take(size * VECTOR);
       return;
     }
-    if (size > 1) return;
+    if (history) return;
     const area = stage === 'option' ? 'option' : 'world';
     offsets[slot] = frame[area];
     frame[area] += VECTOR;
-  });
-  // Histories lie behind what every period touches.
-  slots.forEach(({ stage, size }, slot) => {
-    if (stage === 'fixed' || size === 1) return;
-    const area = stage === 'option' ? 'option' : 'world';
-    offsets[slot] = frame[area];
-    frame[area] += size * VECTOR;
   });
   const keys = take(ROUND_KEYS);
   const words = take(MOST_PAIRS * VECTOR);
@@ -97,8 +104,15 @@ export function allocate(model: Model, program: Program, { slots }: Schedule): M
   const stride = oddLines(frame.world + model.options.length * frame.option);
   const goes = Math.max(1, Math.floor(WORKING_SET / stride / PAIRS_AT_ONCE));
   const pairs = Math.min(MOST_PAIRS, goes * PAIRS_AT_ONCE);
+  const columns = { address: frames + pairs * stride, stride: pairs * VECTOR, ...program.columns };
+  slots.forEach(({ stage, size, history }, slot) => {
+    if (!history) return;
+    const owner = stage === 'option' ? 'option' : 'world';
+    offsets[slot] = columns.address + columns[owner] * columns.stride;
+    columns[owner] += size;
+  });
   return {
-    size: frames + pairs * stride,
+    size: columns.address + (columns.world + model.options.length * columns.option) * columns.stride,
     offsets,
     keys,
     words,
@@ -113,6 +127,7 @@ export function allocate(model: Model, program: Program, { slots }: Schedule): M
     pairs,
     options: frame.world,
     optionStride: frame.option,
+    columns,
   };
 }
 

@@ -15,9 +15,9 @@ export interface Assembled {
   readonly vectorInstructions: number;
 }
 
-/** First pair's number, frame of the first pair, end of the frames to compute, end of the frames to draw for. */
-const RUN_PARAMETERS = ['i32', 'i32', 'i32', 'i32'] as const;
-const [PAIR, FRAME, END, DRAWN] = [0, 1, 2, 3] as const;
+/** First pair's number, frame of the first pair, end of the frames. */
+const RUN_PARAMETERS = ['i32', 'i32', 'i32'] as const;
+const [PAIR, FRAME, END] = [0, 1, 2] as const;
 
 /**
  * The module: a function for each block (one for blocks that came out alike), the generator, and `run`, which plays all
@@ -73,6 +73,7 @@ export function assemble(
   add(fixed, [], 'fixed');
 
   const run = code(RUN_PARAMETERS.length);
+  const { columns } = memory;
   const period = run.local('i32');
   const call = (phase: Phase): void => {
     for (const index of called.get(keyOf(phase)) ?? []) {
@@ -80,6 +81,7 @@ export function assemble(
       run.get(END);
       run.get(period);
       run.i32('option' in phase ? memory.options + phase.option * memory.optionStride : 0);
+      run.i32('option' in phase ? (columns.world + phase.option * columns.option) * columns.stride : 0);
       run.call(index);
     }
   };
@@ -91,7 +93,7 @@ export function assemble(
       time();
       run.get(PAIR);
       run.get(FRAME);
-      run.get(DRAWN);
+      run.get(END);
       run.call(generators[table] as number);
     });
   };

@@ -1,5 +1,6 @@
 import type { Graph, Id } from '../graph/graph.ts';
 import { ELEMENTARY, type Elementary, type Op } from '../graph/op.ts';
+import type { Statement } from '../lower/program.ts';
 import { type Code, code } from '../wasm/code.ts';
 import type { WasmType } from '../wasm/opcodes.ts';
 import { type Memory, VECTOR } from './allocate.ts';
@@ -7,19 +8,21 @@ import { constantOf } from './constant.ts';
 import { expressions } from './expressions.ts';
 import type { Block } from './schedule.ts';
 
-/** Every function of formulas: frame of the first pair of worlds, end of frames, period, offset of the option's area. */
-export const PARAMETERS: readonly WasmType[] = ['i32', 'i32', 'i32', 'i32'];
+/** Every function of formulas: frame of the first pair of worlds, end of frames, period, offsets of the option's area and columns. */
+export const PARAMETERS: readonly WasmType[] = ['i32', 'i32', 'i32', 'i32', 'i32'];
 
 const FIRST = 0;
 const END = 1;
 const PERIOD = 2;
 const AREA = 3;
+const COLUMNS = 4;
 
 /** Number of the imported function that asks the outside: number of the distribution, count of arguments. */
 export const HOST = 0;
 
 /**
- * A function that goes through the frames and does a block's statements in each.
+ * A function that goes through the frames and does a block's statements in each, two frames at a time where the block is
+ * part of a period: side by side they keep the processor busy while one waits for its own results.
  *
  * @param library number of the function that computes an elementary function
  */
@@ -31,24 +34,141 @@ export function emitBlock(
   library: (name: Elementary, variant: number) => number,
 ): Code {
   const out = code(PARAMETERS.length);
-  const { phase, statements, waiting } = block;
+  const { phase, statements } = block;
+  const pointers = setOut(out, memory);
+  const uses = countUses(graph, block);
+  const strands = Array.from({ length: isCoupled(block) ? 2 : 1 }, (_, number) =>
+    strand(out, graph, block, stageOf, memory, library, pointers, uses, number),
+  );
+  const body = (): void => {
+    for (const { begin } of strands) begin();
+    for (const statement of statements) for (const { state } of strands) state(statement);
+    for (const { end } of strands) end();
+  };
+  if (phase.when === 'fixed') {
+    body();
+    return out;
+  }
+  out.repeat(() => {
+    body();
+    pointers.advance(strands.length);
+    out.get(pointers.frame);
+    out.get(END);
+    out.plain('i32.lt_u');
+  });
+  return out;
+}
+
+/** A long block has enough that does not wait for each other, and would only lack registers. */
+const MOST_COUPLED = 250;
+
+function isCoupled({ phase: { when }, size }: Block): boolean {
+  return (when === 'period' || when === 'become') && size <= MOST_COUPLED;
+}
+
+type Owner = 'world' | 'option';
+
+/** Locals that point at what belongs to a pair of worlds, and values that are the same for all. */
+interface Pointers {
+  readonly frame: number;
+  readonly area: number;
+  /** Places in the columns of worlds and options: in the first column, and in that of the present period. */
+  readonly columns: Readonly<Record<Owner, number>>;
+  readonly present: Readonly<Record<Owner, number>>;
+  readonly period: number;
+  readonly now: number;
+  readonly timed: number;
+  readonly advance: (frames: number) => void;
+}
+
+function setOut(out: Code, { stride, starts, columns: { stride: columnStride } }: Memory): Pointers {
+  const int = (): number => out.local('i32');
+  const [frame, area, timed] = [int(), int(), int()];
+  const columns = { world: int(), option: int() };
+  const present = { world: int(), option: int() };
+  const [period, now] = [out.local('v128'), out.local('v128')];
+  out.get(FIRST);
+  out.set(frame);
+  out.get(FIRST);
+  out.get(AREA);
+  out.plain('i32.add');
+  out.set(area);
+  out.get(PERIOD);
+  out.plain('f64.convert_i32_s');
+  out.vector('f64x2.splat');
+  out.set(period);
+  out.get(PERIOD);
+  out.i32(8);
+  out.plain('i32.mul');
+  out.memory('v128.load64_splat', starts);
+  out.set(now);
+  out.get(PERIOD);
+  out.i32(VECTOR);
+  out.plain('i32.mul');
+  out.set(timed);
+  out.get(COLUMNS);
+  out.set(columns.option);
+  for (const owner of ['world', 'option'] as const) {
+    out.get(PERIOD);
+    out.i32(columnStride);
+    out.plain('i32.mul');
+    out.get(columns[owner]);
+    out.plain('i32.add');
+    out.set(present[owner]);
+  }
+  const advance = (frames: number): void => {
+    for (const [pointer, step] of [
+      ...[columns.world, columns.option, present.world, present.option].map((at) => [at, VECTOR] as const),
+      [area, stride] as const,
+      [frame, stride] as const,
+    ]) {
+      out.get(pointer);
+      out.i32(frames * step);
+      out.plain('i32.add');
+      out.set(pointer);
+    }
+  };
+  return { frame, area, columns, present, period, now, timed, advance };
+}
+
+/** What is written for one of the frames that stand side by side. */
+interface Strand {
+  readonly begin: () => void;
+  readonly state: (statement: Statement) => void;
+  readonly end: () => void;
+}
+
+/** @param number of frames between that which the pointers point at and this one */
+function strand(
+  out: Code,
+  graph: Graph,
+  { phase, statements, waiting }: Block,
+  stageOf: (slot: number) => string,
+  memory: Memory,
+  library: (name: Elementary, variant: number) => number,
+  pointers: Pointers,
+  uses: Uint32Array,
+  number: number,
+): Strand {
   const fixed = phase.when === 'fixed';
-  const frame = out.local('i32');
-  const area = out.local('i32');
   const checks = statements.some(({ kind }) => kind === 'check');
   const sum = out.local('v128');
-  const period = out.local('v128');
-  const now = out.local('v128');
-  const uses = countUses(graph, block);
   const locals = new Map<Id, number>();
   const faults = new Map<Id, number>();
-  const history = out.local('i32');
+  const ownerOf = (slot: number): Owner => (stageOf(slot) === 'option' ? 'option' : 'world');
+  const inFrame = number * memory.stride;
+  const inColumn = number * VECTOR;
 
-  const loadSlot = (slot: number): void => {
-    const stage = stageOf(slot);
+  /** Puts a slot's base on the stack and gives the offset from it. */
+  const at = (slot: number): number => {
     const offset = memory.offsets[slot] as number;
+    const stage = stageOf(slot);
     if (stage === 'fixed') out.i32(0);
-    else out.get(stage === 'option' ? area : frame);
+    else out.get(stage === 'option' ? pointers.area : pointers.frame);
+    return stage === 'fixed' ? offset : offset + inFrame;
+  };
+  const loadSlot = (slot: number): void => {
+    const offset = at(slot);
     out.memory('v128.load', offset);
   };
   const leaf = (id: Id): boolean => {
@@ -56,9 +176,9 @@ export function emitBlock(
     const { op, args, imm, low } = node;
     const slot = waiting.get(id);
     if (op === 'const' || op === 'word') constantOf(out, node);
-    else if (op === 'period' || op === 'now') out.get(op === 'period' ? period : now);
+    else if (op === 'period' || op === 'now') out.get(pointers[op]);
     else if (op === 'timed') {
-      out.get(history);
+      out.get(pointers.timed);
       out.memory('v128.load', memory.offsets[imm] as number);
     } else if (slot !== undefined) loadSlot(slot);
     else if (op === 'load') loadSlot(imm);
@@ -86,8 +206,14 @@ export function emitBlock(
 
   /** A slot's value some periods ago, the same number in both lanes or for each lane its own. */
   const record = (index: Id | undefined, slot: number, steps: number): void => {
-    const base = stageOf(slot) === 'option' ? area : frame;
-    const offset = memory.offsets[slot] as number;
+    const offset = (memory.offsets[slot] as number) + inColumn;
+    // Turns the period's number on the stack into the address of its column.
+    const place = (): void => {
+      out.i32(memory.columns.stride);
+      out.plain('i32.mul');
+      out.get(pointers.columns[ownerOf(slot)]);
+      out.plain('i32.add');
+    };
     if (index === undefined) {
       // Before the path began the value does not count; the place is then that of the first period.
       out.get(PERIOD);
@@ -101,7 +227,7 @@ export function emitBlock(
       out.i32(-1);
       out.plain('i32.xor');
       out.plain('i32.and');
-      place(out, base);
+      place();
       out.memory('v128.load', offset);
       return;
     }
@@ -112,7 +238,7 @@ export function emitBlock(
       out.get(indices);
       out.extract(which);
       out.truncate();
-      place(out, base);
+      place();
       out.memory('f64.load', offset + 8 * which);
     };
     lane(0);
@@ -165,98 +291,58 @@ export function emitBlock(
     out.get(result);
   };
 
-  const storeAt = (slot: number, past: boolean): { readonly offset: number } => {
-    const stage = stageOf(slot);
-    if (stage === 'fixed') out.i32(0);
-    else if (past) {
-      out.get(history);
-      out.get(stage === 'option' ? area : frame);
-      out.plain('i32.add');
-    } else out.get(stage === 'option' ? area : frame);
-    return { offset: memory.offsets[slot] as number };
+  const late: { readonly slot: number; readonly local: number }[] = [];
+  const sumOffset = fixed ? memory.fixedFault : memory.fault + inFrame;
+  const atFault = (): void => {
+    if (fixed) out.i32(0);
+    else out.get(pointers.frame);
   };
-
-  out.get(FIRST);
-  out.set(frame);
-  out.get(FIRST);
-  out.get(AREA);
-  out.plain('i32.add');
-  out.set(area);
-  out.get(PERIOD);
-  out.plain('f64.convert_i32_s');
-  out.vector('f64x2.splat');
-  out.set(period);
-  out.get(PERIOD);
-  out.i32(8);
-  out.plain('i32.mul');
-  out.memory('v128.load64_splat', memory.starts);
-  out.set(now);
-  out.get(PERIOD);
-  out.i32(VECTOR);
-  out.plain('i32.mul');
-  out.set(history);
-  const body = (): void => {
-    if (checks) {
-      if (fixed) out.i32(0);
-      else out.get(frame);
-      out.memory('v128.load', fixed ? memory.fixedFault : memory.fault);
+  return {
+    begin: () => {
+      if (!checks) return;
+      atFault();
+      out.memory('v128.load', sumOffset);
       out.set(sum);
-    }
-    const late: { readonly slot: number; readonly local: number }[] = [];
-    for (const statement of statements) {
+    },
+    state: (statement) => {
       if (statement.kind === 'check') {
         out.get(sum);
         value(statement.node);
         out.vector('f64x2.add');
         out.set(sum);
+      } else if (statement.kind === 'column') {
+        const owner = 'option' in phase ? 'option' : 'world';
+        out.get(pointers[statement.history === true ? 'present' : 'columns'][owner]);
+        value(statement.node);
+        const { address, stride } = memory.columns;
+        out.memory('v128.store', address + statement.column * stride + inColumn);
       } else if (statement.late === true) {
         const local = out.local('v128');
         value(statement.node);
         out.set(local);
         late.push({ slot: statement.slot, local });
+      } else if (statement.history === true) {
+        out.get(pointers.present[ownerOf(statement.slot)]);
+        value(statement.node);
+        out.memory('v128.store', (memory.offsets[statement.slot] as number) + inColumn);
       } else {
-        const { offset } = storeAt(statement.slot, statement.history === true);
+        const offset = at(statement.slot);
         value(statement.node);
         out.memory('v128.store', offset);
       }
-    }
-    for (const { slot, local } of late) {
-      const { offset } = storeAt(slot, false);
-      out.get(local);
-      out.memory('v128.store', offset);
-    }
-    if (checks) {
-      if (fixed) out.i32(0);
-      else out.get(frame);
+    },
+    end: () => {
+      for (const { slot, local } of late) {
+        const offset = at(slot);
+        out.get(local);
+        out.memory('v128.store', offset);
+      }
+      if (!checks) return;
+      atFault();
       out.get(sum);
-      out.memory('v128.store', fixed ? memory.fixedFault : memory.fault);
-    }
+      out.memory('v128.store', sumOffset);
+    },
   };
-  if (fixed) {
-    body();
-    return out;
-  }
-  out.repeat(() => {
-    body();
-    for (const pointer of [area, frame]) {
-      out.get(pointer);
-      out.i32(memory.stride);
-      out.plain('i32.add');
-      out.set(pointer);
-    }
-    out.get(frame);
-    out.get(END);
-    out.plain('i32.lt_u');
-  });
-  return out;
-}
-
-/** Turns the period's number on the stack into the address of its place in a history. */
-function place(out: Code, base: number): void {
-  out.i32(VECTOR);
-  out.plain('i32.mul');
-  out.get(base);
-  out.plain('i32.add');
 }
 
 /** How often each node is an operand within the block. */

@@ -9,6 +9,8 @@ export interface Block {
   readonly statements: readonly Statement[];
   /** Nodes that another block computes, and the slot it leaves them in. */
   readonly waiting: ReadonlyMap<Id, number>;
+  /** How many nodes it computes. */
+  readonly size: number;
 }
 
 export interface Schedule {
@@ -29,7 +31,7 @@ const LAST_FIRST = ['finish', 'become', 'period', 'begin', 'world', 'fixed'];
 export function schedule(program: Program): Schedule {
   const { graph } = program;
   const slots = [...program.slots];
-  const add = (stage: Stage): number => slots.push({ stage, size: 1 }) - 1;
+  const add = (stage: Stage): number => slots.push({ stage, size: 1, history: false }) - 1;
   /** Slots of nodes that phases before leave behind, by node. */
   const left = new Map<Id, number>();
   const extra = new Map<Phase['when'], Statement[]>();
@@ -145,7 +147,12 @@ function cut(
     visit(statement.node, false);
     (made[current] as (typeof made)[number]).statements.push(statement);
   }
-  return made.map(({ statements, waiting }) => ({ phase, statements: latest(statements), waiting }));
+  return made.map(({ statements, waiting, size }) => ({
+    phase,
+    statements: latest(statements),
+    waiting,
+    size,
+  }));
 }
 
 function latest(statements: readonly Statement[]): Statement[] {
