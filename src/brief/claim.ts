@@ -5,7 +5,7 @@ import { keepReading, scroller } from './fold.ts';
 import { gauge } from './gauge.ts';
 import { html, type Markup } from './markup.ts';
 import { badge, verdictWord } from './verdict.ts';
-import { errorSize, percent, withUnit } from './words.ts';
+import { errorSize, percent, sentence, withUnit } from './words.ts';
 
 /** One claim: its words, the verdict with its number, how it is read, what turns it, and the rest behind a fold. */
 export function claimItem(claim: ClaimResult, place: number): Markup {
@@ -42,7 +42,7 @@ function number(claim: ClaimResult): Markup | undefined {
     }</p>${
       term === undefined
         ? undefined
-        : html`<p class="small"><code>${term.text}</code></p><p class="small">Monte-Carlo error ${errorSize(term.mcse, unit)}.</p>`
+        : html`<p class="small">${term.words === undefined ? html`<code>${term.text}</code>` : sentence(term.words)}</p><p class="small">Monte-Carlo error ${errorSize(term.mcse, unit)}.</p>`
     }`;
   }
   return undefined;

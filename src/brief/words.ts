@@ -60,6 +60,11 @@ export function listed(words: readonly string[]): string {
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;
 }
 
+/** A clause as a sentence of its own. */
+export function sentence(clause: string): string {
+  return `${clause.charAt(0).toUpperCase()}${clause.slice(1)}.`;
+}
+
 /** Keeps a number and the word after it on one line. */
 function together(text: string): string {
   return text.replace(' ', '\u00a0');

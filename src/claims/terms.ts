@@ -9,6 +9,7 @@ import type { Formulas } from './formulas.ts';
 import { kindOf } from './kind-of.ts';
 import type { AggregateExpr } from './stance.ts';
 import { type Measured, unitOf } from './unit-of.ts';
+import { wordsOf } from './words-of.ts';
 
 /** Groups of worlds that are left out in turn; they give an error 19 degrees of freedom. */
 const GROUPS = 20;
@@ -89,7 +90,7 @@ function judgeTerm(term: Term, sides: Sides, error: number, formulas: Formulas, 
   const low = apart - doubt - down;
   const high = apart + doubt + up;
   const plain = compare(fn, apart, apart);
-  const { value, bound, unit } = readTerm(term, sides, model);
+  const { value, bound, unit, words } = readTerm(term, sides, model);
   return {
     term,
     plain,
@@ -97,6 +98,7 @@ function judgeTerm(term: Term, sides: Sides, error: number, formulas: Formulas, 
     margin: doubt > 0 ? (2 * Math.abs(apart)) / doubt : Infinity,
     facts: {
       text: textOf(term, model),
+      ...(words === undefined ? {} : { words }),
       value: value / unit.scale,
       mcse: error / unit.scale,
       bound: bound / unit.scale,
@@ -179,14 +181,16 @@ function readTerm(
   { comparison }: Term,
   { left, right }: Sides,
   model: Model,
-): { readonly value: number; readonly bound: number; readonly unit: Measured } {
+): { readonly value: number; readonly bound: number; readonly unit: Measured; readonly words?: string } {
   const turned = fixedSide(comparison) === 'left';
   const sides = turned ? comparison.args.toReversed() : comparison.args;
   const unit = sides.map((side) => unitOf(side, model)).find((found) => found !== undefined);
+  const words = sides[0] === undefined ? undefined : wordsOf(sides[0], model);
   return {
     value: turned ? right : left,
     bound: turned ? left : right,
     unit: unit ?? { text: '1', scale: 1 },
+    ...(words === undefined ? {} : { words }),
   };
 }
 

@@ -49,7 +49,7 @@ function claims(result: Result, style: Style, width: number): string {
     const first = `${style.bold(claim.id.padEnd(name))}  ${fold(claim.says, width - indent.length, indent)}`;
     const lines = [first, `${indent}${paint(verdict.toUpperCase())}${number(claim)}`];
     const term = decidingTerm(claim);
-    if (term !== undefined) lines.push(words(`Decided by: ${term.text}`));
+    if (term !== undefined) lines.push(words(`Decided by: ${term.words ?? term.text}`));
     if (claim.because !== undefined) lines.push(words(claim.because));
     if (claim.reading !== undefined) lines.push(words(`Read as: ${claim.reading}`));
     if (claim.turns !== undefined) lines.push(words(claim.turns));

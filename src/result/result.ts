@@ -180,7 +180,10 @@ export interface ClaimResult {
 }
 
 export interface ClaimTerm {
+  /** The comparison as written. */
   readonly text: string;
+  /** What its value is, in words; absent where it is made of more than one named quantity. */
+  readonly words?: string;
   readonly value: number;
   readonly mcse: number;
   readonly bound: number;

@@ -46,6 +46,9 @@ describe('the claims', () => {
     const answer = words(item('A12').querySelector('.answer') as Read);
     expect(answer).toContain('1.42 thousand people against 0.8 thousand people');
     expect(answer).toContain('mean(dead[hold, ukraine]) / 100 > 0.8 thousand people');
+    expect(words(item('A2').querySelector('.answer') as Read)).toContain(
+      'Part of the spread of “Western forces fight” (Contractors) that “line_gap” would explain.',
+    );
     expect(answer).toContain('Monte-Carlo error 0.003.');
   });
 

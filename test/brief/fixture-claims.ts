@@ -86,6 +86,7 @@ export const CLAIMS: readonly ClaimResult[] = [
       },
       {
         text: 'first_order(troops_fight[contractors], line_gap) >= 50%',
+        words: 'part of the spread of “Western forces fight” (Contractors) that “line_gap” would explain',
         value: 0.487,
         mcse: 0.021,
         bound: 0.5,
