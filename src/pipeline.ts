@@ -7,6 +7,7 @@ import { explored } from './assemble/explored.ts';
 import { type ExploreRequest, questionsFor } from './assemble/questions.ts';
 import { resultOf } from './assemble/result.ts';
 import { checkScenario } from './check/check.ts';
+import type { Setting } from './check/setting.ts';
 import { readSettings } from './check/setting-text.ts';
 import { checkVariants } from './check/variants.ts';
 import { judgeChecks } from './claims/checks.ts';
@@ -23,13 +24,17 @@ import type { Model } from './model/model.ts';
 import { nothingBeside, type ReadBeside, remembered } from './parse/beside.ts';
 import { readScenario } from './parse/read.ts';
 import type { Exploration } from './result/exploration.ts';
+import { scenarioFacts } from './result/facts.ts';
 import type { CheckResult, ClaimResult, Result } from './result/result.ts';
-import { outcomesCsv, worldsCsv } from './simulate/csv.ts';
+import { VERSION } from './result/version.ts';
+import { csvSpill, outcomesCsv, worldsCsv } from './simulate/csv.ts';
 import { failing } from './simulate/failures.ts';
 import { parquetSpill, type RawFile } from './simulate/parquet.ts';
 import type { Plan, Progress } from './simulate/plan.ts';
 import { WorkersFailed } from './simulate/pool.ts';
-import { simulate, worldsThatFit } from './simulate/simulate.ts';
+import { type RawFact, rawFacts } from './simulate/raw-facts.ts';
+import { outcomesTable, type RawTable, worldsTable } from './simulate/raw-tables.ts';
+import { type Spill, simulate, worldsThatFit } from './simulate/simulate.ts';
 import type { Simulated } from './simulate/simulated.ts';
 import type { Outlet } from './simulate/table-file.ts';
 import { threads } from './simulate/threads.ts';
@@ -101,28 +106,51 @@ export function checkFile(
   return { ...(errors.length > 0 ? {} : { value: checked.value }), diagnostics: [...all, ...errors] };
 }
 
-/** The whole way: text → tree → checked models → worlds played → claims judged → what decides them → result. */
-export async function run(source: SourceFile, id: string, request: Request, hooks: RunHooks): Promise<Ran> {
-  const files = remembered(hooks.beside ?? nothingBeside);
+/** A scenario made ready to be played. */
+interface Prepared {
+  readonly model: Model;
+  readonly plan: Plan;
+  readonly settings: readonly Setting[];
+  readonly warnings: readonly Diagnostic[];
+  /** SHA-256 of all that was read. */
+  readonly hash: string;
+}
+
+/** Text → tree → checked models → what is played of them. */
+function prepare(
+  source: SourceFile,
+  id: string,
+  { set, seed }: Pick<Request, 'set' | 'seed'>,
+  beside: ReadBeside,
+): Outcome<Prepared> {
+  const files = remembered(beside);
   const read = readScenario(source, id, files.read);
-  const settings = readSettings(request.set);
+  const settings = readSettings(set);
   if (read.value === undefined || settings.value === undefined) {
-    return { kind: 'invalid', diagnostics: [...read.diagnostics, ...settings.diagnostics] };
+    return { diagnostics: [...read.diagnostics, ...settings.diagnostics] };
   }
   const checked = checkScenario(read.value.scenario, settings.value);
   const warnings = [...read.diagnostics, ...checked.diagnostics];
-  if (checked.value === undefined) return { kind: 'invalid', diagnostics: warnings };
+  if (checked.value === undefined) return { diagnostics: warnings };
   const model = checked.value;
-
   const needed = neededRuns(model);
   const ids = [...new Set(needed.flatMap(({ variant }) => variant ?? []))];
   const variants = checkVariants(read.value.tree, source, id, settings.value, ids, files.read);
-  if (variants.value === undefined) return { kind: 'invalid', diagnostics: variants.diagnostics };
+  if (variants.value === undefined) return { diagnostics: variants.diagnostics };
+  const plan = planFor(model, variants.value, needed, seed);
+  const hash = hashOf([source, ...files.files()]);
+  return { value: { model, plan, settings: settings.value, warnings, hash }, diagnostics: warnings };
+}
+
+/** The whole way: text → tree → checked models → worlds played → claims judged → what decides them → result. */
+export async function run(source: SourceFile, id: string, request: Request, hooks: RunHooks): Promise<Ran> {
+  const prepared = prepare(source, id, request, hooks.beside ?? nothingBeside);
+  if (prepared.value === undefined) return { kind: 'invalid', diagnostics: prepared.diagnostics };
+  const { model, plan, settings, warnings, hash } = prepared.value;
   const questions = request.explore === undefined ? undefined : questionsFor(model, request.explore);
   if (questions !== undefined && questions.value === undefined) {
     return { kind: 'invalid', diagnostics: questions.diagnostics };
   }
-  const plan = planFor(model, variants.value, needed, request.seed);
 
   const { worlds, precision, threads: count, memory } = request;
   const most = worldsThatFit(plan);
@@ -132,6 +160,7 @@ export async function run(source: SourceFile, id: string, request: Request, hook
   const stop = precision === undefined ? { worlds } : { precision, limit: Math.min(worlds, most) };
   const { signal, stage, progress, warning, open } = hooks;
   const shares = tally(model);
+  const told = toldOf(prepared.value);
   let simulated: Simulated;
   let judged: Awaited<ReturnType<typeof judgeAll>>;
   let designColumns: Columns | undefined;
@@ -146,7 +175,7 @@ export async function run(source: SourceFile, id: string, request: Request, hook
         gauges: ({ columns }) => shares.errors(columns).map((mcse) => ({ mcse })),
         ...(signal === undefined ? {} : { signal }),
         ...(progress === undefined ? {} : { progress }),
-        ...(open === undefined ? {} : { spill: () => parquetSpill(plan, open) }),
+        ...(open === undefined ? {} : { spill: () => parquetSpill(plan, open, told) }),
       },
     );
     if ('diagnostic' in played) return { kind: 'invalid', diagnostics: [played.diagnostic] };
@@ -171,8 +200,7 @@ export async function run(source: SourceFile, id: string, request: Request, hook
     throw error;
   }
   if ('diagnostic' in judged) return { kind: 'invalid', diagnostics: [judged.diagnostic] };
-  const hash = hashOf([source, ...files.files()]);
-  const circumstances = { hash, seed: request.seed, set: settings.value, warnings };
+  const circumstances = { hash, seed: request.seed, set: settings, warnings };
   const choices = simulated.whole ? mainChoices(model, simulated.columns) : [];
   const result = resultOf(model, simulated, judged.claims, judged.checks, choices, circumstances);
   const exploration =
@@ -193,6 +221,86 @@ export async function run(source: SourceFile, id: string, request: Request, hook
     whole: simulated.whole,
     outcomesCsv: () => outcomesCsv(simulated),
     worldsCsv: () => worldsCsv(simulated),
+  };
+}
+
+export interface ExportHooks extends Pick<RunHooks, 'signal' | 'progress' | 'warning' | 'beside'> {
+  readonly open: (file: `${RawTable}.${RawFormat}`) => Promise<Outlet>;
+}
+
+export type RawFormat = 'csv' | 'parquet';
+
+export type Exported =
+  | {
+      readonly kind: 'exported';
+      readonly warnings: readonly Diagnostic[];
+      /** What a file of Parquet says of itself, for files that cannot: what is told of the run, and the columns of each file. */
+      readonly facts: {
+        readonly told: Readonly<Record<string, string>>;
+        readonly outcomes: readonly RawFact[];
+        readonly worlds: readonly RawFact[];
+      };
+    }
+  | Exclude<Ran, { readonly kind: 'ran' }>;
+
+/**
+ * Plays every option, and the variants that claims read, and hands every world's outcomes and assumptions on as they come: memory
+ * holds some blocks of worlds. Nothing is judged.
+ */
+export async function exportWorlds(
+  source: SourceFile,
+  id: string,
+  request: Pick<Request, 'worlds' | 'seed' | 'threads' | 'set'> & { readonly format: RawFormat },
+  { signal, progress, warning, beside, open }: ExportHooks,
+): Promise<Exported> {
+  const prepared = prepare(source, id, request, beside ?? nothingBeside);
+  if (prepared.value === undefined) return { kind: 'invalid', diagnostics: prepared.diagnostics };
+  const { plan: whole, warnings } = prepared.value;
+  const plan: Plan = { seed: whole.seed, runs: whole.runs };
+  const told = toldOf(prepared.value);
+  const spill = (): Promise<Spill> =>
+    request.format === 'csv' ? csvSpill(plan, open) : parquetSpill(plan, open, told);
+  try {
+    const played = await simulate(
+      plan,
+      { stop: { worlds: request.worlds }, memory: 0 },
+      threads(plan, { threads: request.threads, ...(warning === undefined ? {} : { warn: warning }) }),
+      {
+        spill,
+        ...(signal === undefined ? {} : { signal }),
+        ...(progress === undefined ? {} : { progress }),
+      },
+    );
+    if ('diagnostic' in played) return { kind: 'invalid', diagnostics: [played.diagnostic] };
+  } catch (error) {
+    if (signal?.aborted === true) return { kind: 'interrupted' };
+    if (error instanceof WorkersFailed) return { kind: 'failed', reason: error.message };
+    throw error;
+  }
+  const facts = {
+    told,
+    outcomes: rawFacts(outcomesTable(plan)),
+    worlds: rawFacts(worldsTable(plan)),
+  };
+  return { kind: 'exported', warnings, facts };
+}
+
+/** What files of raw data tell of the run, by key; lists as JSON. */
+function toldOf({ model, plan, settings, hash }: Prepared): Readonly<Record<string, string>> {
+  const { id, title, as_of, sources } = scenarioFacts(model, hash);
+  const set = settings.map(({ name, row, written }) => ({
+    name: row === undefined ? name : `${name}[${row}]`,
+    value: written,
+  }));
+  return {
+    'rubicon.version': VERSION,
+    'rubicon.scenario': id,
+    'rubicon.title': title,
+    'rubicon.hash': hash,
+    ...(as_of === undefined ? {} : { 'rubicon.as_of': as_of }),
+    'rubicon.seed': String(plan.seed),
+    'rubicon.set': JSON.stringify(set),
+    'rubicon.sources': JSON.stringify(sources),
   };
 }
 

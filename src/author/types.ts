@@ -234,8 +234,8 @@ export interface Assumption<N extends Names> {
 export interface Decision<N extends Names> {
   /** What is decided. */
   readonly about?: string;
-  /** The actor or actors who decide; anyone if absent. */
-  readonly by?: Several<NoInfer<N['actor']>>;
+  /** The actor or actors who decide. */
+  readonly by: Several<NoInfer<N['actor']>>;
   /** One or two tables; the decision is taken for each row. */
   readonly over?: Several<NoInfer<N['table']> | 'actor'>;
   /** The unit of the number that is set. */

@@ -8,6 +8,33 @@ const STAGES: Readonly<Record<Stage, string>> = {
   judging: 'Judging the claims',
 };
 
+/** What is told while worlds are played. */
+type Hooks = Required<Pick<RunHooks, 'signal' | 'stage' | 'progress' | 'warning' | 'beside'>>;
+
+/** Does what takes long, with progress told as it goes. */
+export async function progressing<T>(
+  id: string,
+  signal: AbortSignal,
+  work: (hooks: Hooks) => Promise<T>,
+): Promise<T> {
+  const progress = progressOn(process.stderr, process.env);
+  progress.begin(`Reading ${id}`);
+  try {
+    return await work({
+      signal,
+      stage: (stage) => progress.begin(STAGES[stage]),
+      progress: ({ worlds, of, rate }) => progress.show(progressLine(worlds, of, rate)),
+      warning: (message) => {
+        progress.clear();
+        process.stderr.write(`${message}\n`);
+      },
+      beside: besideOnDisk,
+    });
+  } finally {
+    progress.clear();
+  }
+}
+
 /** The pipeline, with progress told as it goes. @param open opens a file for raw columns that memory does not hold */
 export async function play(
   source: SourceFile,
@@ -16,23 +43,9 @@ export async function play(
   signal: AbortSignal,
   open?: RunHooks['open'],
 ): Promise<Ran> {
-  const progress = progressOn(process.stderr, process.env);
-  progress.begin(`Reading ${id}`);
-  try {
+  return await progressing(id, signal, async (hooks) => {
     // All that follows takes longer to load than a person waits without a sign.
     const { run } = await import('../pipeline.ts');
-    return await run(source, id, request, {
-      signal,
-      stage: (stage) => progress.begin(STAGES[stage]),
-      progress: ({ worlds, of, rate }) => progress.show(progressLine(worlds, of, rate)),
-      warning: (message) => {
-        progress.clear();
-        process.stderr.write(`${message}\n`);
-      },
-      ...(open === undefined ? {} : { open }),
-      beside: besideOnDisk,
-    });
-  } finally {
-    progress.clear();
-  }
+    return await run(source, id, request, { ...hooks, ...(open === undefined ? {} : { open }) });
+  });
 }

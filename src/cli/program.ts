@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { VERSION } from '../result/version.ts';
 import type { ExploreFlags } from './explore-command.ts';
+import type { ExportFlags } from './export-command.ts';
 import type { RunFlags } from './flags.ts';
 
 const collect = (value: string, before: readonly string[]): string[] => [...before, value];
@@ -88,6 +89,21 @@ export function program(): Command {
     .action(async (paths: readonly string[], flags: { check?: boolean }) => {
       const { formatCommand } = await import('./format-command.ts');
       process.exitCode = await formatCommand(paths, flags);
+    });
+
+  rubicon
+    .command('export')
+    .description('every world’s outcomes and assumptions as Parquet or CSV, with units and sources')
+    .argument('<scenario>', 'a scenario file, or its folder')
+    .option('--worlds <n>', 'how many worlds to play (2000); memory does not limit it')
+    .option('--seed <s>', 'the luck (1)')
+    .option('--threads <t>', 'worker threads (all cores)')
+    .option('--set <name=value>', 'fix an assumption; may be repeated', collect, [])
+    .option('--format <f>', 'parquet or csv (parquet)')
+    .option('--out <dir>', 'folder to write to (out/<id>)')
+    .action(async (path: string, flags: ExportFlags) => {
+      const { exportCommand } = await import('./export-command.ts');
+      process.exitCode = await exportCommand(path, flags);
     });
 
   rubicon

@@ -6,8 +6,9 @@ import { type RunFlags, runNumbers } from './flags.ts';
 import { locate } from './locate.ts';
 import { play } from './play.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
-import { type Scratch, scratchFiles } from './scratch.ts';
+import type { Scratch } from './scratch.ts';
 import { styleFor } from './style.ts';
+import { refused, watched } from './watched.ts';
 import { type Draft, obstacle, writeFiles } from './write-file.ts';
 
 /** `rubicon run SCENARIO …`: plays, judges, writes the brief and the data, and prints the answer. */
@@ -26,37 +27,11 @@ export async function runCommand(path: string, flags: RunFlags): Promise<Exit> {
     printDiagnostics([diagnose('cannot-write', { path: folder, reason })]);
     return EXIT.invalid;
   }
-  const interrupt = new AbortController();
-  const onInterrupt = (): void => interrupt.abort();
-  process.once('SIGINT', onInterrupt);
-  process.once('SIGTERM', onInterrupt);
-  const scratch = scratchFiles(folder);
-  try {
-    const request = { ...numbers, set: flags.set ?? [] };
-    const ran = await play(source, id, request, interrupt.signal, (file) => scratch.open(file));
-    if (ran.kind === 'ran') return await answer(ran, flags, folder, interrupt.signal, scratch);
-    if (ran.kind === 'interrupted') return interrupted();
-    if (ran.kind === 'failed') {
-      process.stderr.write(`${ran.reason} Nothing was written.\n`);
-      return EXIT.failed;
-    }
-    printDiagnostics(ran.diagnostics);
-    return EXIT.invalid;
-  } catch (error) {
-    const failure = scratch.failure();
-    if (failure === undefined) throw error;
-    printDiagnostics([diagnose('cannot-write', { path: folder, reason: failure.message })]);
-    return EXIT.invalid;
-  } finally {
-    await scratch.discard();
-    process.off('SIGINT', onInterrupt);
-    process.off('SIGTERM', onInterrupt);
-  }
-}
-
-function interrupted(): Exit {
-  process.stderr.write('Interrupted: nothing was written.\n');
-  return EXIT.interrupted;
+  const request = { ...numbers, set: flags.set ?? [] };
+  return await watched(folder, async (signal, scratch) => {
+    const ran = await play(source, id, request, signal, (file) => scratch.open(file));
+    return ran.kind === 'ran' ? await answer(ran, flags, folder, signal, scratch) : refused(ran);
+  });
 }
 
 async function answer(
@@ -83,7 +58,7 @@ async function answer(
     } else drafts.push(...(await scratch.complete()));
     await writeFiles(drafts, signal);
   } catch (error) {
-    if (signal.aborted) return interrupted();
+    if (signal.aborted) return refused({ kind: 'interrupted' });
     const reason = error instanceof Error ? error.message : String(error);
     printDiagnostics([diagnose('cannot-write', { path: folder, reason })]);
     return EXIT.invalid;

@@ -8,7 +8,7 @@ const nobody: readonly At<string>[] = [];
 const decision = record(
   {
     about: optional('about', words, 'What is decided.'),
-    by: defaulted('by', namesOf('actor'), nobody, 'The actor or actors who decide; anyone if absent.'),
+    by: required('by', namesOf('actor'), 'west', 'The actor or actors who decide.'),
     over: defaulted(
       'over',
       namesOf('table'),

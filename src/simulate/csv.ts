@@ -1,101 +1,94 @@
-import type { Columns, ValueAt } from '../kernel/columns.ts';
-import type { Column } from '../kernel/kernel.ts';
 import type { Definition, Model } from '../model/model.ts';
-import { columnName } from './column-name.ts';
+import type { Plan } from './plan.ts';
+import { type Lines, outcomesTable, type RawTable, worldsTable } from './raw-tables.ts';
+import type { Spill } from './simulate.ts';
 import type { Simulated } from './simulated.ts';
+import { type Slab, slabOfStores } from './slab.ts';
+import type { Outlet } from './table-file.ts';
 
 /**
  * The outcomes of all worlds as CSV, many lines at a time (RFC 4180: CRLF, fields quoted where they must be), a header first: world,
  * variant (empty for the base model), option, and a column for each outcome row in its own unit. Missing is empty, yes is
  * 1, labels and dates are written out. Throws an ordinary error where single worlds were not kept.
  */
-export async function* outcomesCsv(simulated: Simulated): AsyncGenerator<string> {
-  const { plan, worlds } = simulated;
-  const { model, columns } = base(simulated);
-  const outcomes = columnsOf(model, model.outcomes);
-  yield line(['world', 'variant', 'option', ...outcomes.map(({ name }) => name)]);
-  const blocks = plan.runs.flatMap(({ variant, model: { options }, options: played }) =>
-    played.map((number) => {
-      const id = options[number]?.id ?? '';
-      const option = model.options.findIndex((each) => each.id === id);
-      return {
-        start: [variant ?? '', id],
-        values: outcomes.map(({ definition, row }) => columns.outcomeAt(variant, option, definition, row)),
-      };
-    }),
-  );
-  const rows = blocks.map(({ start, values }) => {
-    const begin = start.map((one) => `,${field(one)}`).join('');
-    return (world: number): string => `${world}${begin}${cells(outcomes, values, world)}\r\n`;
-  });
-  yield* pieces(worlds, (world) => rows.map((row) => row(world)).join(''));
+export function outcomesCsv(simulated: Simulated): AsyncGenerator<string> {
+  return kept(simulated, outcomesTable(simulated.plan));
 }
 
 /** The same of what is fixed in each world of the base model, drawn or following from draws: world, and a column for each row. */
-export async function* worldsCsv(simulated: Simulated): AsyncGenerator<string> {
-  const { model, columns } = base(simulated);
-  const inWorld = model.worldOrder.filter((number) => model.definitions[number]?.reach === 'world');
-  const described = columnsOf(model, inWorld);
-  const values = described.map(({ definition, row }) => columns.worldAt(undefined, definition, row));
-  yield line(['world', ...described.map(({ name }) => name)]);
-  yield* pieces(simulated.worlds, (world) => `${world}${cells(described, values, world)}\r\n`);
+export function worldsCsv(simulated: Simulated): AsyncGenerator<string> {
+  return kept(simulated, worldsTable(simulated.plan));
 }
 
-/** Characters that are handed on at a time, or a world's if it has more. */
-const PIECE = 2 ** 16;
+/** Worlds that are written at a time. */
+const SLAB = 256;
 
-/** The text of all worlds, many lines at a time. */
-function* pieces(worlds: number, text: (world: number) => string): Generator<string> {
-  let piece = '';
-  for (let world = 0; world < worlds; world++) {
-    piece += text(world);
-    if (piece.length < PIECE) continue;
-    yield piece;
-    piece = '';
+async function* kept({ stores, worlds, whole }: Simulated, table: Lines): AsyncGenerator<string> {
+  if (!whole) throw new Error('the single worlds were not kept');
+  yield header(table);
+  const write = writerOf(table);
+  for (let first = 0; first < worlds; first += SLAB) {
+    yield write(slabOfStores(stores, first, Math.min(SLAB, worlds - first)));
   }
-  if (piece !== '') yield piece;
 }
 
-/** The values of a line, each behind its comma. */
-function cells(columns: readonly Described[], values: readonly ValueAt[], world: number): string {
-  let text = '';
-  for (let index = 0; index < columns.length; index++) {
-    text += `,${(columns[index] as Described).write((values[index] as ValueAt)(world))}`;
-  }
-  return text;
-}
-
-function base({ plan, columns, whole }: Simulated): { readonly model: Model; readonly columns: Columns } {
-  const model = plan.runs[0]?.model;
-  if (model === undefined || !whole) throw new Error('the single worlds were not kept');
-  return { model, columns };
-}
-
-interface Described extends Column {
-  readonly name: string;
-  /** A value as the field that stands for it. */
-  readonly write: (value: number) => string;
-}
-
-function columnsOf(model: Model, numbers: readonly number[]): Described[] {
-  return numbers.flatMap((definition) => {
-    const found = model.definitions[definition];
-    if (found === undefined) return [];
-    return Array.from({ length: found.size }, (_, row) => ({
-      definition,
-      row,
-      name: columnName(model, { definition, row }),
-      write: writer(found, model),
-    }));
+/** Writes raw columns as CSV while they come: `outcomes.csv` and `worlds.csv`. */
+export async function csvSpill(
+  plan: Plan,
+  open: (file: `${RawTable}.csv`) => Promise<Outlet>,
+): Promise<Spill> {
+  const tables = [outcomesTable(plan), worldsTable(plan)] as const;
+  const outlets = [await open('outcomes.csv'), await open('worlds.csv')] as const;
+  const encoder = new TextEncoder();
+  const files = tables.map((table, index) => {
+    const outlet = outlets[index] as Outlet;
+    return { table, write: writerOf(table), put: (text: string) => outlet.write(encoder.encode(text)) };
   });
+  for (const { table, put } of files) await put(header(table));
+  return {
+    take: async (slab) => {
+      for (const { write, put } of files) await put(write(slab));
+    },
+    finish: async () => {},
+  };
+}
+
+function header({ given, columns }: Lines): string {
+  return `${['world', ...[...given, ...columns].map(({ name }) => name)].map(field).join(',')}\r\n`;
+}
+
+/** Writes the lines of a stretch of worlds. */
+function writerOf({ model, given, lines, columns }: Lines): (slab: Slab) => string {
+  const starts = Array.from({ length: lines }, (_, line) =>
+    given.map(({ byLine }) => `,${field(byLine[line] ?? '')}`).join(''),
+  );
+  const fields = columns.map(({ definition }) => fieldOf(definition, model));
+  return (slab) => {
+    const values = starts.map((_, line) => columns.map(({ of }) => of(slab, line)));
+    let text = '';
+    for (let at = 0; at < slab.count; at++) {
+      for (let line = 0; line < lines; line++) {
+        text += `${slab.first + at}${starts[line]}`;
+        const row = values[line] as Float64Array[];
+        for (let column = 0; column < fields.length; column++) {
+          text += `,${(fields[column] as Field)((row[column] as Float64Array)[at] as number)}`;
+        }
+        text += '\r\n';
+      }
+    }
+    return text;
+  };
 }
 
 const DAY_MS = 86_400_000;
 /** Days since 1970-01-01 that a date can be written for (ECMAScript's time range). */
 const LAST_DAY = 1e8;
 
-function writer({ type, unit }: Definition, model: Model): Described['write'] {
-  const known = (write: (value: number) => string): Described['write'] => {
+/** A value as the field that stands for it. */
+type Field = (value: number) => string;
+
+function fieldOf({ type, unit }: Definition, model: Model): Field {
+  const known = (write: Field): Field => {
     return (value) => (Number.isNaN(value) ? '' : write(value));
   };
   switch (type.kind) {
@@ -112,10 +105,6 @@ function writer({ type, unit }: Definition, model: Model): Described['write'] {
     case 'number':
       return known((value) => String(value / unit.scale));
   }
-}
-
-function line(fields: readonly string[]): string {
-  return `${fields.map(field).join(',')}\r\n`;
 }
 
 function field(value: string): string {

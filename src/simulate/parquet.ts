@@ -1,16 +1,14 @@
 import type { DecodedArray, SchemaElement } from 'hyparquet';
-import type { Column, KernelLayout } from '../kernel/kernel.ts';
 import type { Definition, Model } from '../model/model.ts';
-import { layoutOf } from '../reference/layout.ts';
-import { columnName } from './column-name.ts';
 import type { Plan } from './plan.ts';
+import { rawFacts } from './raw-facts.ts';
+import { type Lines, outcomesTable, type RawColumn, type RawTable, worldsTable } from './raw-tables.ts';
 import type { Spill } from './simulate.ts';
-import type { Slab } from './slab.ts';
 import { type Outlet, type Table, tableFile } from './table-file.ts';
 import { BLOCK } from './tasks.ts';
 
 /** The files that raw columns go to: the same tables as those of CSV. */
-export type RawFile = 'outcomes.parquet' | 'worlds.parquet';
+export type RawFile = `${RawTable}.parquet`;
 
 /** Bytes of numbers that make a row group: with the rest of it, under the 16 MiB that the writer's buffer then has. */
 const GROUP = 13 * 2 ** 20;
@@ -18,12 +16,19 @@ const GROUP = 13 * 2 ** 20;
 /**
  * Writes raw columns as Parquet while they come, with the rows and columns of `outcomesCsv` and `worldsCsv`: numbers are
  * doubles in their units, yes and no booleans, labels strings, dates days; what is missing is null, and so is a date that
- * no calendar reaches. Memory holds one row group of each file, some tens of blocks of worlds.
+ * no calendar reaches. Memory holds one row group of each file, some tens of blocks of worlds. The file's metadata say
+ * what its columns are (`rawFacts`) and what else is told of the run.
  */
-export async function parquetSpill(plan: Plan, open: (file: RawFile) => Promise<Outlet>): Promise<Spill> {
+export async function parquetSpill(
+  plan: Plan,
+  open: (file: RawFile) => Promise<Outlet>,
+  told: Readonly<Record<string, string>> = {},
+): Promise<Spill> {
+  const spill = async (table: Lines, file: RawFile): Promise<Spill> =>
+    spillTo(table, await open(file), { ...told, 'rubicon.columns': JSON.stringify(rawFacts(table)) });
   const files = [
-    await spillTo(outcomesTable(plan), await open('outcomes.parquet')),
-    await spillTo(worldsTable(plan), await open('worlds.parquet')),
+    await spill(outcomesTable(plan), 'outcomes.parquet'),
+    await spill(worldsTable(plan), 'worlds.parquet'),
   ];
   return {
     take: async (slab) => {
@@ -35,72 +40,12 @@ export async function parquetSpill(plan: Plan, open: (file: RawFile) => Promise<
   };
 }
 
-/** A table that has the same lines for every world. */
-interface Lines {
-  /** Columns that are the same for every world, after that of the world, by line. */
-  readonly given: readonly { readonly name: string; readonly byLine: readonly string[] }[];
-  readonly lines: number;
-  readonly columns: readonly Described[];
-}
-
-interface Described {
-  readonly element: SchemaElement;
-  readonly of: (slab: Slab, line: number) => Float64Array;
-  /** What values are divided by to be in the column's unit. */
-  readonly scale: number;
-  readonly write: (values: Float64Array) => DecodedArray;
-}
-
-function outcomesTable(plan: Plan): Lines {
-  const { runs } = plan;
-  const model = baseOf(plan);
-  const lines = runs.flatMap(({ variant, model: { options }, options: played }, run) =>
-    played.map((number, option) => ({ run, option, variant: variant ?? '', id: options[number]?.id ?? '' })),
-  );
-  const places = runs.map((run) => placesOf(run.model, layoutOf(run.model).outcomes));
-  const columns = layoutOf(model).outcomes.map((column): Described => {
-    const name = columnName(model, column);
-    const mayBeMissing = runs.some((run, index) => {
-      const place = layoutOf(run.model).outcomes[places[index]?.get(name) ?? -1];
-      return run.model.definitions[place?.definition ?? -1]?.mayBeMissing !== false;
-    });
-    return {
-      ...described(model, column, mayBeMissing),
-      of: (slab, line) => {
-        const { run, option } = lines[line] ?? { run: -1, option: -1 };
-        const place = places[run]?.get(name);
-        if (place === undefined) throw new Error(`${name} was not played`);
-        return slab.outcome(run, option, place);
-      },
-    };
-  });
-  const given = [
-    { name: 'variant', byLine: lines.map(({ variant }) => variant) },
-    { name: 'option', byLine: lines.map(({ id }) => id) },
-  ];
-  return { given, lines: lines.length, columns };
-}
-
-function worldsTable(plan: Plan): Lines {
-  const model = baseOf(plan);
-  const columns = layoutOf(model).worlds.map((column, place): Described => {
-    const mayBeMissing = model.definitions[column.definition]?.mayBeMissing !== false;
-    return { ...described(model, column, mayBeMissing), of: (slab) => slab.world(place) };
-  });
-  return { given: [], lines: 1, columns };
-}
-
-function baseOf({ runs }: Plan): Model {
-  const model = runs[0]?.model;
-  if (model === undefined) throw new Error('the plan has no runs');
-  return model;
-}
-
-function placesOf(model: Model, columns: KernelLayout['outcomes']): ReadonlyMap<string, number> {
-  return new Map(columns.map((column, place) => [columnName(model, column), place]));
-}
-
-async function spillTo({ given, lines, columns }: Lines, outlet: Outlet): Promise<Spill> {
+async function spillTo(
+  { model, given, lines, columns: raw }: Lines,
+  outlet: Outlet,
+  told: Readonly<Record<string, string>>,
+): Promise<Spill> {
+  const columns = raw.map((column) => ({ ...column, ...described(column, model) }));
   const bytesOfWorld = 8 * lines * columns.length;
   const most = BLOCK * Math.max(1, Math.floor(GROUP / Math.max(1, bytesOfWorld) / BLOCK));
   const names: SchemaElement[] = given.map(({ name }) => ({
@@ -110,7 +55,11 @@ async function spillTo({ given, lines, columns }: Lines, outlet: Outlet): Promis
     repetition_type: 'REQUIRED',
   }));
   const world: SchemaElement = { name: 'world', type: 'INT32', repetition_type: 'REQUIRED' };
-  const file: Table = await tableFile([world, ...names, ...columns.map(({ element }) => element)], outlet);
+  const file: Table = await tableFile(
+    [world, ...names, ...columns.map(({ element }) => element)],
+    outlet,
+    told,
+  );
   const held = columns.map(() => new Float64Array(most * lines));
   let first = 0;
   let count = 0;
@@ -158,12 +107,17 @@ async function spillTo({ given, lines, columns }: Lines, outlet: Outlet): Promis
 /** Days since 1970-01-01 that a calendar reaches (ECMAScript's time range). */
 const LAST_DAY = 1e8;
 
-function described(model: Model, column: Column, mayBeMissing: boolean): Omit<Described, 'of'> {
-  const definition = model.definitions[column.definition];
-  if (definition === undefined) throw new Error('the layout names a definition that is not there');
+interface Written {
+  readonly element: SchemaElement;
+  /** What values are divided by to be in the column's unit. */
+  readonly scale: number;
+  readonly write: (values: Float64Array) => DecodedArray;
+}
+
+function described({ name, definition, mayBeMissing }: RawColumn, model: Model): Written {
   const { kind } = definition.type;
   const element: SchemaElement = {
-    name: columnName(model, column),
+    name,
     repetition_type: mayBeMissing || kind === 'date' ? 'OPTIONAL' : 'REQUIRED',
     ...TYPES[kind],
   };

@@ -17,8 +17,14 @@ export interface Table {
 /**
  * Begins a Parquet file. Its pages are not compressed, as doubles of worlds hardly shrink, and a column is one page in each row
  * group.
+ *
+ * @param told what the file's metadata say, by key
  */
-export async function tableFile(columns: readonly SchemaElement[], outlet: Outlet): Promise<Table> {
+export async function tableFile(
+  columns: readonly SchemaElement[],
+  outlet: Outlet,
+  told: Readonly<Record<string, string>>,
+): Promise<Table> {
   // Loaded only where it is needed: most runs fit into memory.
   const { ByteWriter, ParquetWriter } = await import('hyparquet-writer');
   const writer = new ByteWriter();
@@ -29,6 +35,7 @@ export async function tableFile(columns: readonly SchemaElement[], outlet: Outle
     codec: 'UNCOMPRESSED',
     statistics: false,
     createdBy: 'rubicon',
+    kvMetadata: Object.entries(told).map(([key, value]) => ({ key, value })),
   });
   const drain = async (): Promise<void> => {
     await outlet.write(writer.getBytes());

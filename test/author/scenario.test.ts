@@ -73,8 +73,13 @@ describe('a scenario built in code', () => {
       scenario({ title: 'A', actors: { west: {} }, decisions: { aid: { by: 'east', default: 1 } } }),
       // @ts-expect-error no such table
       scenario({ title: 'A', tables: { side: ['a'] }, model: { x: { over: 'sides', is: 1 } } }),
-      // @ts-expect-error no such decision
-      scenario({ title: 'A', decisions: { aid: { default: 1 } }, options: { o: { do: { aids: 2 } } } }),
+      scenario({
+        title: 'A',
+        actors: { w: {} },
+        decisions: { aid: { by: 'w', default: 1 } },
+        // @ts-expect-error no such decision
+        options: { o: { do: { aids: 2 } } },
+      }),
       // @ts-expect-error no such option
       scenario({ title: 'A', options: { hold: {}, probe: { like: 'holds' } } }),
       // @ts-expect-error no such variant
