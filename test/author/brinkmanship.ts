@@ -1,6 +1,6 @@
 import { scenario } from '../../src/index.ts';
 
-/** `scenarios/teaching/brinkmanship`, built in code. */
+/** `brinkmanship.yaml`, built in code. */
 export function brinkmanship(): string {
   const each = (value: number): { readonly a: number; readonly b: number } => ({ a: value, b: value });
   return scenario({

@@ -6,7 +6,8 @@ import { checkFile, frame, scenario } from '../../src/index.ts';
 import { brinkmanship } from './brinkmanship.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
-const FILE = join(ROOT, 'scenarios/teaching/brinkmanship/scenario.yaml');
+/** The teaching scenario of that name, without its brief for teachers. */
+const FILE = join(import.meta.dirname, 'brinkmanship.yaml');
 
 function checked(text: string): { readonly model: unknown; readonly told: string[] } {
   const { value, diagnostics } = checkFile({ name: 'scenario.yaml', text }, 'brinkmanship');
