@@ -60,10 +60,11 @@ export function summaryOf(result: Result, option: string, outcome: string): Summ
   return found;
 }
 
-/** Lines of CSV (RFC 4180, no line breaks within a field) as records by column name. */
-export async function records(lines: AsyncIterable<string>): Promise<Record<string, string>[]> {
+/** CSV (RFC 4180, no line breaks within a field), come in pieces of whole lines, as records by column name. */
+export async function records(pieces: AsyncIterable<string>): Promise<Record<string, string>[]> {
   const rows: string[][] = [];
-  for await (const line of lines) rows.push(fields(line.trimEnd()));
+  for await (const piece of pieces)
+    for (const line of piece.trimEnd().split(/\r?\n/)) rows.push(fields(line));
   const [head = [], ...body] = rows;
   return body.map((row) => Object.fromEntries(head.map((name, column) => [name, row[column] ?? ''])));
 }
