@@ -12,33 +12,49 @@ export interface Dependence {
 export function dependence(model: Model): Dependence {
   const definitions = model.definitions.map(({ rules }) => rules !== undefined);
   const cells = model.cells.map(() => false);
-  const reached = (expr: Expr): boolean =>
-    some(expr, (node) =>
-      node.op === 'read'
-        ? definitions[node.definition] === true
-        : node.op === 'memory'
-          ? cells[node.cell] === true || pastReached(node.cell)
-          : false,
-    );
   // A look into the past evaluates its duration and its initial value where it stands.
-  const pastReached = (cell: number): boolean => {
-    const found = model.cells[cell];
-    return found?.how === 'before' && (reached(found.duration) || reached(found.initial));
+  const pasts = model.cells.map((cell) =>
+    cell.how === 'before' ? readsOf([cell.duration, cell.initial]) : NOTHING,
+  );
+  const isReached = (reads: Reads): boolean =>
+    reads.definitions.some((number) => definitions[number] === true) ||
+    reads.cells.some((number) => cells[number] === true || isReached(pasts[number] ?? NOTHING));
+  const ofDefinitions = model.definitions.map((definition) => readsOf(formulasOf(definition)));
+  const ofCells = model.cells.map(({ of }) => readsOf([of]));
+  const spread = (found: boolean[], reads: readonly Reads[]): boolean => {
+    let changed = false;
+    reads.forEach((own, number) => {
+      if (found[number] === true || !isReached(own)) return;
+      found[number] = true;
+      changed = true;
+    });
+    return changed;
   };
   for (let changed = true; changed; ) {
-    changed = false;
-    model.definitions.forEach((definition, number) => {
-      if (definitions[number] === true || !formulasOf(definition).some(reached)) return;
-      definitions[number] = true;
-      changed = true;
-    });
-    model.cells.forEach((cell, number) => {
-      if (cells[number] === true || !reached(cell.of)) return;
-      cells[number] = true;
-      changed = true;
-    });
+    const inDefinitions = spread(definitions, ofDefinitions);
+    changed = spread(cells, ofCells) || inDefinitions;
   }
   return { definitions, cells };
+}
+
+/** What formulas read, by number. */
+interface Reads {
+  readonly definitions: readonly number[];
+  readonly cells: readonly number[];
+}
+
+const NOTHING: Reads = { definitions: [], cells: [] };
+
+function readsOf(exprs: readonly Expr[]): Reads {
+  const definitions = new Set<number>();
+  const cells = new Set<number>();
+  const visit = (expr: Expr): void => {
+    if (expr.op === 'read') definitions.add(expr.definition);
+    if (expr.op === 'memory') cells.add(expr.cell);
+    for (const part of parts(expr)) visit(part);
+  };
+  for (const expr of exprs) visit(expr);
+  return { definitions: [...definitions], cells: [...cells] };
 }
 
 function formulasOf({ body, next, rules = [] }: Definition): readonly Expr[] {

@@ -50,7 +50,7 @@ export function recall(graph: Graph): Recall {
     const found = list.find((built) => holds(built, read));
     if (found !== undefined) return learn(found, checks);
 
-    const keys = new Map<string, ReadKey>();
+    const keys = new Map<number, ReadKey>();
     const reads: Id[] = [];
     const own = new Set<Id>();
     const outer = graph.layer();
@@ -58,9 +58,11 @@ export function recall(graph: Graph): Recall {
     graph.use(inner);
     const results = build((key) => {
       const id = read(key);
-      const text = `${key.what} ${key.number} ${key.row}`;
-      if (!keys.has(text)) reads.push(id);
-      keys.set(text, key);
+      const code = codeOf(key);
+      if (!keys.has(code)) {
+        reads.push(id);
+        keys.set(code, key);
+      }
       return id;
     }, own);
     graph.use(outer);
@@ -69,6 +71,13 @@ export function recall(graph: Graph): Recall {
     list.push(built);
     return learn(built, checks);
   };
+}
+
+/** A key as a number: rows are fewer than this. */
+const ROWS = 2 ** 24;
+
+function codeOf({ what, number, row }: ReadKey): number {
+  return 2 * (number * ROWS + row) + (what === 'cell' ? 1 : 0);
 }
 
 function isSame(a: Fact, b: Fact): boolean {

@@ -10,6 +10,8 @@ import { logistic, logit } from '../math/logit.ts';
 import { normalCdf } from '../math/normal-cdf.ts';
 import { pow } from '../math/power.ts';
 
+const UNKNOWN = -1;
+
 const NAMES: ReadonlySet<string> = new Set(ELEMENTARY);
 
 /**
@@ -18,10 +20,10 @@ const NAMES: ReadonlySet<string> = new Set(ELEMENTARY);
  */
 export function expand(program: Program): Program {
   const { graph, hosts } = program;
-  const renamed = new Map<Id, Id>();
+  const renamed = new Int32Array(graph.nodes.length).fill(UNKNOWN);
   const rename = (id: Id): Id => {
-    const known = renamed.get(id);
-    if (known !== undefined) return known;
+    const known = renamed[id] as number;
+    if (known !== UNKNOWN) return known;
     const { op, args, imm, low } = graph.nodes[id] as Graph['nodes'][number];
     const inner = args.map(rename);
     const made =
@@ -30,7 +32,7 @@ export function expand(program: Program): Program {
         : inner.every((arg, index) => arg === args[index])
           ? id
           : graph.node(op, inner, imm, low);
-    renamed.set(id, made);
+    renamed[id] = made;
     return made;
   };
   const sections = program.sections.map(({ phase, statements }) => ({

@@ -72,8 +72,8 @@ function rank(phase: Phase): number {
 
 /** The values left for later phases go before what must come last, in the order of their nodes. */
 function merge(more: readonly Statement[], statements: readonly Statement[]): Statement[] {
-  const late = statements.filter((one) => one.kind === 'store' && one.late === true);
-  const early = statements.filter((one) => !late.includes(one));
+  const late = statements.filter(isLate);
+  const early = statements.filter((one) => !isLate(one));
   return [...early, ...[...more].sort((a, b) => a.node - b.node), ...late];
 }
 
@@ -94,6 +94,9 @@ function isTrivial({ nodes }: Graph, id: Id): boolean {
   return args.length === 0 && op !== 'host';
 }
 
+/** The block of a node that none has computed yet. */
+const NOWHERE = -1;
+
 function cut(
   graph: Graph,
   phase: Phase,
@@ -105,7 +108,7 @@ function cut(
   const stage: Stage =
     phase.when === 'fixed' || phase.when === 'world' ? phase.when : 'option' in phase ? 'option' : 'period';
   const made: { statements: Statement[]; waiting: Map<Id, number>; size: number }[] = [];
-  const blockOf = new Map<Id, number>();
+  const blockOf = new Int32Array(graph.nodes.length).fill(NOWHERE);
   const passed = new Map<Id, number>();
   let current = -1;
   const open = (): void => {
@@ -120,16 +123,16 @@ function cut(
       block.waiting.set(id, leave(id, home));
       return;
     }
-    const where = blockOf.get(id);
+    const where = blockOf[id] as number;
     if (where === current) return;
-    if (where !== undefined && !again) {
+    if (where !== NOWHERE && !again) {
       block.waiting.set(id, pass(id, where));
       return;
     }
     const { op, args } = graph.nodes[id] as Graph['nodes'][number];
     // A refusal is known only where the call was made, so the call is made again.
     for (const arg of args) visit(arg, op === 'fault');
-    blockOf.set(id, current);
+    blockOf[id] = current;
     block.size++;
   };
   const pass = (id: Id, where: number): number => {
@@ -142,8 +145,8 @@ function cut(
   };
 
   for (const statement of statements) {
-    const late = statement.kind === 'store' && statement.late === true;
-    if (current < 0 || (!late && (made[current] as (typeof made)[number]).size >= MOST_NODES)) open();
+    if (current < 0 || (!isLate(statement) && (made[current] as (typeof made)[number]).size >= MOST_NODES))
+      open();
     visit(statement.node, false);
     (made[current] as (typeof made)[number]).statements.push(statement);
   }
@@ -156,6 +159,10 @@ function cut(
 }
 
 function latest(statements: readonly Statement[]): Statement[] {
-  const isLate = (one: Statement): boolean => one.kind === 'store' && one.late === true;
   return [...statements.filter((one) => !isLate(one)), ...statements.filter(isLate)];
+}
+
+/** Whether it comes when everything else of the phase is computed. */
+function isLate(statement: Statement): boolean {
+  return statement.kind === 'store' && statement.late === true;
 }
