@@ -20,19 +20,32 @@ const ROWS: Rivals = new Map([
   ['from', ['rows']],
 ]);
 
+/** A claim is judged or it is not. */
+const JUDGEMENTS: Rivals = new Map([
+  ['holds', ['not_judged']],
+  ['not_judged', ['holds', 'given', 'odds', 'without']],
+]);
+
+/** By section, what takes the place of what in an entry. */
+const RIVALS: ReadonlyMap<string, Rivals> = new Map([
+  ['tables', ROWS],
+  ['claims', JUDGEMENTS],
+]);
+
 /**
  * One scenario's tree laid over another's: mappings merge by key, new keys behind old ones; anything else replaces
  * what it is laid over. In the sections of definitions `x: formula` counts as `x: {is: formula}`, and a definition
- * that is given a new kind of body loses the old one: `is` against `start`, `next` and `change`; and a table that is given
- * rows no longer reads them from a file, or the reverse.
+ * that is given a new kind of body loses the old one: `is` against `start`, `next` and `change`; a table that is given
+ * rows no longer reads them from a file, or the reverse; and a claim that is given a formula is judged, or the reverse.
  */
 export function layOver(base: Tree, overlay: Tree): Tree {
   return merge(base, overlay, (key, one, other) => {
     if (DEFINITIONS.has(key))
       return merge(one, other, (_name, old, laid) => displacing(spelled(old), spelled(laid), BODIES));
-    return key === 'tables'
-      ? merge(one, other, (_name, old, laid) => displacing(old, laid, ROWS))
-      : plain(one, other);
+    const rivals = RIVALS.get(key);
+    return rivals === undefined
+      ? plain(one, other)
+      : merge(one, other, (_name, old, laid) => displacing(old, laid, rivals));
   });
 }
 

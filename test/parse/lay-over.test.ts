@@ -44,6 +44,12 @@ describe('one tree laid over another', () => {
       '{checks: {a: 2}, tables: {is: 1}}',
     ],
     [
+      'judges a claim that was not, and leaves one unjudged that was',
+      '{claims: {A: {says: a, not_judged: b}, B: {says: c, given: d, holds: e, odds: f}, C: {holds: g, odds: h}}}',
+      '{claims: {A: {holds: i}, B: {not_judged: j}, C: {holds: k}}}',
+      '{claims: {A: {says: a, holds: i}, B: {says: c, not_judged: j}, C: {holds: k, odds: h}}}',
+    ],
+    [
       'merges the rows of a definition',
       '{model: {a: {is: {x: 1, y: 2}}}}',
       '{model: {a: {is: {y: 3}}}}',
