@@ -241,6 +241,13 @@ export function randomModel(choose: Choose): Model {
         args: parameters(place, 1, [of([0.3, 0.5, 0, 1])]),
         span,
       };
+    if (kind !== 'number') {
+      const rows = Array.from({ length: lengths[kind.table] as number }, (_, row) => [
+        constant(row),
+        ...parameters(place, 1, [of([0, 0.5, 1, 3])]),
+      ]);
+      return { op: 'draw', distribution: 'discrete', args: rows.flat(), span };
+    }
     const [distribution, usual] = of([
       ['normal', [1, 2]],
       ['lognormal', [2, 0.5]],
@@ -283,7 +290,7 @@ export function randomModel(choose: Choose): Model {
     const kind: Kind = chance(60) ? 'number' : chance(60) || table === undefined ? 'truth' : { table };
     const here = { ...place, bound: over };
     const draws =
-      place.draws && kind !== 'number' ? kind === 'truth' && chance(30) : place.draws && chance(35);
+      place.draws && kind !== 'number' ? chance(kind === 'truth' ? 30 : 15) : place.draws && chance(35);
     const depth = 1 + choose(3);
     const one = (mayDraw: boolean): Expr =>
       mayDraw ? drawn(kind, here) : formula(kind, { ...here, draws: false }, depth);
