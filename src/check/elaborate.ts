@@ -8,17 +8,16 @@ import type { Elaborate, Elaborated } from './scope.ts';
  * known, turns look-back functions into memory cells. Reports every mistake it can tell apart, and then gives nothing.
  */
 export const elaborate: Elaborate = (node, place, scope) => {
-  let mistakes = 0;
-  const report: typeof scope.report = (diagnostic) => {
-    if (diagnostic.severity === 'error') mistakes += 1;
-    scope.report(diagnostic);
+  const session: Context['session'] = {
+    mistakes: 0,
+    depth: 0,
+    deepest: place.over.length,
+    labelTables: new Map(),
   };
-  const session: Context['session'] = { deepest: place.over.length, labelTables: new Map() };
   const context: Context = {
     place,
-    scope: { ...scope, report },
+    scope,
     rows: place.over.map((table, slot) => ({ name: scope.tables[table]?.name ?? '', table, slot })),
-    depth: 0,
     inFold: false,
     session,
     visit,
@@ -26,7 +25,7 @@ export const elaborate: Elaborate = (node, place, scope) => {
   const found = visit(node, context, place.want?.kind === 'label' ? place.want.table : undefined);
   const fitted = found === undefined || place.want === undefined ? found : fitTo(found, place.want, context);
   scope.slots(session.deepest);
-  if (fitted === undefined || mistakes > 0) return undefined;
+  if (fitted === undefined || session.mistakes > 0) return undefined;
   if (place.role === 'constant' && fitted.expr.op !== 'constant') {
     return refuse(context, 'constant-wanted', {}, node.span);
   }

@@ -74,6 +74,9 @@ function grow(flows: Flow[], index: number, found: Flow): boolean {
 }
 
 function join(left: Flow, right: Flow): Flow {
+  const reaches = later(left.reach, right.reach) === left.reach;
+  const holds = (left.mayBeMissing || !right.mayBeMissing) && (left.mayBeInfinite || !right.mayBeInfinite);
+  if (reaches && holds) return left;
   return {
     reach: later(left.reach, right.reach),
     mayBeMissing: left.mayBeMissing || right.mayBeMissing,
@@ -95,8 +98,13 @@ function cellFlow(cell: Cell, flows: readonly Flow[], cells: readonly Flow[]): F
 }
 
 function flowOf(expr: Expr, flows: readonly Flow[], cells: readonly Flow[], role: Role): Flow {
-  const inner = parts(expr).map((part) => flowOf(part, flows, cells, role));
-  const all = inner.reduce(join, STILL);
+  const inner: Flow[] = [];
+  let all = STILL;
+  for (const part of parts(expr)) {
+    const flow = flowOf(part, flows, cells, role);
+    inner.push(flow);
+    all = join(all, flow);
+  }
   switch (expr.op) {
     case 'constant':
       return { ...STILL, mayBeMissing: Number.isNaN(expr.value), mayBeInfinite: isInfinite(expr.value) };

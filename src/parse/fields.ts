@@ -4,7 +4,7 @@ import { nearest } from '../diagnostics/nearest.ts';
 import type { At } from '../syntax/scenario.ts';
 import type { FieldForm, Form } from './form.ts';
 import { isFull, type Ledger, note } from './ledger.ts';
-import type { Entry, MapTree, Tree } from './tree.ts';
+import { type Entry, entryOf, type MapTree, type Tree } from './tree.ts';
 
 /** Reads the value of a field, or notes what is wrong with it and returns nothing; and says what may stand there. */
 export interface Reader<T> extends Formed {
@@ -107,12 +107,12 @@ export function readFields<S extends Shape>(
   at: Span,
   ledger: Ledger,
 ): Values<S> | undefined {
-  refuseUnknown(tree, Object.values(shape), owner, ledger);
-  const entries = new Map(tree.entries.map((entry) => [entry.key.value, entry]));
+  const { fields, keys } = listed(shape);
+  refuseUnknown(tree, keys, owner, ledger);
   const values: Record<string, unknown> = {};
   let whole = true;
-  for (const [name, field] of Object.entries(shape)) {
-    const entry = entries.get(field.key);
+  for (const [name, field] of fields) {
+    const entry = entryOf(tree, field.key);
     const value = entry === undefined ? field.absent : field.read(entry.value, entry.key, ledger);
     if (value !== undefined) values[name] = value;
     else if (field.need !== 'optional') whole = false;
@@ -123,18 +123,28 @@ export function readFields<S extends Shape>(
   return whole ? (values as Values<S>) : undefined;
 }
 
-function refuseUnknown(
-  tree: MapTree,
-  fields: readonly Field<unknown, Need>[],
-  owner: string,
-  ledger: Ledger,
-): void {
-  const known = fields.map(({ key }) => key);
-  const names = new Set(known);
+interface Listed {
+  readonly fields: readonly (readonly [name: string, field: Field<unknown, Need>])[];
+  readonly keys: ReadonlySet<string>;
+}
+
+/** Shapes are few and read by often. */
+const lists = new WeakMap<Shape, Listed>();
+
+function listed(shape: Shape): Listed {
+  const known = lists.get(shape);
+  if (known !== undefined) return known;
+  const fields = Object.entries(shape);
+  const made = { fields, keys: new Set(fields.map(([, { key }]) => key)) };
+  lists.set(shape, made);
+  return made;
+}
+
+function refuseUnknown(tree: MapTree, known: ReadonlySet<string>, owner: string, ledger: Ledger): void {
   for (const { key } of tree.entries) {
-    if (names.has(key.value) || isFull(ledger)) continue;
+    if (known.has(key.value) || isFull(ledger)) continue;
     const near = nearest(key.value, known);
-    const shown = known.map((name) => `\`${name}\``).join(', ');
+    const shown = [...known].map((name) => `\`${name}\``).join(', ');
     note(ledger, diagnose('field-unknown', { owner, field: key.value, near, known: shown }, key.span));
   }
 }

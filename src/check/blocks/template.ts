@@ -15,11 +15,19 @@ export interface Words {
   readonly span: Span;
 }
 
+/** Templates are few and the same for all scenarios, so each is parsed once. */
+const parsed = new Map<string, Node>();
+
 /** The formula of a template with its words filled in. */
 export function fill(template: string, words: Words): Node {
+  return filled(parsed.get(template) ?? parse(template), words);
+}
+
+function parse(template: string): Node {
   const { value, diagnostics } = parseFormula(whole({ name: 'expansion', text: template }));
   if (value === undefined) throw new Error(`${template}: ${diagnostics[0]?.message}`);
-  return filled(value, words);
+  parsed.set(template, value);
+  return value;
 }
 
 /** The same as text, for readers. */

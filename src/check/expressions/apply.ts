@@ -3,7 +3,7 @@ import type { FunctionName } from '../../model/expression.ts';
 import type { ValueType } from '../../model/model.ts';
 import { evaluate } from './constant.ts';
 import { type Context, refuse, written } from './context.ts';
-import { constant, constantOf, type Found, joined } from './found.ts';
+import { constant, type Found, joined } from './found.ts';
 
 /** Functions whose value is finite whatever they are given. */
 const BOUNDED: ReadonlySet<FunctionName> = new Set([
@@ -34,8 +34,9 @@ export function apply(
   span: Span,
   context: Context,
 ): Found | undefined {
-  const traits = joined(args);
-  const values = args.map(constantOf).filter((value) => value !== undefined);
+  const { reach, mayBeMissing, draws, uncertain, byWorld, bare } = joined(args);
+  const values: number[] = [];
+  for (const { expr } of args) if (expr.op === 'constant') values.push(expr.value);
   if (values.length === args.length) {
     const value = evaluate(fn, values);
     const lawful = Number.isFinite(value) || values.some((given) => Number.isNaN(given));
@@ -47,15 +48,19 @@ export function apply(
         span,
       );
     }
-    return { ...constant(value, type, span), bare: traits.bare, draws: traits.draws };
+    return { ...constant(value, type, span), bare, draws };
   }
   return {
-    ...traits,
     expr: { op: 'apply', fn, args: args.map((arg) => arg.expr), span },
     type,
     span,
-    mayBeMissing: fn !== 'known' && traits.mayBeMissing,
+    bare,
+    reach,
+    mayBeMissing: fn !== 'known' && mayBeMissing,
     mayBeInfinite: mayBeInfinite(fn, args),
+    draws,
+    uncertain,
+    byWorld,
   };
 }
 

@@ -1,5 +1,5 @@
 import { diagnose } from '../../diagnostics/diagnose.ts';
-import type { Span } from '../../diagnostics/diagnostic.ts';
+import type { Diagnostic, Span } from '../../diagnostics/diagnostic.ts';
 import type { MessageCode, MessageFields } from '../../diagnostics/messages.ts';
 import type { Node } from '../../syntax/expression.ts';
 import type { Place, Scope } from '../scope.ts';
@@ -18,7 +18,6 @@ export interface Context {
   readonly scope: Scope;
   /** Every row bound here, outermost first; the slot of each is its position. */
   readonly rows: readonly Binding[];
-  readonly depth: number;
   readonly inFold: boolean;
   /** The look-back function around this part, and the aggregate. */
   readonly lookBack?: string;
@@ -34,10 +33,20 @@ export type Visit = (node: Node, context: Context, table?: number) => Found | un
 export interface Session {
   /** Where the formula's draw stands, once one was met. */
   draw?: Span;
+  /** Errors that were reported. */
+  mistakes: number;
+  /** How many operations stand around the one at hand. */
+  depth: number;
   /** The largest number of slots bound at once. */
   deepest: number;
   /** The table whose label a node gives, for nodes that were asked. */
   readonly labelTables: Map<Node, number | undefined>;
+}
+
+/** Reports a mistake or a warning; a formula with a mistake has no value. */
+export function report(diagnostic: Diagnostic, { scope, session }: Context): void {
+  if (diagnostic.severity === 'error') session.mistakes += 1;
+  scope.report(diagnostic);
 }
 
 /** Reports a mistake. */
@@ -47,7 +56,7 @@ export function refuse<C extends MessageCode>(
   fields: MessageFields[C],
   span: Span,
 ): undefined {
-  context.scope.report(diagnose(code, fields, span));
+  report(diagnose(code, fields, span), context);
   return undefined;
 }
 

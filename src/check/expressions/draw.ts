@@ -94,16 +94,17 @@ export function drawn(
   const values = args.map(constantOf).filter((value) => value !== undefined);
   const problem = values.length === args.length ? distribution.problem(values) : undefined;
   if (problem !== undefined) return refuse(context, 'distribution-impossible', { problem }, span);
-  const traits = joined(args);
+  const { reach, mayBeMissing, draws, bare } = joined(args);
   const moves = context.place.role === 'assumption' || context.place.role === 'column' ? 'world' : 'period';
   return {
-    ...traits,
     expr: { op: 'draw', distribution: distribution.name, args: args.map((arg) => arg.expr), span },
     type,
     span,
-    reach: traits.reach === 'period' ? 'period' : moves,
+    bare,
+    reach: reach === 'period' ? 'period' : moves,
+    mayBeMissing,
     mayBeInfinite: false,
-    draws: traits.draws + 1,
+    draws: draws + 1,
     uncertain: true,
     byWorld: true,
   };

@@ -43,20 +43,22 @@ export function constantOf(found: Found): number | undefined {
 export function joined(
   parts: readonly Found[],
 ): Traits & { readonly byWorld: boolean; readonly bare: boolean } {
-  return {
-    reach: parts.reduce<Reach>((reach, part) => later(reach, part.reach), 'fixed'),
-    mayBeMissing: parts.some((part) => part.mayBeMissing),
-    mayBeInfinite: parts.some((part) => part.mayBeInfinite),
-    draws: parts.reduce((sum, part) => sum + part.draws, 0),
-    uncertain: parts.some((part) => part.uncertain),
-    byWorld: parts.some((part) => part.byWorld),
-    bare: parts.every((part) => part.bare),
-  };
+  let reach: Reach = 'fixed';
+  let [mayBeMissing, mayBeInfinite, uncertain, byWorld, bare] = [false, false, false, false, true];
+  let draws = 0;
+  for (const part of parts) {
+    reach = later(reach, part.reach);
+    mayBeMissing ||= part.mayBeMissing;
+    mayBeInfinite ||= part.mayBeInfinite;
+    draws += part.draws;
+    uncertain ||= part.uncertain;
+    byWorld ||= part.byWorld;
+    bare &&= part.bare;
+  }
+  return { reach, mayBeMissing, mayBeInfinite, draws, uncertain, byWorld, bare };
 }
-
-const ORDER: readonly Reach[] = ['fixed', 'world', 'period'];
 
 /** The reach of what depends on both. */
 export function later(left: Reach, right: Reach): Reach {
-  return ORDER.indexOf(left) < ORDER.indexOf(right) ? right : left;
+  return left === 'period' || right === 'fixed' ? left : right;
 }

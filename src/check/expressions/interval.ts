@@ -7,7 +7,7 @@ import type { IntervalNode } from '../../syntax/expression.ts';
 import { same } from '../units/dimension.ts';
 import { agree } from './agree.ts';
 import { apply } from './apply.ts';
-import { type Context, refuse } from './context.ts';
+import { type Context, refuse, report } from './context.ts';
 import { drawn, mayDraw } from './draw.ts';
 import { constant, constantOf, type Found, plainNumber } from './found.ts';
 import { isNumber } from './wanted.ts';
@@ -61,7 +61,7 @@ export function warnOfLeak(
   if (leaking === undefined) return;
   const text = ({ start, end }: Span): string => node.span.source.text.slice(start, end);
   const fields = { bound: text(leaking.span), low: text(node.low.span), high: text(node.high.span) };
-  context.scope.report(diagnose('interval-leaks', fields, node.span));
+  report(diagnose('interval-leaks', fields, node.span), context);
 }
 
 /** A value in some unit's numbers, in base units. */

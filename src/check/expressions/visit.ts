@@ -17,9 +17,18 @@ import { visitPower } from './power.ts';
 export const DEEPEST = 400;
 
 /** Elaborates one part of a formula by the rule of its kind. */
-export function visit(node: Node, outer: Context, table?: number): Found | undefined {
-  const context = { ...outer, depth: outer.depth + 1 };
-  if (context.depth > DEEPEST) return refuse(context, 'formula-too-deep', { deepest: DEEPEST }, node.span);
+export function visit(node: Node, context: Context, table?: number): Found | undefined {
+  const { session } = context;
+  session.depth += 1;
+  const found =
+    session.depth > DEEPEST
+      ? refuse(context, 'formula-too-deep', { deepest: DEEPEST }, node.span)
+      : byKind(node, context, table);
+  session.depth -= 1;
+  return found;
+}
+
+function byKind(node: Node, context: Context, table?: number): Found | undefined {
   switch (node.kind) {
     case 'number':
       return visitNumber(node, context);
