@@ -9,6 +9,7 @@ import { compare } from './kernel/compare.mjs';
 import { exponents } from './kernel/exponents.mjs';
 import { kernelOf, modelOf, playAll, rubicon } from './kernel/rubicon.mjs';
 import { twoThreads } from './kernel/threads.mjs';
+import { work } from './kernel/work.mjs';
 import { cpuMs, describe, median, summary } from './measure/rounds.mjs';
 import { findPeers } from './peers/toy.mjs';
 
@@ -47,7 +48,11 @@ export async function run({ long = false, quick = false } = {}) {
       spreads.threads2 = summary(two.rounds);
       console.error(describe('threads2', two.rounds, ' (wall time of one thread over that of two)', 2));
     }
-    Object.assign(figures, exponents(quick ? 2 : 7, quick ? 1 / 8 : 1));
+    Object.assign(
+      figures,
+      exponents(quick ? 2 : 7, quick ? 1 / 8 : 1),
+      work(quick ? 1 : 7, quick ? 1 / 8 : 1),
+    );
 
     const first = firstProgress(quick ? 1 : 7);
     if (first === undefined) skipped.first_progress_ms = 'python3 and a pseudo-terminal';

@@ -1,6 +1,6 @@
 // How processor time grows with the work asked for: the slope of its logarithm against that of the size. 1 is linear.
 import { cpuMs } from '../measure/rounds.mjs';
-import { kernelOf, modelOf, playAll } from './rubicon.mjs';
+import { apart, kernelOf, modelOf, playAll } from './rubicon.mjs';
 
 /**
  * The exponents on the toy model. Of a size, the least time of all rounds counts, as whatever disturbs only adds to it; the sizes
@@ -66,17 +66,6 @@ function slope(sizes, costs) {
   const [x, y] = [mean(0), mean(1)];
   const together = points.reduce((sum, point) => sum + (point[0] - x) * (point[1] - y), 0);
   return together / points.reduce((sum, point) => sum + (point[0] - x) ** 2, 0);
-}
-
-/** So many options under which every quantity is ruled, all alike. */
-function apart(model, count) {
-  const options = Array.from({ length: count }, (_, index) => ({ ...model.options[0], id: `o${index}` }));
-  const definitions = model.definitions.map((definition) =>
-    definition.role === 'quantity' && !definition.draws
-      ? { ...definition, role: 'decision', rules: options.map(() => definition.body) }
-      : definition,
-  );
-  return { ...model, options, definitions };
 }
 
 function clockOf(clock, count) {

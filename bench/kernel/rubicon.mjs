@@ -36,6 +36,17 @@ export function playAll(
   return played;
 }
 
+/** So many options under which every quantity is ruled, all alike. */
+export function apart(model, count) {
+  const options = Array.from({ length: count }, (_, index) => ({ ...model.options[0], id: `o${index}` }));
+  const definitions = model.definitions.map((definition) =>
+    definition.role === 'quantity' && !definition.draws
+      ? { ...definition, role: 'decision', rules: options.map(() => definition.body) }
+      : definition,
+  );
+  return { ...model, options, definitions };
+}
+
 /** The toy model's kernel as a version beside its peers. */
 export function rubicon() {
   const toy = kernelOf(modelOf('teaching/toy-escalation'));
