@@ -9,12 +9,13 @@ const COMMAND = [join(root, 'dist', 'cli', 'main.js'), 'run', join(root, 'scenar
 const FIRST_BYTE = join(import.meta.dirname, 'first_byte.py');
 
 /**
- * Milliseconds from the start of the process to its first word of progress: the least of some rounds, as whatever disturbs only adds.
- * Progress is shown on a terminal only, so the command gets one, from Python.
+ * Milliseconds from the start of the process to its first word of progress, and to the first count of worlds played, in wall time and in
+ * processor time: the least of some rounds, as whatever disturbs only adds. Progress is shown on a terminal only, so the
+ * command gets one, from Python.
  *
  * @param {number} rounds
- * @returns {{ first_progress_ms: number, first_progress_cpu_ms: number } | undefined} wall time, and processor time until then;
- *   undefined where there is no Python or no pseudo-terminal
+ * @returns {{ first_progress_ms: number, first_worlds_ms: number, first_worlds_cpu_ms: number } | undefined} undefined where there
+ *   is no Python or no pseudo-terminal
  */
 export function firstProgress(rounds) {
   if (spawnSync('python3', ['-c', 'import pty']).status !== 0) return undefined;
@@ -23,15 +24,15 @@ export function firstProgress(rounds) {
     const env = { ...environment, TERM: 'xterm' };
     const command = [process.execPath, ...COMMAND, '--out', join(folder, 'out')];
     const times = Array.from({ length: rounds }, () => {
-      const { status, stdout, stderr } = spawnSync('python3', [FIRST_BYTE, 'worlds', ...command], {
+      const { status, stdout, stderr } = spawnSync('python3', [FIRST_BYTE, ' worlds', ...command], {
         env,
         encoding: 'utf8',
       });
       if (status !== 0) throw new Error(`rubicon run shows no progress: ${stderr}`);
       return stdout.split(' ').map(Number);
     });
-    const [wall, cpu] = [0, 1].map((clock) => Math.min(...times.map((both) => both[clock])));
-    return { first_progress_ms: wall, first_progress_cpu_ms: cpu };
+    const [first, worlds, cpu] = [0, 1, 2].map((clock) => Math.min(...times.map((all) => all[clock])));
+    return { first_progress_ms: first, first_worlds_ms: worlds, first_worlds_cpu_ms: cpu };
   });
 }
 
