@@ -73,7 +73,7 @@ describe('a reaction that comes late', () => {
       expect(best(terms, nearness(terms))).toBeCloseTo(row[index] ?? Number.NaN, 4);
     }
     const terms = { ...BASE, x: 0, r };
-    const result = await play(terms, 100 * r);
+    const result = await play(terms, Math.round(100 * r));
     for (const [option, y] of Object.entries(levels(terms)))
       expect(agrees(result, option, terms, y), option).toBe(true);
   });

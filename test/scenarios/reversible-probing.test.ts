@@ -138,7 +138,7 @@ describe('probing with a way back', () => {
       const second = plan.next(0, plan.next(0, GRID) ?? 0);
       expect(second === undefined ? undefined : second / GRID).toBe(after);
       expect(overLines(terms, plan.next).worth.mean).toBeCloseTo(V, 4);
-      const result = await play(terms, 20 + K);
+      const result = await play(terms, 20 + 2 * K);
       for (const [option, rule] of Object.entries(rules(terms, plan))) {
         expect(agrees(result, option, terms, rule), option).toBe(true);
       }
