@@ -74,7 +74,7 @@ export function judgeTerms(terms: readonly Term[], formulas: Formulas, model: Mo
   const { stance } = formulas;
   const groups = withoutGroups(stance.whole, GROUPS);
   // All terms over one sample before the next, because terms share what is computed of a sample.
-  const partial = groups.map((sample) => terms.map((term) => difference(term.sides(sample))));
+  const partial = Array.from(groups, (sample) => terms.map((term) => difference(term.sides(sample))));
   return terms.map((term, i) => {
     const sides = term.sides(stance.whole);
     const error = jackknifeError(partial.map((values) => values[i] as number));

@@ -64,7 +64,9 @@ export function conditional(
 
 /** n times the variance of a number computed from n worlds. */
 export function varianceOfOne(value: ValueOf, worlds: Uint32Array): number {
-  return worlds.length * jackknifeError(withoutGroups(worlds, GROUPS).map(value)) ** 2;
+  return (
+    worlds.length * jackknifeError(Array.from(withoutGroups(worlds, GROUPS), (some) => value(some))) ** 2
+  );
 }
 
 /** Whether a world is one of these. */

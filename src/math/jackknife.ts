@@ -1,14 +1,17 @@
-/** The members of a sample without each of so many blocks of neighbours in turn; fewer blocks where members are fewer. */
-export function withoutGroups(members: Uint32Array, groups: number): readonly Uint32Array[] {
+/**
+ * The members of a sample without each of so many blocks of neighbours in turn; fewer blocks where members are fewer. One
+ * after the other, because each is nearly as large as the sample.
+ */
+export function* withoutGroups(members: Uint32Array, groups: number): Generator<Uint32Array> {
   const blocks = Math.min(groups, members.length);
-  return Array.from({ length: blocks }, (_, block) => {
+  for (let block = 0; block < blocks; block++) {
     const from = Math.floor((block * members.length) / blocks);
     const to = Math.floor(((block + 1) * members.length) / blocks);
     const kept = new Uint32Array(members.length - (to - from));
     kept.set(members.subarray(0, from));
     kept.set(members.subarray(to), from);
-    return kept;
-  });
+    yield kept;
+  }
 }
 
 /**

@@ -30,7 +30,10 @@ export interface PlainCuts extends Cuts {
 export function plainCuts(size: number): PlainCuts {
   const table = scoreTable(size);
   const ends = (): Uint32Array => Uint32Array.from({ length: size }, (_, i) => i + 1);
-  return { table, into: remembering((wanted) => byRank(ends(), wanted, table)) };
+  return {
+    table,
+    into: remembering((wanted) => (size <= wanted ? eachItsOwn(ends()) : byRank(ends(), wanted, table))),
+  };
 }
 
 /**
@@ -41,19 +44,20 @@ export function plainCuts(size: number): PlainCuts {
  */
 export function cutsOf(ascending: Float64Array, categories: boolean, plain?: PlainCuts): Cuts {
   const ends = endsOf(ascending);
-  const all = (): Strata => ({ count: ends.length, of: numbered(ends), ends });
-  if (categories) return { into: remembering(all) };
-  const { table, into } = plain ?? plainCuts(ascending.length);
-  const different = ends.length === ascending.length;
-  let scores: Float64Array | undefined;
+  if (categories) return { into: remembering(() => eachItsOwn(ends)) };
+  const ofSize = plain ?? plainCuts(ascending.length);
+  return ends.length === ascending.length ? ofSize : tiedCuts(ends, normalScores(ascending, ofSize.table));
+}
+
+function tiedCuts(ends: Uint32Array, scores: Float64Array): Cuts {
   return {
-    into: remembering((wanted) => {
-      if (ends.length <= wanted) return all();
-      if (different) return into(wanted);
-      scores ??= normalScores(ascending, table);
-      return byRank(ends, wanted, scores);
-    }),
+    into: remembering((wanted) => (ends.length <= wanted ? eachItsOwn(ends) : byRank(ends, wanted, scores))),
   };
+}
+
+/** Every value a stratum. */
+function eachItsOwn(ends: Uint32Array): Strata {
+  return { count: ends.length, of: numbered(ends), ends };
 }
 
 function remembering(cut: (wanted: number) => Strata): Cuts['into'] {

@@ -28,8 +28,11 @@ export function threads(plan: Plan, crew: Crew): Player {
   return pool(plan, (listener) => hire(workerUrl, listener), { count, patience, warn });
 }
 
+/** Mebibytes for a worker's short-lived objects, of which it makes few: what it plays lies outside its heap. */
+const YOUNG = 4;
+
 function hire(url: URL, { answered, failed }: Listener): Worker {
-  const thread = new Thread(url);
+  const thread = new Thread(url, { resourceLimits: { maxYoungGenerationSizeMb: YOUNG } });
   let said = '';
   thread.on('message', (done: Done) => answered(done));
   thread.on('messageerror', ({ message }) => failed(`gave an answer that cannot be read (${message})`));
