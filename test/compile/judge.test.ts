@@ -43,7 +43,7 @@ describe('the compiled kernel, judged by the reference', () => {
       );
       // The bits are those of the compiled code, not of the reference that was asked again.
       expect(played).toBeGreaterThan(RUNS);
-      expect(replayed).toBeLessThan(played / 20);
+      expect(replayed).toBeLessThan(played / 10);
       expect([...missed]).toEqual([]);
     },
     120_000 + 200 * RUNS,
