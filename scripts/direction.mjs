@@ -24,6 +24,7 @@ const ROOMS = [
   ['check'],
   ['describe'],
   ['result'],
+  ['compare'],
   ['kernel'],
   ['reference'],
   ['compile'],

@@ -27,6 +27,7 @@ import type { Exploration } from './result/exploration.ts';
 import { scenarioFacts } from './result/facts.ts';
 import type { CheckResult, ClaimResult, Result } from './result/result.ts';
 import { VERSION } from './result/version.ts';
+import { columnName } from './simulate/column-name.ts';
 import { csvSpill, outcomesCsv, worldsCsv } from './simulate/csv.ts';
 import { failing } from './simulate/failures.ts';
 import { parquetSpill, type RawFile } from './simulate/parquet.ts';
@@ -82,6 +83,8 @@ export type Ran =
       /** The raw data as CSV, many lines at a time. Throws an ordinary error where memory did not hold every column. */
       readonly outcomesCsv: () => AsyncIterable<string>;
       readonly worldsCsv: () => AsyncIterable<string>;
+      /** An outcome row of an option in every world, in its unit; undefined where there is none or memory did not hold it. */
+      readonly outcome: (option: string, outcome: string) => Float64Array | undefined;
     }
   | { readonly kind: 'invalid'; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: 'interrupted' }
@@ -221,7 +224,28 @@ export async function run(source: SourceFile, id: string, request: Request, hook
     whole: simulated.whole,
     outcomesCsv: () => outcomesCsv(simulated),
     worldsCsv: () => worldsCsv(simulated),
+    outcome: (option, outcome) => outcomeOf(model, simulated, option, outcome),
   };
+}
+
+function outcomeOf(
+  model: Model,
+  { whole, columns }: Simulated,
+  option: string,
+  outcome: string,
+): Float64Array | undefined {
+  const number = model.options.findIndex(({ id }) => id === option);
+  if (!whole || number < 0) return undefined;
+  for (const definition of model.outcomes) {
+    const found = model.definitions[definition];
+    for (let row = 0; row < (found?.size ?? 0); row++) {
+      if (columnName(model, { definition, row }) === outcome) {
+        const { scale } = found?.unit ?? { scale: 1 };
+        return columns.outcome(undefined, number, definition, row).map((value) => value / scale);
+      }
+    }
+  }
+  return undefined;
 }
 
 export interface ExportHooks extends Pick<RunHooks, 'signal' | 'progress' | 'warning' | 'beside'> {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { VERSION } from '../result/version.ts';
+import type { DiffFlags } from './diff-command.ts';
 import type { ExploreFlags } from './explore-command.ts';
 import type { ExportFlags } from './export-command.ts';
 import type { RunFlags } from './flags.ts';
@@ -104,6 +105,38 @@ export function program(): Command {
     .action(async (path: string, flags: ExportFlags) => {
       const { exportCommand } = await import('./export-command.ts');
       process.exitCode = await exportCommand(path, flags);
+    });
+
+  rubicon
+    .command('diff')
+    .description('what is different between two runs or two scenarios, real change told from luck')
+    .argument('<a>', 'a scenario, or a result.json or its folder')
+    .argument('<b>', 'another')
+    .option('--worlds <n>', 'worlds in which scenarios are played, the same for both (2000)')
+    .option('--seed <s>', 'the luck (1)')
+    .option('--threads <t>', 'worker threads (all cores)')
+    .option('--json', 'print one JSON object instead of the report')
+    .action(async (a: string, b: string, flags: DiffFlags) => {
+      const { diffCommand } = await import('./diff-command.ts');
+      process.exitCode = await diffCommand(a, b, flags);
+    });
+
+  rubicon
+    .command('completion')
+    .description('print what completes commands, flags, scenarios and assumptions in a shell')
+    .argument('<shell>', 'bash, zsh or fish')
+    .action(async (shell: string) => {
+      const { completionCommand } = await import('./completion-command.ts');
+      process.exitCode = completionCommand(shell);
+    });
+
+  rubicon
+    .command('complete', { hidden: true })
+    .argument('[words...]')
+    .allowUnknownOption()
+    .action(async (words: readonly string[]) => {
+      const { proposals } = await import('./completion.ts');
+      for (const one of proposals(words, program())) process.stdout.write(`${one}\n`);
     });
 
   rubicon

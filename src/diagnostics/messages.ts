@@ -15,6 +15,7 @@ export interface MessageFields {
   'explore-aggregate': { readonly name: string | number };
   'explore-outcome': { readonly name: string | number; readonly reason: string | number; readonly known?: string | number | undefined };
   'explore-memory': { readonly worlds: string | number };
+  'not-a-result': { readonly path: string | number; readonly reason: string | number };
   'moves-target': { readonly found: string | number };
   'moves-unknown': { readonly name: string | number; readonly partner: string | number; readonly near?: string | number | undefined };
   'moves-rows': { readonly name: string | number; readonly partner: string | number; readonly label?: string | number | undefined; readonly table?: string | number | undefined };
@@ -273,6 +274,7 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'explore-aggregate': { severity: 'error', message: 'Claim `{name}` has no value in a single world.', mends: ['Name one of the outcomes that it is about, as in `front_end[probe]`.'] },
   'explore-outcome': { severity: 'error', message: 'The options cannot be ranked by `{name}`: {reason}.', mends: ['Name one of {known}.'] },
   'explore-memory': { severity: 'error', message: 'Memory does not hold every one of {worlds} worlds, and an exploration needs them.', mends: ['Play fewer, for instance `--worlds 100000`.'] },
+  'not-a-result': { severity: 'error', message: '{path} holds no result: {reason}.', mends: ['Name a `result.json` that `rubicon run` has written, its folder, or a scenario.'] },
   'moves-target': { severity: 'error', message: '`{found}` does not name an assumption.', mends: ['Write an assumption, as in `tempo: 0.6`, or one row of it, as in `cost[russia]: 0.6`.'] },
   'moves-unknown': { severity: 'error', message: '`{name}` cannot move with `{partner}`: there is no such assumption.', mends: ['Did you mean `{near}`?', 'Name an assumption or a column of a table.'] },
   'moves-rows': { severity: 'error', message: '`{name}` cannot tell with which row of `{partner}` it moves.', mends: ['Name the row, as in `{partner}[{label}]: 0.6`, or give `{name}` a value for each row: `over: {table}`.'] },

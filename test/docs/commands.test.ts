@@ -23,7 +23,17 @@ const COMMANDS = pages().flatMap((page) =>
 describe('the commands of the documentation', () => {
   it('are there', () => {
     const verbs = new Set(COMMANDS.map(({ line }) => line.split(' ')[2]));
-    expect([...verbs].sort()).toEqual(['check', 'explore', 'export', 'format', 'new', 'run', 'schema']);
+    expect([...verbs].sort()).toEqual([
+      'check',
+      'completion',
+      'diff',
+      'explore',
+      'export',
+      'format',
+      'new',
+      'run',
+      'schema',
+    ]);
   });
 
   // In the order of the pages, because later commands go on with what earlier ones wrote.

@@ -1,0 +1,84 @@
+import type { Change, ClaimChange, Comparison, Difference } from '../compare/comparison.ts';
+import { formatPercent, formatValue } from '../result/format.ts';
+import type { Style } from './style.ts';
+
+/** The comparison of two runs in words: what is written otherwise, which outcomes and verdicts moved, and which of that is luck. */
+export function diffReport(comparison: Comparison, style: Style): string {
+  const { assumptions, options, outcomes, differences, claims } = comparison;
+  const parts = [
+    head(comparison, style),
+    section('Assumptions', assumptions.map(changeLine), style),
+    section('Options', options.map(changeLine), style),
+    section('Outcomes that only one side has, or in another unit', outcomes.map(changeLine), style),
+    section('Outcomes', differenceLines(differences), style),
+    section('Claims', claims.map(claimLine), style),
+  ].filter((part) => part !== '');
+  const { from, to } = comparison;
+  const listed = [...assumptions, ...options, ...outcomes].length > 0;
+  if (from.hash !== to.hash && !listed) {
+    parts.push(
+      'The texts of the scenarios differ in what is not listed here: model, decisions, defaults or words.',
+    );
+  } else if (parts.length === 1) parts.push('Nothing is different.');
+  return `${parts.join('\n\n')}\n`;
+}
+
+function head({ from, to, how, level, looked_at }: Comparison, style: Style): string {
+  const side = ({ id, worlds, seed }: Comparison['from']): string =>
+    `${id} (${worlds.toLocaleString('en-GB')} worlds, seed ${seed})`;
+  const luck =
+    how === 'paired'
+      ? 'The same worlds were played in both: outcomes are compared world by world, shares of claims by their standard errors.'
+      : from.seed === to.seed
+        ? 'Outcomes are compared by their standard errors as if the luck were not the same; with the same luck that calls too little real.'
+        : 'Outcomes are compared by their standard errors.';
+  const rule = `Of ${looked_at} differences those are called real that luck alone would hardly make: the chance of any false one among all is at most ${formatPercent(level)} (Holm).`;
+  return [style.bold(`${side(from)} → ${side(to)}`), luck, rule].join('\n');
+}
+
+function section(title: string, lines: readonly string[], style: Style): string {
+  return lines.length === 0 ? '' : [style.bold(title), ...lines.map((line) => `  ${line}`)].join('\n');
+}
+
+function changeLine({ id, from, to }: Change): string {
+  if (from === undefined) return `${id} is new: ${to}`;
+  return to === undefined ? `${id} is gone: ${from}` : `${id}: ${from} → ${to}`;
+}
+
+function differenceLines(differences: readonly Difference[]): string[] {
+  const real = differences.filter((one) => one.real);
+  const noise = differences.length - real.length;
+  const rest =
+    noise === 0
+      ? []
+      : [
+          `${noise}${real.length === 0 ? '' : ' more'} ${noise === 1 ? 'differs' : 'differ'} by no more than luck may make ${noise === 1 ? 'it' : 'them'}.`,
+        ];
+  return [...real.map(differenceLine), ...rest];
+}
+
+function differenceLine({ option, outcome, unit, kind, from, to, difference, mcse }: Difference): string {
+  const show = (value: number): string =>
+    kind === 'truth' || kind === 'share' ? formatPercent(value) : formatValue(value, unit);
+  const way = difference > 0 ? 'up' : 'down';
+  return `${outcome}, ${option}: ${show(from)} → ${show(to)}, ${way} ${show(Math.abs(difference))} (± ${show(mcse)})`;
+}
+
+function claimLine({ id, from, to, share, formula }: ClaimChange): string {
+  const word = (verdict: string): string => verdict.replace('_', ' ');
+  const verdict =
+    from === undefined
+      ? `is new: ${word(to ?? '')}`
+      : to === undefined
+        ? 'is gone'
+        : from === to
+          ? `${word(to)} as before`
+          : `${word(from)} → ${word(to)}`;
+  const shares =
+    share === undefined || share.from === share.to
+      ? ''
+      : `; holds in ${formatPercent(share.from)} → ${formatPercent(share.to)} of worlds (± ${formatPercent(share.mcse)}), ${share.real ? 'a real difference' : 'no more than luck may make'}`;
+  const written =
+    formula === undefined ? '' : `; read as ${formula.from ?? 'nothing'} → ${formula.to ?? 'nothing'}`;
+  return `${id} ${verdict}${shares}${written}`;
+}

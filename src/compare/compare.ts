@@ -1,0 +1,190 @@
+import type { ClaimResult, OutcomeFacts, Result } from '../result/result.ts';
+import { VERSION } from '../result/version.ts';
+import {
+  type Change,
+  type ClaimChange,
+  COMPARISON_VERSION,
+  type Comparison,
+  type Difference,
+  type Side,
+} from './comparison.ts';
+import { holm, twoSided } from './holm.ts';
+
+const LEVEL = 0.05;
+
+/** An outcome of an option in every world, in base units. */
+export type Values = (option: string, outcome: string) => Float64Array | undefined;
+
+/**
+ * What is different between two results, real differences told from Monte-Carlo noise.
+ *
+ * @param worlds the single worlds of both, where they were played with the same luck: then differences are taken world by world
+ */
+export function compare(
+  from: Result,
+  to: Result,
+  worlds?: { readonly from: Values; readonly to: Values },
+): Comparison {
+  const measured = measure(from, to, worlds);
+  const shares = claimShares(from, to);
+  const chances = [...measured, ...shares].map(({ difference, mcse }) => chanceOf(difference, mcse));
+  const real = holm(chances, LEVEL);
+  return {
+    rubicon: VERSION,
+    version: COMPARISON_VERSION,
+    from: sideOf(from),
+    to: sideOf(to),
+    how: worlds === undefined ? 'apart' : 'paired',
+    level: LEVEL,
+    looked_at: chances.length,
+    assumptions: changes(from.assumptions, to.assumptions, ({ written, unit }) =>
+      unit === '1' || written === '' ? written : `${written}, in ${unit}`,
+    ),
+    options: changes(from.options, to.options, ({ title, rules }) => [title, ...rules].join('; ')),
+    outcomes: changes(from.outcomes, to.outcomes, ({ title, unit }) => `${title}, in ${unit}`),
+    differences: measured
+      .map((one, index) => ({ ...one, real: real[index] === true }))
+      // Worlds may differ and their mean not.
+      .filter(({ difference, mcse }) => difference !== 0 || (worlds !== undefined && mcse !== 0)),
+    claims: claimChanges(
+      from,
+      to,
+      new Map(shares.map((one, index) => [one.id, { ...one, real: real[measured.length + index] === true }])),
+    ),
+  };
+}
+
+function sideOf({ scenario: { id, title, hash }, seed, worlds }: Result): Side {
+  return { id, title, hash, seed, worlds };
+}
+
+/** Without error any difference is real. */
+function chanceOf(difference: number, mcse: number): number {
+  if (difference === 0) return 1;
+  return mcse === 0 ? 0 : twoSided(difference / mcse);
+}
+
+interface Named {
+  readonly id: string;
+}
+
+function changes<T extends Named>(from: readonly T[], to: readonly T[], say: (thing: T) => string): Change[] {
+  const [old, now] = [from, to].map((list) => new Map(list.map((one) => [one.id, say(one)])));
+  const ids = [...new Set([...(old?.keys() ?? []), ...(now?.keys() ?? [])])];
+  return ids.flatMap((id): Change[] => {
+    const [was, is] = [old?.get(id), now?.get(id)];
+    if (was === is) return [];
+    return [{ id, ...(was === undefined ? {} : { from: was }), ...(is === undefined ? {} : { to: is }) }];
+  });
+}
+
+type Measured = Omit<Difference, 'real'>;
+
+/** Every outcome of every option that both results have. */
+function measure(
+  from: Result,
+  to: Result,
+  worlds: { readonly from: Values; readonly to: Values } | undefined,
+): Measured[] {
+  const alike = from.outcomes.flatMap((one) => {
+    const other = to.outcomes.find(({ id }) => id === one.id);
+    const same = other !== undefined && other.unit === one.unit && other.kind === one.kind;
+    return same && one.kind !== 'label' ? [one] : [];
+  });
+  return from.options.flatMap((option) => {
+    const other = to.options.find(({ id }) => id === option.id);
+    if (other === undefined) return [];
+    return alike.flatMap((outcome): Measured[] => {
+      const [was, is] = [option.outcomes[outcome.id], other.outcomes[outcome.id]];
+      if (was === undefined || is === undefined) return [];
+      const pair = worlds && paired(worlds, option.id, outcome);
+      return [
+        {
+          option: option.id,
+          outcome: outcome.id,
+          unit: outcome.unit,
+          kind: outcome.kind,
+          from: was.mean,
+          to: is.mean,
+          difference: pair?.mean ?? is.mean - was.mean,
+          mcse: pair?.mcse ?? Math.hypot(was.mcse, is.mcse),
+        },
+      ];
+    });
+  });
+}
+
+/** The mean difference in the worlds in which both are known, and its standard error. */
+function paired(
+  worlds: { readonly from: Values; readonly to: Values },
+  option: string,
+  { id }: OutcomeFacts,
+): { readonly mean: number; readonly mcse: number } | undefined {
+  const [from, to] = [worlds.from(option, id), worlds.to(option, id)];
+  if (from === undefined || to === undefined || from.length !== to.length) return undefined;
+  const differences = from
+    .map((value, world) => (to[world] as number) - value)
+    .filter((one) => !Number.isNaN(one));
+  const count = differences.length;
+  if (count < 2) return undefined;
+  const mean = differences.reduce((sum, one) => sum + one, 0) / count;
+  const squares = differences.reduce((sum, one) => sum + (one - mean) ** 2, 0);
+  return { mean, mcse: Math.sqrt(squares / (count - 1) / count) };
+}
+
+interface Share {
+  readonly id: string;
+  readonly from: number;
+  readonly to: number;
+  readonly difference: number;
+  readonly mcse: number;
+}
+
+/** Shares of worlds in which claims hold that both results judge in every world. */
+function claimShares(from: Result, to: Result): Share[] {
+  return from.claims.flatMap((was): Share[] => {
+    const is = to.claims.find(({ id }) => id === was.id);
+    if (was.share === undefined || is?.share === undefined) return [];
+    const mcse = Math.hypot(was.mcse ?? 0, is.mcse ?? 0);
+    return [{ id: was.id, from: was.share, to: is.share, difference: is.share - was.share, mcse }];
+  });
+}
+
+/** Claims whose verdict, share, words or formula are different. */
+function claimChanges(
+  from: Result,
+  to: Result,
+  shares: ReadonlyMap<string, Share & { readonly real: boolean }>,
+): ClaimChange[] {
+  const ids = [...new Set([...from.claims, ...to.claims].map(({ id }) => id))];
+  return ids.flatMap((id): ClaimChange[] => {
+    const [was, is] = [from, to].map(({ claims }) => claims.find((claim) => claim.id === id));
+    const share = shares.get(id);
+    const same = was?.verdict === is?.verdict && was?.formula === is?.formula && was?.says === is?.says;
+    if (same && (share === undefined || share.difference === 0)) return [];
+    return [
+      {
+        id,
+        says: (is ?? was)?.says ?? '',
+        ...(was === undefined ? {} : { from: was.verdict }),
+        ...(is === undefined ? {} : { to: is.verdict }),
+        ...(share === undefined
+          ? {}
+          : { share: { from: share.from, to: share.to, mcse: share.mcse, real: share.real } }),
+        ...formulaChange(id, was, is),
+      },
+    ];
+  });
+}
+
+function formulaChange(
+  id: string,
+  was: ClaimResult | undefined,
+  is: ClaimResult | undefined,
+): { readonly formula?: Change } {
+  if (was?.formula === is?.formula || was === undefined || is === undefined) return {};
+  const [from, to] = [was.formula, is.formula];
+  return {
+    formula: { id, ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) },
+  };
+}

@@ -1,0 +1,70 @@
+import type { Verdict } from '../result/verdict.ts';
+
+/** Raised when a field changes its meaning or goes. */
+export const COMPARISON_VERSION = 1;
+
+/** What is different between two runs: plain data. */
+export interface Comparison {
+  readonly rubicon: string;
+  readonly version: typeof COMPARISON_VERSION;
+  readonly from: Side;
+  readonly to: Side;
+  /** `paired`: the same worlds were played in both, and differences are taken world by world. */
+  readonly how: 'paired' | 'apart';
+  /** Differences are called real so that the chance of calling any of them so by luck is at most this. */
+  readonly level: number;
+  /** How many differences were looked at. */
+  readonly looked_at: number;
+  readonly assumptions: readonly Change[];
+  readonly options: readonly Change[];
+  /** Of these, outcomes that stand on one side only. */
+  readonly outcomes: readonly Change[];
+  /** Every outcome of every option that both have and that is not the same in all worlds. */
+  readonly differences: readonly Difference[];
+  readonly claims: readonly ClaimChange[];
+}
+
+export interface Side {
+  readonly id: string;
+  readonly title: string;
+  readonly hash: string;
+  readonly seed: number;
+  readonly worlds: number;
+}
+
+/** Something that is written otherwise, or stands on one side only. */
+export interface Change {
+  readonly id: string;
+  readonly from?: string;
+  readonly to?: string;
+}
+
+export interface Difference {
+  readonly option: string;
+  readonly outcome: string;
+  readonly unit: string;
+  readonly kind: 'number' | 'truth' | 'share' | 'label';
+  readonly from: number;
+  readonly to: number;
+  /** Of the means, and its standard error. */
+  readonly difference: number;
+  readonly mcse: number;
+  /** More than luck, at the level of the comparison. */
+  readonly real: boolean;
+}
+
+export interface ClaimChange {
+  readonly id: string;
+  readonly says: string;
+  /** Absent where the claim is not there. */
+  readonly from?: Verdict;
+  readonly to?: Verdict;
+  readonly share?: {
+    readonly from: number;
+    readonly to: number;
+    readonly mcse: number;
+    readonly real: boolean;
+  };
+  /** The formula as written, where it changed. */
+  readonly formula?: Change;
+}

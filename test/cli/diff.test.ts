@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makePlace, type Place } from './command.ts';
+import { SMALL } from './small-scenario.ts';
+
+let place: Place;
+beforeAll(() => {
+  place = makePlace();
+  place.write('one/scenario.yaml', SMALL);
+  place.write('two/scenario.yaml', SMALL.replace('2 to 8', '20 to 80'));
+});
+afterAll(() => place.remove());
+
+describe('rubicon diff', () => {
+  it('says what changed between two scenarios, in the same worlds', () => {
+    const { code, stdout, stderr } = place.rubicon(['diff', 'one', 'two', '--worlds', '400']);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.not.stringContaining('error') });
+    expect(stdout).toContain('one (400 worlds, seed 1) → two (400 worlds, seed 1)');
+    expect(stdout).toContain('delay: 2 to 8, in months → 20 to 80, in months');
+    expect(stdout).toMatch(/lasts, wait: 4\.\d+ months → \d+ months, up \d+/);
+    expect(stdout).not.toContain('refused');
+  });
+
+  it('reads results, prints JSON, and is quiet where nothing is different', () => {
+    expect(place.rubicon(['run', 'one', '--worlds', '100', '--out', 'a']).code).toBe(0);
+    expect(place.rubicon(['run', 'one', '--worlds', '100', '--out', 'b', '--seed', '9']).code).toBe(0);
+    const { code, stdout } = place.rubicon(['diff', 'a', 'b/result.json', '--json']);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toMatchObject({
+      version: 1,
+      how: 'apart',
+      level: 0.05,
+      assumptions: [],
+      options: [],
+    });
+    expect(place.rubicon(['diff', 'a', 'a']).stdout).toContain('Nothing is different.');
+  });
+
+  it('refuses what is no result', () => {
+    place.write('bad.json', '{"claims": 1');
+    place.write('other.json', '{}');
+    for (const file of ['bad.json', 'other.json', 'none.json']) {
+      const { code, stderr } = place.rubicon(['diff', 'one', file, '--worlds', '10']);
+      expect(code).toBe(2);
+      expect(stderr).toContain('not-a-result');
+    }
+  });
+});
+
+describe('shell completion', () => {
+  const complete = (...words: string[]): string[] =>
+    place
+      .rubicon(['complete', '--', ...words])
+      .stdout.split('\n')
+      .filter((line) => line !== '');
+
+  it('proposes commands, flags, scenarios, folders and assumptions', () => {
+    place.write('more/three/scenario.yaml', SMALL);
+    place.write('loose.yaml', SMALL);
+    expect(complete('ex')).toEqual(['explore', 'export']);
+    expect(complete('run', '--p')).toEqual(['--precision']);
+    expect(complete('run', 'o')).toEqual(['one']);
+    expect(complete('check', 'm')).toEqual(['more/']);
+    expect(complete('check', 'more/')).toEqual(['more/three']);
+    expect(complete('check', 'lo')).toEqual(['loose.yaml']);
+    expect(complete('run', 'one', '--set', '')).toEqual(['cost=', 'delay=', 'line=']);
+    expect(complete('run', 'one', '--worlds', '5', '--set', 'd')).toEqual(['delay=']);
+    expect(complete('export', 'one', '--format', '')).toEqual(['csv', 'parquet']);
+    expect(complete('completion', '')).toEqual(['bash', 'fish', 'zsh']);
+    expect(complete('unknown', '')).toEqual([]);
+  });
+
+  it('works in bash', () => {
+    const { stdout } = place.shell(
+      [
+        'rubicon() { $RUBICON "$@"; }',
+        'eval "$(rubicon completion bash)"',
+        `COMP_LINE="rubicon run one --set de"; COMP_POINT=\${#COMP_LINE}; compopt() { :; }; _rubicon; echo "\${COMPREPLY[@]}"`,
+        `COMP_LINE="rubicon "; COMP_POINT=\${#COMP_LINE}; _rubicon; echo "\${COMPREPLY[@]}"`,
+      ].join('\n'),
+    );
+    const [set, commands = ''] = stdout.split('\n');
+    expect(set).toBe('delay=');
+    expect(commands.split(' ')).toEqual(expect.arrayContaining(['run', 'check', 'diff', 'completion']));
+    expect(commands).not.toContain('complete ');
+  });
+
+  it('knows three shells', () => {
+    for (const shell of ['bash', 'zsh', 'fish']) {
+      expect(place.rubicon(['completion', shell])).toMatchObject({
+        code: 0,
+        stdout: expect.stringContaining('rubicon complete'),
+      });
+    }
+    expect(place.rubicon(['completion', 'csh']).code).toBe(2);
+  });
+});
