@@ -6,6 +6,7 @@ import { type Assembled, assemble } from './passes/assemble.ts';
 import { expand } from './passes/expand.ts';
 import { order } from './passes/order.ts';
 import { schedule } from './passes/schedule.ts';
+import { step } from './passes/step.ts';
 
 /** A model compiled: the module, and where in its memory everything lies. */
 export interface Compiled extends Assembled {
@@ -21,7 +22,7 @@ export interface Compiled extends Assembled {
  */
 export function compile(model: Model): Compiled {
   const lowered = lower(model);
-  const ordered = order(lowered);
+  const ordered = order(step(lowered));
   const expanded = expand(ordered);
   const scheduled = schedule(expanded);
   const memory = allocate(model, expanded, scheduled);

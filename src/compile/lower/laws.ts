@@ -22,7 +22,12 @@ const LAWS: ReadonlyMap<string, Law> = new Map<string, Law>([
     'normal',
     {
       impossible: (b, p) => below(b, at(p, 1), 0),
-      value: (b, z, p) => arithmetic(b, 'add', at(p, 0), arithmetic(b, 'mul', at(p, 1), z)),
+      value: (b, z, p) => {
+        const spread = arithmetic(b, 'mul', at(p, 1), z);
+        // A standard normal is never −0 and never near 0, so 0 + σz is σz to the last bit.
+        const plain = Object.is(b.graph.value(at(p, 0)), 0) && (b.graph.value(at(p, 1)) ?? 0) > 1e-200;
+        return plain ? spread : arithmetic(b, 'add', at(p, 0), spread);
+      },
     },
   ],
   [

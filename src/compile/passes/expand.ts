@@ -48,9 +48,7 @@ export function expand(program: Program): Program {
  */
 function isCalled(name: Elementary, tame: boolean, stage: Stage): boolean {
   if ((name === 'sin' || name === 'cos') && !tame) return false;
-  return (
-    stage === 'fixed' || stage === 'world' || name === 'pow' || name === 'normal_cdf' || name === 'logit'
-  );
+  return stage === 'fixed' || stage === 'world' || name === 'normal_cdf' || name === 'logit';
 }
 
 /** @param firstAngle number of the outside function that is `sin` for large angles; `cos` follows */

@@ -36,6 +36,17 @@ export function schedule(program: Program): Schedule {
   const left = new Map<Id, number>();
   const extra = new Map<Phase['when'], Statement[]>();
   const blocks: Block[] = [];
+  // What passes from block to block is gone when the phase ends, so all phases use the same slots for it.
+  const scratch: number[] = [];
+  const passing = ({ when }: Phase): (() => number) => {
+    let taken = 0;
+    return () => {
+      if (when === 'fixed') return add('fixed');
+      const slot = scratch[taken] ?? add('world');
+      scratch[taken++] = slot;
+      return slot;
+    };
+  };
 
   const sorted = [...program.sections].sort((a, b) => rank(a.phase) - rank(b.phase));
   const pending = new Map(sorted.map((section) => [section.phase, section.statements]));
@@ -47,7 +58,7 @@ export function schedule(program: Program): Schedule {
   for (const phase of phases) {
     const more = 'option' in phase ? [] : (extra.get(phase.when) ?? []);
     const statements = merge(more, pending.get(phase) ?? []);
-    blocks.unshift(...cut(graph, phase, statements, (id) => homeOf(graph, phase, id), leave, add));
+    blocks.unshift(...cut(graph, phase, statements, (id) => homeOf(graph, phase, id), leave, passing(phase)));
   }
   return { blocks, slots };
 
@@ -103,10 +114,8 @@ function cut(
   statements: readonly Statement[],
   homeOf: (id: Id) => 'fixed' | 'world' | 'period' | undefined,
   leave: (id: Id, home: 'fixed' | 'world' | 'period') => number,
-  add: (stage: Stage) => number,
+  slotToPass: () => number,
 ): Block[] {
-  const stage: Stage =
-    phase.when === 'fixed' || phase.when === 'world' ? phase.when : 'option' in phase ? 'option' : 'period';
   const made: { statements: Statement[]; waiting: Map<Id, number>; size: number }[] = [];
   const blockOf = new Int32Array(graph.nodes.length).fill(NOWHERE);
   const passed = new Map<Id, number>();
@@ -138,7 +147,7 @@ function cut(
   const pass = (id: Id, where: number): number => {
     const known = passed.get(id);
     if (known !== undefined) return known;
-    const slot = add(stage);
+    const slot = slotToPass();
     passed.set(id, slot);
     (made[where] as (typeof made)[number]).statements.push({ kind: 'store', node: id, slot });
     return slot;

@@ -1,0 +1,39 @@
+import type { Graph, Id } from '../graph/graph.ts';
+import type { Program, Section, Statement } from '../lower/program.ts';
+
+/**
+ * Lets a stock step at the end of what options share of a period, where no option reads its old value afterwards. Otherwise it steps
+ * when all options have played the period, and its new value has to be kept until then.
+ */
+export function step(program: Program): Program {
+  const { graph, sections } = program;
+  const read = readByOptions(graph, sections);
+  const becoming = sections
+    .filter(({ phase }) => phase.when === 'become')
+    .flatMap(({ statements }) => statements);
+  const mayStep = (one: Statement): boolean => one.kind === 'store' && !read.has(one.slot);
+  const now = becoming.filter(mayStep);
+  const stepped = sections.map(({ phase, statements }): Section => {
+    if (phase.when === 'become') return { phase, statements: statements.filter((one) => !mayStep(one)) };
+    const isShared = phase.when === 'period' && !('option' in phase);
+    return { phase, statements: isShared ? [...statements, ...now] : statements };
+  });
+  return { ...program, sections: stepped };
+}
+
+/** Slots that what is played for an option in each period loads. */
+function readByOptions(graph: Graph, sections: readonly Section[]): ReadonlySet<number> {
+  const found = new Set<number>();
+  const seen = new Set<Id>();
+  const visit = (id: Id): void => {
+    if (seen.has(id)) return;
+    seen.add(id);
+    const { op, args, imm } = graph.nodes[id] as Graph['nodes'][number];
+    if (op === 'load') found.add(imm);
+    for (const arg of args) visit(arg);
+  };
+  for (const { phase, statements } of sections) {
+    if (phase.when === 'period' && 'option' in phase) for (const { node } of statements) visit(node);
+  }
+  return found;
+}
