@@ -14,8 +14,11 @@ export const DRAW_ENTRY = 16;
 /** Pairs of worlds that the generator serves in one go, from a pair on that is a multiple of it. */
 export const PAIRS_AT_ONCE = 8;
 
-/** About how many bytes of frames are worked on at a time: they should stay in the second-level cache. */
-const WORKING_SET = 192 * 1024;
+/**
+ * About how many bytes of frames are worked on at a time: few enough for a second-level cache, and enough worlds for what each
+ * call of a block costs before its loop.
+ */
+const WORKING_SET = 1024 * 1024;
 const MOST_PAIRS = 64;
 
 /** The draws of one making, and where their names and slots stand. */
