@@ -4,6 +4,8 @@ import { mainChoices } from './assemble/choice.ts';
 import { designPlan } from './assemble/design.ts';
 import { explained } from './assemble/explained.ts';
 import { explored } from './assemble/explored.ts';
+import { inferenceFacts } from './assemble/inference.ts';
+import { type LearnHooks, type LearnRequest, posteriorPlan } from './assemble/posterior.ts';
 import { type ExploreRequest, questionsFor } from './assemble/questions.ts';
 import { resultOf } from './assemble/result.ts';
 import { checkScenario } from './check/check.ts';
@@ -19,13 +21,14 @@ import { diagnose } from './diagnostics/diagnose.ts';
 import type { Diagnostic, Outcome, SourceFile } from './diagnostics/diagnostic.ts';
 import { assumptionColumns, assumptionInputs, RANKED_WORLDS, rankInputs } from './explore/input.ts';
 import { makeResamples } from './explore/resamples.ts';
+import type { Inferred } from './infer/infer.ts';
 import type { Columns } from './kernel/columns.ts';
 import type { Model } from './model/model.ts';
 import { nothingBeside, type ReadBeside, remembered } from './parse/beside.ts';
 import { readScenario } from './parse/read.ts';
 import type { Exploration } from './result/exploration.ts';
 import { scenarioFacts } from './result/facts.ts';
-import type { CheckResult, ClaimResult, Result } from './result/result.ts';
+import type { CheckResult, ClaimResult, InferenceFacts, Result } from './result/result.ts';
 import { VERSION } from './result/version.ts';
 import { columnName } from './simulate/column-name.ts';
 import { csvSpill, outcomesCsv, worldsCsv } from './simulate/csv.ts';
@@ -40,12 +43,11 @@ import type { Simulated } from './simulate/simulated.ts';
 import type { Outlet } from './simulate/table-file.ts';
 import { threads } from './simulate/threads.ts';
 
-export interface Request {
+export interface Request extends LearnRequest {
   /** How many worlds to play, or how many at most where a precision is asked for. */
   readonly worlds: number;
   readonly precision?: number;
   readonly seed: number;
-  readonly threads: number;
   /** `NAME=VALUE` texts. */
   readonly set: readonly string[];
   /** What to explore besides. */
@@ -57,8 +59,7 @@ export interface Request {
 /** What a run does before it plays, and after. */
 export type Stage = 'preparing' | 'judging';
 
-export interface RunHooks {
-  readonly signal?: AbortSignal;
+export interface RunHooks extends LearnHooks {
   /** Told when a stage begins. */
   readonly stage?: (stage: Stage) => void;
   readonly progress?: (progress: Progress) => void;
@@ -145,18 +146,55 @@ function prepare(
   return { value: { model, plan, settings: settings.value, warnings, hash }, diagnostics: warnings };
 }
 
+/** What `inferFile` comes to. */
+export type Learning =
+  | {
+      readonly kind: 'learned';
+      readonly title: string;
+      readonly inference: InferenceFacts;
+      readonly warnings: readonly Diagnostic[];
+    }
+  | Exclude<Ran, { readonly kind: 'ran' }>;
+
+/** Text → tree → checked model → what its evidence teaches; no world is played. */
+export async function inferFile(
+  source: SourceFile,
+  id: string,
+  request: Pick<Request, 'seed' | 'threads' | 'set' | 'particles'>,
+  hooks: Pick<RunHooks, 'signal' | 'inferring' | 'beside'>,
+): Promise<Learning> {
+  const prepared = prepare(source, id, request, hooks.beside ?? nothingBeside);
+  if (prepared.value === undefined) return { kind: 'invalid', diagnostics: prepared.diagnostics };
+  const { model, plan, warnings } = prepared.value;
+  try {
+    const base = { ...plan, runs: plan.runs.slice(0, 1) };
+    const posterior = await posteriorPlan(base, { ...request, worlds: 1 }, hooks);
+    if ('diagnostic' in posterior) return { kind: 'invalid', diagnostics: [posterior.diagnostic] };
+    const { inferred } = posterior;
+    if (inferred === undefined) return { kind: 'invalid', diagnostics: [diagnose('evidence-none', {})] };
+    return { kind: 'learned', title: model.title, inference: inferenceFacts(model, inferred), warnings };
+  } catch (error) {
+    if (hooks.signal?.aborted === true) return { kind: 'interrupted' };
+    throw error;
+  }
+}
+
 /** The whole way: text → tree → checked models → worlds played → claims judged → what decides them → result. */
 export async function run(source: SourceFile, id: string, request: Request, hooks: RunHooks): Promise<Ran> {
   const prepared = prepare(source, id, request, hooks.beside ?? nothingBeside);
   if (prepared.value === undefined) return { kind: 'invalid', diagnostics: prepared.diagnostics };
-  const { model, plan, settings, warnings, hash } = prepared.value;
+  const { model, settings, warnings, hash } = prepared.value;
   const questions = request.explore === undefined ? undefined : questionsFor(model, request.explore);
   if (questions !== undefined && questions.value === undefined) {
     return { kind: 'invalid', diagnostics: questions.diagnostics };
   }
+  const observed = model.observations.length > 0;
+  if (observed && request.prior !== true && request.explore?.design !== undefined) {
+    return { kind: 'invalid', diagnostics: [diagnose('evidence-design', {})] };
+  }
 
   const { worlds, precision, threads: count, memory } = request;
-  const most = worldsThatFit(plan);
+  const most = worldsThatFit(prepared.value.plan);
   if (precision === undefined && worlds > most) {
     return { kind: 'invalid', diagnostics: [diagnose('too-many-worlds', { worlds, most })] };
   }
@@ -164,10 +202,15 @@ export async function run(source: SourceFile, id: string, request: Request, hook
   const { signal, stage, progress, warning, open } = hooks;
   const shares = tally(model);
   const told = toldOf(prepared.value);
+  let inferred: Inferred | undefined;
   let simulated: Simulated;
   let judged: Awaited<ReturnType<typeof judgeAll>>;
   let designColumns: Columns | undefined;
   try {
+    const posterior = await posteriorPlan(prepared.value.plan, request, hooks);
+    if ('diagnostic' in posterior) return { kind: 'invalid', diagnostics: [posterior.diagnostic] };
+    const { plan } = posterior;
+    inferred = posterior.inferred;
     stage?.('preparing');
     const played = await simulate(
       plan,
@@ -203,7 +246,11 @@ export async function run(source: SourceFile, id: string, request: Request, hook
     throw error;
   }
   if ('diagnostic' in judged) return { kind: 'invalid', diagnostics: [judged.diagnostic] };
-  const circumstances = { hash, seed: request.seed, set: settings, warnings };
+  const circumstances = {
+    ...{ hash, seed: request.seed, set: settings, warnings },
+    ...(inferred === undefined ? {} : { inferred }),
+    ...(observed && request.prior === true ? { prior: true as const } : {}),
+  };
   const choices = simulated.whole ? mainChoices(model, simulated.columns) : [];
   const result = resultOf(model, simulated, judged.claims, judged.checks, choices, circumstances);
   const exploration =
@@ -248,7 +295,8 @@ function outcomeOf(
   return undefined;
 }
 
-export interface ExportHooks extends Pick<RunHooks, 'signal' | 'progress' | 'warning' | 'beside'> {
+export interface ExportHooks
+  extends Pick<RunHooks, 'signal' | 'inferring' | 'progress' | 'warning' | 'beside'> {
   readonly open: (file: `${RawTable}.${RawFormat}`) => Promise<Outlet>;
 }
 
@@ -274,17 +322,21 @@ export type Exported =
 export async function exportWorlds(
   source: SourceFile,
   id: string,
-  request: Pick<Request, 'worlds' | 'seed' | 'threads' | 'set'> & { readonly format: RawFormat },
-  { signal, progress, warning, beside, open }: ExportHooks,
+  request: LearnRequest & Pick<Request, 'seed' | 'set'> & { readonly format: RawFormat },
+  hooks: ExportHooks,
 ): Promise<Exported> {
+  const { signal, progress, warning, beside, open } = hooks;
   const prepared = prepare(source, id, request, beside ?? nothingBeside);
   if (prepared.value === undefined) return { kind: 'invalid', diagnostics: prepared.diagnostics };
   const { plan: whole, warnings } = prepared.value;
-  const plan: Plan = { seed: whole.seed, runs: whole.runs };
+  let plan: Plan = { seed: whole.seed, runs: whole.runs };
   const told = toldOf(prepared.value);
   const spill = (): Promise<Spill> =>
     request.format === 'csv' ? csvSpill(plan, open) : parquetSpill(plan, open, told);
   try {
+    const posterior = await posteriorPlan(plan, request, hooks);
+    if ('diagnostic' in posterior) return { kind: 'invalid', diagnostics: [posterior.diagnostic] };
+    plan = posterior.plan;
     const played = await simulate(
       plan,
       { stop: { worlds: request.worlds }, memory: 0 },

@@ -1,5 +1,6 @@
 import type { Setting } from '../check/setting.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Inferred } from '../infer/infer.ts';
 import type { Model } from '../model/model.ts';
 import type { ChoiceFacts } from '../result/exploration.ts';
 import { assumptionFacts, outcomeFacts, scenarioFacts, warningFacts } from '../result/facts.ts';
@@ -8,6 +9,7 @@ import { VERSION } from '../result/version.ts';
 import type { Simulated } from '../simulate/simulated.ts';
 import { summariseWorld } from '../simulate/summary.ts';
 import { fanResults } from './fans.ts';
+import { inferenceFacts } from './inference.ts';
 import { optionResults } from './options.ts';
 import { settingFacts } from './settings.ts';
 
@@ -18,6 +20,10 @@ export interface Circumstances {
   readonly seed: number;
   readonly set: readonly Setting[];
   readonly warnings: readonly Diagnostic[];
+  /** What the evidence taught, where worlds were drawn by it. */
+  readonly inferred?: Inferred;
+  /** Worlds were drawn without regard to the evidence there is. */
+  readonly prior?: true;
 }
 
 /** Puts together what a run found. */
@@ -27,7 +33,7 @@ export function resultOf(
   claims: readonly ClaimResult[],
   checks: readonly CheckResult[],
   choices: readonly ChoiceFacts[],
-  { hash, seed, set, warnings }: Circumstances,
+  { hash, seed, set, warnings, inferred, prior }: Circumstances,
 ): Result {
   const { timing, precision, worlds, ranked } = simulated;
   const names = settingFacts(set);
@@ -42,6 +48,8 @@ export function resultOf(
     set: names,
     timing: { kernel_ms: Math.round(timing.kernelMs), threads: timing.threads, paths: timing.paths },
     ...(precision === undefined ? {} : { precision }),
+    ...(prior === undefined ? {} : { prior }),
+    ...(inferred === undefined ? {} : { inference: inferenceFacts(model, inferred) }),
     outcomes: outcomeFacts(model).filter(({ id }) => said.has(id)),
     options,
     claims,

@@ -70,6 +70,8 @@ export interface Scenario<N extends Names> {
   readonly outcomes?: { readonly [name: string]: Formula | Outcome<N> };
   /** What each actor cares about, one formula an actor: the outcome `value`. */
   readonly values?: { readonly [K in NoInfer<N['actor']>]?: Formula };
+  /** What was observed, and the law it is held to come from: worlds are weighed by it. */
+  readonly evidence?: { readonly [name: string]: Formula | PieceOfEvidence<N> };
   /** Parts of a scenario laid over this one and played beside it on the same luck. */
   readonly variants?: { readonly [K in N['variant']]: Variant };
   /** What is claimed, each judged. */
@@ -366,6 +368,20 @@ export interface Outcome<N extends Names> {
   readonly better?: 'higher' | 'lower';
   /** The smallest difference that matters; smaller ones count as the same. */
   readonly matters?: Formula;
+}
+
+/** A piece of evidence. */
+export interface PieceOfEvidence<N extends Names> {
+  /** What the evidence is called on the page. */
+  readonly title?: string;
+  /** What was observed and how it is weighed. */
+  readonly about?: string;
+  /** The table whose rows were observed, one by one. */
+  readonly each?: Several<NoInfer<N['table']> | 'actor'>;
+  /** Which rows count; the others are not observed. */
+  readonly where?: Formula;
+  /** What was seen, a tilde, and the law it is held to come from. Left of the tilde stands data only. */
+  readonly observe: string;
 }
 
 /** A variant. */

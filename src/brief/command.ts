@@ -1,9 +1,11 @@
 import type { Result } from '../result/result.ts';
 
 /** The command line that gives the same numbers again, quoted for a POSIX shell. */
-export function shellCommand({ scenario, worlds, seed, set }: Result): string {
+export function shellCommand({ scenario, worlds, seed, set, prior, inference }: Result): string {
   const fixed = set.flatMap(({ name, value }) => ['--set', `${name}=${value}`]);
-  return ['rubicon', 'run', scenario.file, '--worlds', `${worlds}`, '--seed', `${seed}`, ...fixed]
+  const particles = inference === undefined ? [] : ['--particles', `${inference.particles}`];
+  const drawn = prior === true ? ['--prior'] : particles;
+  return ['rubicon', 'run', scenario.file, '--worlds', `${worlds}`, '--seed', `${seed}`, ...drawn, ...fixed]
     .map(quoted)
     .join(' ');
 }

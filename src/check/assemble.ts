@@ -39,6 +39,7 @@ export function assemble(work: Work): Model {
       title: variant.title ?? variant.name.value,
       ...present({ about: variant.about }),
     })),
+    observations: work.observations,
     claims: work.claims,
     checks: work.checks,
     slots: work.slots,

@@ -14,6 +14,7 @@ import { readClaims } from './sections/claims.ts';
 import { readClock } from './sections/clock.ts';
 import { readColumns, warnUnsourced } from './sections/columns.ts';
 import { readDecisions } from './sections/decisions.ts';
+import { gatherEvidence, readEvidence } from './sections/evidence.ts';
 import { readModel } from './sections/model.ts';
 import { correlate } from './sections/moves.ts';
 import { readOptions } from './sections/options.ts';
@@ -42,6 +43,7 @@ const passes: readonly ((work: Work) => void)[] = [
   readRedLines,
   readOutcomes,
   readValues,
+  readEvidence,
   readChecks,
   readOptions,
   readSettings,
@@ -54,6 +56,7 @@ const passes: readonly ((work: Work) => void)[] = [
   refuseMovingStarts,
   refuseHidden,
   readPage,
+  gatherEvidence,
   readClaims,
   judgeChecks,
 ];

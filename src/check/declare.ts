@@ -9,7 +9,7 @@ export function sizeOf(over: readonly number[], work: Work): number {
 }
 
 /**
- * Enters a definition under the next number and, checks aside, under its name, so that formulas can read it.
+ * Enters a definition under the next number and, checks and observations aside, under its name, so that formulas can read it.
  * Undefined, and reported, where another definition has the name.
  */
 export function declare(entry: NewDraft, work: Work): Draft | undefined {
@@ -19,6 +19,7 @@ export function declare(entry: NewDraft, work: Work): Draft | undefined {
   }
   const draft: Draft = { ...entry, number: work.drafts.length, size: sizeOf(entry.over, work) };
   work.drafts.push(draft);
-  if (draft.role !== 'check') work.symbols.set(draft.name, symbolOf(draft, work));
+  if (draft.role !== 'check' && draft.role !== 'observation')
+    work.symbols.set(draft.name, symbolOf(draft, work));
   return draft;
 }

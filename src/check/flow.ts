@@ -124,6 +124,9 @@ function flowOf(expr: Expr, flows: readonly Flow[], cells: readonly Flow[], role
       const drawn: Reach = role === 'assumption' || role === 'column' ? 'world' : 'period';
       return { ...all, reach: later(all.reach, drawn), mayBeInfinite: false };
     }
+    case 'density':
+    case 'blend':
+      return { ...all, mayBeInfinite: true };
     case 'if':
       return { ...all, mayBeInfinite: inner.slice(1).some((branch) => branch.mayBeInfinite) };
     case 'apply':

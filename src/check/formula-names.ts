@@ -25,6 +25,8 @@ export function formulaParts(node: Node): readonly Node[] {
       return [node.test, node.then, node.else];
     case 'interval':
       return [node.low, node.high];
+    case 'observe':
+      return [node.data, node.law, ...(node.where === undefined ? [] : [node.where])];
   }
 }
 

@@ -30,6 +30,8 @@ export function orderOf(definitions: readonly Ordered[], cells: readonly Cell[])
     const definition = definitions[node];
     if (definition === undefined) {
       orders.periodOrder.push({ kind: 'cell', cell: node - definitions.length });
+    } else if (definition.role === 'observation') {
+      // Inference puts what was observed where it needs it.
     } else if (definition.role === 'outcome' || definition.role === 'check') {
       orders.finishOrder.push(node);
     } else if (definition.role !== 'stock') {

@@ -77,6 +77,7 @@ export function placeOf(draft: Draft): Place {
       return { ...at, role: 'default', draws: false };
     case 'outcome':
     case 'check':
+    case 'observation':
       return { ...at, role: draft.role, draws: false, phase: 'record' };
   }
 }

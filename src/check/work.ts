@@ -1,5 +1,16 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Body, Cell, Check, Claim, Clock, Definition, Option, Score, Table } from '../model/model.ts';
+import type {
+  Body,
+  Cell,
+  Check,
+  Claim,
+  Clock,
+  Definition,
+  Observation,
+  Option,
+  Score,
+  Table,
+} from '../model/model.ts';
 import type { Unit } from '../model/units.ts';
 import type { Scenario, SourceSyntax } from '../syntax/scenario.ts';
 import { cellsOnce } from './cells.ts';
@@ -66,6 +77,7 @@ export interface Work {
   flows: readonly Flow[];
   orders: Orders;
   readonly options: Option[];
+  readonly observations: Observation[];
   readonly claims: Claim[];
   readonly checks: Check[];
   /** Definition numbers. */
@@ -108,6 +120,7 @@ export function newWork(
     flows: [],
     orders: { worldOrder: [], periodOrder: [], finishOrder: [], cycles: [] },
     options: [],
+    observations: [],
     claims: [],
     checks: [],
     fans: [],

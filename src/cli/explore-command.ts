@@ -48,7 +48,7 @@ export async function exploreCommand(path: string, flags: ExploreFlags): Promise
       by: flags.by ?? [],
       ...(design.value === undefined ? {} : { design: design.value }),
     };
-    const request = { ...numbers, set: flags.set ?? [], explore };
+    const request = { ...numbers, set: flags.set ?? [], prior: flags.prior === true, explore };
     const ran = await play(source, id, request, interrupt.signal);
     switch (ran.kind) {
       case 'interrupted':

@@ -10,7 +10,10 @@ import { refused, watched } from './watched.ts';
 import { type Draft, obstacle, writeFiles } from './write-file.ts';
 
 /** The flags of `export` as commander hands them over. */
-export type ExportFlags = Pick<RunFlags, 'worlds' | 'seed' | 'threads' | 'set' | 'out'> & {
+export type ExportFlags = Pick<
+  RunFlags,
+  'worlds' | 'seed' | 'threads' | 'set' | 'out' | 'prior' | 'particles'
+> & {
   readonly format?: string;
 };
 
@@ -46,7 +49,7 @@ export async function exportCommand(path: string, flags: ExportFlags): Promise<E
     printDiagnostics([diagnose('cannot-write', { path: folder, reason })]);
     return EXIT.invalid;
   }
-  const request = { ...numbers, set: flags.set ?? [], format };
+  const request = { ...numbers, set: flags.set ?? [], prior: flags.prior === true, format };
   return await watched(folder, async (signal, scratch) => {
     const exported = await progressing(id, signal, async (hooks) => {
       const { exportWorlds } = await import('../pipeline.ts');

@@ -17,7 +17,12 @@ export interface RunFlags {
   readonly set?: readonly string[];
   readonly json?: boolean;
   readonly out?: string;
+  readonly prior?: boolean;
+  readonly particles?: string;
 }
+
+/** The flags of `infer`. */
+export type InferFlags = Pick<RunFlags, 'seed' | 'threads' | 'set' | 'json' | 'particles'>;
 
 export interface RunNumbers {
   /** How many to play, or how many at most where a precision is asked for. */
@@ -25,6 +30,7 @@ export interface RunNumbers {
   readonly precision?: number;
   readonly seed: number;
   readonly threads: number;
+  readonly particles?: number;
 }
 
 /** Reads the numbers among the flags, or says what is wrong with each. */
@@ -66,9 +72,11 @@ export function runNumbers(flags: RunFlags): {
   );
   const seed = whole('--seed', flags.seed, DEFAULT_SEED, 0, Number.MAX_SAFE_INTEGER);
   const threads = whole('--threads', flags.threads, Math.min(availableParallelism(), 64), 1, 256);
+  const particles =
+    flags.particles === undefined ? undefined : whole('--particles', flags.particles, 4096, 256, 1_000_000);
   if (diagnostics.length > 0) return { diagnostics };
   return {
-    numbers: { worlds, seed, threads, ...(precision === undefined ? {} : { precision }) },
+    numbers: { worlds, seed, threads, ...present({ precision, particles }) },
     diagnostics,
   };
 }
@@ -89,6 +97,17 @@ export function wholeNumber(
   const expected = `a whole number from ${low} to ${high}`;
   const mend = `Write for instance \`${flag} ${fallback}\`.`;
   return { diagnostics: [diagnose('bad-flag', { flag, given, expected, mend })] };
+}
+
+function present(fields: { precision: number | undefined; particles: number | undefined }): {
+  precision?: number;
+  particles?: number;
+} {
+  const { precision, particles } = fields;
+  return {
+    ...(precision === undefined ? {} : { precision }),
+    ...(particles === undefined ? {} : { particles }),
+  };
 }
 
 /** `0.5%` or `0.005`; NaN for anything else. */

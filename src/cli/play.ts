@@ -1,7 +1,7 @@
 import type { SourceFile } from '../diagnostics/diagnostic.ts';
 import type { Ran, Request, RunHooks, Stage } from '../pipeline.ts';
 import { besideOnDisk } from './beside.ts';
-import { progressLine, progressOn } from './progress.ts';
+import { inferLine, progressLine, progressOn } from './progress.ts';
 
 const STAGES: Readonly<Record<Stage, string>> = {
   preparing: 'Preparing to play',
@@ -9,7 +9,7 @@ const STAGES: Readonly<Record<Stage, string>> = {
 };
 
 /** What is told while worlds are played. */
-type Hooks = Required<Pick<RunHooks, 'signal' | 'stage' | 'progress' | 'warning' | 'beside'>>;
+type Hooks = Required<Pick<RunHooks, 'signal' | 'stage' | 'inferring' | 'progress' | 'warning' | 'beside'>>;
 
 /** Does what takes long, with progress told as it goes. */
 export async function progressing<T>(
@@ -23,6 +23,7 @@ export async function progressing<T>(
     return await work({
       signal,
       stage: (stage) => progress.begin(STAGES[stage]),
+      inferring: (done) => progress.show(inferLine(done)),
       progress: ({ worlds, of, rate }) => progress.show(progressLine(worlds, of, rate)),
       warning: (message) => {
         progress.clear();

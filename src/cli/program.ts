@@ -3,7 +3,7 @@ import { VERSION } from '../result/version.ts';
 import type { DiffFlags } from './diff-command.ts';
 import type { ExploreFlags } from './explore-command.ts';
 import type { ExportFlags } from './export-command.ts';
-import type { RunFlags } from './flags.ts';
+import type { InferFlags, RunFlags } from './flags.ts';
 
 const collect = (value: string, before: readonly string[]): string[] => [...before, value];
 
@@ -24,6 +24,8 @@ export function program(): Command {
     .option('--precision <p>', 'play until each chance is known to this standard error, for instance 0.5%')
     .option('--seed <s>', 'the luck (1)')
     .option('--threads <t>', 'worker threads (all cores)')
+    .option('--prior', 'draw worlds as they were thought before the evidence')
+    .option('--particles <n>', 'particles of each run of the inference (as many as it takes)')
     .option('--set <name=value>', 'fix an assumption for this run; may be repeated', collect, [])
     .option('--json', 'print one JSON object instead of the report')
     .option('--out <dir>', 'folder to write to (out/<id>)')
@@ -47,6 +49,8 @@ export function program(): Command {
       collect,
       [],
     )
+    .option('--prior', 'draw worlds as they were thought before the evidence')
+    .option('--particles <n>', 'particles of each run of the inference (as many as it takes)')
     .option('--design [n]', 'total effects, from n worlds with each assumption drawn anew in its turn (1024)')
     .option('--worlds <n>', 'how many worlds to play (2000)')
     .option('--seed <s>', 'the luck (1)')
@@ -60,6 +64,20 @@ export function program(): Command {
     .action(async (path: string, flags: ExploreFlags) => {
       const { exploreCommand } = await import('./explore-command.ts');
       process.exitCode = await exploreCommand(path, flags);
+    });
+
+  rubicon
+    .command('infer')
+    .description('tell what the evidence of a scenario teaches about its assumptions')
+    .argument('<scenario>', 'a scenario file, or its folder')
+    .option('--seed <s>', 'the luck (1)')
+    .option('--threads <t>', 'worker threads (all cores)')
+    .option('--particles <n>', 'particles of each run (as many as it takes)')
+    .option('--set <name=value>', 'fix an assumption; may be repeated', collect, [])
+    .option('--json', 'print one JSON object instead of the tables')
+    .action(async (path: string, flags: InferFlags) => {
+      const { inferCommand } = await import('./infer-command.ts');
+      process.exitCode = await inferCommand(path, flags);
     });
 
   rubicon
@@ -99,6 +117,8 @@ export function program(): Command {
     .option('--worlds <n>', 'how many worlds to play (2000); memory does not limit it')
     .option('--seed <s>', 'the luck (1)')
     .option('--threads <t>', 'worker threads (all cores)')
+    .option('--prior', 'draw worlds as they were thought before the evidence')
+    .option('--particles <n>', 'particles of each run of the inference (as many as it takes)')
     .option('--set <name=value>', 'fix an assumption; may be repeated', collect, [])
     .option('--format <f>', 'parquet or csv (parquet)')
     .option('--out <dir>', 'folder to write to (out/<id>)')

@@ -32,3 +32,13 @@ export function progressLine(done: number, total: number, perSecond: number): st
   const rate = perSecond > 0 ? ` · ${Math.round(perSecond).toLocaleString('en-GB')} a second` : '';
   return `${done.toLocaleString('en-GB')} of ${total.toLocaleString('en-GB')} worlds${rate}${left}`;
 }
+
+/** `evidence: 2 of 4 runs of 1,024 particles`. */
+export function inferLine(done: {
+  readonly runs: number;
+  readonly of: number;
+  readonly particles: number;
+}): string {
+  const { runs, of, particles } = done;
+  return `evidence: ${runs} of ${of} runs of ${particles.toLocaleString('en-GB')} particles`;
+}

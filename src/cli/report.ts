@@ -9,13 +9,19 @@ import type {
   Summary,
 } from '../result/result.ts';
 import { unmoved } from '../result/unmoved.ts';
+import { learned } from './learned.ts';
 import type { Style } from './style.ts';
 import { fold, sparkline, textTable, textTables } from './table.ts';
 
 /** The terminal's answer: claims with verdicts, then the options, then the lead quantity through time. Fit for pasting. */
 export function report(result: Result, style: Style, columns: number): string {
   const width = Math.max(60, Math.min(columns, 120));
-  const parts = [head(result, style), claims(result, style, width), probabilities(result, style, width)];
+  const parts = [
+    head(result, style),
+    evidence(result, style, width),
+    claims(result, style, width),
+    probabilities(result, style, width),
+  ];
   parts.push(
     numbers(result, style, width),
     comparisons(result, style, width),
@@ -37,6 +43,15 @@ function head(result: Result, style: Style): string {
   for (const { name, value } of result.set) lines.push(`With ${name} set to ${value} for this run.`);
   return lines.join('\n');
 }
+
+/** What the evidence taught, in short; `rubicon infer` tells all. */
+function evidence({ inference, prior }: Result, style: Style, width: number): string {
+  if (prior === true) return 'Worlds as they were thought before the evidence (--prior).';
+  return inference === undefined ? '' : learned(inference, style, width, MOST_LEARNED);
+}
+
+/** Assumptions told in a run's report. */
+const MOST_LEARNED = 8;
 
 function claims(result: Result, style: Style, width: number): string {
   if (result.claims.length === 0) return '';

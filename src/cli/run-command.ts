@@ -27,7 +27,7 @@ export async function runCommand(path: string, flags: RunFlags): Promise<Exit> {
     printDiagnostics([diagnose('cannot-write', { path: folder, reason })]);
     return EXIT.invalid;
   }
-  const request = { ...numbers, set: flags.set ?? [] };
+  const request = { ...numbers, set: flags.set ?? [], prior: flags.prior === true };
   return await watched(folder, async (signal, scratch) => {
     const ran = await play(source, id, request, signal, (file) => scratch.open(file));
     return ran.kind === 'ran' ? await answer(ran, flags, folder, signal, scratch) : refused(ran);

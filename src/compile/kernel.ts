@@ -56,7 +56,7 @@ function kernelOf(model: Model, running: Machine, inputs: readonly Input[], repl
   let replayed = 0;
 
   const play = (batch: Batch): Played | Fault => {
-    const { first, count, options } = batch;
+    const { first, count, options, latents } = batch;
     if (running.prepare(batch, inputs)) {
       replayed += count;
       return replay.play(batch);
@@ -75,7 +75,7 @@ function kernelOf(model: Model, running: Machine, inputs: readonly Input[], repl
     const firstPair = Math.floor(first / 2 / PAIRS_AT_ONCE) * PAIRS_AT_ONCE;
     for (let pair = firstPair; pair <= lastPair; pair += most) {
       const pairs = Math.min(most, lastPair - pair + 1);
-      running.run(pair, pairs);
+      running.run(pair, pairs, latents);
       read(running, played, pair, pairs, options);
       for (const world of suspects(running, first, count, pair, pairs)) {
         replayed++;

@@ -1,9 +1,10 @@
 import { distributionNamed } from '../distributions/named.ts';
-import type { Batch } from '../kernel/kernel.ts';
+import type { Batch, Latents } from '../kernel/kernel.ts';
 import { cos } from '../math/cos.ts';
 import { sin } from '../math/sin.ts';
 import type { Model } from '../model/model.ts';
 import { anewName, nameKey } from '../random/name.ts';
+import { DENSITY } from './density-name.ts';
 import { roundKeys } from './draws/round-keys.ts';
 import type { Image, Input } from './image.ts';
 import { DRAW_ENTRY, PAIRS_AT_ONCE, VECTOR } from './passes/allocate.ts';
@@ -16,8 +17,11 @@ export interface Machine {
   readonly doubles: Float64Array;
   /** Makes ready for the batch's seed, options and draws made anew, and the values of the inputs; true if something fixed went wrong. */
   readonly prepare: (batch: Pick<Batch, 'seed' | 'options' | 'anew'>, inputs: readonly Input[]) => boolean;
-  /** Plays so many pairs of worlds, at most `image.memory.pairs`, from a pair on whose number is a multiple of PAIRS_AT_ONCE. */
-  readonly run: (firstPair: number, pairs: number) => void;
+  /**
+   * Plays so many pairs of worlds, at most `image.memory.pairs`, from a pair on whose number is a multiple of PAIRS_AT_ONCE, on the
+   * draws given and on others of their own.
+   */
+  readonly run: (firstPair: number, pairs: number, latents?: Latents) => void;
 }
 
 const ALL_ONES = -1;
@@ -38,8 +42,9 @@ export function machine(model: Model, image: Image): Machine {
   };
 
   let named: readonly string[] | undefined;
+  let again: ReadonlySet<string> = new Set();
   const name = (anew: readonly string[]): void => {
-    const again = new Set(anew);
+    again = new Set(anew);
     for (const { draws, address } of memory.tables) {
       draws.forEach(({ name: ordinary, slot }, index) => {
         const { low, high } = nameKey(again.has(ordinary) ? anewName(ordinary) : ordinary);
@@ -59,7 +64,14 @@ export function machine(model: Model, image: Image): Machine {
     env: { memory: buffer, host: outside(image, doubles, words) },
   });
   const fixed = instance.exports.fixed as () => void;
-  const run = instance.exports.run as (pair: number, frame: number, end: number) => void;
+  type Play = (pair: number, frame: number, end: number) => void;
+  const draw = instance.exports.draw as Play;
+  const run = instance.exports.run as Play;
+  const places = new Map<string, number>();
+  for (const { often, draws } of memory.tables) {
+    if (often !== 'world') continue;
+    for (const { name: drawn, slot } of draws) places.set(drawn, memory.offsets[slot] as number);
+  }
   let keyed = Number.NaN;
 
   return {
@@ -81,10 +93,26 @@ export function machine(model: Model, image: Image): Machine {
       fixed();
       return !Number.isFinite(doubles[memory.fixedFault / 8]);
     },
-    run: (firstPair, pairs) => {
+    run: (firstPair, pairs, latents) => {
       const all = Math.ceil(pairs / PAIRS_AT_ONCE) * PAIRS_AT_ONCE;
       for (let pair = 0; pair < all; pair++) setSplat(memory.frames + pair * memory.stride + memory.fault, 0);
-      run(firstPair | 0, memory.frames, memory.frames + all * memory.stride);
+      const end = memory.frames + all * memory.stride;
+      draw(firstPair | 0, memory.frames, end);
+      latents?.names.forEach((name, index) => {
+        const place = places.get(name);
+        if (place === undefined || again.has(name)) return;
+        const values = latents.values[index] as Float64Array;
+        let from = (2 * firstPair) % values.length;
+        let at = (memory.frames + place) / 8;
+        // All pairs that are played, for the same code runs on all of them.
+        for (let pair = 0; pair < all; pair++, at += memory.stride / 8) {
+          for (const lane of [0, 1]) {
+            doubles[at + lane] = values[from] as number;
+            from = from + 1 === values.length ? 0 : from + 1;
+          }
+        }
+      });
+      run(firstPair | 0, memory.frames, end);
     },
   };
 }
@@ -99,17 +127,22 @@ function outside(
   words: Int32Array,
 ): (fn: number, count: number) => void {
   const laws = hosts.map((name) => {
-    const found = distributionNamed(name);
+    const dense = name.startsWith(DENSITY);
+    const found = distributionNamed(dense ? name.slice(DENSITY.length) : name);
     if (found === undefined) throw new Error(`there is no distribution ${name}`);
-    return found;
+    return { found, dense };
   });
   const at = memory.scratch / 8;
   const answer = (fn: number, args: readonly number[]): number | undefined => {
-    const law = laws[fn];
+    const { found: law, dense } = laws[fn] ?? {};
     if (law === undefined) return fn === laws.length ? sin(args[0] as number) : cos(args[0] as number);
     const [latent, ...parameters] = args as [number, ...number[]];
     if (parameters.some(Number.isNaN)) return Number.NaN;
     if (law.problem(parameters) !== undefined) return undefined;
+    if (dense === true) {
+      const found = law.logDensity(latent, parameters);
+      return found < Number.POSITIVE_INFINITY ? found : undefined;
+    }
     const value = law.fromLatent(latent, parameters);
     return Number.isFinite(value) ? value : undefined;
   };

@@ -63,6 +63,7 @@ function typeOf(form: Form, shapes: Map<string, string>): string {
     case 'words':
     case 'date':
     case 'unit':
+    case 'observation':
       return 'string';
     case 'formula':
       return 'Formula';

@@ -90,6 +90,8 @@ export function formText(form: Form): string {
       return 'words';
     case 'formula':
       return 'a formula';
+    case 'observation':
+      return '`data ~ law`';
     case 'body':
       return 'a formula, or one for each row';
     case 'date':

@@ -35,6 +35,7 @@ function schemaOf(form: Form, partial: boolean, definitions: Record<string, Sche
     case 'words':
     case 'unit':
     case 'formula':
+    case 'observation':
       return { type: TEXT };
     case 'body':
       return named('body', definitions, () => ({

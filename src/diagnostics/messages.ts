@@ -24,6 +24,19 @@ export interface MessageFields {
   'moves-apart': { readonly name: string | number; readonly one: string | number; readonly first: string | number; readonly other: string | number; readonly second: string | number; readonly between: string | number; readonly low?: string | number | undefined; readonly high?: string | number | undefined };
   'moves-together': { readonly name: string | number; readonly partners: string | number };
   'moves-still': { readonly name: string | number; readonly partner: string | number; readonly still: string | number };
+  'observe-shape': { readonly found: string | number };
+  'observe-data': { readonly formula: string | number };
+  'observe-where': { readonly formula: string | number };
+  'observe-law': { readonly found: string | number };
+  'graded-line': { readonly found: string | number };
+  'evidence-idle': { readonly name: string | number };
+  'evidence-luck': { readonly name: string | number };
+  'evidence-impossible': { readonly rows: string | number };
+  'evidence-contradicts': { readonly one: string | number; readonly other: string | number };
+  'evidence-nowhere': { readonly worlds: string | number };
+  'evidence-unsure': { readonly reasons: string | number };
+  'evidence-none': Readonly<Record<never, never>>;
+  'evidence-design': Readonly<Record<never, never>>;
   'beside-unreadable': { readonly path: string | number; readonly reason: string | number; readonly mend?: string | number | undefined };
   'extends-circular': { readonly circle: string | number };
   'extends-without': { readonly path: string | number; readonly key: string | number; readonly file: string | number; readonly near?: string | number | undefined };
@@ -209,6 +222,7 @@ export interface MessageFields {
   'value-infinite': { readonly name: string | number; readonly where: string | number };
   'outcome-infinite': { readonly name: string | number; readonly where: string | number };
   'impossible-draw': { readonly name: string | number; readonly distribution: string | number; readonly problem: string | number; readonly where: string | number };
+  'density-infinite': { readonly name: string | number; readonly distribution: string | number; readonly value: string | number; readonly where: string | number };
   'rule-out-of-range': { readonly option: string | number; readonly name: string | number; readonly value: string | number; readonly low: string | number; readonly high: string | number; readonly where: string | number };
   'format-version': { readonly found: string | number };
   'field-unknown': { readonly owner: string | number; readonly field: string | number; readonly near?: string | number | undefined; readonly known?: string | number | undefined };
@@ -283,6 +297,19 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'moves-apart': { severity: 'error', message: '`{name}` cannot move with `{one}` at {first} and with `{other}` at {second}: these two move together at {between}.', mends: ['With `{one}` at {first}, the correlation with `{other}` can be from {low} to {high}.'] },
   'moves-together': { severity: 'error', message: '`{name}` cannot move so with all of {partners}: their matrix of correlations would not be positive definite.', mends: ['Bring some of them nearer to 0.'] },
   'moves-still': { severity: 'warning', message: '`{name}` is said to move with `{partner}`, and `{still}` does not draw.', mends: ['Give `{still}` a range or a distribution, or leave the correlation out.'] },
+  'observe-shape': { severity: 'error', message: '`{found}` does not say what was seen and where it comes from.', mends: ['Write `data ~ law`, as in `school.effect ~ normal(effect, school.error)`.'] },
+  'observe-data': { severity: 'error', message: '`{formula}` stands on the left of `~` and is not known before the worlds are drawn.', mends: ['Put what was recorded into a column of a table, without draws; what the scenario assumes stands on the right.'] },
+  'observe-where': { severity: 'error', message: '`{formula}` chooses rows by what is not known before the worlds are drawn.', mends: ['Choose rows by columns of the table, as in `where: reaction.counted == yes`.'] },
+  'observe-law': { severity: 'error', message: '`{found}` is not a law that data can come from.', mends: ['Write a distribution, `graded(z, line, blur)`, or `mixture(weight, law, …)`.'] },
+  'graded-line': { severity: 'error', message: '`{found}` is no quantity over a table of classes.', mends: ['The second argument of `graded` is the quantity that gives each class its line, named without brackets: `moscow.line`.'] },
+  'evidence-idle': { severity: 'warning', message: 'The evidence `{name}` teaches nothing: no assumption that is drawn bears on it.', mends: ['Read on the right of `~` what the scenario is in doubt about.'] },
+  'evidence-luck': { severity: 'error', message: 'An observation reads the luck of single periods, by way of `{name}`; it is not learned about.', mends: ['Let observations read what is fixed in a world, or a path without draws in the model.'] },
+  'evidence-impossible': { severity: 'error', message: 'No world that was drawn can have given {rows}.', mends: ['Look at the law on the right of `~`: it gives what was seen no chance, whatever the assumptions.'] },
+  'evidence-contradicts': { severity: 'error', message: 'No world that was drawn can have given both {one} and {other}.', mends: ['Let one of the two be an error, as in `mixture(95%, law, 5%, wider law)`, or widen the assumptions that both read.'] },
+  'evidence-nowhere': { severity: 'error', message: 'All that was seen together is impossible in each of {worlds} worlds drawn before the evidence was looked at.', mends: ['Leave out evidence until worlds remain, and widen what the rest reads.'] },
+  'evidence-unsure': { severity: 'error', message: 'What was learned cannot be told: {reasons}.', mends: ['Raise `--particles`; if that does not help, the assumptions may fit the evidence in ways that lie far apart.'] },
+  'evidence-none': { severity: 'error', message: 'The scenario has no evidence, so there is nothing to infer.', mends: ['Add a section `evidence`, as in `evidence: {scores: {each: school, observe: data ~ law}}`.'] },
+  'evidence-design': { severity: 'error', message: 'A design draws each assumption anew whatever the others are, and evidence has made them depend on one another.', mends: ['Add `--prior` to explore the worlds as they were thought before the evidence, or leave out `--design`.'] },
   'beside-unreadable': { severity: 'error', message: '{path} cannot be read: {reason}.', mends: ['{mend}', 'Name a file of the scenario\'s folder by its path from there, as in `evidence/steps.csv`.'] },
   'extends-circular': { severity: 'error', message: 'A scenario cannot rest on itself: {circle}.', mends: ['Let one of them extend nothing.'] },
   'extends-without': { severity: 'error', message: '`without` names `{path}`, and there is no `{key}` there in {file}.', mends: ['Did you mean `{near}`?', 'Name a section, as in `claims`, or an entry of one, as in `options.surge`.'] },
@@ -468,6 +495,7 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'value-infinite': { severity: 'error', message: '{name} is infinite, {where}.', mends: ['Please report it, with the scenario and the seed.'] },
   'outcome-infinite': { severity: 'error', message: 'The outcome {name} is infinite, {where}.', mends: ['Bound it, as in `min(first(…), finish - start)`, or say what never is: `if first(…) < infinity then first(…) else missing`.'] },
   'impossible-draw': { severity: 'error', message: '{name}: {distribution} is impossible here: {problem}, {where}.', mends: ['Keep the parameters within what the distribution allows, with `max(…)`, `min(…)` or `clamp(…)`.'] },
+  'density-infinite': { severity: 'error', message: '{name}: {distribution} is a point at {value}, so what was observed has no finite density, {where}.', mends: ['Give the law a spread: what was measured was measured with some error.'] },
   'rule-out-of-range': { severity: 'error', message: 'Option {option} sets {name} to {value}, outside {low} to {high}, {where}.', mends: ['Keep the rule within its choices, as in `clamp(…, {low}, {high})`.'] },
   'format-version': { severity: 'error', message: 'This is written in format `{found}` of scenarios; this version of Rubicon reads format 1.', mends: ['Write `rubicon: 1`.'] },
   'field-unknown': { severity: 'error', message: '{owner} has no field `{field}`.', mends: ['Did you mean `{near}`?', 'Its fields are {known}.', 'Take it out, or put it where it belongs; `docs/language.md` says what stands where.'] },

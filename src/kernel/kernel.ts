@@ -1,5 +1,16 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 
+/**
+ * Standard draws of worlds that are given instead of generated: what was learned from evidence, or what inference tries.
+ * Draws of these names, made once a world, take these values; all others are generated as ever.
+ */
+export interface Latents {
+  /** Canonical names of draws, each once. */
+  readonly names: readonly string[];
+  /** For each name as many values, within the range of the standard draw: world w takes the value w modulo their count. */
+  readonly values: readonly Float64Array[];
+}
+
 /** A stretch of worlds to be played under some options. */
 export interface Batch {
   readonly seed: number;
@@ -10,6 +21,8 @@ export interface Batch {
   readonly options: readonly number[];
   /** Canonical names of draws that are made anew: from the same law, and independent of all ordinary ones. None unless given. */
   readonly anew?: readonly string[];
+  /** Draws of worlds that are given; what is made anew is not. */
+  readonly latents?: Latents;
 }
 
 /** What was read off the paths of one batch. Every array is a block of columns: column c of world w is at `c * count + w`. */

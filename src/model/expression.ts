@@ -36,6 +36,24 @@ export type Expr =
       readonly args: readonly Expr[];
       readonly span: Span;
     }
+  /**
+   * The natural logarithm of the density (of a discrete law the probability) that a law gives to a value in base units: missing
+   * where the value or a parameter is, −infinity where the law rules the value out. In observations only, like `blend`.
+   */
+  | {
+      readonly op: 'density';
+      readonly distribution: string;
+      readonly of: Expr;
+      readonly args: readonly Expr[];
+      readonly span: Span;
+    }
+  /** The log density of a mixture, from the weights of its parts (which need not sum to 1) and the log density of each. */
+  | {
+      readonly op: 'blend';
+      readonly weights: readonly Expr[];
+      readonly densities: readonly Expr[];
+      readonly span: Span;
+    }
   /** The three that stand in claims and cross-option checks only: */
   | {
       readonly op: 'outcome';

@@ -32,6 +32,8 @@ export interface Model {
   /** Definition numbers of quantities that the page draws as fans. */
   readonly fans: readonly number[];
   readonly variants: readonly { readonly id: string; readonly title: string; readonly about?: string }[];
+  /** What was observed, in the order of the file. None of it is evaluated while worlds are played. */
+  readonly observations: readonly Observation[];
   readonly claims: readonly Claim[];
   readonly checks: readonly Check[];
   /** Largest number of row slots any expression binds. */
@@ -59,7 +61,9 @@ export type Role =
   | 'decision'
   | 'outcome'
   /** A path check, evaluated like an outcome. */
-  | 'check';
+  | 'check'
+  /** The log density of what was observed; only inference evaluates it. */
+  | 'observation';
 
 /** When a value is known: once for all, once a world, once a period. */
 export type Reach = 'fixed' | 'world' | 'period';
@@ -170,6 +174,15 @@ export interface Option {
   readonly about?: string;
   /** The rules as written, for the page. */
   readonly written: readonly string[];
+}
+
+/** Evidence of one kind: each row of its definition is one observation, missing where nothing was observed. */
+export interface Observation {
+  readonly id: string;
+  readonly about?: string;
+  /** Of role `observation`: the log density of what was observed, or missing. */
+  readonly definition: number;
+  readonly span: Span;
 }
 
 export interface Claim {

@@ -16,6 +16,10 @@ export function parts(expr: Expr): readonly Expr[] {
     case 'apply':
     case 'draw':
       return expr.args;
+    case 'density':
+      return [expr.of, ...expr.args];
+    case 'blend':
+      return [...expr.weights, ...expr.densities];
     case 'if':
       return [expr.test, expr.then, expr.else];
     case 'fold':

@@ -6,6 +6,8 @@ export type Form =
   /** Words that are printed as they stand. */
   | { readonly kind: 'words' }
   | { readonly kind: 'formula' }
+  /** What was seen and the law it is held to come from: `data ~ law`. */
+  | { readonly kind: 'observation' }
   /** A formula, or a mapping from a table's rows to formulas, nested for two tables. */
   | { readonly kind: 'body' }
   /** A month or a day. */

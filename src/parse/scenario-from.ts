@@ -5,6 +5,7 @@ import { nothingBeside, type ReadBeside } from './beside.ts';
 import { readCheck, readClaim, readValue } from './claims.ts';
 import { readDecision } from './decisions.ts';
 import { readAssumption, readOutcome, readQuantity } from './definition.ts';
+import { readEvidence } from './evidence.ts';
 import { readExtends } from './extends.ts';
 import {
   defaulted,
@@ -121,6 +122,12 @@ const FIELDS = {
     '{west: -cost}',
     'What each actor cares about, one formula an actor: the outcome `value`.',
     'actor',
+  ),
+  evidence: section(
+    'evidence',
+    readEvidence,
+    '{scores: {each: school, observe: data ~ law}}',
+    'What was observed, and the law it is held to come from: worlds are weighed by it.',
   ),
   variants: section(
     'variants',

@@ -37,7 +37,7 @@ const OPEN = [
     'assumptions',
     'decisions',
   ],
-  ...['model', 'ladders', 'red_lines', 'options', 'outcomes', 'values'],
+  ...['model', 'ladders', 'red_lines', 'options', 'outcomes', 'values', 'evidence'],
 ];
 
 const VARIANT: Form = { kind: 'overlay', own: formsOf(OWN), closed: CLOSED };

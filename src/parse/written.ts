@@ -21,6 +21,14 @@ export function whole(source: SourceFile): Written {
   return { source, text: source.text, runs: [{ at: 0, from: 0 }] };
 }
 
+/** The characters from `start` to `end` (exclusive), with their places. */
+export function part({ source, text, runs }: Written, start: number, end: number): Written {
+  const inside = runs
+    .filter(({ at }) => at > start && at < end)
+    .map(({ at, from }) => ({ at: at - start, from }));
+  return { source, text: text.slice(start, end), runs: [{ at: 0, from: offsetOf(runs, start) }, ...inside] };
+}
+
 /** Where the characters from `start` to `end` (exclusive) of the text stand in the source. */
 export function spanIn(written: Written, start: number, end: number): Span {
   const last = written.source.text.length;

@@ -1,12 +1,13 @@
 import type { Diagnostic, Outcome, SourceFile } from '../diagnostics/diagnostic.ts';
 import { parseFormula } from '../parse/formula.ts';
+import { parseObservation } from '../parse/observation.ts';
 import { readTree } from '../parse/read-tree.ts';
 import type { ScalarTree, Tree } from '../parse/tree.ts';
 import type { Node } from '../syntax/expression.ts';
 import { commentsOf } from './comments.ts';
 import { printFormula } from './formula.ts';
 import { layOut } from './layout.ts';
-import { below, isFormula, itemOf, type Place, WHOLE } from './place.ts';
+import { below, isFormula, isObservation, itemOf, type Place, WHOLE } from './place.ts';
 
 /**
  * A scenario's text in the canonical layout: two blanks a level, formulas printed from their trees, quotes only where YAML
@@ -74,7 +75,10 @@ function formulasOf(tree: Tree): {
       for (const { key, value } of part.entries) visit(value, below(place, part, key.value, tree));
     } else if (part.kind === 'list') for (const item of part.items) visit(item, itemOf(place));
     else if (isFormula(place)) {
-      const { value, diagnostics: found } = parseFormula(part.text);
+      const read: Outcome<Node> = isObservation(place)
+        ? parseObservation(part.text)
+        : parseFormula(part.text);
+      const { value, diagnostics: found } = read;
       if (value === undefined) diagnostics.push(...found);
       else formulas.set(part, value);
     }

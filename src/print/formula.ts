@@ -101,6 +101,8 @@ function docOf(node: Node): Doc {
       return choiceDoc(node);
     case 'interval':
       return group([within(node.low, BINDS.or), ' to', indent([blank, within(node.high, BINDS.or)])]);
+    case 'observe':
+      return group([docOf(node.data), ' ~', indent([blank, docOf(node.law)])]);
   }
 }
 

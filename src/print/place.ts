@@ -57,7 +57,13 @@ export function isFormula({ form }: Place): boolean {
   if (form?.kind === 'several') return isFormula({ form: form.of });
   if (form?.kind === 'either') return isFormula({ form: form.other });
   if (form?.kind === 'fields') return form.short !== undefined;
-  return form?.kind === 'formula' || form?.kind === 'body';
+  return form?.kind === 'formula' || form?.kind === 'body' || form?.kind === 'observation';
+}
+
+/** Whether a formula at the place says what was seen and the law it comes from. */
+export function isObservation({ form }: Place): boolean {
+  if (form?.kind !== 'fields') return form?.kind === 'observation';
+  return form.fields.some(({ key, form: own }) => key === form.short && own.kind === 'observation');
 }
 
 /** The fields of a partial scenario. */

@@ -42,13 +42,16 @@ export function draw(
   let seed = Number.NaN;
   let anew: readonly string[] = [];
   let world = Number.NaN;
+  let givenDraws: Moment['given'];
   let lawful = false;
 
   const moved = (terms: readonly Score[]): number => {
     const score = terms
       .map(({ name, weight }) => {
-        const stream = drawStream(moment.seed, moment.anew.includes(name) ? anewName(name) : name);
-        return weight * normalOf(stream, moment.world, ONCE_A_WORLD);
+        const isAnew = moment.anew.includes(name);
+        const set = isAnew ? undefined : moment.given?.get(name);
+        const stream = drawStream(moment.seed, isAnew ? anewName(name) : name);
+        return weight * (set?.[moment.world % set.length] ?? normalOf(stream, moment.world, ONCE_A_WORLD));
       })
       .reduce((sum, term) => sum + term);
     return distribution.latent === 'normal' ? score : probability(score);
@@ -61,15 +64,19 @@ export function draw(
       streams = names.map((name) => drawStream(seed, anew.includes(name) ? anewName(name) : name));
       world = Number.NaN;
     }
-    if (moment.world !== world) {
+    if (moment.world !== world || moment.given !== givenDraws) {
       world = moment.world;
+      givenDraws = moment.given;
       kept.fill(Number.NaN);
     }
     const asked = row();
     const slot = periods === 'once' ? asked : asked * periods + moment.period;
     const found = kept[slot] as number;
     if (!Number.isNaN(found)) return found;
-    const drawn = of(streams[asked] as DrawStream, world, periods === 'once' ? ONCE_A_WORLD : moment.period);
+    const name = names[asked] as string;
+    const set = periods === 'once' && !anew.includes(name) ? givenDraws?.get(name) : undefined;
+    const time = periods === 'once' ? ONCE_A_WORLD : moment.period;
+    const drawn = set?.[world % set.length] ?? of(streams[asked] as DrawStream, world, time);
     kept[slot] = drawn;
     return drawn;
   };
@@ -108,7 +115,8 @@ function probability(score: number): number {
 
 const LEAST = 2 ** -53;
 
-function impossible(distribution: string, problem: string, at: Operation): Refused {
+/** A law with parameters that no law of its kind has. */
+export function impossible(distribution: string, problem: string, at: Operation): Refused {
   const fields = { name: at.name(), distribution, problem, where: at.where() };
   return new Refused(diagnose('impossible-draw', fields, at.span));
 }

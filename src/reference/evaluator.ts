@@ -1,4 +1,5 @@
 import type { Expr } from '../model/expression.ts';
+import { blend, density } from './densities.ts';
 import { fold } from './folds.ts';
 import { apply } from './functions.ts';
 import { choose } from './logic.ts';
@@ -42,6 +43,10 @@ export function evaluator(expr: Expr, around: Surroundings): Evaluate {
     }
     case 'draw':
       return around.draw(expr, expr.args.map(ready));
+    case 'density':
+      return density(expr.distribution, ready(expr.of), expr.args.map(ready), at(expr.span));
+    case 'blend':
+      return blend(expr.weights.map(ready), expr.densities.map(ready), at(expr.span));
     case 'outcome':
     case 'world':
     case 'aggregate':

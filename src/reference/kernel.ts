@@ -41,7 +41,7 @@ export function referenceKernel(model: Model): Kernel {
     run(plan.finish);
   };
 
-  const play = ({ seed, first, count, options, anew = NONE }: Batch): Played => {
+  const play = ({ seed, first, count, options, latents, anew = NONE }: Batch): Played => {
     const block = (columns: number): Float64Array<ArrayBuffer> => new Float64Array(columns * count);
     const worlds = block(layout.worlds.length);
     const outcomes = options.map(() => block(layout.outcomes.length));
@@ -49,6 +49,7 @@ export function referenceKernel(model: Model): Kernel {
     const fans = options.map(() => block(layout.fans.length * periods));
     moment.seed = seed;
     moment.anew = anew;
+    moment.given = latents && new Map(latents.names.map((name, index) => [name, nth(latents.values, index)]));
     moment.world = -1;
     if (!fixedKnown) run(plan.fixed);
     fixedKnown = true;

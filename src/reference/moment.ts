@@ -8,6 +8,8 @@ export interface Moment {
   world: number;
   option: number;
   period: number;
+  /** Standard draws that are given, by canonical name; see `Latents`. */
+  given?: ReadonlyMap<string, Float64Array> | undefined;
 }
 
 /** The moment in words, for messages: `in world 12, option probe, period 3 (2024-09-01)`. */

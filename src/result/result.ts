@@ -19,6 +19,10 @@ export interface Result {
   readonly set: readonly { readonly name: string; readonly value: string }[];
   readonly timing: { readonly kernel_ms: number; readonly threads: number; readonly paths: number };
   readonly precision?: { readonly asked: number; readonly reached: boolean };
+  /** Worlds were drawn as they were thought before the evidence, as `--prior` asks. */
+  readonly prior?: true;
+  /** What the evidence taught; absent where there is none, or worlds were drawn without it. */
+  readonly inference?: InferenceFacts;
   readonly outcomes: readonly OutcomeFacts[];
   /** The first is the baseline. */
   readonly options: readonly OptionResult[];
@@ -30,6 +34,59 @@ export interface Result {
   readonly assumptions: readonly AssumptionFacts[];
   readonly variants: readonly { readonly id: string; readonly title: string; readonly about?: string }[];
   readonly warnings: readonly WarningFacts[];
+}
+
+/** What evidence taught, and what tells whether it can be relied on. */
+export interface InferenceFacts {
+  /** Natural logarithm of the probability of the evidence (of measured data the density, in base units), with its standard error. */
+  readonly log_marginal: number;
+  readonly error: number;
+  /** Relative entropy of the posterior to the prior, all assumptions together. */
+  readonly bits: number;
+  readonly observations: readonly ObservationFacts[];
+  readonly learned: readonly LearnedFacts[];
+  /** Independent runs, and particles in each. */
+  readonly runs: number;
+  readonly particles: number;
+  /** Draws from the posterior; worlds beyond share theirs. */
+  readonly draws: number;
+  /** The least effective sample size and the largest R-hat among what was learned about. */
+  readonly ess: number;
+  readonly rhat: number;
+  /** Share of moves accepted, and moves of all particles, over all runs. */
+  readonly acceptance: number;
+  readonly sweeps: number;
+  /** The first run’s way from prior (power 0) to posterior (power 1), and the effective particles at each step. */
+  readonly tempering: readonly { readonly power: number; readonly ess: number; readonly sweeps: number }[];
+}
+
+export interface ObservationFacts {
+  readonly id: string;
+  readonly title: string;
+  readonly about?: string;
+  /** Rows that were observed; the others were not. */
+  readonly rows: number;
+}
+
+export interface Quantiles {
+  readonly q05: number;
+  readonly q50: number;
+  readonly q95: number;
+}
+
+/** An assumption on which evidence bears, in its unit: `name` or `name[row]`. */
+export interface LearnedFacts {
+  readonly id: string;
+  readonly about?: string;
+  readonly unit: string;
+  readonly share: boolean;
+  readonly prior: Quantiles;
+  readonly posterior: Quantiles;
+  /** Of a label: the share of each before and after the evidence. */
+  readonly labels?: readonly { readonly id: string; readonly prior: number; readonly posterior: number }[];
+  readonly bits: number;
+  readonly ess: number;
+  readonly rhat: number;
 }
 
 /** What the checker told of a scenario that it let pass, with its place where it has one (from 1). */

@@ -1,3 +1,4 @@
+import type { Latents } from '../kernel/kernel.ts';
 import type { Model } from '../model/model.ts';
 import type { Demand } from './demand.ts';
 
@@ -22,6 +23,8 @@ export interface Run {
   readonly options: readonly number[];
   /** Draws that are made anew in this run (see `Batch.anew`). */
   readonly anew?: readonly string[];
+  /** Standard draws that are given, as those learned from evidence; all others are the seed's. */
+  readonly latents?: Latents;
 }
 
 /** When to stop: at a count of worlds, or as soon as the standard errors allow. */

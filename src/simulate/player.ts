@@ -2,7 +2,7 @@ import { compile } from '../compile/compile.ts';
 import { type Image, imageOf } from '../compile/image.ts';
 import { imageKernel } from '../compile/kernel.ts';
 import { runsVectors } from '../compile/wasm/support.ts';
-import type { Kernel } from '../kernel/kernel.ts';
+import type { Kernel, Latents } from '../kernel/kernel.ts';
 import type { Model } from '../model/model.ts';
 import { onlyOptions } from '../model/only-options.ts';
 import { referenceKernel } from '../reference/kernel.ts';
@@ -27,6 +27,7 @@ export interface Ready {
   readonly model: Model;
   /** Draws that are made anew. */
   readonly anew: readonly string[];
+  readonly latents?: Latents;
   /** The model compiled; absent where the machine cannot run that, and the interpreter plays. */
   readonly image?: Image;
 }
@@ -67,8 +68,9 @@ export function preparation({ seed, runs }: Plan, warn: (message: string) => voi
     const asked = runs[run];
     if (asked === undefined) throw new Error(`the plan has no run ${run}`);
     const { model, image } = compiled(asked);
-    const { anew = [] } = asked;
-    return { seed, model, anew, ...(image === undefined ? {} : { image }) };
+    const { anew = [], latents } = asked;
+    const given = latents === undefined ? {} : { latents };
+    return { seed, model, anew, ...given, ...(image === undefined ? {} : { image }) };
   };
   const inTurn = (run: number): Promise<Ready> => {
     const found = turn.then(
@@ -105,7 +107,7 @@ function isAlike(a: Run, b: Run): boolean {
 }
 
 /** Plays tasks of a run that is ready. Worlds with a value that may not be are played again by the interpreter, which names it. */
-export function playing({ seed, model, anew, image }: Ready): (task: Task) => Done {
+export function playing({ seed, model, anew, latents, image }: Ready): (task: Task) => Done {
   const reference = referenceKernel(model);
   const options = model.options.map((_, option) => option);
   let again = 0;
@@ -117,10 +119,11 @@ export function playing({ seed, model, anew, image }: Ready): (task: Task) => Do
     },
   };
   const kernel = image === undefined ? replay : imageKernel(model, image, replay);
+  const given = latents === undefined ? {} : { latents };
   return ({ index, first, count }) => {
     again = 0;
     const start = performance.now();
-    const played = kernel.play({ seed, first, count, options, anew });
+    const played = kernel.play({ seed, first, count, options, anew, ...given });
     return { index, played, ms: performance.now() - start, interpreted: again };
   };
 }

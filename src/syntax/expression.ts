@@ -18,7 +18,8 @@ export type Node =
   | UnaryNode
   | BinaryNode
   | IfNode
-  | IntervalNode;
+  | IntervalNode
+  | ObserveNode;
 
 interface Located {
   readonly span: Span;
@@ -140,4 +141,12 @@ export interface IntervalNode extends Located {
   readonly kind: 'interval';
   readonly low: Node;
   readonly high: Node;
+}
+
+/** `data ~ law`, with the condition for a row to count; only where `observe` stands. */
+export interface ObserveNode extends Located {
+  readonly kind: 'observe';
+  readonly data: Node;
+  readonly law: Node;
+  readonly where?: Node;
 }

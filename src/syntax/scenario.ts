@@ -1,5 +1,5 @@
 import type { SourceFile, Span } from '../diagnostics/diagnostic.ts';
-import type { DateNode, Node } from './expression.ts';
+import type { DateNode, Node, ObserveNode } from './expression.ts';
 
 /** Something written at a place. */
 export interface At<T> {
@@ -173,6 +173,16 @@ export interface RedLineSyntax {
   readonly quietBelow?: At<string>;
 }
 
+/** Something observed: a row of each table in `each`, or a single thing. */
+export interface EvidenceSyntax {
+  readonly name: At<string>;
+  readonly span: Span;
+  readonly title?: string;
+  readonly about?: string;
+  readonly each: readonly At<string>[];
+  readonly observe: ObserveNode;
+}
+
 export interface ClaimSyntax {
   readonly name: At<string>;
   readonly span: Span;
@@ -252,6 +262,7 @@ export interface Scenario {
   readonly outcomes: readonly DefinitionSyntax[];
   /** One formula an actor: the outcome `value` over `actor`. */
   readonly values: readonly { readonly actor: At<string>; readonly formula: Node }[];
+  readonly evidence: readonly EvidenceSyntax[];
   readonly variants: readonly VariantSyntax[];
   readonly claims: readonly ClaimSyntax[];
   readonly checks: readonly CheckSyntax[];

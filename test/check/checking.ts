@@ -55,6 +55,10 @@ export function shown(expr: Expr, model: Model): string {
       return expr.what;
     case 'timed':
       return `timed(${expr.values.join(', ')})`;
+    case 'density':
+      return `${expr.distribution}(${inner(expr.of)}; ${list(expr.args)})`;
+    case 'blend':
+      return `blend(${list(expr.weights)}; ${list(expr.densities)})`;
     case 'read':
     case 'world':
       return `${model.definitions[expr.definition]?.name}[${list(expr.rows)}]`;

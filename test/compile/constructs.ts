@@ -68,6 +68,7 @@ const ROLES: Readonly<Record<Role, true>> = {
   decision: true,
   outcome: true,
   check: true,
+  observation: true,
 };
 
 /** Everything that a model may be made of, in words: what random models must have between them. */
@@ -79,7 +80,9 @@ export const CONSTRUCTS: readonly string[] = [
   ...Object.keys(ROLES).flatMap((role) => [`${role}`, `${role} over a table`, `${role} over two tables`]),
   ...[...DISTRIBUTIONS.keys(), 'truncated', 'mixture'].map((name) => `draw from ${name}`),
   ...['number', 'truth', 'label'].flatMap((kind) => [`${kind}`, `draw of a ${kind}`]),
-  ...['constant', 'row', 'read', 'memory', 'timed', 'if'].map((op) => `${op} in a formula`),
+  ...['constant', 'row', 'read', 'memory', 'timed', 'if', 'density', 'blend'].map(
+    (op) => `${op} in a formula`,
+  ),
   ...['now', 'elapsed', 'period'].map((what) => `clock ${what}`),
   'a formula for each row',
   'a rule of an option',

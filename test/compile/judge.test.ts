@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compiledKernel } from '../../src/compile/kernel.ts';
+import { type CompiledKernel, compiledKernel } from '../../src/compile/kernel.ts';
+import type { Latents } from '../../src/kernel/kernel.ts';
 import { rowName } from '../../src/model/row-name.ts';
 import { referenceKernel } from '../../src/reference/kernel.ts';
 import { CONSTRUCTS, constructsOf } from './constructs.ts';
@@ -9,6 +10,8 @@ import { difference } from './same-bits.ts';
 
 /** A slice; `node scripts/judge.mjs` asks for more. */
 const RUNS = Number(process.env.JUDGE_MODELS ?? 700);
+/** How often each model is played: as it is, with some draws made anew, with others given too, and again as it is. */
+const PLAYS = 4;
 const SEED = Number(process.env.JUDGE_SEED ?? 20240630);
 
 describe('the compiled kernel, judged by the reference', () => {
@@ -33,10 +36,12 @@ describe('the compiled kernel, judged by the reference', () => {
           );
           const again = { ...batch, anew };
           expect(difference(compiled.play(again), reference.play(again))).toBeUndefined();
-          // And what was made anew once is not made anew for ever.
+          const other = { ...again, latents: given(compiled, seed) };
+          expect(difference(compiled.play(other), reference.play(other))).toBeUndefined();
+          // And what was made anew or given once is not so for ever.
           expect(difference(compiled.play(batch), wanted)).toBeUndefined();
           if ('diagnostic' in wanted) return;
-          played += 5;
+          played += PLAYS * 5;
           replayed += compiled.replayed();
         }),
         { seed: SEED, numRuns: RUNS, endOnFailure: true },
@@ -49,3 +54,15 @@ describe('the compiled kernel, judged by the reference', () => {
     120_000 + 200 * RUNS,
   );
 });
+
+/** Some of a model's standard draws, given: three values of each, so that worlds share them. */
+function given({ compiled }: CompiledKernel, seed: number): Latents {
+  const draws = compiled.program.draws.filter(
+    ({ often }, index) => often === 'world' && (index + seed) % 3 !== 0,
+  );
+  const values = { uniform: [0.25, 2 ** -53, 0.875], normal: [-1.5, 0.25, 3] };
+  return {
+    names: draws.map(({ name }) => name),
+    values: draws.map(({ kind }) => Float64Array.from(values[kind])),
+  };
+}

@@ -43,6 +43,28 @@ const EXTREME = [
   Number.NaN,
 ];
 
+/** Laws with usual parameters. */
+const LAWS = [
+  ['normal', [1, 2]],
+  ['lognormal', [2, 0.5]],
+  ['logitnormal', [0.3, 1]],
+  ['uniform', [-1, 3]],
+  ['triangular', [-1, 0.5, 2]],
+  ['beta', [2, 3]],
+  ['gamma', [1.5, 2]],
+  ['exponential', [0.7]],
+  ['poisson', [2.5]],
+  ['discrete', [1, 0.5, 2, 0.25]],
+  ['logistic', [0.5, 2]],
+  ['student_t', [4, 0.5, 2]],
+  ['pert', [-1, 0.5, 2]],
+  ['binomial', [5, 0.4]],
+  ['truncated(normal)', [1, 2, 0, Number.POSITIVE_INFINITY]],
+  ['truncated(poisson)', [2.5, 1, 4]],
+  ['mixture(normal,lognormal)', [0.3, 1, 0, 0.7, 2, 0.5]],
+  ['mixture(binomial,truncated(exponential))', [1, 5, 0.4, 2, 0.7, 0.25, 3]],
+] as const;
+
 /** What a formula may read where it stands. */
 interface Place {
   readonly definitions: readonly number[];
@@ -248,26 +270,7 @@ export function randomModel(choose: Choose): Model {
       ]);
       return { op: 'draw', distribution: 'discrete', args: rows.flat(), span };
     }
-    const [distribution, usual] = of([
-      ['normal', [1, 2]],
-      ['lognormal', [2, 0.5]],
-      ['logitnormal', [0.3, 1]],
-      ['uniform', [-1, 3]],
-      ['triangular', [-1, 0.5, 2]],
-      ['beta', [2, 3]],
-      ['gamma', [1.5, 2]],
-      ['exponential', [0.7]],
-      ['poisson', [2.5]],
-      ['discrete', [1, 0.5, 2, 0.25]],
-      ['logistic', [0.5, 2]],
-      ['student_t', [4, 0.5, 2]],
-      ['pert', [-1, 0.5, 2]],
-      ['binomial', [5, 0.4]],
-      ['truncated(normal)', [1, 2, 0, Number.POSITIVE_INFINITY]],
-      ['truncated(poisson)', [2.5, 1, 4]],
-      ['mixture(normal,lognormal)', [0.3, 1, 0, 0.7, 2, 0.5]],
-      ['mixture(binomial,truncated(exponential))', [1, 5, 0.4, 2, 0.7, 0.25, 3]],
-    ] as const);
+    const [distribution, usual] = of(LAWS);
     const draw: Expr = { op: 'draw', distribution, args: parameters(place, usual.length, usual), span };
     return chance(50) ? draw : apply('multiply', number({ ...place, draws: false }, 1), draw);
   };
@@ -277,6 +280,29 @@ export function randomModel(choose: Choose): Model {
       name: `shared${choose(3)}`,
       weight: of([1, 0.6, -0.8, 0.25]),
     }));
+  /** The log density of something seen: mostly a number known beforehand, as data are. */
+  const seen = (place: Place): Expr => {
+    const density = (): Expr => {
+      const [distribution, usual] = chance(15) ? (['bernoulli', [0.3]] as const) : of(LAWS);
+      const plain = [0, 1, 2, 0.5, -1, Number.NaN, 0.25];
+      const data = chance(80) ? constant(of(choose(100) < wild ? EXTREME : plain)) : number(place, 2);
+      return {
+        op: 'density',
+        distribution,
+        of: data,
+        args: parameters(place, usual.length, usual),
+        span,
+      };
+    };
+    if (chance(70)) return density();
+    const parts = 1 + choose(3);
+    return {
+      op: 'blend',
+      weights: parameters(place, parts, [0.5, 0.25, 0]),
+      densities: Array.from({ length: parts }, density),
+      span,
+    };
+  };
 
   const define = (role: Role, reach: Definition['reach'], place: Place, rules: number): number => {
     const over =
@@ -287,13 +313,22 @@ export function randomModel(choose: Choose): Model {
         : [];
     const size = over.reduce((product, table) => product * (lengths[table] as number), 1);
     const table = aTable();
-    const kind: Kind = chance(60) ? 'number' : chance(60) || table === undefined ? 'truth' : { table };
+    const kind: Kind =
+      role === 'observation' || chance(60)
+        ? 'number'
+        : chance(60) || table === undefined
+          ? 'truth'
+          : { table };
     const here = { ...place, bound: over };
     const draws =
       place.draws && kind !== 'number' ? chance(kind === 'truth' ? 30 : 15) : place.draws && chance(35);
     const depth = 1 + choose(3);
     const one = (mayDraw: boolean): Expr =>
-      mayDraw ? drawn(kind, here) : formula(kind, { ...here, draws: false }, depth);
+      role === 'observation'
+        ? seen({ ...here, draws: false })
+        : mayDraw
+          ? drawn(kind, here)
+          : formula(kind, { ...here, draws: false }, depth);
     const body = (mayDraw: boolean): Body =>
       !mayDraw && chance(25)
         ? { kind: 'each', exprs: Array.from({ length: size }, () => one(false)) }
@@ -304,7 +339,7 @@ export function randomModel(choose: Choose): Model {
         : kind === 'truth'
           ? { kind: 'truth' }
           : { kind: 'label', table: kind.table };
-    const strict = choose(100) >= 75 + wild;
+    const strict = role !== 'observation' && choose(100) >= 75 + wild;
     kinds.push(kind);
     return (
       definitions.push({
@@ -337,6 +372,11 @@ export function randomModel(choose: Choose): Model {
     const drawsHere = chance(70);
     const place = { ...nowhere, definitions: [...inWorld], draws: drawsHere };
     inWorld.push(define(chance(80) ? 'assumption' : 'column', 'world', place, 0));
+  }
+  const observed: number[] = [];
+  for (let count = choose(3); count > 0; count--) {
+    const place = { ...nowhere, definitions: [...inWorld] };
+    observed.push(define('observation', 'world', place, 0));
   }
   const stocks: number[] = [];
   for (let count = choose(4); count > 0; count--) {
@@ -452,7 +492,7 @@ export function randomModel(choose: Choose): Model {
       length,
       written: 'some days',
     },
-    worldOrder: inWorld,
+    worldOrder: [...inWorld, ...observed],
     periodOrder: order,
     stocks,
     finishOrder: finish,
@@ -463,6 +503,7 @@ export function randomModel(choose: Choose): Model {
     outcomes: finish.filter((number) => definitions[number]?.role === 'outcome'),
     fans,
     variants: [],
+    observations: [],
     claims: [],
     checks: finish
       .filter((number) => definitions[number]?.role === 'check')

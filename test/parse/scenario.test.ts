@@ -27,7 +27,7 @@ describe('the syntax tree of a scenario', () => {
       'ladders',
       'redLines',
     ];
-    const more = ['options', 'outcomes', 'values', 'variants', 'claims', 'checks'];
+    const more = ['options', 'outcomes', 'values', 'evidence', 'variants', 'claims', 'checks'];
     expect(scenario).toEqual({
       id: 'a-test',
       title: 'A test',

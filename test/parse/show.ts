@@ -36,6 +36,10 @@ export function show(node: Node): string {
       return `(if ${show(node.test)} then ${show(node.then)} else ${show(node.else)})`;
     case 'interval':
       return `(${show(node.low)} to ${show(node.high)})`;
+    case 'observe': {
+      const where = node.where === undefined ? '' : ` where ${show(node.where)}`;
+      return `(${show(node.data)} ~ ${show(node.law)}${where})`;
+    }
   }
 }
 
@@ -56,6 +60,8 @@ export function partsOf(node: Node): readonly Node[] {
       return [node.test, node.then, node.else];
     case 'interval':
       return [node.low, node.high];
+    case 'observe':
+      return [node.data, node.law];
     default:
       return [];
   }

@@ -157,6 +157,7 @@ export function build(make: (names: Names) => Sketch, order?: readonly (string |
     outcomes: outcomeNumbers,
     fans: (sketch.fans ?? []).map((name) => listed.indexOf(name)),
     variants: [],
+    observations: [],
     claims: [],
     checks: checkNumbers.map((definition) => ({
       id: definitions[definition]?.name ?? '',

@@ -84,5 +84,7 @@ function filled(node: Node, words: Words): Node {
     }
     case 'interval':
       return { ...node, low: inner(node.low), high: inner(node.high), span };
+    case 'observe':
+      return { ...node, data: inner(node.data), law: inner(node.law), span };
   }
 }

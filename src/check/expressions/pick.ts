@@ -44,7 +44,8 @@ function readDated(
   context: Context,
 ): Found | undefined {
   const { role } = context.place;
-  const readable = (role === 'outcome' || role === 'check') && symbol.role !== 'outcome';
+  const readable =
+    (role === 'outcome' || role === 'check' || role === 'observation') && symbol.role !== 'outcome';
   if (!readable) return refuse(context, 'date-pick-misplaced', { name: symbol.name }, date.span);
   if (context.lookBack !== undefined) {
     return refuse(context, 'date-pick-in-look-back', { name: context.lookBack }, date.span);

@@ -29,6 +29,10 @@ export function renameSlots(expr: Expr, rename: (slot: number) => number): Expr 
     case 'apply':
     case 'draw':
       return { ...expr, args: expr.args.map(inner) };
+    case 'density':
+      return { ...expr, of: inner(expr.of), args: expr.args.map(inner) };
+    case 'blend':
+      return { ...expr, weights: expr.weights.map(inner), densities: expr.densities.map(inner) };
     case 'if':
       return { op: 'if', test: inner(expr.test), then: inner(expr.then), else: inner(expr.else) };
     case 'fold': {

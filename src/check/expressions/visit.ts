@@ -10,6 +10,7 @@ import { visitInterval } from './interval.ts';
 import { visitDate, visitNumber, visitText } from './literal.ts';
 import { visitJunction, visitNot } from './logic.ts';
 import { visitName } from './name.ts';
+import { visitObserve } from './observe.ts';
 import { visitPick } from './pick.ts';
 import { visitPower } from './power.ts';
 
@@ -56,6 +57,8 @@ function byKind(node: Node, context: Context, table?: number): Found | undefined
       return visitIf(node, context, table);
     case 'interval':
       return visitInterval(node, context);
+    case 'observe':
+      return visitObserve(node, context);
     case 'binary':
       break;
   }

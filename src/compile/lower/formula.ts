@@ -2,8 +2,10 @@ import type { Expr, FunctionName } from '../../model/expression.ts';
 import type { Id } from '../graph/graph.ts';
 import { absolute, arithmetic, extreme, floor, negate } from './arithmetic.ts';
 import type { Builder } from './builder.ts';
+import { blend, density } from './densities.ts';
 import { power, unary } from './elementary.ts';
 import { counting, fold, type Item } from './folds.ts';
+import type { HostLaw } from './laws.ts';
 import { and, comparison, conditional, knownTruth, not, or, otherwise } from './logic.ts';
 import { known, mask } from './masks.ts';
 import { pick } from './pick.ts';
@@ -24,6 +26,8 @@ export interface Scope {
   /** The value of the moment's period. */
   readonly timed: (values: readonly number[]) => Id;
   readonly draw: (expr: Extract<Expr, { op: 'draw' }>, parameters: readonly Id[]) => Id;
+  /** What a law computes outside: the number of the function. */
+  readonly host: HostLaw;
   /** A number that may be set without building anew, where the formula is one of an assumption. */
   readonly constant: (expr: Extract<Expr, { op: 'constant' }>) => Id;
 }
@@ -66,6 +70,16 @@ export function formula(expr: Expr, scope: Scope): Id {
       return scope.draw(
         expr,
         expr.args.map((arg) => formula(arg, scope)),
+      );
+    case 'density':
+      return density(b, expr.distribution, formula(expr.of, scope), expr.args.length, scope.host, (index) =>
+        formula(present(expr.args[index]), scope),
+      );
+    case 'blend':
+      return blend(
+        b,
+        expr.weights.map((weight) => formula(weight, scope)),
+        expr.densities.map((part) => formula(part, scope)),
       );
     case 'outcome':
     case 'world':

@@ -161,6 +161,14 @@ export function drawFrom(
   });
 }
 
+/** Refuses where no law that is computed here has the parameters. */
+export function refuseImpossible(b: Builder, distribution: string, parameters: readonly Id[]): void {
+  for (const p of parameters) if (b.graph.fact(p).inf) b.demandFinite(p);
+  const law = LAWS.get(distribution);
+  if (law === undefined) throw new Error(`${distribution} is computed outside`);
+  b.refuse(law.impossible(b, parameters));
+}
+
 function computed(b: Builder, law: Law, latent: Id, parameters: readonly Id[], lawful: boolean): Id {
   const { graph } = b;
   if (!lawful) {

@@ -99,6 +99,7 @@ function scope(
             );
       return drawFrom(b, distribution, latent, parameters, context.host);
     },
+    host: context.host,
     constant: adjustable(context, owner),
   };
 }

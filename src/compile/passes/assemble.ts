@@ -20,8 +20,8 @@ const RUN_PARAMETERS = ['i32', 'i32', 'i32'] as const;
 const [PAIR, FRAME, END] = [0, 1, 2] as const;
 
 /**
- * The module: a function for each block (one for blocks that came out alike), the generator, and `run`, which plays all
- * periods and options for the frames it is given.
+ * The module: a function for each block (one for blocks that came out alike), the generator, and for the frames given `draw`,
+ * which makes the draws of worlds, and `run`, which plays all periods and options on them.
  */
 export function assemble(
   program: Program,
@@ -85,16 +85,16 @@ export function assemble(
       run.call(index);
     }
   };
-  const draw = (which: Making['often'], time: () => void): void => {
+  const draw = (which: Making['often'], time: () => void, out: Code = run): void => {
     memory.tables.forEach(({ often, draws, address }, table) => {
       if (often !== which || draws.length === 0) return;
-      run.i32(address);
-      run.i32(address + draws.length * DRAW_ENTRY);
+      out.i32(address);
+      out.i32(address + draws.length * DRAW_ENTRY);
       time();
-      run.get(PAIR);
-      run.get(FRAME);
-      run.get(END);
-      run.call(generators[table] as number);
+      out.get(PAIR);
+      out.get(FRAME);
+      out.get(END);
+      out.call(generators[table] as number);
     });
   };
   const eachOption = (when: 'begin' | 'period' | 'finish'): void => {
@@ -105,7 +105,9 @@ export function assemble(
       run.when(() => call({ when, option }));
     }
   };
-  draw('world', () => run.i32(-1));
+  const worlds = code(RUN_PARAMETERS.length);
+  draw('world', () => worlds.i32(-1), worlds);
+  add(worlds, RUN_PARAMETERS, 'draw');
   call({ when: 'world' });
   if (program.drawsAtStart) draw('period', () => run.i32(0));
   call({ when: 'begin' });

@@ -1,5 +1,6 @@
 import type { Graph, Id } from '../graph/graph.ts';
 import { ELEMENTARY, type Elementary, type Op } from '../graph/op.ts';
+import { APART, WILD } from '../graph/tame.ts';
 import type { Statement } from '../lower/program.ts';
 import { type Code, code } from '../wasm/code.ts';
 import type { WasmType } from '../wasm/opcodes.ts';
@@ -187,7 +188,7 @@ function strand(
     else if (op === 'fault') fault(args[0] as Id);
     else if (isElementary(op)) {
       for (const arg of args) value(arg);
-      out.call(library(op, imm));
+      out.call(library(op, imm === APART ? WILD : imm));
     } else return false;
     return true;
   };

@@ -25,6 +25,10 @@ export function show(expr: Expr): string {
     }
     case 'draw':
       return `${expr.distribution}(${expr.args.map(show).join(', ')})`;
+    case 'density':
+      return `density of ${show(expr.of)} by ${expr.distribution}(${expr.args.map(show).join(', ')})`;
+    case 'blend':
+      return `blend(${[...expr.weights, ...expr.densities].map(show).join(', ')})`;
     case 'outcome': {
       const variant = expr.variant === undefined ? '' : `@${expr.variant}`;
       return `outcome ${expr.definition}${rows(expr.rows)} of ${show(expr.option)}${variant}`;

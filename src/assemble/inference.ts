@@ -1,0 +1,72 @@
+import type { Inferred, Learned } from '../infer/infer.ts';
+import { sampleQuantile, sorted } from '../math/sample-quantile.ts';
+import type { Definition, Model } from '../model/model.ts';
+import { rowName } from '../model/row-name.ts';
+import type { InferenceFacts, LearnedFacts, ObservationFacts, Quantiles } from '../result/result.ts';
+
+/** What the evidence taught, as the result tells it: assumptions of the scenario, those learned most about first. */
+export function inferenceFacts(model: Model, inferred: Inferred): InferenceFacts {
+  const { logMarginal, bits, runs, particles, draws, effective, rHat, accepted, sweeps, stages } = inferred;
+  const learned = inferred.learned.flatMap((one): LearnedFacts[] => {
+    const definition = model.definitions[one.definition];
+    return definition?.authored === true ? [learnedFacts(one, definition, model)] : [];
+  });
+  return {
+    log_marginal: logMarginal.value,
+    error: logMarginal.error,
+    bits,
+    observations: observationFacts(model, inferred),
+    learned: learned.sort((a, b) => b.bits - a.bits),
+    runs,
+    particles,
+    draws,
+    ess: Math.floor(effective),
+    rhat: rHat,
+    acceptance: accepted,
+    sweeps,
+    tempering: stages.map((stage) => ({ power: stage.power, ess: stage.effective, sweeps: stage.sweeps })),
+  };
+}
+
+function learnedFacts(one: Learned, definition: Definition, model: Model): LearnedFacts {
+  const { type, unit, about } = definition;
+  const rows = type.kind === 'label' ? (model.tables[type.table]?.rows ?? []) : [];
+  const labels =
+    type.kind === 'truth' ? [{ id: 'yes', row: 1 }] : rows.map(({ label }, row) => ({ id: label, row }));
+  const share = (values: Float64Array, row: number): number =>
+    values.reduce((count, value) => count + (value === row ? 1 : 0), 0) / values.length;
+  return {
+    id: rowName(definition, model.tables, one.row),
+    ...(about === undefined ? {} : { about }),
+    unit: unit.text,
+    share: unit.share,
+    prior: quantilesOf(one.prior, unit.scale),
+    posterior: quantilesOf(one.posterior, unit.scale),
+    ...(labels.length === 0
+      ? {}
+      : {
+          labels: labels.map(({ id, row }) => ({
+            id,
+            prior: share(one.prior, row),
+            posterior: share(one.posterior, row),
+          })),
+        }),
+    bits: one.bits,
+    ess: Math.floor(one.effective),
+    rhat: one.rHat,
+  };
+}
+
+function quantilesOf(values: Float64Array, scale: number): Quantiles {
+  const ascending = sorted(values);
+  const at = (p: number): number => sampleQuantile(ascending, p) / scale;
+  return { q05: at(0.05), q50: at(0.5), q95: at(0.95) };
+}
+
+/** Each piece of evidence with how many of its rows were observed. */
+function observationFacts(model: Model, { observed }: Inferred): ObservationFacts[] {
+  return model.observations.map(({ id, about, definition }, index) => {
+    const title = model.definitions[definition]?.title ?? id;
+    return { id, title, ...(about === undefined ? {} : { about }), rows: observed[index] ?? 0 };
+  });
+}

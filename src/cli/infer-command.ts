@@ -1,0 +1,46 @@
+import type { Learning } from '../pipeline.ts';
+import { EXIT, type Exit } from './exit.ts';
+import { type InferFlags, runNumbers } from './flags.ts';
+import { learned } from './learned.ts';
+import { locate } from './locate.ts';
+import { progressing } from './play.ts';
+import { printDiagnostics } from './print-diagnostics.ts';
+import { styleFor } from './style.ts';
+import { refused } from './watched.ts';
+
+/** `rubicon infer SCENARIO …`: what the evidence teaches about the assumptions, and whether it can be relied on. */
+export async function inferCommand(path: string, flags: InferFlags): Promise<Exit> {
+  const { numbers, diagnostics } = runNumbers(flags);
+  const found = locate(path);
+  if (numbers === undefined || found.value === undefined) {
+    printDiagnostics([...diagnostics, ...found.diagnostics]);
+    return EXIT.invalid;
+  }
+  const { source, id } = found.value;
+  const interrupt = new AbortController();
+  const onInterrupt = (): void => interrupt.abort();
+  process.once('SIGINT', onInterrupt);
+  process.once('SIGTERM', onInterrupt);
+  let told: Learning;
+  try {
+    told = await progressing(id, interrupt.signal, async (hooks) => {
+      const { inferFile } = await import('../pipeline.ts');
+      return await inferFile(source, id, { ...numbers, set: flags.set ?? [] }, hooks);
+    });
+  } finally {
+    process.off('SIGINT', onInterrupt);
+    process.off('SIGTERM', onInterrupt);
+  }
+  if (told.kind !== 'learned') return refused(told);
+  printDiagnostics(told.warnings);
+  const { title, inference } = told;
+  if (flags.json === true) {
+    process.stdout.write(`${JSON.stringify({ scenario: id, seed: numbers.seed, inference })}\n`);
+    return EXIT.ok;
+  }
+  const style = styleFor(process.stdout, process.env);
+  const width = Math.max(60, Math.min(process.stdout.columns ?? 100, 120));
+  const text = learned(inference, style, width, Number.POSITIVE_INFINITY);
+  process.stdout.write(`${style.bold(title)}\n\n${text}\n`);
+  return EXIT.ok;
+}

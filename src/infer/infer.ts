@@ -1,0 +1,391 @@
+import { diagnose } from '../diagnostics/diagnose.ts';
+import { distributionNamed } from '../distributions/named.ts';
+import type { Fault, Latents, Played } from '../kernel/kernel.ts';
+import { exp } from '../math/exp.ts';
+import { log } from '../math/log.ts';
+import type { Expr } from '../model/expression.ts';
+import type { Model } from '../model/model.ts';
+import { expressionsOf, visitExpression } from '../model/parts.ts';
+import { rowName } from '../model/row-name.ts';
+import { effectiveSize, type Readings } from './effective.ts';
+import { bitsLearned } from './learned.ts';
+import { nowhere } from './nowhere.ts';
+import { rankNormalised, rHat } from './rhat.ts';
+import { doRuns } from './runs.ts';
+import type { Orders, Sampled, Stage } from './sampler.ts';
+import { type LatentName, type Ready, readied, type Target, targetOf } from './target.ts';
+import { type Weighed, weighedModel } from './weighed.ts';
+
+/** How a posterior is sought. */
+export interface Settings {
+  readonly seed: number;
+  readonly threads: number;
+  /** Worlds that will be played: so many draws from the posterior are made, within reason. */
+  readonly worlds: number;
+  /** Particles in each run; unless given, more are tried where few do not do. */
+  readonly particles?: number;
+  /** Where the code of a worker stands, if not beside this one. */
+  readonly workerUrl?: URL;
+}
+
+/** How far an inference has come. */
+export interface InferProgress {
+  /** Runs done, of how many, with so many particles each. */
+  readonly runs: number;
+  readonly of: number;
+  readonly particles: number;
+}
+
+/** What a caller may listen to. */
+export interface Hooks {
+  readonly signal?: AbortSignal;
+  /** Told after each run of each attempt. */
+  readonly progress?: (progress: InferProgress) => void;
+}
+
+/** A quantity fixed in a world on which evidence bears. */
+export interface Learned {
+  readonly definition: number;
+  readonly row: number;
+  /** Values drawn before the evidence, and after it, base units. */
+  readonly prior: Float64Array;
+  readonly posterior: Float64Array;
+  readonly bits: number;
+  readonly effective: number;
+  readonly rHat: number;
+}
+
+/** What evidence taught, with what tells whether it can be relied on. */
+export interface Inferred {
+  readonly weighed: Weighed;
+  /** Of each observation how many of its rows were observed. */
+  readonly observed: readonly number[];
+  /** Draws from the posterior, all alike in weight; those of independent runs take turns. */
+  readonly latents: Latents;
+  readonly draws: number;
+  /** Logarithm of the probability (or density, in base units) of the evidence, and its standard error over runs. */
+  readonly logMarginal: { readonly value: number; readonly error: number };
+  /** Relative entropy of the posterior to the prior over all draws together. */
+  readonly bits: number;
+  readonly learned: readonly Learned[];
+  readonly runs: number;
+  readonly particles: number;
+  /** The least effective sample size and the largest R-hat of what was learned about, the log likelihood included. */
+  readonly effective: number;
+  readonly rHat: number;
+  /** Share of moves accepted and count of sweeps, over all runs. */
+  readonly accepted: number;
+  readonly sweeps: number;
+  /** The way of the first run from the prior to the posterior. */
+  readonly stages: readonly Stage[];
+}
+
+/** Independent runs: enough for their spread to tell the error of the marginal likelihood. */
+const RUNS = 8;
+/** Particles of a run, at least so many for each dimension, and by how much they grow where they do not do. */
+const PARTICLES = 512;
+const PARTICLES_PER_DIMENSION = 8;
+const GROWTH: readonly number[] = [1, 4];
+/** Draws made at most, all runs together; worlds beyond share theirs. */
+const MOST_DRAWS = 65_536;
+/** Worlds drawn to say what was thought before the evidence. */
+const PRIOR_WORLDS = 8192;
+/** Above, runs disagree: the threshold of Vehtari and others (2021). */
+const LARGEST_R_HAT = 1.01;
+/** Below, quantiles of what was learned are noise: the threshold of the same. */
+const LEAST_EFFECTIVE = 400;
+
+/**
+ * Draws worlds from the posterior of a model given its evidence. The same model, seed and count of worlds give the same draws on any
+ * number of threads. A fault says that a value may not be, that no world can have given the evidence, or that the runs do not
+ * bear each other out, and what to do.
+ */
+export async function infer(model: Model, settings: Settings, hooks: Hooks = {}): Promise<Inferred | Fault> {
+  const weighed = weighedModel(model);
+  if ('diagnostic' in weighed) return weighed;
+  const ready = readied(weighed);
+  const target = targetOf(ready);
+  const jumps = jumpsOf(weighed.model, target.latents);
+  const sizes =
+    settings.particles === undefined
+      ? GROWTH.map((factor) => factor * particlesFor(target.latents.length))
+      : [settings.particles];
+  let unsure: readonly string[] = [];
+  for (const particles of sizes) {
+    const found = await attempt(model, ready, target, jumps, particles, settings, hooks);
+    if (!('unsure' in found)) return found;
+    unsure = found.unsure;
+  }
+  return {
+    diagnostic: diagnose('evidence-unsure', { reasons: unsure.join('; ') }, model.observations[0]?.span),
+  };
+}
+
+/** A power of two. */
+function particlesFor(dimensions: number): number {
+  let particles = PARTICLES;
+  while (particles < PARTICLES_PER_DIMENSION * dimensions) particles *= 2;
+  return particles;
+}
+
+interface Unsure {
+  readonly unsure: readonly string[];
+}
+
+async function attempt(
+  model: Model,
+  ready: Ready,
+  target: Target,
+  jumps: readonly number[],
+  particles: number,
+  { seed, threads, worlds, workerUrl = new URL('./worker.js', import.meta.url) }: Settings,
+  { signal, progress }: Hooks,
+): Promise<Inferred | Fault | Unsure> {
+  const { weighed } = ready;
+  const wanted = Math.ceil(Math.min(worlds, MOST_DRAWS) / (RUNS * particles));
+  const orders = Array.from(
+    { length: RUNS },
+    (_, run): Orders => ({ seed, run, particles, readings: Math.max(1, wanted), jumps }),
+  );
+  const crew = {
+    threads,
+    workerUrl,
+    ...(signal === undefined ? {} : { signal }),
+    done: (runs: number) => progress?.({ runs, of: RUNS, particles }),
+  };
+  const results = await doRuns(ready, orders, crew);
+  const fault = results.find((result) => result !== undefined && 'diagnostic' in result) as Fault | undefined;
+  if (fault !== undefined) return fault;
+  const runs = results.filter((result) => result !== undefined) as readonly Sampled[];
+  if (runs.length === 0) return { diagnostic: nowhere(model, weighed, target, seed) };
+  if (runs.length < RUNS) {
+    return {
+      unsure: [
+        `in ${RUNS - runs.length} of ${RUNS} runs none of ${particles} worlds could have given the evidence`,
+      ],
+    };
+  }
+  return summed(weighed, target, runs, particles, seed);
+}
+
+/** Puts the runs together, and looks whether they can be relied on. */
+function summed(
+  weighed: Weighed,
+  target: Target,
+  runs: readonly Sampled[],
+  particles: number,
+  seed: number,
+): Inferred | Fault | Unsure {
+  const prior = target.play(seed, PRIOR_WORLDS);
+  if ('diagnostic' in prior) return prior;
+  const played: Played[][] = [];
+  for (const { readings } of runs) {
+    const own: Played[] = [];
+    for (const positions of readings) {
+      const one = target.play(seed, particles, target.latentsAt(positions, particles));
+      if ('diagnostic' in one) return one;
+      own.push(one);
+    }
+    played.push(own);
+  }
+  const families = runs.map((run) => run.families);
+  const likelihoods = gauged(
+    runs.map(({ logLikelihoods }) => joined(logLikelihoods)),
+    families,
+  );
+  const learned = columnsOf(weighed.model).flatMap(({ definition, row, column }): Learned[] => {
+    const chains = played.map((own) => joined(own.map((one) => columnOf(one, column))));
+    const before = columnOf(prior, column);
+    if (![...chains, before].every((values) => values.every(Number.isFinite))) return [];
+    if (
+      chains.every((chain) => chain.every((value) => value === chains[0]?.[0])) &&
+      before.every((value) => value === before[0])
+    )
+      return [];
+    const gauge = gauged(chains, families);
+    const posterior = joined(chains);
+    return [
+      {
+        definition,
+        row,
+        prior: before,
+        posterior,
+        bits: bitsLearned(before, posterior, gauge.effective),
+        ...gauge,
+      },
+    ];
+  });
+  const unsure = doubts(weighed.model, runs, [...learned, likelihoods]);
+  if (unsure.length > 0) return { unsure };
+  const all = joined(runs.flatMap(({ logLikelihoods }) => logLikelihoods));
+  const logMarginal = marginalOf(runs);
+  const stages = runs.flatMap((run) => run.stages);
+  const sweeps = stages.reduce((sum, stage) => sum + stage.sweeps, 0);
+  const gauges = [...learned, likelihoods];
+  return {
+    weighed,
+    observed: observedIn(weighed, prior),
+    ...drawsOf(target, runs, particles),
+    logMarginal,
+    bits: Math.max(0, (all.reduce((sum, l) => sum + l, 0) / all.length - logMarginal.value) / Math.LN2),
+    learned,
+    runs: runs.length,
+    particles,
+    effective: Math.min(...gauges.map(({ effective }) => effective).filter(Number.isFinite)),
+    rHat: Math.max(...gauges.map((gauge) => gauge.rHat).filter(Number.isFinite)),
+    accepted: stages.reduce((sum, stage) => sum + stage.accepted * stage.sweeps, 0) / sweeps,
+    sweeps,
+    stages: runs[0]?.stages ?? [],
+  };
+}
+
+interface Gauge {
+  readonly effective: number;
+  readonly rHat: number;
+}
+
+/** How well runs agree on a quantity, and how many independent draws theirs are worth; of ranks, so that no mean need exist. */
+function gauged(chains: readonly Float64Array[], families: readonly Uint32Array[]): Gauge {
+  const ranks = rankNormalised(chains);
+  const readings = ranks.map((values, run): Readings => ({ values, families: families[run]! }));
+  return { effective: effectiveSize(readings), rHat: rHat(chains) };
+}
+
+/** What speaks against relying on the runs, in words that go on from "What was learned cannot be told:". */
+function doubts(
+  model: Model,
+  runs: readonly Sampled[],
+  gauges: readonly (Gauge & Partial<Learned>)[],
+): string[] {
+  const words: string[] = [];
+  const name = ({ definition, row }: Partial<Learned>): string => {
+    const found = definition === undefined ? undefined : model.definitions[definition];
+    return found === undefined ? 'the likelihood' : rowName(found, model.tables, row ?? 0);
+  };
+  const apart = gauges.filter((gauge) => gauge.rHat > LARGEST_R_HAT).sort((a, b) => b.rHat - a.rHat);
+  const [worst] = apart;
+  if (worst !== undefined) {
+    words.push(
+      `independent runs disagree about ${name(worst)} (R-hat ${worst.rHat.toFixed(3)}, at most ${LARGEST_R_HAT} is allowed)`,
+    );
+  }
+  const few = gauges
+    .filter(({ effective }) => effective < LEAST_EFFECTIVE)
+    .sort((a, b) => a.effective - b.effective);
+  const [least] = few;
+  if (least !== undefined) {
+    words.push(
+      `only ${Math.floor(least.effective)} effective draws tell about ${name(least)}, and ${LEAST_EFFECTIVE} are needed`,
+    );
+  }
+  const stuck = runs.filter(({ mixed }) => !mixed).length;
+  if (stuck > 0) words.push(`in ${stuck} of ${runs.length} runs the draws hardly moved`);
+  return words;
+}
+
+/** The mean of the runs' marginal likelihoods, each unbiased, and the spread of their logarithms. */
+function marginalOf(runs: readonly Sampled[]): Inferred['logMarginal'] {
+  const logs = runs.map(({ logMarginal }) => logMarginal);
+  const highest = Math.max(...logs);
+  const mean = logs.reduce((sum, one) => sum + one, 0) / logs.length;
+  const squares = logs.reduce((sum, one) => sum + (one - mean) ** 2, 0);
+  return {
+    value: highest + log(logs.reduce((sum, one) => sum + exp(one - highest), 0) / logs.length),
+    error: Math.sqrt(squares / (logs.length - 1) / logs.length),
+  };
+}
+
+/** The draws of all runs, in turns. */
+function drawsOf(
+  target: Target,
+  runs: readonly Sampled[],
+  particles: number,
+): Pick<Inferred, 'latents' | 'draws'> {
+  const readings = runs[0]?.readings.length ?? 0;
+  const draws = runs.length * readings * particles;
+  const values = target.latents.map(() => new Float64Array(draws));
+  runs.forEach((run, index) => {
+    run.readings.forEach((positions, reading) => {
+      const given = target.latentsAt(positions, particles);
+      given.values.forEach((own, dimension) => {
+        for (let i = 0; i < particles; i++) {
+          values[dimension]![(reading * particles + i) * runs.length + index] = own[i]!;
+        }
+      });
+    });
+  });
+  return { latents: { names: target.latents.map(({ name }) => name), values }, draws };
+}
+
+/** Dimensions of draws from laws of few values: a label, yes or no, a count. */
+function jumpsOf(model: Model, latents: readonly LatentName[]): number[] {
+  const discrete = new Set<string>();
+  for (const definition of model.definitions) {
+    if (!definition.draws) continue;
+    for (let row = 0; row < definition.size; row++) {
+      const exprs = expressionsOf(definition.body);
+      const expr: Expr | undefined = exprs.length === 1 ? exprs[0] : exprs[row];
+      if (expr === undefined) continue;
+      visitExpression(expr, (part) => {
+        if (part.op === 'draw' && distributionNamed(part.distribution)?.discrete === true) {
+          discrete.add(rowName(definition, model.tables, row));
+        }
+      });
+    }
+  }
+  return latents.flatMap(({ name }, dimension) => (discrete.has(name) ? [dimension] : []));
+}
+
+/** How many rows of each observation are not missing. */
+function observedIn({ model, path }: Weighed, prior: Played): number[] {
+  const block = path ? prior.outcomes[0] : prior.worlds;
+  const rows = path
+    ? rowsOf(model, model.outcomes)
+    : rowsOf(
+        model,
+        model.worldOrder.filter((number) => model.definitions[number]?.reach === 'world'),
+      );
+  return model.observations.map(({ definition }) => {
+    const own = rows.flatMap((one, column) => (one.definition === definition ? [column] : []));
+    if (own.length === 0) return model.definitions[definition]?.size ?? 0;
+    return own.filter((column) => !Number.isNaN(block?.[column * prior.count])).length;
+  });
+}
+
+function rowsOf(model: Model, numbers: readonly number[]): { definition: number; row: number }[] {
+  return numbers.flatMap((definition) =>
+    Array.from({ length: model.definitions[definition]?.size ?? 0 }, (_, row) => ({ definition, row })),
+  );
+}
+
+/** The columns of assumptions, and of what follows from them under another assumption's name. */
+function columnsOf(model: Model): { definition: number; row: number; column: number }[] {
+  let column = 0;
+  return model.worldOrder.flatMap((number) => {
+    const definition = model.definitions[number];
+    if (definition?.reach !== 'world') return [];
+    const first = column;
+    column += definition.size;
+    const told = definition.role === 'assumption' || definition.role === 'column';
+    if (!told) return [];
+    return Array.from({ length: definition.size }, (_, row) => ({
+      definition: number,
+      row,
+      column: first + row,
+    }));
+  });
+}
+
+function columnOf({ worlds, count }: Played, column: number): Float64Array {
+  return worlds.subarray(column * count, (column + 1) * count);
+}
+
+function joined(parts: readonly Float64Array[]): Float64Array {
+  const all = new Float64Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}

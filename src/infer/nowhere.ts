@@ -1,0 +1,65 @@
+import { diagnose } from '../diagnostics/diagnose.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Model } from '../model/model.ts';
+import { rowName } from '../model/row-name.ts';
+import type { Target } from './target.ts';
+import type { Weighed } from './weighed.ts';
+
+/** Worlds drawn to find out which observations rule them all out. */
+const WORLDS = 4096;
+/** Rows named in a message, and rows that are compared in pairs. */
+const NAMED = 4;
+const COMPARED = 300;
+
+interface Row {
+  readonly name: string;
+  readonly span: Diagnostic['span'];
+  /** Whether the row can have been seen, by world. */
+  readonly possible: Uint8Array;
+}
+
+/** Why no world can have given what was observed: rows that none can have given, or two that none can have given both. */
+export function nowhere(
+  model: Model,
+  { model: weighed, path }: Weighed,
+  target: Target,
+  seed: number,
+): Diagnostic {
+  const played = target.play(seed, WORLDS);
+  if ('diagnostic' in played) return played.diagnostic;
+  const numbers = path
+    ? weighed.outcomes
+    : weighed.worldOrder.filter((n) => weighed.definitions[n]?.reach === 'world');
+  const block = path ? played.outcomes[0] : played.worlds;
+  const rows: Row[] = [];
+  let column = 0;
+  for (const number of numbers) {
+    const definition = weighed.definitions[number];
+    if (definition === undefined || block === undefined) continue;
+    const observation = model.observations.find((one) => one.definition === number);
+    for (let row = 0; row < definition.size; row++, column++) {
+      if (observation === undefined) continue;
+      const values = block.subarray(column * WORLDS, (column + 1) * WORLDS);
+      const named = { ...definition, name: observation.id };
+      const possible = Uint8Array.from(values, (value) => (value === Number.NEGATIVE_INFINITY ? 0 : 1));
+      rows.push({ name: rowName(named, model.tables, row), span: observation.span, possible });
+    }
+  }
+  const impossible = rows.filter(({ possible }) => !possible.includes(1));
+  const [first] = impossible;
+  if (first !== undefined) {
+    const names = impossible.slice(0, NAMED).map(({ name }) => name);
+    const more = impossible.length > NAMED ? ` and ${impossible.length - NAMED} more` : '';
+    return diagnose('evidence-impossible', { rows: names.join(', ') + more }, first.span);
+  }
+  const compared = rows.filter(({ possible }) => possible.includes(0)).slice(0, COMPARED);
+  for (const [index, one] of compared.entries()) {
+    const other = compared
+      .slice(index + 1)
+      .find(({ possible }) => !possible.some((seen, i) => seen === 1 && one.possible[i] === 1));
+    if (other !== undefined) {
+      return diagnose('evidence-contradicts', { one: one.name, other: other.name }, other.span);
+    }
+  }
+  return diagnose('evidence-nowhere', { worlds: WORLDS }, model.observations[0]?.span);
+}

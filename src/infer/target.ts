@@ -1,0 +1,98 @@
+import { compile } from '../compile/compile.ts';
+import { type Image, imageOf } from '../compile/image.ts';
+import { imageKernel } from '../compile/kernel.ts';
+import { runsVectors } from '../compile/wasm/support.ts';
+import type { Fault, Latents, Played } from '../kernel/kernel.ts';
+import { normalCdf } from '../math/normal-cdf.ts';
+import { referenceKernel } from '../reference/kernel.ts';
+import type { Weighed } from './weighed.ts';
+
+/** A standard draw that bears on the evidence. */
+export interface LatentName {
+  readonly name: string;
+  readonly kind: 'uniform' | 'normal';
+}
+
+/**
+ * The likelihood as a function of standard draws. Positions are standard normal before the evidence, in every dimension: a uniform
+ * draw is the normal distribution function of its position. Position d of particle i is at `d * count + i`.
+ */
+export interface Target {
+  readonly latents: readonly LatentName[];
+  /** Writes the log likelihood of each particle into `into`. */
+  readonly evaluate: (positions: Float64Array, count: number, into: Float64Array) => Fault | undefined;
+  /** Plays the weighed model on draws at these positions; without, on the draws of the seed. */
+  readonly play: (seed: number, count: number, latents?: Latents) => Played | Fault;
+  /** The same draws as a kernel takes them. */
+  readonly latentsAt: (positions: Float64Array, count: number) => Latents;
+  /** The log likelihoods of worlds played. */
+  readonly totals: (played: Played) => Float64Array;
+}
+
+/** Standard normal draws lie nearer to 0 than this; no world lies beyond. */
+const FARTHEST = 8.5;
+/** The least and the greatest uniform draw. */
+const LEAST = 2 ** -53;
+const MOST = 1 - 2 ** -53;
+
+/** A weighed model ready to be evaluated in any thread: plain data, and a module where there is one. */
+export interface Ready {
+  readonly weighed: Weighed;
+  readonly latents: readonly LatentName[];
+  /** Absent where the machine cannot run it, and the interpreter plays. */
+  readonly image?: Image;
+}
+
+/** Compiles a weighed model, once for all threads. */
+export function readied(weighed: Weighed): Ready {
+  const compiled = compile(weighed.model);
+  const latents = compiled.program.draws.flatMap(({ name, kind, often }) =>
+    often === 'world' ? [{ name, kind }] : [],
+  );
+  return { weighed, latents, ...(runsVectors() ? { image: imageOf(compiled) } : {}) };
+}
+
+/** The likelihood of a weighed model that was made ready. */
+export function targetOf({ weighed: { model, total, path }, latents, image }: Ready): Target {
+  const reference = referenceKernel(model);
+  const kernel = image === undefined ? reference : imageKernel(model, image, reference);
+  const { layout } = kernel;
+  const names = latents.map(({ name }) => name);
+  const column = (path ? layout.outcomes : layout.worlds).findIndex(({ definition }) => definition === total);
+  const options = path ? [0] : [];
+
+  const latentsAt = (positions: Float64Array, count: number): Latents => ({
+    names,
+    values: latents.map(({ kind }, dimension) => {
+      const own = positions.subarray(dimension * count, (dimension + 1) * count);
+      const values = new Float64Array(count);
+      for (let i = 0; i < count; i++) values[i] = standardDraw(kind, own[i]!);
+      return values;
+    }),
+  });
+  const play: Target['play'] = (seed, count, given) =>
+    kernel.play({ seed, first: 0, count, options, ...(given === undefined ? {} : { latents: given }) });
+  const totals = (played: Played): Float64Array => {
+    const block = path ? played.outcomes[0] : played.worlds;
+    if (block === undefined || column < 0) throw new Error('the weighed model has no total');
+    return block.subarray(column * played.count, (column + 1) * played.count);
+  };
+  return {
+    latents,
+    play,
+    latentsAt,
+    totals,
+    evaluate: (positions, count, into) => {
+      const played = play(0, count, latentsAt(positions, count));
+      if ('diagnostic' in played) return played;
+      into.set(totals(played));
+      return undefined;
+    },
+  };
+}
+
+/** The standard draw at a position, within the range that the generator has. */
+function standardDraw(kind: LatentName['kind'], position: number): number {
+  if (kind === 'uniform') return Math.min(MOST, Math.max(LEAST, normalCdf(position)));
+  return Math.min(FARTHEST, Math.max(-FARTHEST, position));
+}

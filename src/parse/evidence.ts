@@ -1,0 +1,73 @@
+import type { ObserveNode } from '../syntax/expression.ts';
+import type { At, EvidenceSyntax } from '../syntax/scenario.ts';
+import {
+  defaulted,
+  type EntryReader,
+  entryReader,
+  entrySpan,
+  formsOf,
+  noteKind,
+  optional,
+  type Reader,
+  reader,
+  readFields,
+  required,
+} from './fields.ts';
+import { isFull, note } from './ledger.ts';
+import { checkName } from './names.ts';
+import { parseObservation } from './observation.ts';
+import { formula, namesOf, words } from './readers.ts';
+import type { MapTree } from './tree.ts';
+
+const EXAMPLE = 'school.effect ~ normal(effect, school.error)';
+
+const observe: Reader<Omit<ObserveNode, 'where'>> = reader({ kind: 'observation' }, (tree, key, ledger) => {
+  if (tree.kind !== 'scalar') {
+    noteKind(ledger, tree, key, 'what was seen and the law it comes from', EXAMPLE);
+    return undefined;
+  }
+  if (isFull(ledger)) return undefined;
+  const { value, diagnostics } = parseObservation(tree.text);
+  for (const diagnostic of diagnostics) note(ledger, diagnostic);
+  return value;
+});
+
+const noNames: readonly At<string>[] = [];
+
+const FIELDS = {
+  title: optional('title', words, 'What the evidence is called on the page.'),
+  about: optional('about', words, 'What was observed and how it is weighed.'),
+  each: defaulted('each', namesOf('table'), noNames, 'The table whose rows were observed, one by one.'),
+  where: optional('where', formula, 'Which rows count; the others are not observed.'),
+  observe: required(
+    'observe',
+    observe,
+    EXAMPLE,
+    'What was seen, a tilde, and the law it is held to come from. Left of the tilde stands data only.',
+  ),
+};
+
+/** An entry of `evidence`; `x: data ~ law` stands for `x: {observe: data ~ law}`. */
+export const readEvidence: EntryReader<EvidenceSyntax> = entryReader(
+  { kind: 'fields', owner: 'A piece of evidence', fields: formsOf(FIELDS), short: 'observe' },
+  ({ key: name, value }, ledger) => {
+    checkName(name, ledger);
+    if (value.kind === 'list') {
+      noteKind(ledger, value, name, 'a mapping of fields', `{each: school, observe: ${EXAMPLE}}`);
+      return undefined;
+    }
+    const tree: MapTree =
+      value.kind === 'map'
+        ? value
+        : { kind: 'map', entries: [{ key: { value: 'observe', span: name.span }, value }], span: value.span };
+    const values = readFields(tree, FIELDS, 'A piece of evidence', name.span, ledger);
+    if (values === undefined) return undefined;
+    const { where, observe: seen, ...rest } = values;
+    return {
+      name,
+      span: entrySpan({ key: name, value }),
+      ...rest,
+      observe: { ...seen, ...(where === undefined ? {} : { where }) },
+    };
+  },
+);
