@@ -49,7 +49,8 @@ export function weighedModel(model: Model): Weighed | Fault {
   if (!path) {
     const alone: Model = {
       ...shared,
-      cells: [],
+      // What is left out may still read memory, so the cells stay and remember nothing.
+      cells: model.cells.map(idle),
       clock: { ...model.clock, given: false },
       worldOrder: [...world, ...observed, total],
       periodOrder: [],
