@@ -8,7 +8,7 @@ import { blocks, pages } from './markdown.ts';
 let place: Place;
 beforeAll(() => {
   place = makePlace();
-  symlinkSync(join(ROOT, 'scenarios'), join(place.path, 'scenarios'));
+  for (const folder of ['scenarios', 'docs']) symlinkSync(join(ROOT, folder), join(place.path, folder));
 });
 afterAll(() => place.remove());
 
