@@ -73,7 +73,9 @@ async function sideOf(path: string, numbers: RunNumbers, signal: AbortSignal): P
   const { source, id } = found.value;
   const ran: Ran = await play(source, id, { ...numbers, set: [] }, signal);
   if (ran.kind !== 'ran') return refused(ran);
-  return { result: ran.result, ...(ran.whole ? { values: ran.outcome } : {}) };
+  // What evidence teaches carries an error of its own, which worlds compared one by one would hide.
+  const paired = ran.whole && ran.result.inference === undefined;
+  return { result: ran.result, ...(paired ? { values: ran.outcome } : {}) };
 }
 
 /** The file of a result that a path names: itself, or `result.json` in a folder without a scenario. */
