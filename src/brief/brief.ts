@@ -6,6 +6,7 @@ import { assumptionsSection } from './assumptions.ts';
 import { fansSection, leadSection } from './charts.ts';
 import { choosingSection } from './choosing.ts';
 import { claimsSection } from './claims.ts';
+import { evidenceSection } from './evidence.ts';
 import { html, type Markup, trusted } from './markup.ts';
 import { methodSection } from './method.ts';
 import { headline, opening } from './opening.ts';
@@ -30,6 +31,7 @@ export function briefHtml(result: Result): string {
     },
     { id: 'choosing', title: 'Choosing', content: choosingSection(result) },
     { id: 'charts', title: 'Through time', content: fansSection(result) },
+    { id: 'evidence', title: 'Evidence', content: evidenceSection(result) },
     { id: 'assumptions', title: 'Assumptions', content: assumptionsSection(result) },
     { id: 'method', title: 'Method', content: methodSection(result) },
     { id: 'sources', title: 'Sources', content: sourcesSection(result) },

@@ -10,7 +10,7 @@ import { count, percent, plural, worldShare } from './words.ts';
 export function methodSection(result: Result): Markup {
   const { scenario } = result;
   return html`<section id="method" aria-labelledby="method-title"><h2 id="method-title">How this was worked out</h2>
-<p>${played(result)} In each world every assumption takes one value from its range; then every option is played through on the same luck.</p>
+<p>${played(result)} In each world every assumption takes one value${result.inference === undefined ? ' from its range' : ', drawn from its range in the light of the evidence'}; then every option is played through on the same luck.</p>
 <p><b>Not an oracle.</b> The shares on this page are shares of the worlds that the assumptions describe. They say what follows from the assumptions, not what will happen. If an assumption is wrong, or something that matters is left out, more worlds will not mend it.</p>
 <p><b>Monte-Carlo error</b> is the standard error that comes from playing a limited number of worlds; playing four times as many halves it. It says nothing about how good the assumptions are.</p>
 <p><b>Verdicts.</b> A claim about single worlds holds if the share of worlds in which its formula is true reaches the share that its words ask for, or one half if they name none. A claim about averages is one comparison, true or false. A claim is open where the Monte-Carlo error, or worlds in which the formula has no answer, do not let one tell.</p>
