@@ -125,7 +125,8 @@ function pickedDoc(node: Node): Doc {
 
 function listDoc(opening: string, items: readonly Node[], closing: string): Doc {
   if (items.length === 0) return `${opening}${closing}`;
-  const parts = items.map((item) => within(item, BINDS.if));
+  // An interval stands among arguments only where it is a law, as in `truncated(2 to 5, 0, 10)`.
+  const parts = items.map((item) => (item.kind === 'interval' ? docOf(item) : within(item, BINDS.if)));
   return group([opening, indent([seam, joined(parts, [',', blank])]), seam, closing]);
 }
 

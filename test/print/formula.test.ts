@@ -35,6 +35,8 @@ describe('a formula printed from its tree', () => {
     ['if a then b else (if c then d else e)', 'if a then b else if c then d else e'],
     ['(if a then b else c)*2', '(if a then b else c) * 2'],
     ['3%to 8 %', '3% to 8%'],
+    ['truncated(2 to  5, 0,infinity)', 'truncated(2 to 5, 0, infinity)'],
+    ['mixture(30 %,0, 70%, truncated( 2 to 5,0,9))', 'mixture(30%, 0, 70%, truncated(2 to 5, 0, 9))'],
   ])('%s', (given, printed) => {
     expect(printFormula(parse(given))).toBe(printed);
   });
