@@ -1,11 +1,11 @@
 import type { Criterion } from '../explore/choice/criterion.ts';
 import { dominances } from '../explore/choice/dominance.ts';
 import { regrets } from '../explore/choice/regret.ts';
-import { assumptionInputs, type Ranked, rankInputs } from '../explore/input.ts';
+import { assumptionInputs, RANKED_WORLDS, type Ranked, rankInputs } from '../explore/input.ts';
 import { jointInformation } from '../explore/knowing/jointly.ts';
 import { partialInformation } from '../explore/knowing/partial.ts';
 import { perfectInformation } from '../explore/knowing/perfect.ts';
-import type { Columns } from '../kernel/columns.ts';
+import { type Columns, firstOf } from '../kernel/columns.ts';
 import type { Model } from '../model/model.ts';
 import type { ChoiceFacts } from '../result/exploration.ts';
 import { criterionOf, mainCriteria } from './criteria.ts';
@@ -16,11 +16,13 @@ const LISTED = 8;
 const CLEARLY = 3;
 /** Worlds that the rows of an assumption are fitted on together. */
 const FITTED = 2 ** 12;
+/** An assumption with more rows than this is not learnt of as a whole. */
+const MOST_ROWS = 12;
 
 /** How the options stand to one another by what the scenario ranks them by. The columns hold every world. */
 export function mainChoices(model: Model, columns: Columns): ChoiceFacts[] {
   if (model.options.length < 2) return [];
-  const inputs = rankInputs(assumptionInputs(model, columns));
+  const inputs = rankInputs(assumptionInputs(model, firstOf(columns, RANKED_WORLDS)));
   const criteria = mainCriteria(model).map((column) => criterionOf(model, columns, column));
   return choicesOf(
     criteria,
@@ -33,7 +35,7 @@ export function mainChoices(model: Model, columns: Columns): ChoiceFacts[] {
  * How the options stand to one another by each of some criteria, and what it would be worth to know more.
  *
  * @param options their identifiers, in the order of the criteria
- * @param inputs over the worlds of the criteria
+ * @param inputs over the worlds of the criteria, or the first of them
  */
 export function choicesOf(
   criteria: readonly Criterion[],
@@ -41,11 +43,17 @@ export function choicesOf(
   inputs: readonly Ranked[],
 ): ChoiceFacts[] {
   const groups = groupsOf(inputs);
-  const together = groups.map(({ rows }) => jointInformation(criteria, rows, FITTED));
+  const ranked = inputs[0]?.values.length ?? 0;
+  const together = groups.map(({ rows }) =>
+    jointInformation(
+      criteria.map((one) => first(one, FITTED)),
+      rows,
+    ),
+  );
   return criteria.map((criterion, at) => {
     const dominance = dominances(criterion);
     const all = perfectInformation(criterion);
-    const alone = partialInformation(criterion, inputs);
+    const alone = partialInformation(first(criterion, ranked), inputs);
     const known = [
       ...inputs.map((input, i) => ({ ...factsOf(input.id, input), ...alone[i]! })),
       ...groups.map(({ name, rows }, i) => ({ ...factsOf(name, rows[0]!), ...together[i]![at]! })),
@@ -72,6 +80,11 @@ export function choicesOf(
   });
 }
 
+/** A criterion over the first worlds alone. */
+function first(criterion: Criterion, worlds: number): Criterion {
+  return { ...criterion, worth: criterion.worth.map((column) => column.subarray(0, worlds)) };
+}
+
 /** Assumptions with several rows that are drawn: to learn of one is to learn of all its rows. */
 function groupsOf(inputs: readonly Ranked[]): { readonly name: string; readonly rows: readonly Ranked[] }[] {
   const groups = new Map<string, Ranked[]>();
@@ -79,7 +92,9 @@ function groupsOf(inputs: readonly Ranked[]): { readonly name: string; readonly 
     const name = input.id.replace(/\[.*$/, '');
     groups.set(name, [...(groups.get(name) ?? []), input]);
   }
-  return [...groups].flatMap(([name, rows]) => (rows.length < 2 ? [] : [{ name, rows }]));
+  return [...groups].flatMap(([name, rows]) =>
+    rows.length < 2 || rows.length > MOST_ROWS ? [] : [{ name, rows }],
+  );
 }
 
 function factsOf(

@@ -1,7 +1,7 @@
 import type { Setting } from '../check/setting.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { assumptionInputs, rankInputs } from '../explore/input.ts';
-import type { Columns } from '../kernel/columns.ts';
+import { assumptionInputs, RANKED_WORLDS, rankInputs } from '../explore/input.ts';
+import { type Columns, firstOf } from '../kernel/columns.ts';
 import type { Column } from '../kernel/kernel.ts';
 import type { Model } from '../model/model.ts';
 import type { Exploration } from '../result/exploration.ts';
@@ -41,11 +41,12 @@ export function explored(
   { targets, by, together }: Questions,
   { hash, seed, set, design }: ExploredUnder,
 ): Exploration | { readonly diagnostic: Diagnostic } {
-  const inputs = rankInputs(assumptionInputs(model, columns));
+  const ranked = firstOf(columns, RANKED_WORLDS);
+  const inputs = rankInputs(assumptionInputs(model, ranked));
   const options = model.options.map(({ id }) => id);
   const facts = [];
   for (const question of targets) {
-    const target = targetOf(question, model, columns);
+    const target = targetOf(question, model, ranked);
     if ('diagnostic' in target) return target;
     const reason = designObstacle(question, model);
     const own =
@@ -62,6 +63,7 @@ export function explored(
     scenario: { id: model.id, hash, title: model.title },
     seed,
     worlds: columns.worlds,
+    ...(ranked.worlds < columns.worlds ? { ranked_worlds: ranked.worlds } : {}),
     set: settingFacts(set),
     choices:
       options.length < 2

@@ -23,5 +23,17 @@ export interface Columns {
   readonly worldAt: (variant: string | undefined, definition: number, row: number) => ValueAt;
 }
 
+/** The first so many worlds of some columns. */
+export function firstOf(columns: Columns, worlds: number): Columns {
+  if (worlds >= columns.worlds) return columns;
+  return {
+    worlds,
+    outcome: (...place) => columns.outcome(...place).subarray(0, worlds),
+    world: (...place) => columns.world(...place).subarray(0, worlds),
+    outcomeAt: columns.outcomeAt,
+    worldAt: columns.worldAt,
+  };
+}
+
 /** The value of a column in a world. */
 export type ValueAt = (world: number) => number;

@@ -10,6 +10,8 @@ export interface Dominated {
 
 /** Two means differ when they do by so many standard errors of their paired difference. */
 const CLEARLY = 3;
+/** They are compared on the first so many worlds: a difference that these do not show is too small to rule an option out. */
+const MOST_WORLDS = 2 ** 14;
 
 /**
  * The options that are not worth a thought whatever weights one gives the criteria, because another one's means are better
@@ -18,10 +20,12 @@ const CLEARLY = 3;
 export function dominated(criteria: readonly Criterion[]): Dominated[] {
   const options = criteria[0]?.worth.length ?? 0;
   const compared = criteria.map((criterion) => {
-    const worlds = comparable(criterion);
+    const worlds = comparable(criterion).subarray(0, MOST_WORLDS);
+    const apart = new Float64Array(worlds.length);
     return (a: number, b: number): number => {
       const [mine, theirs] = [criterion.worth[a]!, criterion.worth[b]!];
-      const moments = momentsOf(Float64Array.from(worlds, (world) => mine[world]! - theirs[world]!));
+      for (let i = 0; i < apart.length; i++) apart[i] = mine[worlds[i]!]! - theirs[worlds[i]!]!;
+      const moments = momentsOf(apart);
       const clear = Math.abs(moments.mean) > CLEARLY * standardError(moments);
       return clear ? Math.sign(moments.mean) : 0;
     };
@@ -29,8 +33,13 @@ export function dominated(criteria: readonly Criterion[]): Dominated[] {
   return Array.from({ length: options }, (_, option) => option).flatMap((option) => {
     const by = Array.from({ length: options }, (_, other) => other).find((other) => {
       if (other === option) return false;
-      const signs = compared.map((sign) => sign(other, option));
-      return signs.some((sign) => sign > 0) && signs.every((sign) => sign >= 0);
+      let better = false;
+      for (const sign of compared) {
+        const found = sign(other, option);
+        if (found < 0) return false;
+        better ||= found > 0;
+      }
+      return better;
     });
     return by === undefined ? [] : [{ option, by }];
   });

@@ -1,4 +1,4 @@
-import { type Criterion, comparable } from './criterion.ts';
+import { type Criterion, commonWorlds } from './criterion.ts';
 
 /** In how many worlds an option leaves nothing to complain of. */
 export interface Satisfied {
@@ -15,36 +15,29 @@ export interface Satisfied {
  */
 export function satisficing(criteria: readonly Criterion[]): Satisfied[] {
   const options = criteria[0]?.worth.length ?? 0;
-  const known = criteria.map(comparable);
-  const common = (known[0] ?? new Uint32Array()).filter((world) =>
-    known.every((worlds) => includes(worlds, world)),
-  );
+  const common = commonWorlds(criteria);
   return Array.from({ length: options }, (_, option) => {
-    const spoils = criteria.map(({ worth, matters }) => {
+    const spoiled = new Uint8Array(common.length);
+    const counts = criteria.map(({ worth, matters }) => {
       const [mine, baseline] = [worth[option]!, worth[0]!];
-      return Uint8Array.from(common, (world) => Number(mine[world]! < baseline[world]! - matters));
+      let count = 0;
+      for (let i = 0; i < common.length; i++) {
+        const world = common[i]!;
+        if (mine[world]! >= baseline[world]! - matters) continue;
+        spoiled[i] = 1;
+        count += 1;
+      }
+      return count;
     });
     let content = 0;
-    for (let i = 0; i < common.length; i++) if (spoils.every((spoil) => spoil[i] === 0)) content += 1;
+    for (const one of spoiled) content += 1 - one;
     const share = content / common.length;
-    const [spoiler] = criteria
-      .map(({ id }, i) => ({ id, share: spoils[i]!.reduce((sum, one) => sum + one, 0) / common.length }))
-      .toSorted((a, b) => b.share - a.share);
+    const most = counts.indexOf(Math.max(...counts));
+    const spoiler = { id: criteria[most]?.id ?? '', share: (counts[most] ?? 0) / common.length };
     return {
       share,
       mcse: Math.sqrt((share * (1 - share)) / common.length),
-      ...(spoiler === undefined || spoiler.share === 0 ? {} : { spoiler }),
+      ...(spoiler.share > 0 ? { spoiler } : {}),
     };
   });
-}
-
-/** Whether an ascending list has a member. */
-function includes(ascending: Uint32Array, member: number): boolean {
-  let [from, to] = [0, ascending.length];
-  while (from < to) {
-    const middle = (from + to) >>> 1;
-    if (ascending[middle]! < member) from = middle + 1;
-    else to = middle;
-  }
-  return ascending[from] === member;
 }

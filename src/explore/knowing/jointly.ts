@@ -2,7 +2,7 @@ import { jointFunctions } from '../../math/joint-functions.ts';
 import { leastSquares } from '../../math/least-squares.ts';
 import { momentsOf, standardError } from '../../math/moments.ts';
 import { designOf } from '../../math/normal-equations.ts';
-import { type Criterion, comparable } from '../choice/criterion.ts';
+import { type Criterion, commonWorlds } from '../choice/criterion.ts';
 import type { Ranked } from '../input.ts';
 import { bestOnAverage, type Worth } from './perfect.ts';
 
@@ -11,19 +11,11 @@ import { bestOnAverage, type Worth } from './perfect.ts';
  * rule "the option whose regression on functions of these inputs is highest" (Strong, Oakley and Brennan 2014), made on every
  * other world and its gain taken on the worlds between, and the other way round. It errs on the low side by what those functions
  * cannot express. Worlds count in which no input and no worth is missing.
- *
- * @param most worlds to fit on, the first so many: the work grows with their number
  */
-export function jointInformation(
-  criteria: readonly Criterion[],
-  inputs: readonly Ranked[],
-  most: number = Number.POSITIVE_INFINITY,
-): Worth[] {
-  const [first, ...others] = criteria.map(comparable);
-  const known = (first ?? new Uint32Array())
-    .filter((world) => others.every((worlds) => worlds.length === first?.length || worlds.includes(world)))
-    .filter((world) => inputs.every(({ values }) => !Number.isNaN(values[world])))
-    .subarray(0, most);
+export function jointInformation(criteria: readonly Criterion[], inputs: readonly Ranked[]): Worth[] {
+  const known = commonWorlds(criteria).filter((world) =>
+    inputs.every(({ values }) => !Number.isNaN(values[world])),
+  );
   const along = (column: Float64Array): Float64Array => Float64Array.from(known, (world) => column[world]!);
   const functions = jointFunctions(
     inputs.map(({ values, kind }) => ({
