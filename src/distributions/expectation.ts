@@ -1,3 +1,4 @@
+import { powerOfTwo } from '../math/bits.ts';
 import { exp } from '../math/exp.ts';
 import type { Distribution, Parameters } from './distribution.ts';
 
@@ -34,8 +35,8 @@ export function expectation(law: Distribution, p: Parameters, f: (x: number) => 
 }
 
 function levels(): number[] {
-  const tail = Array.from({ length: TAIL }, (_, i) => 2 ** (i - TAIL - 6));
+  const tail = Array.from({ length: TAIL }, (_, i) => powerOfTwo(i - TAIL - 6));
   const inner = Array.from({ length: MIDDLE - 1 }, (_, i) => (i + 1) / MIDDLE);
-  const upper = Array.from({ length: TAIL - 5 }, (_, i) => 1 - 2 ** -(i + 7));
+  const upper = Array.from({ length: TAIL - 5 }, (_, i) => 1 - powerOfTwo(-(i + 7)));
   return [0, ...tail, ...inner, ...upper, 1];
 }

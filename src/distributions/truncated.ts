@@ -1,3 +1,4 @@
+import { powerOfTwo } from '../math/bits.ts';
 import { exp } from '../math/exp.ts';
 import { log } from '../math/log.ts';
 import type { Distribution, Parameters } from './distribution.ts';
@@ -8,7 +9,7 @@ import { at } from './parameters.ts';
 const LEAST_KEPT = 1e-6;
 
 /** The largest probability below 1. */
-const LAST = 1 - 2 ** -53;
+const LAST = 1 - powerOfTwo(-53);
 
 /** The moments of a count are summed over its values: of more than these they are not told. Beyond the last quantile few matter. */
 const MOST_VALUES = 1_000_000;
@@ -47,7 +48,7 @@ export function truncated(of: Distribution): Distribution {
   const average = (p: Parameters, f: (x: number) => number): number => {
     if (!of.discrete) return expectation(law, p, f);
     const [low, high] = law.support(p);
-    const least = Math.max(low, law.quantile(2 ** -60, p));
+    const least = Math.max(low, law.quantile(powerOfTwo(-60), p));
     const most = Math.min(high, law.quantile(LAST, p) + SPARE);
     if (most - least > MOST_VALUES) return NaN;
     let [sum, weights] = [0, 0];
