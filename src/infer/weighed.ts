@@ -132,15 +132,24 @@ function totalOf(model: Model, observed: readonly number[]): Definition {
   const [first] = model.observations;
   if (first === undefined) throw new Error('there is no evidence');
   const { span } = first;
-  const terms = observed.map((definition): Expr => {
-    const over = model.definitions[definition]?.over ?? [];
-    const rows = over.map((_, slot): Expr => ({ op: 'row', slot }));
-    const read: Expr = { op: 'read', definition, rows, span };
-    const none: Expr = { op: 'constant', value: 0 };
-    const seen: Expr = { op: 'apply', fn: 'otherwise', args: [read, none], span };
-    return over.reduceRight<Expr>((of, table, slot) => ({ op: 'fold', how: 'sum', table, slot, of }), seen);
+  const none: Expr = { op: 'constant', value: 0 };
+  const terms = observed.flatMap((definition): Expr[] => {
+    const { over = [], size = 0 } = model.definitions[definition] ?? {};
+    const width = model.tables[over[1] ?? -1]?.rows.length ?? 1;
+    return Array.from({ length: size }, (_, row): Expr => {
+      const places = [Math.floor(row / width), row % width].slice(0, over.length);
+      const rows = places.map((value): Expr => ({ op: 'constant', value }));
+      const read: Expr = { op: 'read', definition, rows, span };
+      return { op: 'apply', fn: 'otherwise', args: [read, none], span };
+    });
   });
-  const expr = terms.reduce((sum, term): Expr => ({ op: 'apply', fn: 'add', args: [sum, term], span }));
+  // Halves of halves: a sum of thousands of rows in a chain would be nested thousands deep.
+  const sum = (from: number, to: number): Expr => {
+    if (to - from <= 1) return terms[from] ?? none;
+    const middle = (from + to) >> 1;
+    return { op: 'apply', fn: 'add', args: [sum(from, middle), sum(middle, to)], span };
+  };
+  const expr = sum(0, terms.length);
   return {
     name: 'evidence:',
     role: 'observation',
