@@ -40,6 +40,7 @@ import { type RawFact, rawFacts } from './simulate/raw-facts.ts';
 import { outcomesTable, type RawTable, worldsTable } from './simulate/raw-tables.ts';
 import { type Spill, simulate, worldsThatFit } from './simulate/simulate.ts';
 import type { Simulated } from './simulate/simulated.ts';
+import type { Spool } from './simulate/spool.ts';
 import type { Outlet } from './simulate/table-file.ts';
 import { threads } from './simulate/threads.ts';
 
@@ -67,6 +68,8 @@ export interface RunHooks extends LearnHooks {
   readonly warning?: (message: string) => void;
   /** Opens a file for raw columns that memory does not hold. Without it they are dropped. */
   readonly open?: (file: RawFile) => Promise<Outlet>;
+  /** Where columns that claims read go once memory does not hold every column. Without it they stay in memory. */
+  readonly spool?: () => Spool;
   /** Reads the files that the scenario names. Without it a scenario must stand alone. */
   readonly beside?: ReadBeside;
 }
@@ -199,7 +202,7 @@ export async function run(source: SourceFile, id: string, request: Request, hook
     return { kind: 'invalid', diagnostics: [diagnose('too-many-worlds', { worlds, most })] };
   }
   const stop = precision === undefined ? { worlds } : { precision, limit: Math.min(worlds, most) };
-  const { signal, stage, progress, warning, open } = hooks;
+  const { signal, stage, progress, warning, open, spool } = hooks;
   const shares = tally(model);
   const told = toldOf(prepared.value);
   let inferred: Inferred | undefined;
@@ -222,6 +225,7 @@ export async function run(source: SourceFile, id: string, request: Request, hook
         ...(signal === undefined ? {} : { signal }),
         ...(progress === undefined ? {} : { progress }),
         ...(open === undefined ? {} : { spill: () => parquetSpill(plan, open, told) }),
+        ...(spool === undefined ? {} : { spool }),
       },
     );
     if ('diagnostic' in played) return { kind: 'invalid', diagnostics: [played.diagnostic] };

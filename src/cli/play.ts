@@ -36,17 +36,17 @@ export async function progressing<T>(
   }
 }
 
-/** The pipeline, with progress told as it goes. @param open opens a file for raw columns that memory does not hold */
+/** The pipeline, with progress told as it goes. @param files where columns go that memory does not hold */
 export async function play(
   source: SourceFile,
   id: string,
   request: Request,
   signal: AbortSignal,
-  open?: RunHooks['open'],
+  files: Pick<RunHooks, 'open' | 'spool'> = {},
 ): Promise<Ran> {
   return await progressing(id, signal, async (hooks) => {
     // All that follows takes longer to load than a person waits without a sign.
     const { run } = await import('../pipeline.ts');
-    return await run(source, id, request, { ...hooks, ...(open === undefined ? {} : { open }) });
+    return await run(source, id, request, { ...hooks, ...files });
   });
 }

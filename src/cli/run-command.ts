@@ -29,7 +29,7 @@ export async function runCommand(path: string, flags: RunFlags): Promise<Exit> {
   }
   const request = { ...numbers, set: flags.set ?? [], prior: flags.prior === true };
   return await watched(folder, async (signal, scratch) => {
-    const ran = await play(source, id, request, signal, (file) => scratch.open(file));
+    const ran = await play(source, id, request, signal, { open: scratch.open, spool: scratch.spool });
     return ran.kind === 'ran' ? await answer(ran, flags, folder, signal, scratch) : refused(ran);
   });
 }

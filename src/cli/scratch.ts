@@ -1,31 +1,50 @@
 import { existsSync, rmdirSync, rmSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Spool } from '../simulate/spool.ts';
+import { type SpoolFile, spoolFile } from './spool-file.ts';
 import { type Draft, makeFolder, temporaryName } from './write-file.ts';
 
 /** Files of a folder that are written piece by piece while a run lasts, under temporary names. */
 export interface Scratch {
   readonly open: (name: string) => Promise<{ readonly write: (bytes: Uint8Array) => Promise<void> }>;
-  /** What went wrong in opening or writing. */
+  /** A file that is written and read while the run lasts, and is never given a name. */
+  readonly spool: () => Spool;
+  /** What went wrong in opening, writing or reading. */
   readonly failure: () => Error | undefined;
   /** Closes the files, ready to be given their names; whoever asks for them answers for them. */
   readonly complete: () => Promise<readonly Draft[]>;
-  /** Removes all that are not complete, and the folder if it was made for them and is empty. */
+  /** Removes all that are not complete, spools in any case, and the folder if it was made for them and is empty. */
   readonly discard: () => Promise<void>;
 }
 
 /** No files yet. */
 export function scratchFiles(folder: string): Scratch {
   const files = new Map<string, FileHandle>();
+  const spools: SpoolFile[] = [];
   let failure: Error | undefined;
   let made = false;
+  const failed = (error: unknown): never => {
+    failure = error instanceof Error ? error : new Error(String(error));
+    throw error;
+  };
   const noting = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
     } catch (error) {
-      failure = error instanceof Error ? error : new Error(String(error));
-      throw error;
+      return failed(error);
     }
+  };
+  const notingNow = <T>(work: () => T): T => {
+    try {
+      return work();
+    } catch (error) {
+      return failed(error);
+    }
+  };
+  const make = (): void => {
+    made ||= !existsSync(folder);
+    makeFolder(folder);
   };
   const close = async (): Promise<string[]> => {
     const paths = [...files.keys()];
@@ -37,20 +56,29 @@ export function scratchFiles(folder: string): Scratch {
   return {
     open: (name) =>
       noting(async () => {
-        made ||= !existsSync(folder);
-        makeFolder(folder);
+        make();
         const path = join(folder, name);
         const handle = await open(temporaryName(path), 'w');
         files.set(path, handle);
         return { write: (bytes) => noting(() => handle.writeFile(bytes)) };
       }),
+    spool: () =>
+      notingNow(() => {
+        make();
+        const file = spoolFile(temporaryName(join(folder, `columns-${spools.length}`)));
+        spools.push(file);
+        return {
+          put: (bytes) => notingNow(() => file.put(bytes)),
+          get: (place, into) => notingNow(() => file.get(place, into)),
+        };
+      }),
     failure: () => failure,
     complete: () =>
       noting(async () => (await close()).map((path) => ({ path, temporary: temporaryName(path) }))),
     discard: async () => {
-      const paths = await close();
-      for (const path of paths) rmSync(temporaryName(path), { force: true });
-      if (paths.length > 0 && made) removeEmpty(folder);
+      for (const spool of spools.splice(0)) spool.remove();
+      for (const path of await close()) rmSync(temporaryName(path), { force: true });
+      if (made) removeEmpty(folder);
     },
   };
 }

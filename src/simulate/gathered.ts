@@ -1,5 +1,6 @@
 import { type Moments, mergeMoments, momentsOf, NO_MOMENTS } from '../math/moments.ts';
 import { counted, countedSample, type Fineness, keptSample, type Sample, take } from './sample.ts';
+import type { Spool } from './spool.ts';
 
 /** A column as far as it has been played. */
 export interface Gathered {
@@ -12,9 +13,12 @@ export interface Gathered {
 /** Of the sketches of columns whose worlds are not kept. */
 export const FINE: Fineness = { bits: 20, most: 2047 };
 
-/** An empty column. `keep`: whether single worlds are kept; `room`: how many are expected. */
-export function gatherer(keep: boolean, room: number): Gathered {
-  return { moments: NO_MOMENTS, worlds: 0, sample: keep ? keptSample(room) : countedSample(FINE) };
+/**
+ * An empty column. `keep`: whether single worlds are kept; `room`: how many are expected; `spool`: where those kept go, if not
+ * into memory.
+ */
+export function gatherer(keep: boolean, room: number, spool?: Spool): Gathered {
+  return { moments: NO_MOMENTS, worlds: 0, sample: keep ? keptSample(room, spool) : countedSample(FINE) };
 }
 
 /** Takes in the next block. */

@@ -2,6 +2,7 @@ import { sampleQuantile, sorted } from '../math/sample-quantile.ts';
 import { sampleQuantiles } from '../math/sample-quantiles.ts';
 import { append, doubles, emptySeries, type Series } from './series.ts';
 import { type Heap, heaps, insert, makeSketch, type Sketch } from './sketch.ts';
+import type { Spool } from './spool.ts';
 
 /** The numbers of a column as they come in: all of them, in the order of the worlds, or counted in a sketch. */
 export type Sample = { readonly kind: 'kept'; readonly series: Series } | Counted;
@@ -24,9 +25,16 @@ export interface Fineness {
   readonly most: number;
 }
 
-/** @param room worlds expected, where that is known: the sample may grow beyond */
-export function keptSample(room: number): Sample {
-  return { kind: 'kept', series: emptySeries(room) };
+/** @param room worlds expected, where that is known: the sample may grow beyond @param spool where the numbers go, if not into memory */
+export function keptSample(room: number, spool?: Spool): Sample {
+  return { kind: 'kept', series: emptySeries(room, spool) };
+}
+
+/** The same numbers, from here on where a spool puts them. */
+export function spooled(sample: Sample, spool: Spool): Sample {
+  const only = keptSample(0, spool);
+  take(only, doubles(kept(sample)));
+  return only;
 }
 
 /** An empty sample that only counts. */

@@ -8,6 +8,7 @@ import type { Player } from './player.ts';
 import { CHECKPOINT, isPrecise } from './precision.ts';
 import type { Simulated } from './simulated.ts';
 import { type Slab, slabOfBlock, slabOfStores } from './slab.ts';
+import type { Spool } from './spool.ts';
 import { bytesOfWorld, type Keep, makeStore, shed, store } from './store.ts';
 import { BLOCK } from './tasks.ts';
 import { wantedOf } from './wanted.ts';
@@ -23,6 +24,11 @@ export interface Hooks {
    * already played first, and is waited for, so that what it does with them bounds what is under way.
    */
   readonly spill?: () => Promise<Spill>;
+  /**
+   * Asked for at the same time: where the columns go that the plan demands, to be read back as long as what is found is read.
+   * Without it they stay in memory.
+   */
+  readonly spool?: () => Spool;
   readonly signal?: AbortSignal;
 }
 
@@ -77,9 +83,10 @@ async function playedOut(
   };
   const room = 'worlds' in stop ? limit : Math.min(limit, BLOCK * CHECKPOINT);
   let keep = keepOf('worlds' in stop ? limit : Math.min(limit, BLOCK));
+  let spool = keep === 'wanted' ? hooks.spool?.() : undefined;
   const stores = plan.runs.map((run) => {
     const layout = layoutFor(run);
-    return makeStore(run, layout, wantedOf(plan, run, layout), keep, room);
+    return makeStore(run, layout, wantedOf(plan, run, layout), { keep, spool, room });
   });
   const locate = locator(plan, stores);
   const optionsPlayed = plan.runs.reduce((sum, { options }) => sum + options.length, 0);
@@ -115,7 +122,8 @@ async function playedOut(
       }
     }
     if (next === keep) return;
-    for (const one of stores) shed(one, next);
+    if (next === 'wanted') spool = hooks.spool?.();
+    for (const one of stores) shed(one, next, spool);
     keep = next;
   };
 

@@ -2,8 +2,18 @@ import type { Column, KernelLayout, Played } from '../kernel/kernel.ts';
 import type { Definition } from '../model/model.ts';
 import { FINE, type Gathered, gather, gatherer, release } from './gathered.ts';
 import type { Run } from './plan.ts';
-import { counted, countedSample, type Fineness, kept, keptSample, type Sample, take } from './sample.ts';
+import {
+  counted,
+  countedSample,
+  type Fineness,
+  kept,
+  keptSample,
+  type Sample,
+  spooled,
+  take,
+} from './sample.ts';
 import { append, doubles, emptySeries, type Series } from './series.ts';
+import type { Spool } from './spool.ts';
 import { compareBlock, keptDifferences, type Versus, versus } from './versus.ts';
 import type { Wanted } from './wanted.ts';
 
@@ -32,23 +42,38 @@ export type Keep = 'all' | 'columns' | 'wanted';
 /** Of the sketches of fans: finer than a chart shows. */
 const COARSE: Fineness = { bits: 20, most: 511 };
 
-/** An empty store of a run. `room`: worlds expected, where that is known. */
-export function makeStore(run: Run, layout: KernelLayout, wanted: Wanted, keep: Keep, room: number): Store {
+/** How a store keeps worlds. */
+export interface Keeping {
+  readonly keep: Keep;
+  /** Where columns go that are wanted, once no more than those are kept; into memory without. */
+  readonly spool: Spool | undefined;
+  /** Worlds expected, where that is known. */
+  readonly room: number;
+}
+
+/** An empty store of a run. */
+export function makeStore(
+  run: Run,
+  layout: KernelLayout,
+  wanted: Wanted,
+  { keep, spool: given, room }: Keeping,
+): Store {
   const base = run.variant === undefined;
   const columns = keep !== 'wanted';
+  const spool = columns ? undefined : given;
   return {
     run,
     layout,
     wanted,
     worlds: layout.worlds.map((_, index) => {
       const reads = wanted.worlds.has(index);
-      return wanted.unasked || reads ? gatherer(columns || reads, room) : undefined;
+      return wanted.unasked || reads ? gatherer(columns || reads, room, spool) : undefined;
     }),
     heads: layout.worlds.map((_, index) =>
       !columns && wanted.ranked.has(index) ? emptySeries(Math.min(room, wanted.first)) : undefined,
     ),
     outcomes: run.options.map((_, option) =>
-      layout.outcomes.map((_, index) => gatherer(columns || reads(wanted, option, index), room)),
+      layout.outcomes.map((_, index) => gatherer(columns || reads(wanted, option, index), room, spool)),
     ),
     failures: run.options.map(() => new Float64Array(layout.checks.length)),
     versus: run.options.map((_, option) =>
@@ -97,8 +122,8 @@ export function store(into: Store, { count, worlds, outcomes, checks, fans }: Pl
   });
 }
 
-/** Lets go of single worlds that were kept so far, as if no more had ever been. */
-export function shed(store: Store, keep: Keep): void {
+/** Lets go of single worlds that were kept so far, as if no more had ever been; puts what is wanted into a spool, if there is one. */
+export function shed(store: Store, keep: Keep, spool: Spool | undefined): void {
   if (keep === 'all') return;
   for (const list of store.fans) {
     for (const [index, sample] of list.entries()) list[index] = counted(sample, COARSE);
@@ -118,13 +143,18 @@ export function shed(store: Store, keep: Keep): void {
       append(head, doubles(series, 0, Math.min(store.wanted.first, series.length)));
       store.heads[index] = head;
     }
-    if (!store.wanted.worlds.has(index)) release(gathered);
+    lighten(gathered, store.wanted.worlds.has(index), spool);
   });
   store.outcomes.forEach((list, option) => {
     list.forEach((gathered, column) => {
-      if (!reads(store.wanted, option, column)) release(gathered);
+      lighten(gathered, reads(store.wanted, option, column), spool);
     });
   });
+}
+
+function lighten(gathered: Gathered, wanted: boolean, spool: Spool | undefined): void {
+  if (!wanted) release(gathered);
+  else if (spool !== undefined) gathered.sample = spooled(gathered.sample, spool);
 }
 
 /** An option's outcome less the baseline's, as a sample; places as in the store. */

@@ -56,7 +56,33 @@ describe('files that are written while a run lasts', () => {
     expect(place.files()).toEqual(['there/a.txt']);
   });
 
+  it('serve as a spool, and leave nothing behind however the run ends', async () => {
+    for (const folder of ['there', 'new']) {
+      const scratch = scratchFiles(join(place.path, folder));
+      const [one, other] = [scratch.spool(), scratch.spool()];
+      const places = ['one ', 'two', ' three'].map((text) => one.put(bytes(text)));
+      expect(other.put(bytes('four'))).toBe(0);
+      const read = (at: number | undefined, length: number): string => {
+        const into = new Uint8Array(length);
+        one.get(at ?? 0, into);
+        return new TextDecoder().decode(into);
+      };
+      expect([read(places[1], 3), read(places[2], 6), read(0, 13)]).toEqual([
+        'two',
+        ' three',
+        'one two three',
+      ]);
+      expect(() => read(places[2], 7)).toThrow('is shorter');
+      expect(scratch.failure()?.message).toMatch('is shorter');
+      await scratch.discard();
+      expect(() => one.put(bytes('late'))).toThrow();
+    }
+    expect(place.files()).toEqual(['there/a.txt']);
+    expect(existsSync(join(place.path, 'new'))).toBe(false);
+  });
+
   it('say what went wrong', async () => {
+    expect(() => scratchFiles(join(place.path, 'there', 'a.txt')).spool()).toThrow();
     const scratch = scratchFiles(join(place.path, 'there', 'a.txt'));
     await expect(scratch.open('raw.bin')).rejects.toThrow();
     expect(scratch.failure()?.message).toMatch(/a\.txt/);

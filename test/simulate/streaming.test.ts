@@ -10,6 +10,7 @@ import type { Slab } from '../../src/simulate/slab.ts';
 import { summarise, summariseWorld } from '../../src/simulate/summary.ts';
 import { threads } from '../../src/simulate/threads.ts';
 import { build, call, drawn, missing, number, when } from '../reference/build.ts';
+import { memorySpool } from './spool.ts';
 
 const model = build(({ read }) => ({
   periods: 3,
@@ -162,6 +163,45 @@ describe('a simulation that does not fit into memory', () => {
     const small = await played(memory, {}, { precision: 1e-9, limit: 640 });
     expect(small.whole).toBe(true);
     expect(said(small)).toEqual(said(await played(memory, {}, { worlds: 640 })));
+  });
+
+  it('finds the same with a spool, and what is demanded is there', async () => {
+    // A stretch is 4,096 worlds.
+    const stop = { worlds: 2 * 4096 + 100 };
+    const [all, held] = [await played(undefined, {}, stop), await played(0, {}, stop)];
+    const spool = memorySpool();
+    const found = await played(0, { spool: () => spool }, stop);
+    expect(said(found)).toEqual(said(held));
+    // Two stretches of a number and two truths, and of a number of the variant's worlds.
+    expect(spool.size()).toBe(2 * 4096 * (8 + 1 + 1 + 8));
+    for (const [variant, option, definition] of [
+      [undefined, 1, GONE],
+      [undefined, 0, WORSE],
+      ['other', 1, WORSE],
+    ] as const) {
+      const column = all.columns.outcome(variant, option, definition, 0);
+      expect(found.columns.outcome(variant, option, definition, 0)).toEqual(column);
+      const at = found.columns.outcomeAt(variant, option, definition, 0);
+      expect(Float64Array.from(column, (_, world) => at(world))).toEqual(column);
+    }
+    expect(found.columns.world('other', PULL, 0)).toEqual(all.columns.world('other', PULL, 0));
+    expect(summarise(found, undefined, 1, GONE, 0)).toEqual(summarise(all, undefined, 1, GONE, 0));
+  });
+
+  it('takes a spool once memory is full, for what it has played before too', async () => {
+    const [limit, memory] = [2 * 4096, 80 * 5000];
+    const spool = memorySpool();
+    const grown = await played(memory, { spool: () => spool }, { precision: 1e-9, limit });
+    expect(spool.size()).toBe(2 * 4096 * (8 + 1 + 1 + 8));
+    expect(said(grown)).toEqual(said(await played(memory, {}, { worlds: limit })));
+  });
+
+  it('asks for no spool where memory holds everything, and ends where one fails', async () => {
+    const spool = (): never => {
+      throw new Error('the disk is full');
+    };
+    expect((await played(undefined, { spool })).whole).toBe(true);
+    await expect(played(0, { spool })).rejects.toThrow('the disk is full');
   });
 
   it('plays as many worlds as leave room for what is demanded', () => {
