@@ -312,8 +312,8 @@ describe('its own checks', () => {
       ['    change: delivered - spent\n', '    change: delivered - 0.9 * spent\n'],
       ['    is: flying - stopped\n', '    is: flying\n'],
       [
-        'is: "if top_second > 0 then clamp((can_fire[top] - top_cover * wanted[ballistic]) / top_second, 0, 1) else 0%"',
-        'is: 200%',
+        'is: if top_second > 0 then clamp((can_fire[top] - top_cover * wanted[ballistic]) / top_second, 0, 1) else 0%\n',
+        'is: 200%\n',
       ],
     );
     const { checks } = (await played(leaking, { worlds: 8 })).result;
