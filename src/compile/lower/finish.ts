@@ -1,14 +1,13 @@
 import type { Cell } from '../../model/model.ts';
 import { ANY, type Fact, TRUTH } from '../graph/fact.ts';
 import { type Id, layer } from '../graph/graph.ts';
-import { builder } from './builder.ts';
 import { type Context, cellOf, declared, definitionOf, rowKey } from './context.ts';
 import { mayRemember } from './depends.ts';
 import { choose, isKnown } from './masks.ts';
 import { atPeriod, type Values } from './moment.ts';
 import { type Part, type Period, stockValue } from './period.ts';
 import type { Phase } from './program.ts';
-import { rowsOf } from './rows.ts';
+import { rowsAgain } from './rows.ts';
 
 /** A row of a definition that is handed out. */
 export interface Column {
@@ -86,7 +85,7 @@ export function lowerFinish(
   const moment = atPeriod(context, periods - 1, values);
   for (const number of model.finishOrder) {
     const definition = definitionOf(context, number);
-    ends[number] = rowsOf(context, builder(graph, checks), moment, definition, definition.body);
+    ends[number] = rowsAgain(context, `${number} end`, checks, moment, definition, definition.body, false);
   }
   file(finish, checks);
   handed.forEach(({ definition, row }, column) => {

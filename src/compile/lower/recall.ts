@@ -1,9 +1,11 @@
 import type { Fact } from '../graph/fact.ts';
 import { type Graph, type Id, layer } from '../graph/graph.ts';
+import type { Values } from './moment.ts';
 
 /** A piece that was built: what it read and what was known, and what came of it. */
 interface Built {
-  readonly keys: readonly ReadKey[];
+  /** Codes of what it read, and the nodes found there. */
+  readonly codes: readonly number[];
   readonly reads: readonly Id[];
   /** What was looked up of nodes that were there before. */
   readonly asked: ReadonlyMap<Id, Fact>;
@@ -12,14 +14,6 @@ interface Built {
   readonly learned: ReadonlyMap<Id, Fact>;
 }
 
-/** A value that a formula reads: of a definition or of a memory cell, by number and row. */
-export interface ReadKey {
-  readonly what: 'definition' | 'cell';
-  readonly number: number;
-  readonly row: number;
-}
-
-export type Reader = (key: ReadKey) => Id;
 
 /**
  * Builds a piece of the graph, or finds it built: options have most formulas in common, and where one reads the same nodes,
@@ -27,9 +21,9 @@ export type Reader = (key: ReadKey) => Id;
  */
 export type Recall = (
   name: string,
-  read: Reader,
+  values: Values,
   checks: Set<Id>,
-  build: (read: Reader, checks: Set<Id>) => readonly Id[],
+  build: (values: Values, checks: Set<Id>) => readonly Id[],
 ) => readonly Id[];
 
 export function recall(graph: Graph): Recall {
@@ -39,45 +33,56 @@ export function recall(graph: Graph): Recall {
     for (const [id, fact] of built.learned) graph.restate(id, fact);
     return built.results;
   };
-  const holds = ({ keys, reads, asked }: Built, read: Reader): boolean => {
-    if (!keys.every((key, index) => read(key) === reads[index])) return false;
+  const holds = ({ codes, reads, asked }: Built, values: Values): boolean => {
+    for (let index = 0; index < codes.length; index++) {
+      if (readAt(values, codes[index] as number) !== reads[index]) return false;
+    }
     for (const [id, fact] of asked) if (!isSame(graph.fact(id), fact)) return false;
     return true;
   };
-  return (name, read, checks, build) => {
+  return (name, values, checks, build) => {
     const list = known.get(name) ?? [];
     known.set(name, list);
-    const found = list.find((built) => holds(built, read));
+    const found = list.find((built) => holds(built, values));
     if (found !== undefined) return learn(found, checks);
 
-    const keys = new Map<number, ReadKey>();
-    const reads: Id[] = [];
+    const reads = new Map<number, Id>();
     const own = new Set<Id>();
     const outer = graph.layer();
     const inner = { ...layer(outer), asked: new Map<Id, Fact>() };
     graph.use(inner);
-    const results = build((key) => {
-      const id = read(key);
-      const code = codeOf(key);
-      if (!keys.has(code)) {
-        reads.push(id);
-        keys.set(code, key);
-      }
+    const noted = (code: number, id: Id): Id => {
+      reads.set(code, id);
       return id;
-    }, own);
+    };
+    const watched: Values = {
+      definition: (number, row) => noted(codeOf(number, row, 0), values.definition(number, row)),
+      cell: (number, row) => noted(codeOf(number, row, 1), values.cell(number, row)),
+    };
+    const results = build(watched, own);
     graph.use(outer);
     const { asked, facts: learned } = inner;
-    const built = { keys: [...keys.values()], reads, asked, results, checks: own, learned };
+    const [codes, nodes] = [[...reads.keys()], [...reads.values()]];
+    const built = { codes, reads: nodes, asked, results, checks: own, learned };
     list.push(built);
     return learn(built, checks);
   };
 }
 
-/** A key as a number: rows are fewer than this. */
+/** Rows are fewer than this. */
 const ROWS = 2 ** 24;
 
-function codeOf({ what, number, row }: ReadKey): number {
-  return 2 * (number * ROWS + row) + (what === 'cell' ? 1 : 0);
+/** What is read as a number: a definition's row (0) or a memory cell's (1). */
+function codeOf(number: number, row: number, what: 0 | 1): number {
+  return 2 * (number * ROWS + row) + what;
+}
+
+function readAt(values: Values, code: number): Id {
+  const what = code % 2;
+  const place = (code - what) / 2;
+  const row = place % ROWS;
+  const number = (place - row) / ROWS;
+  return what === 0 ? values.definition(number, row) : values.cell(number, row);
 }
 
 function isSame(a: Fact, b: Fact): boolean {

@@ -12,7 +12,6 @@ import { formula, type Scope } from './formula.ts';
 import { drawFrom, movedLatent } from './laws.ts';
 import { checked, choose, isKnown, known, opposite } from './masks.ts';
 import type { Moment } from './moment.ts';
-import type { Reader } from './recall.ts';
 import { isAdjustable } from './shape.ts';
 
 /** All rows of a body at a moment, admitted as values of the definition. */
@@ -40,13 +39,9 @@ export function rowsAgain(
   body: Body,
   ruled: boolean,
 ): readonly Id[] {
-  const reader: Reader = ({ what, number, row }) => moment.values[what](number, row);
-  return context.recalled(name, reader, checks, (read, own) => {
-    const definition = (number: number, row: number): Id => read({ what: 'definition', number, row });
-    const cell = (number: number, row: number): Id => read({ what: 'cell', number, row });
-    const values = { definition, cell };
-    return rowsOf(context, builder(context.graph, own), { ...moment, values }, owner, body, ruled);
-  });
+  return context.recalled(name, moment.values, checks, (values, own) =>
+    rowsOf(context, builder(context.graph, own), { ...moment, values }, owner, body, ruled),
+  );
 }
 
 /** What a cell takes in at a moment, for one of its rows. */
