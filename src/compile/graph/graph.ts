@@ -55,7 +55,7 @@ export function graph(stageOf: (slot: number) => Stage): Graph {
   const stages: number[] = [];
   const constants = new Map<number, Id>();
   let minusZero = -1;
-  let table = new Int32Array(4096).fill(-1);
+  let table = new Int32Array(2 ** 15).fill(-1);
 
   const lookUp = (id: Id): Fact | undefined => {
     for (let at: Layer | undefined = top; at !== undefined; at = at.below) {
@@ -77,16 +77,19 @@ export function graph(stageOf: (slot: number) => Stage): Graph {
 
   const hash = (op: Op, args: readonly Id[], imm: number, low: number): number => {
     let h = opNumber.get(op) as number;
-    for (const arg of args) h = Math.imul(h ^ arg, 0x9e3779b1) ^ (h >>> 15);
+    for (let index = 0; index < args.length; index++) {
+      h = Math.imul(h ^ (args[index] as Id), 0x9e3779b1) ^ (h >>> 15);
+    }
     h = Math.imul(h ^ imm, 0x85ebca6b) ^ low;
     return (Math.imul(h, 0xc2b2ae35) ^ (h >>> 13)) >>> 0;
   };
-  const same = (node: Node, op: Op, args: readonly Id[], imm: number, low: number): boolean =>
-    node.op === op &&
-    node.imm === imm &&
-    node.low === low &&
-    node.args.length === args.length &&
-    node.args.every((arg, index) => arg === args[index]);
+  const same = (node: Node, op: Op, args: readonly Id[], imm: number, low: number): boolean => {
+    if (node.op !== op || node.imm !== imm || node.low !== low) return false;
+    const { length } = args;
+    if (node.args.length !== length) return false;
+    for (let index = 0; index < length; index++) if (node.args[index] !== args[index]) return false;
+    return true;
+  };
 
   const append = (op: Op, args: readonly Id[], imm: number, low: number): Id => {
     let stage =
@@ -95,7 +98,10 @@ export function graph(stageOf: (slot: number) => Stage): Graph {
         : op === 'period' || op === 'now' || op === 'timed'
           ? 2
           : 0;
-    for (const arg of args) stage = Math.max(stage, stages[arg] as number);
+    for (let index = 0; index < args.length; index++) {
+      const other = stages[args[index] as Id] as number;
+      if (other > stage) stage = other;
+    }
     stages.push(stage);
     return nodes.push({ op, args, imm, low }) - 1;
   };
@@ -116,12 +122,13 @@ export function graph(stageOf: (slot: number) => Stage): Graph {
   const grow = (): void => {
     table = new Int32Array(2 * table.length).fill(-1);
     const mask = table.length - 1;
-    nodes.forEach(({ op, args, imm, low }, id) => {
-      if (op === 'const') return;
+    for (let id = 0; id < nodes.length; id++) {
+      const { op, args, imm, low } = nodes[id] as Node;
+      if (op === 'const') continue;
       let at = hash(op, args, imm, low) & mask;
       while ((table[at] as number) >= 0) at = (at + 1) & mask;
       table[at] = id;
-    });
+    }
   };
 
   const constant = (value: number): Id => {

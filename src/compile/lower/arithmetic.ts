@@ -1,4 +1,4 @@
-import { ANY, type Fact, isBounded } from '../graph/fact.ts';
+import { ANY, between, type Fact, isBounded } from '../graph/fact.ts';
 import type { Id } from '../graph/graph.ts';
 import type { Builder } from './builder.ts';
 import { both, butNot, compare, eitherOf, isKnown, mask, opposite } from './masks.ts';
@@ -137,18 +137,18 @@ function bounded({ graph }: Builder, how: 'min' | 'max', x: Id, bound: Id, fact:
 
 /** Bounds of the exact result, rounded as the result is: rounding never reverses an order. */
 function boundsOf(op: Binary, a: Fact, c: Fact): Fact {
-  const corners =
-    op === 'add'
-      ? [a.lo + c.lo, a.hi + c.hi]
-      : op === 'sub'
-        ? [a.lo - c.hi, a.hi - c.lo]
-        : products(op, a, c);
-  if (corners === undefined || corners.some(Number.isNaN)) return ANY;
-  return { ...ANY, lo: Math.min(...corners), hi: Math.max(...corners) };
+  if (op === 'add') return spanned(a.lo + c.lo, a.hi + c.hi);
+  if (op === 'sub') return spanned(a.lo - c.hi, a.hi - c.lo);
+  if (op === 'mul') return hull(a.lo * c.lo, a.lo * c.hi, a.hi * c.lo, a.hi * c.hi);
+  if (c.lo <= 0 && c.hi >= 0) return ANY;
+  return hull(a.lo / c.lo, a.lo / c.hi, a.hi / c.lo, a.hi / c.hi);
 }
 
-function products(op: Binary, a: Fact, c: Fact): number[] | undefined {
-  if (op === 'div' && c.lo <= 0 && c.hi >= 0) return undefined;
-  const compute = COMPUTE[op];
-  return [compute(a.lo, c.lo), compute(a.lo, c.hi), compute(a.hi, c.lo), compute(a.hi, c.hi)];
+/** Between the least and the largest of these; NaN: nothing is known. */
+function hull(p: number, q: number, r: number, s: number): Fact {
+  return spanned(Math.min(p, q, r, s), Math.max(p, q, r, s));
+}
+
+function spanned(p: number, q: number): Fact {
+  return Number.isNaN(p) || Number.isNaN(q) ? ANY : between(Math.min(p, q), Math.max(p, q));
 }

@@ -4,7 +4,7 @@ import type { Making, Phase, Program } from '../lower/program.ts';
 import { type Code, code } from '../wasm/code.ts';
 import { type ModuleFunction, moduleBytes } from '../wasm/module.ts';
 import { DRAW_ENTRY, type Memory } from './allocate.ts';
-import { emitBlock, PARAMETERS } from './emit.ts';
+import { emitter, PARAMETERS } from './emit.ts';
 import { libraryFunction } from './library.ts';
 import type { Schedule } from './schedule.ts';
 
@@ -32,8 +32,13 @@ export function assemble(
 ): Assembled {
   const imports = [{ name: 'host', parameters: ['i32', 'i32'] as const }];
   const functions: ModuleFunction[] = [];
+  /** Functions of blocks by their length. */
   const written = new Map<number, { readonly bytes: Uint8Array; readonly index: number }[]>();
-  const add = (body: Code, parameters: ModuleFunction['parameters'], exported?: string): number => {
+  const add = (
+    body: ModuleFunction['code'],
+    parameters: ModuleFunction['parameters'],
+    exported?: string,
+  ): number => {
     const index = imports.length + functions.length;
     functions.push(
       exported === undefined ? { parameters, code: body } : { parameters, code: body, exported },
@@ -51,12 +56,17 @@ export function assemble(
     libraries.set(key, index);
     return index;
   };
+  const emit = emitter(program.graph, stageOf, memory, library);
   for (const block of schedule.blocks) {
-    const body = emitBlock(program.graph, block, stageOf, memory, library);
-    const bytes = body.done();
-    const alike = written.get(hashOf(bytes)) ?? [];
-    const index = alike.find((one) => isSame(one.bytes, bytes))?.index ?? add(body, PARAMETERS);
-    written.set(hashOf(bytes), [...alike, { bytes, index }]);
+    const { done, count, vectors } = emit(block);
+    const bytes = done();
+    const alike = written.get(bytes.length) ?? [];
+    written.set(bytes.length, alike);
+    let index = alike.find((one) => isSame(one.bytes, bytes))?.index;
+    if (index === undefined) {
+      index = add({ done: () => bytes, count, vectors }, PARAMETERS);
+      alike.push({ bytes, index });
+    }
     const phase = keyOf(block.phase);
     called.set(phase, [...(called.get(phase) ?? []), index]);
   }
@@ -139,15 +149,6 @@ export function assemble(
 
 function keyOf(phase: Phase): string {
   return 'option' in phase ? `${phase.when} ${phase.option}` : phase.when;
-}
-
-/** G. Fowler, L. C. Noll, K.-P. Vo, "FNV-1a", 32 bits, to find equal functions by. */
-function hashOf(bytes: Uint8Array): number {
-  let hash = 0x811c9dc5;
-  for (let index = 0; index < bytes.length; index++) {
-    hash = Math.imul(hash ^ (bytes[index] as number), 0x01000193);
-  }
-  return hash;
 }
 
 function isSame(a: Uint8Array, b: Uint8Array): boolean {

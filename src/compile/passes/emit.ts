@@ -6,7 +6,7 @@ import { type Code, code } from '../wasm/code.ts';
 import type { WasmType } from '../wasm/opcodes.ts';
 import { type Memory, VECTOR } from './allocate.ts';
 import { constantOf } from './constant.ts';
-import { expressions } from './expressions.ts';
+import { expressions, isInstruction, type Locals, NONE, noLocals } from './expressions.ts';
 import type { Block } from './schedule.ts';
 
 /** Every function of formulas: frame of the first pair of worlds, end of frames, period, offsets of the option's area and columns. */
@@ -21,43 +21,51 @@ const COLUMNS = 4;
 /** Number of the imported function that asks the outside: number of the distribution, count of arguments. */
 export const HOST = 0;
 
+/** Writes the function of a block. */
+export type Emit = (block: Block) => Code;
+
 /**
- * A function that goes through the frames and does a block's statements in each, two frames at a time where the block is
+ * Writes functions that go through the frames and do a block's statements in each, two frames at a time where the block is
  * part of a period: side by side they keep the processor busy while one waits for its own results.
  *
  * @param library number of the function that computes an elementary function
  */
-export function emitBlock(
+export function emitter(
   graph: Graph,
-  block: Block,
   stageOf: (slot: number) => string,
   memory: Memory,
   library: (name: Elementary, variant: number) => number,
-): Code {
-  const out = code(PARAMETERS.length);
-  const { phase, statements } = block;
-  const pointers = setOut(out, memory);
-  const uses = countUses(graph, block);
-  const strands = Array.from({ length: isCoupled(block) ? 2 : 1 }, (_, number) =>
-    strand(out, graph, block, stageOf, memory, library, pointers, uses, number),
-  );
-  const body = (): void => {
-    for (const { begin } of strands) begin();
-    for (const statement of statements) for (const { state } of strands) state(statement);
-    for (const { end } of strands) end();
-  };
-  if (phase.when === 'fixed') {
-    body();
+): Emit {
+  // Used for one block after the other.
+  const uses = new Uint32Array(graph.nodes.length);
+  const locals = [noLocals(graph), noLocals(graph)];
+  return (block) => {
+    const out = code(PARAMETERS.length);
+    const { phase, statements } = block;
+    const pointers = setOut(out, memory);
+    countUses(graph, block, uses);
+    const strands = locals.slice(0, isCoupled(block) ? 2 : 1).map((own, number) => {
+      own.fill(NONE);
+      return strand(out, graph, block, stageOf, memory, library, pointers, uses, own, number);
+    });
+    const body = (): void => {
+      for (const { begin } of strands) begin();
+      for (const statement of statements) for (const { state } of strands) state(statement);
+      for (const { end } of strands) end();
+    };
+    if (phase.when === 'fixed') {
+      body();
+      return out;
+    }
+    out.repeat(() => {
+      body();
+      pointers.advance(strands.length);
+      out.get(pointers.frame);
+      out.get(END);
+      out.plain('i32.lt_u');
+    });
     return out;
-  }
-  out.repeat(() => {
-    body();
-    pointers.advance(strands.length);
-    out.get(pointers.frame);
-    out.get(END);
-    out.plain('i32.lt_u');
-  });
-  return out;
+  };
 }
 
 /** A long block has enough that does not wait for each other, and would only lack registers. */
@@ -149,12 +157,12 @@ function strand(
   library: (name: Elementary, variant: number) => number,
   pointers: Pointers,
   uses: Uint32Array,
+  locals: Locals,
   number: number,
 ): Strand {
   const fixed = phase.when === 'fixed';
   const checks = statements.some(({ kind }) => kind === 'check');
   const sum = out.local('v128');
-  const locals = new Map<Id, number>();
   const faults = new Map<Id, number>();
   const ownerOf = (slot: number): Owner => (stageOf(slot) === 'option' ? 'option' : 'world');
   const inFrame = number * memory.stride;
@@ -176,6 +184,7 @@ function strand(
     const node = graph.nodes[id] as Graph['nodes'][number];
     const { op, args, imm, low } = node;
     const slot = waiting.get(id);
+    if (slot === undefined && isInstruction(op)) return false;
     if (op === 'const' || op === 'word') constantOf(out, node);
     else if (op === 'period' || op === 'now') out.get(pointers[op]);
     else if (op === 'timed') {
@@ -200,7 +209,7 @@ function strand(
   const fault = (call: Id): void => {
     if (!faults.has(call)) {
       value(call);
-      out.set(locals.get(call) as number);
+      out.set(locals[call] as number);
     }
     out.get(faults.get(call) as number);
   };
@@ -287,7 +296,7 @@ function strand(
       out.memory('v128.load', memory.scratch + VECTOR);
       out.set(refused);
     });
-    locals.set(id, result);
+    locals[id] = result;
     faults.set(id, refused);
     out.get(result);
   };
@@ -346,17 +355,17 @@ function strand(
   };
 }
 
-/** How often each node is an operand within the block. */
-function countUses({ nodes }: Graph, { statements, waiting }: Block): Uint32Array {
-  const uses = new Uint32Array(nodes.length);
+/** Counts how often each node is an operand within the block. */
+function countUses({ nodes }: Graph, { statements, waiting }: Block, uses: Uint32Array): void {
+  uses.fill(0);
   const use = (id: Id): void => {
     const before = uses[id] as number;
     uses[id] = before + 1;
     if (before > 0 || waiting.has(id)) return;
-    for (const arg of (nodes[id] as Graph['nodes'][number]).args) use(arg);
+    const { args } = nodes[id] as Graph['nodes'][number];
+    for (let index = 0; index < args.length; index++) use(args[index] as Id);
   };
   for (const { node } of statements) use(node);
-  return uses;
 }
 
 const NAMES: ReadonlySet<Op> = new Set(ELEMENTARY);

@@ -25,11 +25,19 @@ export function expand(program: Program): Program {
     const known = renamed[id] as number;
     if (known !== UNKNOWN) return known;
     const { op, args, imm, low } = graph.nodes[id] as Graph['nodes'][number];
-    const inner = args.map(rename);
+    let inner = args;
+    for (let index = 0; index < args.length; index++) {
+      const arg = args[index] as Id;
+      const made = rename(arg);
+      if (made === arg) continue;
+      const changed: Id[] = inner === args ? [...args] : (inner as Id[]);
+      changed[index] = made;
+      inner = changed;
+    }
     const made =
       NAMES.has(op) && !isCalled(op as Elementary, imm === TAME, graph.stage(id))
         ? elementary(graph, op as Elementary, inner, imm === TAME, hosts.length)
-        : inner.every((arg, index) => arg === args[index])
+        : inner === args
           ? id
           : graph.node(op, inner, imm, low);
     renamed[id] = made;
@@ -37,7 +45,10 @@ export function expand(program: Program): Program {
   };
   const sections = program.sections.map(({ phase, statements }) => ({
     phase,
-    statements: statements.map((statement) => ({ ...statement, node: rename(statement.node) })),
+    statements: statements.map((statement) => {
+      const node = rename(statement.node);
+      return node === statement.node ? statement : { ...statement, node };
+    }),
   }));
   return { ...program, sections };
 }

@@ -45,6 +45,16 @@ const SHIFTS: ReadonlyMap<Op, ShiftName> = new Map(
 /** Writes the instructions that leave a node's value on the stack. */
 export type WriteValue = (id: Id) => void;
 
+/** The local that keeps each node's value, by node; NONE where none does yet. */
+export type Locals = Int32Array;
+
+export const NONE = -1;
+
+/** No locals yet, for the nodes of a graph. */
+export function noLocals({ nodes }: Graph): Locals {
+  return new Int32Array(nodes.length).fill(NONE);
+}
+
 /**
  * A writer of nodes into a function. A value used more than once is kept in a local; what has no instruction of its own is
  * written by `leaf`.
@@ -56,18 +66,18 @@ export function expressions(
   graph: Graph,
   reuse: (id: Id) => boolean,
   leaf: (id: Id, value: WriteValue) => boolean,
-  locals: Map<Id, number> = new Map(),
+  locals: Locals = noLocals(graph),
 ): WriteValue {
   const value = (id: Id): void => {
-    const local = locals.get(id);
-    if (local !== undefined) {
+    const local = locals[id] as number;
+    if (local !== NONE) {
       out.get(local);
       return;
     }
     if (!leaf(id, value)) compute(graph.nodes[id] as Graph['nodes'][number]);
-    if (!reuse(id) || locals.has(id)) return;
+    if (!reuse(id) || locals[id] !== NONE) return;
     const made = out.local('v128');
-    locals.set(id, made);
+    locals[id] = made;
     out.tee(made);
   };
   const compute = ({ op, args, imm }: Graph['nodes'][number]): void => {
@@ -85,4 +95,9 @@ export function expressions(
     out.shift(shift, imm);
   };
   return value;
+}
+
+/** Whether it is computed by one instruction from its arguments. */
+export function isInstruction(op: Op): boolean {
+  return VECTORS.has(op) || SHIFTS.has(op);
 }

@@ -24,10 +24,10 @@ export function step(program: Program): Program {
 /** Slots that what is played for an option in each period loads. */
 function readByOptions(graph: Graph, sections: readonly Section[]): ReadonlySet<number> {
   const found = new Set<number>();
-  const seen = new Set<Id>();
+  const seen = new Uint8Array(graph.nodes.length);
   const visit = (id: Id): void => {
-    if (seen.has(id)) return;
-    seen.add(id);
+    if (seen[id] === 1) return;
+    seen[id] = 1;
     const { op, args, imm } = graph.nodes[id] as Graph['nodes'][number];
     if (op === 'load') found.add(imm);
     for (const arg of args) visit(arg);

@@ -12,7 +12,7 @@ export interface ModuleFunction {
   readonly parameters: readonly WasmType[];
   /** What it returns; most leave their results in memory. */
   readonly result?: WasmType;
-  readonly code: Code;
+  readonly code: Pick<Code, 'done' | 'count' | 'vectors'>;
   readonly exported?: string;
 }
 
