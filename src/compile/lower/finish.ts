@@ -4,10 +4,11 @@ import { type Id, layer } from '../graph/graph.ts';
 import { type Context, cellOf, declared, definitionOf, rowKey } from './context.ts';
 import { mayRemember } from './depends.ts';
 import { choose, isKnown } from './masks.ts';
-import { atPeriod, type Values } from './moment.ts';
+import { atPeriod } from './moment.ts';
 import { type Part, type Period, stockValue } from './period.ts';
 import type { Phase } from './program.ts';
 import { rowsAgain } from './rows.ts';
+import type { Values } from './values.ts';
 
 /** A row of a definition that is handed out. */
 export interface Column {

@@ -6,10 +6,11 @@ import { firstState } from './cells.ts';
 import { type Context, cellOf, definitionOf, isLate, context as makeContext, rowKey } from './context.ts';
 import { some } from './depends.ts';
 import { columns, handedOut, keeper, lowerFinish } from './finish.ts';
-import { atPeriod, type Values } from './moment.ts';
+import { atPeriod } from './moment.ts';
 import { lowerPeriod, lowerSettled, type Part, type Period } from './period.ts';
 import type { Phase, Program } from './program.ts';
 import { rowsOf } from './rows.ts';
+import type { Values } from './values.ts';
 
 /** Turns a model into a program: every row its own node, options side by side where they differ. */
 export function lower(model: Model): Program {

@@ -2,12 +2,7 @@ import type { Clock } from '../../model/model.ts';
 import { between, either, factOf } from '../graph/fact.ts';
 import type { Id } from '../graph/graph.ts';
 import type { Context } from './context.ts';
-
-/** The values of definitions and cells at one point of the play, by number and row. */
-export interface Values {
-  readonly definition: (number: number, row: number) => Id;
-  readonly cell: (number: number, row: number) => Id;
-}
+import type { Values } from './values.ts';
 
 /** A point of the play: what is read there, and what the clock says. */
 export interface Moment {

@@ -1,10 +1,11 @@
 import { type Id, layer } from '../graph/graph.ts';
 import { type Builder, builder } from './builder.ts';
-import { move, settled } from './cells.ts';
+import { type Moved, move, settled } from './cells.ts';
 import { type Context, cellOf, declared, definitionOf, isLate, rowKey } from './context.ts';
-import { type Moment, running, type Values } from './moment.ts';
+import { type Moment, running } from './moment.ts';
 import { cellFormula, rowsAgain } from './rows.ts';
 import { seemSettled } from './settled.ts';
+import type { Values } from './values.ts';
 
 /** A period lowered: of what no option changes, or of what one option plays. */
 export interface Period {
@@ -60,7 +61,7 @@ export function lowerPeriod(context: Context, part: Part, checks: Set<Id>): Peri
 
   for (const step of model.periodOrder) {
     if (step.kind === 'cell') {
-      if (isHere(step.cell)) shown[step.cell] = remember(context, b, moment, step.cell, states);
+      if (isHere(step.cell)) shown[step.cell] = remember(context, checks, moment, step.cell, states);
     } else if (isLate(context, step.definition) === late) {
       const definition = definitionOf(context, step.definition);
       const rule = option === undefined ? undefined : definition.rules?.[option];
@@ -94,7 +95,7 @@ export function lowerPeriod(context: Context, part: Part, checks: Set<Id>): Peri
   const record = running(context, left);
   model.cells.forEach((cell, number) => {
     if (cell.phase !== 'record' || !isHere(number)) return;
-    shown[number] = remember(context, b, record, number, states);
+    shown[number] = remember(context, checks, record, number, states);
   });
   return { values, left, next, states, pasts };
 }
@@ -102,24 +103,41 @@ export function lowerPeriod(context: Context, part: Part, checks: Set<Id>): Peri
 /** What a cell shows after it has taken in the moment, row by row; what its states become is added to `states`. */
 function remember(
   context: Context,
-  b: Builder,
+  checks: Set<Id>,
   moment: Moment,
   number: number,
   states: Period['states'][number][],
-): Id[] {
+): readonly Id[] {
+  const { size } = cellOf(context, number);
+  // First what is shown, then what the states become; a state that nothing changes is not stored.
+  const built = context.recalled(`cell ${number}`, moment.values, checks, (values, own) => {
+    const b = builder(context.graph, own);
+    const rows = Array.from({ length: size }, (_, row) =>
+      moved(context, b, { ...moment, values }, number, row),
+    );
+    return [...rows.map(({ shown }) => shown), ...rows.map(({ state }) => state)];
+  });
+  for (let row = 0; row < size; row++) {
+    const node = built[size + row] as Id;
+    if (node !== UNCHANGED) states.push({ cell: number, row, node });
+  }
+  return built.slice(0, size);
+}
+
+/** Stands for the state of a cell that always shows the same. */
+const UNCHANGED = -1;
+
+/** A row of a cell after it has taken in the moment. */
+function moved(context: Context, b: Builder, moment: Moment, number: number, row: number): Moved {
   const { graph, model, periods } = context;
   const cell = cellOf(context, number);
   if (cell.how === 'before') throw new Error('a look into the past is stored at the end of a period');
-  return Array.from({ length: cell.size }, (_, row) => {
-    const value = cellFormula(context, b, moment, cell, row);
-    const fixed = graph.value(value);
-    const always = fixed === undefined ? undefined : settled(cell.how, fixed);
-    if (always !== undefined) return graph.constant(always);
-    const state = graph.node('load', [], context.states[number]?.[row] as number);
-    const moved = move(b, cell, state, value, moment.period, model.clock.length, periods - 1);
-    states.push({ cell: number, row, node: moved.state });
-    return moved.shown;
-  });
+  const value = cellFormula(context, b, moment, cell, row);
+  const fixed = graph.value(value);
+  const always = fixed === undefined ? undefined : settled(cell.how, fixed);
+  if (always !== undefined) return { shown: graph.constant(always), state: UNCHANGED };
+  const state = graph.node('load', [], context.states[number]?.[row] as number);
+  return move(b, cell, state, value, moment.period, model.clock.length, periods - 1);
 }
 
 /** A period of an option lowered, with what it was lowered on and the checks it makes. */

@@ -1,6 +1,6 @@
 import type { Fact } from '../graph/fact.ts';
 import { type Graph, type Id, layer } from '../graph/graph.ts';
-import type { Values } from './moment.ts';
+import type { Values } from './values.ts';
 
 /** A piece that was built: what it read and what was known, and what came of it. */
 interface Built {
@@ -13,7 +13,6 @@ interface Built {
   readonly checks: ReadonlySet<Id>;
   readonly learned: ReadonlyMap<Id, Fact>;
 }
-
 
 /**
  * Builds a piece of the graph, or finds it built: options have most formulas in common, and where one reads the same nodes,

@@ -1,7 +1,7 @@
 import type { Expr } from '../../model/expression.ts';
 import type { Body, Model } from '../../model/model.ts';
 import { type Context, definitionOf, isLate, rowKey } from './context.ts';
-import type { Values } from './moment.ts';
+import type { Values } from './values.ts';
 
 /**
  * Which of the supposed stocks a formula of truths shows to stay as they start under an option: steps never taken, latches
