@@ -175,7 +175,7 @@ async function flagship(worlds) {
   const targets = questionsOf(['value[probe,west]'], model).value;
   const by = mainCriteria(model).filter(({ row }) => row === 0);
   const questions = { targets, by, together: rankable(model) };
-  const under = { hash: '', seed: 1, set: [] };
+  const under = { hash: '', seed: 1, set: [], wantsDesign: false };
   const ask = () => explored(model, played.columns, questions, under);
   const seconds = Array.from({ length: 3 }, () => cpuMs(ask) / 1000);
   return {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { mainChoices } from './assemble/choice.ts';
-import { designPlan } from './assemble/design.ts';
+import { designObstacle, designPlan } from './assemble/design.ts';
 import { explained } from './assemble/explained.ts';
 import { explored } from './assemble/explored.ts';
 import { inferenceFacts } from './assemble/inference.ts';
@@ -232,9 +232,11 @@ export async function run(source: SourceFile, id: string, request: Request, hook
     simulated = played;
     stage?.('judging');
     judged = await judgeAll(model, simulated, request.seed, signal);
-    if (questions?.value !== undefined && request.explore?.design !== undefined) {
-      const { design } = request.explore;
-      const drawnAnew = designPlan(model, questions.value.targets, request.seed);
+    const design = request.explore?.design;
+    const designable =
+      questions?.value?.targets.filter((one) => designObstacle(one, model) === undefined) ?? [];
+    if (design !== undefined && designable.length > 0) {
+      const drawnAnew = designPlan(model, designable, request.seed);
       const found = await simulate(
         drawnAnew,
         { stop: { worlds: design }, memory: Number.POSITIVE_INFINITY },
@@ -262,6 +264,7 @@ export async function run(source: SourceFile, id: string, request: Request, hook
       ? undefined
       : explored(model, simulated.columns, questions.value, {
           ...circumstances,
+          wantsDesign: request.explore?.design !== undefined,
           ...(designColumns === undefined ? {} : { design: designColumns }),
         });
   if (exploration !== undefined && 'diagnostic' in exploration) {

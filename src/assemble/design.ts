@@ -40,6 +40,10 @@ export function designPlan(model: Model, questions: readonly Question[], seed: n
 
 /** Why no design can be made for a question; undefined where one can. */
 export function designObstacle(question: Question, model: Model): string | undefined {
+  const moving = model.definitions.find(({ movesWith = [] }) => movesWith.length > 0);
+  if (moving !== undefined) {
+    return `A design draws each assumption anew whatever the others are, and ${moving.name} moves with ${moving.movesWith?.[0]?.name ?? 'another'}.`;
+  }
   if (question.kind === 'outcome') return undefined;
   const variants = neededColumns({ ...model, claims: [question.claim], checks: [] }).flatMap(
     ({ variant }) => variant ?? [],

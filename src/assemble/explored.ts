@@ -30,7 +30,9 @@ export interface ExploredUnder {
   readonly hash: string;
   readonly seed: number;
   readonly set: readonly Setting[];
-  /** The columns of the design that `designPlan` plays. Absent where none is asked for. */
+  /** Whether a design is asked for. */
+  readonly wantsDesign: boolean;
+  /** The columns of the one that `designPlan` plays. Absent where none is asked for, or none can be made. */
   readonly design?: Columns;
 }
 
@@ -39,7 +41,7 @@ export function explored(
   model: Model,
   columns: Columns,
   { targets, by, together }: Questions,
-  { hash, seed, set, design }: ExploredUnder,
+  { hash, seed, set, design, wantsDesign }: ExploredUnder,
 ): Exploration | { readonly diagnostic: Diagnostic } {
   const ranked = firstOf(columns, RANKED_WORLDS);
   const inputs = rankInputs(assumptionInputs(model, ranked));
@@ -49,12 +51,8 @@ export function explored(
     const target = targetOf(question, model, ranked);
     if ('diagnostic' in target) return target;
     const reason = designObstacle(question, model);
-    const own =
-      design === undefined
-        ? undefined
-        : reason === undefined
-          ? designed(question, model, design)
-          : { reason };
+    const asked = wantsDesign && reason !== undefined ? { reason } : undefined;
+    const own = design === undefined || reason !== undefined ? asked : designed(question, model, design);
     facts.push(targetFacts(target, inputs, seed, own));
   }
   return {

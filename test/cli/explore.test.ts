@@ -61,6 +61,17 @@ describe('rubicon explore', () => {
     expect(found([...args, '--threads', '1'])).toEqual(found([...args, '--threads', '2']));
   });
 
+  it('makes no design of assumptions that move together, and says why', () => {
+    place.write(
+      'together/scenario.yaml',
+      SMALL.replace('for the test}', 'for the test, moves_with: {delay: 0.5}}'),
+    );
+    const [mild] = found(['together', '--worlds', '500', '--of', 'mild', '--design', '128']).targets;
+    expect(mild?.design).toBeUndefined();
+    expect(mild?.no_design).toMatch(/^A design draws each assumption anew .* line moves with delay\.$/);
+    expect(mild?.indices.map(({ total }) => total)).toEqual(mild?.indices.map(() => undefined));
+  });
+
   it('prints an account that can be pasted', () => {
     const { stdout } = place.rubicon(['explore', 'two-ways', '--by', 'loss', '--of', 'mild']);
     expect(stdout).toContain('Choosing by loss[east]');
