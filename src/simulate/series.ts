@@ -119,7 +119,12 @@ function hold(series: Series, block: Float64Array): void {
   const needed = held + block.length;
   if (needed > series.values.length)
     series.values = longer(series.values, held, Math.max(needed, 2 * series.values.length));
-  if (series.values instanceof Uint8Array && !block.every(fitsByte)) series.values = widened(series.values);
+  if (series.values instanceof Uint8Array && !block.every(fitsByte)) {
+    const wide = new Float64Array(series.values.length);
+    // Room that is not used yet is not touched: it takes no memory.
+    wide.set(widened(series.values.subarray(0, held)));
+    series.values = wide;
+  }
   const { values } = series;
   if (values instanceof Uint8Array) {
     for (let i = 0; i < block.length; i++) {
