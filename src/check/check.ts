@@ -2,7 +2,7 @@ import type { Outcome } from '../diagnostics/diagnostic.ts';
 import type { Model } from '../model/model.ts';
 import type { Scenario } from '../syntax/scenario.ts';
 import { assemble } from './assemble.ts';
-import { deskOf } from './desk.ts';
+import { type Desk, deskOf } from './desk.ts';
 import { elaborateAll } from './elaborate-all.ts';
 import { refuseHidden } from './knowledge.ts';
 import { orderAll } from './order-all.ts';
@@ -67,11 +67,25 @@ const passes: readonly ((work: Work) => void)[] = [
  * are reported, in the order of their places.
  */
 export function checkScenario(scenario: Scenario, settings: readonly Setting[]): Outcome<Model> {
-  const desk = deskOf(scenario.source);
-  const work = newWork(scenario, settings, desk);
-  for (const pass of passes) pass(work);
-  const sound = !desk.diagnostics.some(({ severity }) => severity === 'error');
+  const { work, desk, sound } = passed(scenario, settings);
   if (sound) warnUnused(work);
   const diagnostics = desk.shown();
   return sound ? { value: assemble(work), diagnostics } : { diagnostics };
+}
+
+/** The same for a variant, whose warnings are its scenario's: errors alone. */
+export function checkLaid(scenario: Scenario, settings: readonly Setting[]): Outcome<Model> {
+  const { work, desk, sound } = passed(scenario, settings);
+  const diagnostics = desk.shown().filter(({ severity }) => severity === 'error');
+  return sound ? { value: assemble(work), diagnostics } : { diagnostics };
+}
+
+function passed(
+  scenario: Scenario,
+  settings: readonly Setting[],
+): { work: Work; desk: Desk; sound: boolean } {
+  const desk = deskOf(scenario.source);
+  const work = newWork(scenario, settings, desk);
+  for (const pass of passes) pass(work);
+  return { work, desk, sound: !desk.diagnostics.some(({ severity }) => severity === 'error') };
 }

@@ -40,17 +40,17 @@ export function flowsOf(
 ): Flow[] {
   const flows: Flow[] = sources.map(({ role }) => ({ ...STILL, reach: moves(role) ? 'period' : 'fixed' }));
   const cellFlows: Flow[] = cells.map(() => ({ ...STILL, reach: 'period' }));
+  // Rows and options mostly have a formula in common.
+  const formulas = sources.map(({ bodies }) => [...new Set(bodies.flatMap(expressionsOf))]);
   for (let changed = true; changed; ) {
     changed = false;
     for (const [index, cell] of cells.entries()) {
       changed = grow(cellFlows, index, cellFlow(cell, flows, cellFlows)) || changed;
     }
     for (const index of order) {
-      for (const body of sources[index]?.bodies ?? []) {
-        for (const expr of expressionsOf(body)) {
-          const found = flowOf(expr, flows, cellFlows, sources[index]?.role ?? 'quantity');
-          changed = grow(flows, index, found) || changed;
-        }
+      for (const expr of formulas[index] ?? []) {
+        const found = flowOf(expr, flows, cellFlows, sources[index]?.role ?? 'quantity');
+        changed = grow(flows, index, found) || changed;
       }
     }
   }

@@ -4,7 +4,7 @@ import { nothingBeside, type ReadBeside } from '../parse/beside.ts';
 import { scenarioFrom } from '../parse/scenario-from.ts';
 import { entryOf, type Tree } from '../parse/tree.ts';
 import { variantTree } from '../parse/variants.ts';
-import { checkScenario } from './check.ts';
+import { checkLaid } from './check.ts';
 import type { Setting } from './setting.ts';
 
 /**
@@ -52,7 +52,7 @@ function checkVariant(
   const { value: scenario, diagnostics } = scenarioFrom(variantTree(tree, variant), source, id, beside);
   const own = overridden(tree, variant);
   const rest = settings.filter(({ name }) => !own.has(name));
-  return scenario === undefined ? { diagnostics } : checkScenario(scenario, rest);
+  return scenario === undefined ? { diagnostics } : checkLaid(scenario, rest);
 }
 
 /** Assumptions that a variant gives a value of its own: that is its point, so a setting for the run does not undo it. */

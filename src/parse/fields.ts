@@ -186,10 +186,31 @@ export function mapping<T>(read: EntryReader<T>, example: string, keys: string):
       return undefined;
     }
     return tree.entries.flatMap((entry) => {
-      const value = read(entry, ledger);
+      const value = readOnce(read, entry, ledger);
       return value === undefined ? [] : [value];
     });
   });
+}
+
+/** What an entry gave that was read without a complaint, by which reader and with which files beside. */
+interface Reading {
+  readonly read: EntryReader<unknown>;
+  readonly beside: Ledger['beside'];
+  readonly value: unknown;
+}
+
+/** A variant's tree has most entries in common with its scenario's. */
+const readings = new WeakMap<Entry, Reading>();
+
+/** Reads an entry, or gives what it gave before; one that was complained of is read anew, so that it is complained of again. */
+function readOnce<T>(read: EntryReader<T>, entry: Entry, ledger: Ledger): T | undefined {
+  const { beside, diagnostics } = ledger;
+  const known = readings.get(entry);
+  if (known?.read === read && known.beside === beside) return known.value as T | undefined;
+  const before = diagnostics.length;
+  const value = read(entry, ledger);
+  if (diagnostics.length === before && !isFull(ledger)) readings.set(entry, { read, beside, value });
+  return value;
 }
 
 /** From the beginning of an entry's key to the end of its value, or the key alone where the value stands in another file. */
