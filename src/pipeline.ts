@@ -7,6 +7,7 @@ import { explored } from './assemble/explored.ts';
 import { inferenceFacts } from './assemble/inference.ts';
 import { type LearnHooks, type LearnRequest, posteriorPlan } from './assemble/posterior.ts';
 import { type ExploreRequest, questionsFor } from './assemble/questions.ts';
+import { type Before, redLineColumns } from './assemble/red-lines.ts';
 import { resultOf } from './assemble/result.ts';
 import { checkScenario } from './check/check.ts';
 import type { Setting } from './check/setting.ts';
@@ -207,6 +208,7 @@ export async function run(source: SourceFile, id: string, request: Request, hook
   const told = toldOf(prepared.value);
   let inferred: Inferred | undefined;
   let simulated: Simulated;
+  let before: Before | undefined;
   let judged: Awaited<ReturnType<typeof judgeAll>>;
   let designColumns: Columns | undefined;
   try {
@@ -230,6 +232,11 @@ export async function run(source: SourceFile, id: string, request: Request, hook
     );
     if ('diagnostic' in played) return { kind: 'invalid', diagnostics: [played.diagnostic] };
     simulated = played;
+    if (inferred !== undefined && redLineColumns(model).length > 0) {
+      const found = await worldsBefore(plan, simulated.ranked.worlds, count, signal);
+      if ('diagnostic' in found) return { kind: 'invalid', diagnostics: [found.diagnostic] };
+      before = { columns: found.columns, effective: inferred.effective };
+    }
     stage?.('judging');
     judged = await judgeAll(model, simulated, request.seed, signal);
     const design = request.explore?.design;
@@ -255,6 +262,7 @@ export async function run(source: SourceFile, id: string, request: Request, hook
   const circumstances = {
     ...{ hash, seed: request.seed, set: settings, warnings },
     ...(inferred === undefined ? {} : { inferred }),
+    ...(before === undefined ? {} : { before }),
     ...(observed && request.prior === true ? { prior: true as const } : {}),
   };
   const choices = simulated.whole ? mainChoices(model, simulated.columns) : [];
@@ -410,9 +418,35 @@ function planFor(
       .map(({ option }) => laid.options.findIndex(({ id }) => id === model.options[option]?.id))
       .filter((option) => option >= 0),
   }));
-  const demand = { reads: neededColumns(model), ranked: assumptionColumns(model), first: RANKED_WORLDS };
+  const ranked = [...assumptionColumns(model), ...redLineColumns(model)];
+  const demand = { reads: neededColumns(model), ranked, first: RANKED_WORLDS };
   return { seed, runs: [{ model, options: all }, ...runs], demand };
 }
+
+/**
+ * Draws the base model's worlds as they were thought before the evidence, from the same draws: what the evidence does not bear
+ * on is in each as it is after it. No option is played.
+ */
+async function worldsBefore(
+  { seed, runs }: Plan,
+  worlds: number,
+  count: number,
+  signal: AbortSignal | undefined,
+): Promise<Simulated | { readonly diagnostic: Diagnostic }> {
+  const bare = {
+    seed,
+    runs: runs.slice(0, 1).map(({ model }) => ({ model: { ...model, fans: [] }, options: [] })),
+  };
+  return await simulate(
+    bare,
+    { stop: { worlds: Math.max(worlds, LEAST_BEFORE) }, memory: Number.POSITIVE_INFINITY },
+    threads(bare, { threads: count }),
+    signal === undefined ? {} : { signal },
+  );
+}
+
+/** With fewer worlds the bits learned of a red line would be bits of luck. */
+const LEAST_BEFORE = 8192;
 
 /**
  * Judges claims and checks, and looks for the assumptions behind each verdict. Claim by claim, because what an explanation

@@ -11,6 +11,7 @@ import { summariseWorld } from '../simulate/summary.ts';
 import { fanResults } from './fans.ts';
 import { inferenceFacts } from './inference.ts';
 import { optionResults } from './options.ts';
+import { type Before, redLineFacts } from './red-lines.ts';
 import { settingFacts } from './settings.ts';
 
 /** What is told of a run besides what was played and judged. */
@@ -22,6 +23,8 @@ export interface Circumstances {
   readonly warnings: readonly Diagnostic[];
   /** What the evidence taught, where worlds were drawn by it. */
   readonly inferred?: Inferred;
+  /** Worlds before the evidence, where there are red lines to be told of. */
+  readonly before?: Before;
   /** Worlds were drawn without regard to the evidence there is. */
   readonly prior?: true;
 }
@@ -33,10 +36,11 @@ export function resultOf(
   claims: readonly ClaimResult[],
   checks: readonly CheckResult[],
   choices: readonly ChoiceFacts[],
-  { hash, seed, set, warnings, inferred, prior }: Circumstances,
+  { hash, seed, set, warnings, inferred, before, prior }: Circumstances,
 ): Result {
   const { timing, precision, worlds, ranked } = simulated;
   const names = settingFacts(set);
+  const { redLines, steps } = redLineFacts(model, ranked, before);
   const { options, said } = optionResults(model, simulated);
   return {
     rubicon: VERSION,
@@ -50,6 +54,7 @@ export function resultOf(
     ...(precision === undefined ? {} : { precision }),
     ...(prior === undefined ? {} : { prior }),
     ...(inferred === undefined ? {} : { inference: inferenceFacts(model, inferred) }),
+    ...(redLines.length === 0 ? {} : { redLines, steps }),
     outcomes: outcomeFacts(model).filter(({ id }) => said.has(id)),
     options,
     claims,

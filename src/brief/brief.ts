@@ -11,6 +11,7 @@ import { html, type Markup, trusted } from './markup.ts';
 import { methodSection } from './method.ts';
 import { headline, opening } from './opening.ts';
 import { optionsSection } from './options.ts';
+import { redLinesSection } from './red-lines.ts';
 import { sourcesSection } from './sources.ts';
 
 /**
@@ -31,6 +32,7 @@ export function briefHtml(result: Result): string {
     },
     { id: 'choosing', title: 'Choosing', content: choosingSection(result) },
     { id: 'charts', title: 'Through time', content: fansSection(result) },
+    { id: 'red-lines', title: 'Red lines', content: redLinesSection(result) },
     { id: 'evidence', title: 'Evidence', content: evidenceSection(result) },
     { id: 'assumptions', title: 'Assumptions', content: assumptionsSection(result) },
     { id: 'method', title: 'Method', content: methodSection(result) },

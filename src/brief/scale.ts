@@ -24,6 +24,18 @@ export function roundScale(values: readonly number[]): Scale {
   return { low: least, high: most };
 }
 
+/** A scale with round ends and middle that wastes little: an even number of round steps, about eight. */
+export function tightScale(values: readonly number[]): Scale {
+  const wide = roundScale(values);
+  const finite = values.filter(Number.isFinite);
+  const [least, most] = [Math.min(...finite), Math.max(...finite)];
+  const [step = 1] = roundSteps((most - least) / 8);
+  if (!(most - least > 0)) return wide;
+  const low = Math.floor(least / step);
+  const high = low + 2 * Math.ceil((Math.ceil(most / step) - low) / 2);
+  return { low: tidy(low * step), high: tidy(high * step) };
+}
+
 /** Where a value stands on the axis, rounded to a tenth and held inside the drawing. */
 export function along(scale: Scale, value: number): number {
   const share = (value - scale.low) / (scale.high - scale.low);

@@ -1,6 +1,7 @@
 import type { Body, Definition, Model } from '../model/model.ts';
 import { expressionsOf, visitExpression } from '../model/parts.ts';
 import type { Unit } from '../model/units.ts';
+import { blocksOf } from './blocks/blocks-of.ts';
 import type { Draft } from './draft.ts';
 import { writtenWith } from './hold.ts';
 import { bodiesOf } from './order-all.ts';
@@ -40,6 +41,7 @@ export function assemble(work: Work): Model {
       ...present({ about: variant.about }),
     })),
     observations: work.observations,
+    ...blocksOf(work),
     claims: work.claims,
     checks: work.checks,
     slots: work.slots,

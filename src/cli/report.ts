@@ -10,6 +10,7 @@ import type {
 } from '../result/result.ts';
 import { unmoved } from '../result/unmoved.ts';
 import { learned } from './learned.ts';
+import { redLines } from './red-lines.ts';
 import type { Style } from './style.ts';
 import { fold, sparkline, textTable, textTables } from './table.ts';
 
@@ -19,6 +20,7 @@ export function report(result: Result, style: Style, columns: number): string {
   const parts = [
     head(result, style),
     evidence(result, style, width),
+    redLines(result, style, width),
     claims(result, style, width),
     probabilities(result, style, width),
   ];

@@ -34,6 +34,9 @@ export interface Model {
   readonly variants: readonly { readonly id: string; readonly title: string; readonly about?: string }[];
   /** What was observed, in the order of the file. None of it is evaluated while worlds are played. */
   readonly observations: readonly Observation[];
+  /** What the ladders and red lines of the scenario were expanded into, by definition number. */
+  readonly ladders: readonly Ladder[];
+  readonly redLines: readonly RedLine[];
   readonly claims: readonly Claim[];
   readonly checks: readonly Check[];
   /** Largest number of row slots any expression binds. */
@@ -183,6 +186,32 @@ export interface Observation {
   /** Of role `observation`: the log density of what was observed, or missing. */
   readonly definition: number;
   readonly span: Span;
+}
+
+/** The definitions of a ladder that tell of its steps. */
+export interface Ladder {
+  readonly name: string;
+  readonly title?: string;
+  /** Table of the steps. */
+  readonly steps: number;
+  /** How far each step goes, and whether it was taken before the first period; both over `steps`. */
+  readonly provocation: number;
+  readonly already: number;
+}
+
+/** The definitions of a red line that tell where it lies. */
+export interface RedLine {
+  readonly name: string;
+  readonly title?: string;
+  /** Label of the actor. */
+  readonly holder: string;
+  /** Place in `ladders`. */
+  readonly ladder: number;
+  /** Table of the classes of reaction, the mildest (the floor, which has no line) first. */
+  readonly classes: number;
+  /** Where the line of each class lies, over `classes`; and the luck of each step, over the ladder's steps. */
+  readonly line: number;
+  readonly slip: number;
 }
 
 export interface Claim {

@@ -23,6 +23,9 @@ export interface Result {
   readonly prior?: true;
   /** What the evidence taught; absent where there is none, or worlds were drawn without it. */
   readonly inference?: InferenceFacts;
+  /** Where the red lines lie, and which steps reach them; absent where the scenario has none that stand fast in a world. */
+  readonly redLines?: readonly RedLineFacts[];
+  readonly steps?: readonly StepFacts[];
   readonly outcomes: readonly OutcomeFacts[];
   /** The first is the baseline. */
   readonly options: readonly OptionResult[];
@@ -87,6 +90,40 @@ export interface LearnedFacts {
   readonly bits: number;
   readonly ess: number;
   readonly rhat: number;
+}
+
+/** Where the line of one class of reaction lies, before and after the evidence (the same where there is none), in its unit. */
+export interface RedLineFacts {
+  /** Name of the red line in the scenario, and what it is called on the page. */
+  readonly line: string;
+  readonly title: string;
+  /** Actor whose line it is. */
+  readonly holder: string;
+  readonly class: string;
+  readonly class_title: string;
+  readonly unit: string;
+  readonly prior: Quantiles;
+  readonly posterior: Quantiles;
+  /** Relative entropy of posterior to prior; 0 without evidence. */
+  readonly informed_bits: number;
+}
+
+/** A step of a ladder against one red line. */
+export interface StepFacts {
+  readonly ladder: string;
+  readonly ladder_title: string;
+  readonly line: string;
+  readonly id: string;
+  readonly title: string;
+  /** Taken before the first period, in most worlds. */
+  readonly taken: boolean;
+  readonly unit: string;
+  readonly provocation: Quantiles;
+  /**
+   * By class above the floor: the probability that provocation and the luck of the step lie beyond the line of the class. What
+   * else heats a step, and what steps taken before have made usual, is left aside.
+   */
+  readonly crosses: Readonly<Record<string, number>>;
 }
 
 /** What the checker told of a scenario that it let pass, with its place where it has one (from 1). */

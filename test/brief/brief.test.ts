@@ -84,7 +84,7 @@ describe('the page', () => {
 
   it('tells every chart in words and gives its numbers in a table', () => {
     const charts = all('figure.chart');
-    expect(charts).toHaveLength(result.outcomes.length + result.fans.length + 7);
+    expect(charts).toHaveLength(result.outcomes.length + result.fans.length + 8);
     for (const chart of charts) expect(chart.querySelectorAll('details.data table')).not.toEqual([]);
     const drawings = all('svg');
     for (const drawing of drawings) {
@@ -98,13 +98,14 @@ describe('the page', () => {
     );
   });
 
-  it('comes in the order: furniture, claims, lead, options, other charts, assumptions, method, sources', () => {
+  it('comes in the order: furniture, claims, lead, options, other charts, red lines, assumptions, method, sources', () => {
     expect(all('section').map(({ id }) => id)).toEqual([
       'claims',
       'lead',
       'options',
       'choosing',
       'charts',
+      'red-lines',
       'assumptions',
       'method',
       'sources',

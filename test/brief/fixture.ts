@@ -1,4 +1,4 @@
-import type { AssumptionFacts, Fan, Result } from '../../src/result/result.ts';
+import type { AssumptionFacts, Fan, RedLineFacts, Result, StepFacts } from '../../src/result/result.ts';
 import { CLAIMS } from './fixture-claims.ts';
 import { OPTIONS, OUTCOMES, optionResult, wave } from './fixture-options.ts';
 
@@ -52,6 +52,8 @@ export function fixture(): Result {
     set: [{ name: 'repair_gain', value: '10%' }],
     timing: { kernel_ms: 8412, threads: 2, paths: 540_000 },
     precision: { asked: 0.01, reached: true },
+    redLines: RED_LINES,
+    steps: STEPS,
     outcomes,
     options: OPTIONS.map((_, option) => optionResult(option)),
     claims: CLAIMS,
@@ -100,6 +102,39 @@ export function fixture(): Result {
     ],
   };
 }
+
+const CLASSES = [
+  ['diplomatic', 'Diplomatic or economic measure', -0.24, 0.49, 1.26],
+  ['nuclear_signal', 'Nuclear signal, doctrine or exercise', 1.11, 1.95, 2.87],
+  ['attack', 'Overt attack on Western forces or territory', 3.57, 5.51, 9.87],
+] as const;
+
+const RED_LINES: readonly RedLineFacts[] = CLASSES.map(([id, title, q05, q50, q95]) => ({
+  line: 'moscow',
+  title: 'Moscow’s red lines',
+  holder: 'russia',
+  class: id,
+  class_title: title,
+  unit: 'rung',
+  prior: { q05: q05 - 0.5, q50, q95: q95 + 0.5 },
+  posterior: { q05, q50, q95 },
+  informed_bits: id === 'attack' ? 0.02 : 0.6,
+}));
+
+const STEPS: readonly StepFacts[] = (
+  [
+    ['so_far', 'All that had been given', true, 1.1, 1.7, 2.7, 0.76, 0.45, 0.041],
+    ['contractors', 'Contractors repair weapons in the country', false, 0.15, 1.21, 2.43, 0.64, 0.34, 0.004],
+    ['contingent', 'A declared contingent', false, 1.17, 2.61, 4.86, 0.86, 0.64, 0.119],
+  ] as const
+).map(([id, title, taken, q05, q50, q95, ...chances]) => ({
+  ladder: 'aid',
+  ladder_title: 'Western support',
+  line: 'moscow',
+  ...{ id, title, taken, unit: 'rung' },
+  provocation: { q05, q50, q95 },
+  crosses: Object.fromEntries(CLASSES.map(([name], i) => [name, chances[i] ?? Number.NaN])),
+}));
 
 const PERIODS = 30;
 

@@ -19,7 +19,7 @@ function poison(value: unknown, key = ''): unknown {
     return KEPT_FIELDS.has(key) || KEPT_WORDS.has(value) ? value : `${value}${HOSTILE}`;
   if (Array.isArray(value)) return value.map((item) => poison(item, typeof item === 'string' ? key : ''));
   if (typeof value !== 'object' || value === null) return value;
-  const keyed = key === 'outcomes' || key === 'versus';
+  const keyed = key === 'outcomes' || key === 'versus' || key === 'crosses';
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => [keyed ? `${name}${HOSTILE}` : name, poison(item, name)]),
   );

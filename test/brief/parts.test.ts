@@ -2,11 +2,41 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shellCommand } from '../../src/brief/command.ts';
 import { longDate } from '../../src/brief/day.ts';
-import { AXIS, along, roundScale } from '../../src/brief/scale.ts';
+import { AXIS, along, roundScale, tightScale } from '../../src/brief/scale.ts';
 import { timeTicks } from '../../src/brief/time-ticks.ts';
 import type { Summary } from '../../src/result/result.ts';
 import { fixture } from './fixture.ts';
 import { pageOf, words } from './page.ts';
+
+describe('a tight scale', () => {
+  it.each([
+    [[-0.24, 9.87], -2, 10],
+    [[-3, 6], -4, 8],
+    [[0.1, 0.9], 0.1, 0.9],
+    [[2, 2], 2, 4],
+    [[Number.NaN], 0, 1],
+  ])('of %j runs from %d to %d', (values, low, high) => {
+    const scale = tightScale(values);
+    expect(scale.low).toBeCloseTo(low, 12);
+    expect(scale.high).toBeCloseTo(high, 12);
+  });
+
+  it('holds all values and uses more than half of itself', () => {
+    const value = fc.double({ min: -1e6, max: 1e6, noNaN: true });
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 2, maxLength: 8 }), (values) => {
+        const span = Math.max(...values) - Math.min(...values);
+        fc.pre(span > 1e-3);
+        const { low, high } = tightScale(values);
+        const slack = (high - low) * 1e-6;
+        expect(Math.min(...values)).toBeGreaterThanOrEqual(low - slack);
+        expect(Math.max(...values)).toBeLessThanOrEqual(high + slack);
+        expect(span / (high - low)).toBeGreaterThan(0.5);
+      }),
+      { seed: 11, numRuns: 500 },
+    );
+  });
+});
 
 describe('a round scale', () => {
   const value = fc.double({ min: -1e9, max: 1e9, noNaN: true });

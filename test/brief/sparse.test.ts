@@ -5,10 +5,11 @@ import { pageOf, words } from './page.ts';
 
 const whole = fixture();
 const { correction: _, ...furniture } = whole.scenario.page;
+const { redLines: _lines, steps: _steps, ...plain } = whole;
 
 /** A result with as little in it as a run can give: no time, no charts, no sources, a single option. */
 const sparse: Result = {
-  ...whole,
+  ...plain,
   scenario: {
     id: 'small',
     hash: whole.scenario.hash,

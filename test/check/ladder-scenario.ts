@@ -63,6 +63,7 @@ decisions:
   aid_drop: {over: step, by: west, default: no}
   aid_climb: {by: west, default: no}
 model:
+  aid_already: {over: step, is: step.state == taken}
   aid_taken: {over: step, as: yes/no, start: step.state == taken, next: (aid_taken or aid_new) and not aid_drop}
   aid_next: {as: step, is: "argmin[step where not aid_taken and known(step.order)](step.order)"}
   aid_new:

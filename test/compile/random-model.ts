@@ -504,6 +504,8 @@ export function randomModel(choose: Choose): Model {
     fans,
     variants: [],
     observations: [],
+    ladders: [],
+    redLines: [],
     claims: [],
     checks: finish
       .filter((number) => definitions[number]?.role === 'check')

@@ -158,6 +158,8 @@ export function build(make: (names: Names) => Sketch, order?: readonly (string |
     fans: (sketch.fans ?? []).map((name) => listed.indexOf(name)),
     variants: [],
     observations: [],
+    ladders: [],
+    redLines: [],
     claims: [],
     checks: checkNumbers.map((definition) => ({
       id: definitions[definition]?.name ?? '',

@@ -8,6 +8,7 @@ export const ladderParts: readonly Part[] = [
   { section: 'decisions', name: 'aid.take', over: 'step', default: 'no' },
   { section: 'decisions', name: 'aid.drop', over: 'step', default: 'no' },
   { section: 'decisions', name: 'aid.climb', default: 'no' },
+  { section: 'model', name: 'aid.already', over: 'step', as: 'yes/no', is: 'T' },
   {
     section: 'model',
     name: 'aid.taken',

@@ -1,0 +1,39 @@
+import type { Ladder, Model, RedLine } from '../../model/model.ts';
+import { present } from '../present.ts';
+import type { Work } from '../work.ts';
+
+/** Which definitions the ladders and red lines of a scenario without mistakes were expanded into. */
+export function blocksOf(work: Work): Pick<Model, 'ladders' | 'redLines'> {
+  const { ladders, redLines } = work.scenario;
+  const numbers = new Map(work.drafts.map(({ name, number }) => [name, number]));
+  const definition = (block: string, member: string): number =>
+    found(numbers.get(`${block}.${member}`), `${block}.${member}`);
+  const table = (name: string): number => found(work.tableNumbers.get(name), name);
+  return {
+    ladders: ladders.map(
+      ({ name: { value: name }, title, steps }): Ladder => ({
+        name,
+        ...present({ title }),
+        steps: table(steps.value),
+        provocation: definition(name, 'provocation'),
+        already: definition(name, 'already'),
+      }),
+    ),
+    redLines: redLines.map(
+      ({ name: { value: name }, title, holder, ladder, classes }): RedLine => ({
+        name,
+        ...present({ title }),
+        holder: holder.value,
+        ladder: ladders.findIndex((one) => one.name.value === ladder.value),
+        classes: table(classes.value),
+        line: definition(name, 'line'),
+        slip: definition(name, 'slip'),
+      }),
+    ),
+  };
+}
+
+function found(number: number | undefined, name: string): number {
+  if (number === undefined) throw new Error(`${name} was not declared`);
+  return number;
+}
