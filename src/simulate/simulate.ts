@@ -40,7 +40,7 @@ export interface Spill {
 }
 
 /** Bytes for single worlds, unless the settings say otherwise: what else a run needs has to fit beside them into a gibibyte. */
-const MEMORY = 512 * 2 ** 20;
+const MEMORY = 448 * 2 ** 20;
 /** Bytes for single worlds that are demanded, and for what is made of them one formula after the other. */
 const MEMORY_DEMANDED = 2 ** 30;
 /** Bytes that a formula takes for each world where it is judged: the worlds' numbers, those given, two columns of values. */
