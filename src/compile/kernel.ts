@@ -1,4 +1,4 @@
-import type { Batch, Fault, Kernel, Played } from '../kernel/kernel.ts';
+import type { Batch, Fault, Kernel, KernelLayout, Picked, Played } from '../kernel/kernel.ts';
 import type { Model } from '../model/model.ts';
 import { layoutOf } from '../reference/layout.ts';
 import { type Compiled, compile } from './compile.ts';
@@ -53,22 +53,24 @@ export function imageKernel(model: Model, image: Image, replay: Kernel): ImageKe
 function kernelOf(model: Model, running: Machine, inputs: readonly Input[], replay: Kernel): ImageKernel {
   const { image } = running;
   const layout = layoutOf(model);
+  const every = placesOf(layout);
   let replayed = 0;
 
   const play = (batch: Batch): Played | Fault => {
-    const { first, count, options, latents } = batch;
+    const { first, count, options, latents, only } = batch;
     if (running.prepare(batch, inputs)) {
       replayed += count;
       return replay.play(batch);
     }
+    const places = only === undefined ? every : placesOf(layout, only);
     const block = (columns: number): Float64Array<ArrayBuffer> => new Float64Array(columns * count);
     const played = {
       first,
       count,
-      worlds: block(layout.worlds.length),
-      outcomes: options.map(() => block(layout.outcomes.length)),
-      checks: options.map(() => block(layout.checks.length)),
-      fans: options.map(() => block(layout.fans.length * layout.periods)),
+      worlds: block(places.worlds.length),
+      outcomes: options.map(() => block(places.outcomes.length)),
+      checks: options.map(() => block(places.checks.length)),
+      fans: options.map(() => block(places.fans.length)),
     };
     const { pairs: most } = image.memory;
     const lastPair = Math.floor((first + count - 1) / 2);
@@ -76,7 +78,7 @@ function kernelOf(model: Model, running: Machine, inputs: readonly Input[], repl
     for (let pair = firstPair; pair <= lastPair; pair += most) {
       const pairs = Math.min(most, lastPair - pair + 1);
       running.run(pair, pairs, latents);
-      read(running, played, pair, pairs, options);
+      read(running, places, played, pair, pairs, options);
       for (const world of suspects(running, first, count, pair, pairs)) {
         replayed++;
         const again = replay.play({ ...batch, first: world, count: 1 });
@@ -112,9 +114,26 @@ function suspects(
   return found;
 }
 
+/** Where the columns to read off stand: those of worlds among all, the others among the columns of their option. */
+type Places = Readonly<Record<'worlds' | 'outcomes' | 'checks' | 'fans', readonly number[]>>;
+
+/** The places of some columns, or of all. */
+function placesOf(layout: KernelLayout, only?: Picked): Places {
+  if (only !== undefined) return { ...only, checks: [], fans: [] };
+  const row = (from: number, length: number): number[] => Array.from({ length }, (_, index) => from + index);
+  const [outcomes, checks] = [layout.outcomes.length, layout.checks.length];
+  return {
+    worlds: row(0, layout.worlds.length),
+    outcomes: row(0, outcomes),
+    checks: row(outcomes, checks),
+    fans: row(outcomes + checks, layout.fans.length * layout.periods),
+  };
+}
+
 /** Copies what was read off the worlds of some frames into the columns. */
 function read(
   { image, doubles }: Machine,
+  places: Places,
   played: Played,
   pair: number,
   pairs: number,
@@ -126,22 +145,19 @@ function read(
   const skipped = Math.max(0, first - 2 * pair);
   const line = 2 * pair + skipped - first;
   const length = Math.min(2 * pairs - skipped, count - line);
-  const copy = (column: number, into: Float64Array): void => {
-    const columns = into.length / count;
-    for (let index = 0; index < columns; index++) {
-      const from = (address + (column + index) * stride) / 8 + skipped;
+  const copy = (start: number, columns: readonly number[], into: Float64Array): void => {
+    for (let index = 0; index < columns.length; index++) {
+      const from = (address + (start + (columns[index] as number)) * stride) / 8 + skipped;
       const to = index * count + line;
       if (length >= LONG) into.set(doubles.subarray(from, from + length), to);
       else for (let at = 0; at < length; at++) into[to + at] = doubles[from + at] as number;
     }
   };
-  copy(0, played.worlds);
+  copy(0, places.worlds, played.worlds);
   options.forEach((option, index) => {
-    let column = world + option * each;
-    for (const block of [played.outcomes, played.checks, played.fans]) {
-      const into = block[index] as Float64Array;
-      copy(column, into);
-      column += into.length / count;
+    const start = world + option * each;
+    for (const block of ['outcomes', 'checks', 'fans'] as const) {
+      copy(start, places[block], played[block][index] as Float64Array);
     }
   });
 }

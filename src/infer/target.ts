@@ -25,8 +25,6 @@ export interface Target {
   readonly play: (seed: number, count: number, latents?: Latents) => Played | Fault;
   /** The same draws as a kernel takes them. */
   readonly latentsAt: (positions: Float64Array, count: number) => Latents;
-  /** The log likelihoods of worlds played. */
-  readonly totals: (played: Played) => Float64Array;
 }
 
 /** Standard normal draws lie nearer to 0 than this; no world lies beyond. */
@@ -60,6 +58,7 @@ export function targetOf({ weighed: { model, total, path }, latents, image }: Re
   const names = latents.map(({ name }) => name);
   const column = (path ? layout.outcomes : layout.worlds).findIndex(({ definition }) => definition === total);
   const options = path ? [0] : [];
+  if (column < 0) throw new Error('the weighed model has no total');
 
   const latentsAt = (positions: Float64Array, count: number): Latents => ({
     names,
@@ -72,20 +71,16 @@ export function targetOf({ weighed: { model, total, path }, latents, image }: Re
   });
   const play: Target['play'] = (seed, count, given) =>
     kernel.play({ seed, first: 0, count, options, ...(given === undefined ? {} : { latents: given }) });
-  const totals = (played: Played): Float64Array => {
-    const block = path ? played.outcomes[0] : played.worlds;
-    if (block === undefined || column < 0) throw new Error('the weighed model has no total');
-    return block.subarray(column * played.count, (column + 1) * played.count);
-  };
+  const only = { worlds: path ? [] : [column], outcomes: path ? [column] : [] };
   return {
     latents,
     play,
     latentsAt,
-    totals,
     evaluate: (positions, count, into) => {
-      const played = play(0, count, latentsAt(positions, count));
+      const given = latentsAt(positions, count);
+      const played = kernel.play({ seed: 0, first: 0, count, options, latents: given, only });
       if ('diagnostic' in played) return played;
-      into.set(totals(played));
+      into.set((path ? played.outcomes[0] : played.worlds) as Float64Array);
       return undefined;
     },
   };

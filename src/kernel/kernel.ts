@@ -23,9 +23,21 @@ export interface Batch {
   readonly anew?: readonly string[];
   /** Draws of worlds that are given; what is made anew is not. */
   readonly latents?: Latents;
+  /** The only columns that are read off; all unless given. */
+  readonly only?: Picked;
 }
 
-/** What was read off the paths of one batch. Every array is a block of columns: column c of world w is at `c * count + w`. */
+/** Columns by their places in a `KernelLayout`. Checks and fans are left out: their blocks are empty. */
+export interface Picked {
+  readonly worlds: readonly number[];
+  /** The same of every option. */
+  readonly outcomes: readonly number[];
+}
+
+/**
+ * What was read off the paths of one batch. Every array is a block of columns: column c of world w is at `c * count + w`. Where
+ * the batch picks columns, these alone stand in their blocks, in the order in which they were picked.
+ */
 export interface Played {
   readonly first: number;
   readonly count: number;

@@ -1,11 +1,12 @@
-import type { Batch, Fault, Kernel, Played } from '../kernel/kernel.ts';
+import type { Batch, Fault, Kernel, KernelLayout, Played } from '../kernel/kernel.ts';
 import type { Model } from '../model/model.ts';
-import { copier } from './columns.ts';
+import { type Copy, copier } from './columns.ts';
 import { type Act, interpreter } from './interpreter.ts';
-import { layoutOf } from './layout.ts';
+import { layoutOf, pickedFrom } from './layout.ts';
 import { nth } from './nth.ts';
 import { faultOf } from './refused.ts';
 import { schedule } from './schedule.ts';
+import type { Values } from './values.ts';
 
 /** One list for all batches without draws made anew, so that it is known again. */
 const NONE: readonly string[] = [];
@@ -19,14 +20,17 @@ export function referenceKernel(model: Model): Kernel {
   const { moment, values, periods } = machine;
   const plan = schedule(model, machine);
   const layout = layoutOf(model);
-  const copyWorld = copier(layout.worlds, values);
-  const copyOutcomes = copier(layout.outcomes, values);
-  const copyChecks = copier(layout.checks, values);
-  const copyFans = copier(layout.fans, values);
+  const every = copiers(layout, values);
   let fixedKnown = false;
 
   /** Plays one option in the present world. The value of fan f in period t goes to line `t * count + line` of its block. */
-  const playPath = (option: number, fans: Float64Array, line: number, count: number): void => {
+  const playPath = (
+    option: number,
+    copyFans: Copy,
+    fans: Float64Array,
+    line: number,
+    count: number,
+  ): void => {
     moment.option = option;
     moment.period = 0;
     values.all.fill(Number.NaN, values.path); // so that no path can see what another left
@@ -41,12 +45,14 @@ export function referenceKernel(model: Model): Kernel {
     run(plan.finish);
   };
 
-  const play = ({ seed, first, count, options, latents, anew = NONE }: Batch): Played => {
+  const play = ({ seed, first, count, options, latents, only, anew = NONE }: Batch): Played => {
+    const read = only === undefined ? layout : pickedFrom(layout, only);
+    const copy = only === undefined ? every : copiers(read, values);
     const block = (columns: number): Float64Array<ArrayBuffer> => new Float64Array(columns * count);
-    const worlds = block(layout.worlds.length);
-    const outcomes = options.map(() => block(layout.outcomes.length));
-    const checks = options.map(() => block(layout.checks.length));
-    const fans = options.map(() => block(layout.fans.length * periods));
+    const worlds = block(read.worlds.length);
+    const outcomes = options.map(() => block(read.outcomes.length));
+    const checks = options.map(() => block(read.checks.length));
+    const fans = options.map(() => block(read.fans.length * periods));
     moment.seed = seed;
     moment.anew = anew;
     moment.given = latents && new Map(latents.names.map((name, index) => [name, nth(latents.values, index)]));
@@ -58,11 +64,11 @@ export function referenceKernel(model: Model): Kernel {
       moment.option = -1;
       moment.period = 0;
       run(plan.world);
-      copyWorld(worlds, line, count);
+      copy.worlds(worlds, line, count);
       for (let index = 0; index < options.length; index++) {
-        playPath(nth(options, index), nth(fans, index), line, count);
-        copyOutcomes(nth(outcomes, index), line, count);
-        copyChecks(nth(checks, index), line, count);
+        playPath(nth(options, index), copy.fans, nth(fans, index), line, count);
+        copy.outcomes(nth(outcomes, index), line, count);
+        copy.checks(nth(checks, index), line, count);
       }
     }
     return { first, count, worlds, outcomes, checks, fans };
@@ -79,6 +85,21 @@ export function referenceKernel(model: Model): Kernel {
     },
   };
 }
+
+/** What copies each block of columns. */
+function copiers(
+  { worlds, outcomes, checks, fans }: Pick<KernelLayout, keyof Copiers>,
+  values: Values,
+): Copiers {
+  return {
+    worlds: copier(worlds, values),
+    outcomes: copier(outcomes, values),
+    checks: copier(checks, values),
+    fans: copier(fans, values),
+  };
+}
+
+type Copiers = Readonly<Record<'worlds' | 'outcomes' | 'checks' | 'fans', Copy>>;
 
 function run(acts: readonly Act[]): void {
   for (let index = 0; index < acts.length; index++) (acts[index] as Act)();

@@ -1,5 +1,6 @@
-import type { Column, KernelLayout } from '../kernel/kernel.ts';
+import type { Column, KernelLayout, Picked } from '../kernel/kernel.ts';
 import type { Model } from '../model/model.ts';
+import { nth } from './nth.ts';
 
 /** Which columns every kernel of a model hands out, and in which order. */
 export function layoutOf(model: Model): KernelLayout {
@@ -16,6 +17,18 @@ export function layoutOf(model: Model): KernelLayout {
     checks: columns(checks),
     fans: columns(model.fans),
     periods: periodsOf(model),
+  };
+}
+
+/** The layout of a batch that reads off some columns alone. */
+export function pickedFrom(layout: KernelLayout, { worlds, outcomes }: Picked): KernelLayout {
+  const among = (columns: readonly Column[]) => (place: number) => nth(columns, place);
+  return {
+    worlds: worlds.map(among(layout.worlds)),
+    outcomes: outcomes.map(among(layout.outcomes)),
+    checks: [],
+    fans: [],
+    periods: layout.periods,
   };
 }
 

@@ -71,6 +71,28 @@ describe('a compiled kernel', () => {
     expect(kernel.compiled.vectorInstructions).toBeGreaterThan(300);
   });
 
+  it('reads off the columns that are picked and no others, as the reference does', () => {
+    const model = ladder(0.25);
+    const reference = referenceKernel(model);
+    const whole = reference.play({ seed: 9, first: 3, count: 130, options: both });
+    if ('diagnostic' in whole) throw new Error(whole.diagnostic.message);
+    const only = { worlds: [1], outcomes: [3, 0] };
+    for (const kernel of [alone(model), reference]) {
+      const part = kernel.play({ seed: 9, first: 3, count: 130, options: both, only });
+      if ('diagnostic' in part) throw new Error(part.diagnostic.message);
+      const column = (block: Float64Array, place: number): Float64Array =>
+        block.subarray(130 * place, 130 * (place + 1));
+      expect(part.worlds).toEqual(column(whole.worlds, 1));
+      whole.outcomes.forEach((block, option) => {
+        const own = part.outcomes[option] as Float64Array;
+        expect(own).toHaveLength(2 * 130);
+        expect(column(own, 0)).toEqual(column(block, 3));
+        expect(column(own, 1)).toEqual(column(block, 0));
+      });
+      for (const block of [...part.checks, ...part.fans]) expect(block).toHaveLength(0);
+    }
+  });
+
   it.each([
     [0, 1],
     [1, 1],
