@@ -53,15 +53,11 @@ function factor(matrix: Float64Array, size: number): Float64Array {
 /** Positions as seen from the fitted law, in which it is standard normal. */
 export function whiten({ size, mean, lower }: Fitted, positions: Float64Array, into: Float64Array): void {
   const count = positions.length / size;
+  const factors = lower.map((factor) => -factor);
   for (let d = 0; d < size; d++) {
     const row = into.subarray(d * count, (d + 1) * count);
     for (let i = 0; i < count; i++) row[i] = positions[d * count + i]! - mean[d]!;
-    for (let e = 0; e < d; e++) {
-      const factor = lower[d * size + e]!;
-      if (factor === 0) continue;
-      const other = into.subarray(e * count, (e + 1) * count);
-      for (let i = 0; i < count; i++) row[i] = row[i]! - factor * other[i]!;
-    }
+    addRows(row, factors.subarray(d * size, d * size + d), into);
     const own = lower[d * size + d]!;
     for (let i = 0; i < count; i++) row[i] = row[i]! / own;
   }
@@ -73,11 +69,28 @@ export function colour({ size, mean, lower }: Fitted, whitened: Float64Array, in
   for (let d = 0; d < size; d++) {
     const row = into.subarray(d * count, (d + 1) * count);
     row.fill(mean[d]!);
-    for (let e = 0; e <= d; e++) {
-      const factor = lower[d * size + e]!;
-      if (factor === 0) continue;
-      const other = whitened.subarray(e * count, (e + 1) * count);
-      for (let i = 0; i < count; i++) row[i] = row[i]! + factor * other[i]!;
+    addRows(row, lower.subarray(d * size, d * size + d + 1), whitened);
+  }
+}
+
+/** Adds to a row multiples of the first rows of others, in their order; four at a time, so that the row is read and written less often. */
+function addRows(row: Float64Array, factors: Float64Array, others: Float64Array): void {
+  const count = row.length;
+  const whole = factors.length & ~3;
+  for (let e = 0; e < whole; e += 4) {
+    const [f, g, h, k] = [factors[e]!, factors[e + 1]!, factors[e + 2]!, factors[e + 3]!];
+    const at = e * count;
+    for (let i = 0; i < count; i++) {
+      row[i] =
+        row[i]! +
+        f * others[at + i]! +
+        g * others[at + count + i]! +
+        h * others[at + 2 * count + i]! +
+        k * others[at + 3 * count + i]!;
     }
+  }
+  for (let e = whole; e < factors.length; e++) {
+    const factor = factors[e]!;
+    for (let i = 0; i < count; i++) row[i] = row[i]! + factor * others[e * count + i]!;
   }
 }

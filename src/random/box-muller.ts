@@ -49,5 +49,8 @@ export function pair(r: number, t: number): { readonly cosine: number; readonly 
 
 /** A polynomial by its coefficients, lowest power first, from the inside. */
 function series(x: number, coefficients: readonly number[]): number {
-  return coefficients.reduceRight((inner, c) => c + x * inner);
+  let power = coefficients.length - 1;
+  let inner = coefficients[power] as number;
+  while (power-- > 0) inner = (coefficients[power] as number) + x * inner;
+  return inner;
 }

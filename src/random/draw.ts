@@ -76,17 +76,22 @@ export function uniformOf(stream: DrawStream, world: number, period: number): nu
 /** The standard normal draw of one world and period: one of Box and Muller's pair of this world and the next but one, or the last but one. */
 export function normalOf(stream: DrawStream, world: number, period: number): number {
   const first = (world & ~2) >>> 0;
-  const second = (world | 2) >>> 0;
   if (period === ONCE_A_WORLD) {
+    const second = (world | 2) >>> 0;
     const distance = Math.sqrt(-2 * log(fineUniform(stream, first)));
     const turns = fineUniform(stream, second);
     return distance * (world === first ? cosOfTurns(turns) : sinOfTurns(turns));
   }
+  const { cosine, sine } = periodPair(stream, first, period);
+  return world === first ? cosine : sine;
+}
+
+/** The normals of a world, whose number has the bit of 2 clear, and of the next but one, drawn in a period. */
+function periodPair(stream: DrawStream, world: number, period: number): ReturnType<typeof pair> {
   const { words } = stream;
   // Odd multiples of 2^-31, so that the direction is never 0.
-  const direction = ((words[wordOf(stream, second, period)] as number) | 1) >>> 0;
-  const { cosine, sine } = pair(radius(uniformOf(stream, first, period)), direction * (2 * WIDE_SPACING) - 1);
-  return world === first ? cosine : sine;
+  const direction = ((words[wordOf(stream, (world | 2) >>> 0, period)] as number) | 1) >>> 0;
+  return pair(radius(uniformOf(stream, world, period)), direction * (2 * WIDE_SPACING) - 1);
 }
 
 /** Writes `uniformOf` of the worlds firstWorld, firstWorld + 1, … into the whole of `out`. */
@@ -101,7 +106,17 @@ export function fillUniforms(
 
 /** Writes `normalOf` of the worlds firstWorld, firstWorld + 1, … into the whole of `out`. */
 export function fillNormals(stream: DrawStream, firstWorld: number, period: number, out: Float64Array): void {
-  for (let i = 0; i < out.length; i += 1) out[i] = normalOf(stream, firstWorld + i, period);
+  for (let i = 0; i < out.length; i += 1) {
+    const world = (firstWorld + i) >>> 0;
+    const second = (world & 2) !== 0;
+    if (period === ONCE_A_WORLD || (second && i < 2)) out[i] = normalOf(stream, world, period);
+    else if (!second) {
+      const { cosine, sine } = periodPair(stream, world, period);
+      out[i] = cosine;
+      // Past the end this writes nothing.
+      out[i + 2] = sine;
+    }
+  }
 }
 
 /** The uniform draw of a world and period by the draw's canonical name; loops use a stream. */
