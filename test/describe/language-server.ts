@@ -102,5 +102,5 @@ let version = 0;
 /** A text as a new version of the one document; versions that are known are not looked at again. */
 function documentOf(text: string): TextDocument {
   version += 1;
-  return TextDocuments.create('file:///work/scenario.yaml', 'yaml', version, text);
+  return TextDocuments.create('file:///somewhere/scenario.yaml', 'yaml', version, text);
 }
