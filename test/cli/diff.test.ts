@@ -57,7 +57,7 @@ describe('shell completion', () => {
     place.write('more/three/scenario.yaml', SMALL);
     place.write('loose.yaml', SMALL);
     expect(complete('ex')).toEqual(['explore', 'export']);
-    expect(complete('run', '--p')).toEqual(['--precision']);
+    expect(complete('run', '--p')).toEqual(['--particles', '--precision', '--prior']);
     expect(complete('run', 'o')).toEqual(['one']);
     expect(complete('check', 'm')).toEqual(['more/']);
     expect(complete('check', 'more/')).toEqual(['more/three']);
