@@ -19,6 +19,9 @@ export interface ExploreFlags extends Omit<RunFlags, 'precision' | 'out'> {
 /** Worlds of a design, of which each run plays all, unless the flag says otherwise. */
 const DESIGN_WORLDS = 1024;
 
+/** Bytes that single worlds may take: an exploration needs every one of them. */
+const MEMORY = 2 ** 31;
+
 /** `rubicon explore SCENARIO …`: what decides the claims, how the options rank, and what it would be worth to know more. */
 export async function exploreCommand(path: string, flags: ExploreFlags): Promise<Exit> {
   const { numbers, diagnostics: mistakes } = runNumbers(flags);
@@ -48,7 +51,13 @@ export async function exploreCommand(path: string, flags: ExploreFlags): Promise
       by: flags.by ?? [],
       ...(design.value === undefined ? {} : { design: design.value }),
     };
-    const request = { ...numbers, set: flags.set ?? [], prior: flags.prior === true, explore };
+    const request = {
+      ...numbers,
+      set: flags.set ?? [],
+      prior: flags.prior === true,
+      explore,
+      memory: MEMORY,
+    };
     const ran = await play(source, id, request, interrupt.signal);
     switch (ran.kind) {
       case 'interrupted':
