@@ -4,6 +4,8 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { longScenario } from './check/long-scenario.mjs';
+import { median } from './measure/rounds.mjs';
 
 const PROCESSES = 3;
 const AGAIN = 5;
@@ -25,27 +27,6 @@ export async function run({ quick = false } = {}) {
     );
   }
   return { ratios: {}, figures, skipped: [] };
-}
-
-function median(values) {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
-}
-
-/** Four lines a count: chains of quantities that read one another, stocks over a table, draws. */
-function longScenario(count) {
-  const each = Array.from({ length: count }, (_, index) => index);
-  return [
-    'rubicon: 1\ntitle: Long\ntime: {start: 2024-07, period: 1 month, count: 10}',
-    'tables: {side: [a, b]}\nassumptions:',
-    ...each.map((i) => `  p${i}: {is: 1 to ${i + 2}, source: a book of mine}`),
-    'model:',
-    ...each.flatMap((i) => [
-      `  q${i}: q${i + 1} + p${i} * 2 + sum[side](s${i})`,
-      `  s${i}: {over: side, start: p${i}, change: (r${i} - s${i}) / period}`,
-      `  r${i}: {over: side, is: s${i} * 2}`,
-    ]),
-    `  q${count}: 1\noutcomes:\n  end: q0\n`,
-  ].join('\n');
 }
 
 async function measure(subject) {
