@@ -30,6 +30,7 @@ const ROOMS = [
   ['compile'],
   ['simulate', 'claims', 'explore', 'infer', 'settle', 'games', 'adapt'],
   ['assemble'],
+  ['pipeline'],
   ['pipeline.ts'],
   ['index.ts'],
   ['brief'],

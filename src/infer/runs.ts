@@ -1,6 +1,6 @@
-import { setImmediate } from 'node:timers/promises';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Fault } from '../kernel/kernel.ts';
+import { pause } from '../kernel/pause.ts';
 import { type Orders, type Sampled, sample } from './sampler.ts';
 import { type Ready, targetOf } from './target.ts';
 
@@ -33,7 +33,7 @@ export async function doRuns(ready: Ready, orders: readonly Orders[], crew: Crew
   const target = targetOf(ready);
   const results: RunResult[] = [];
   for (const order of orders) {
-    await setImmediate();
+    await pause();
     signal?.throwIfAborted();
     results.push(sample(target, order));
     done?.(results.length);
@@ -41,7 +41,7 @@ export async function doRuns(ready: Ready, orders: readonly Orders[], crew: Crew
   return results;
 }
 
-function inWorkers(
+async function inWorkers(
   ready: Ready,
   orders: readonly Orders[],
   { threads, workerUrl, signal, done }: Crew,
@@ -50,6 +50,8 @@ function inWorkers(
   const workers: Worker[] = [];
   let next = 0;
   let finished = 0;
+  // A browser, which has no such module, infers in one thread of its own.
+  const { Worker: Thread } = await import('node:worker_threads');
   return new Promise<RunResult[]>((resolve, reject) => {
     const end = (): void => {
       for (const worker of workers) void worker.terminate();
@@ -66,7 +68,7 @@ function inWorkers(
       if (order !== undefined) worker.postMessage(order);
     };
     for (let thread = 0; thread < Math.min(threads, orders.length); thread++) {
-      const worker = new Worker(workerUrl, { workerData: ready });
+      const worker = new Thread(workerUrl, { workerData: ready });
       workers.push(worker);
       worker.on('message', ({ run, result }: Answer) => {
         results[orders.findIndex((order) => order.run === run)] = result;

@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { pause } from '../kernel/pause.ts';
 import type { Plan } from './plan.ts';
 import { type Player, playing, preparation } from './player.ts';
 import type { Done, Task } from './tasks.ts';
@@ -11,7 +11,7 @@ export function ownThread(plan: Plan, warn: (message: string) => void): Player {
     threads: 1,
     capacity: 1,
     play: async (task) => {
-      await setImmediate();
+      await pause();
       const play = runs.get(task.run) ?? playing(await prepared.ready(task.run));
       runs.set(task.run, play);
       return play(task);

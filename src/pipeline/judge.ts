@@ -1,0 +1,39 @@
+import { explained } from '../assemble/explained.ts';
+import { judgeChecks } from '../claims/checks.ts';
+import { judgeOne } from '../claims/judge.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { assumptionInputs, rankInputs } from '../explore/input.ts';
+import { makeResamples } from '../explore/resamples.ts';
+import { pause } from '../kernel/pause.ts';
+import type { Model } from '../model/model.ts';
+import type { CheckResult, ClaimResult } from '../result/result.ts';
+import { failing } from '../simulate/failures.ts';
+import type { Simulated } from '../simulate/simulated.ts';
+
+/**
+ * Judges claims and checks, and looks for the assumptions behind each verdict. Claim by claim, because what an explanation
+ * starts from takes memory for every world; between claims an abort is heard, and rejects with its reason.
+ */
+export async function judgeAll(
+  model: Model,
+  simulated: Simulated,
+  seed: number,
+  signal: AbortSignal | undefined,
+): Promise<
+  | { readonly claims: readonly ClaimResult[]; readonly checks: readonly CheckResult[] }
+  | { readonly diagnostic: Diagnostic }
+> {
+  const { columns, ranked } = simulated;
+  const inputs = rankInputs(assumptionInputs(model, ranked));
+  const resamples = makeResamples(seed);
+  const claims: ClaimResult[] = [];
+  for (const claim of model.claims) {
+    await pause();
+    signal?.throwIfAborted();
+    const found = judgeOne(claim, model, columns);
+    if ('diagnostic' in found) return found;
+    claims.push(explained(found, { inputs, worlds: ranked.worlds, resamples }));
+  }
+  const checked = judgeChecks(model, columns, (definition) => failing(simulated, definition));
+  return 'diagnostic' in checked ? checked : { claims, checks: checked.checks };
+}

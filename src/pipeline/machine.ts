@@ -1,0 +1,14 @@
+import type { Plan } from '../simulate/plan.ts';
+import type { Player } from '../simulate/player.ts';
+
+/** How many threads shall play, and who hears what goes wrong. */
+export interface Crew {
+  readonly threads: number;
+  /** Told in a sentence when a worker is replaced, or where nothing can be compiled. */
+  readonly warn?: (message: string) => void;
+}
+
+/** What the pipeline asks of the machine that it runs on, be it Node or a browser. */
+export interface Machine {
+  readonly threads: (plan: Plan, crew: Crew) => Player;
+}

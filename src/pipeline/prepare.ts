@@ -1,0 +1,98 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { redLineColumns } from '../assemble/red-lines.ts';
+import { checkScenario } from '../check/check.ts';
+import type { Setting } from '../check/setting.ts';
+import { readSettings } from '../check/setting-text.ts';
+import { checkVariants } from '../check/variants.ts';
+import { neededColumns } from '../claims/needed-columns.ts';
+import { neededRuns } from '../claims/needed-runs.ts';
+import type { Diagnostic, Outcome, SourceFile } from '../diagnostics/diagnostic.ts';
+import { assumptionColumns, RANKED_WORLDS } from '../explore/input.ts';
+import type { Model } from '../model/model.ts';
+import { nothingBeside, type ReadBeside, remembered } from '../parse/beside.ts';
+import { readScenario } from '../parse/read.ts';
+import type { Plan } from '../simulate/plan.ts';
+import type { Request } from './request.ts';
+
+/** Text → tree → checked model. @param beside reads the files that the scenario names */
+export function checkFile(
+  source: SourceFile,
+  id: string,
+  beside: ReadBeside = nothingBeside,
+): Outcome<Model> {
+  const files = remembered(beside);
+  const { value: read, diagnostics } = readScenario(source, id, files.read);
+  if (read === undefined) return { diagnostics };
+  const checked = checkScenario(read.scenario, []);
+  const all = [...diagnostics, ...checked.diagnostics];
+  if (checked.value === undefined) return { diagnostics: all };
+  const ids = checked.value.variants.map((variant) => variant.id);
+  const variants = checkVariants(read.tree, source, id, [], ids, files.read);
+  const errors = variants.diagnostics.filter((one) => one.severity === 'error');
+  return { ...(errors.length > 0 ? {} : { value: checked.value }), diagnostics: [...all, ...errors] };
+}
+
+/** A scenario made ready to be played. */
+export interface Prepared {
+  readonly model: Model;
+  readonly plan: Plan;
+  readonly settings: readonly Setting[];
+  readonly warnings: readonly Diagnostic[];
+  /** SHA-256 of all that was read. */
+  readonly hash: string;
+}
+
+/** Text → tree → checked models → what is played of them. */
+export function prepare(
+  source: SourceFile,
+  id: string,
+  { set, seed }: Pick<Request, 'set' | 'seed'>,
+  beside: ReadBeside,
+): Outcome<Prepared> {
+  const files = remembered(beside);
+  const read = readScenario(source, id, files.read);
+  const settings = readSettings(set);
+  if (read.value === undefined || settings.value === undefined) {
+    return { diagnostics: [...read.diagnostics, ...settings.diagnostics] };
+  }
+  const checked = checkScenario(read.value.scenario, settings.value);
+  const warnings = [...read.diagnostics, ...checked.diagnostics];
+  if (checked.value === undefined) return { diagnostics: warnings };
+  const model = checked.value;
+  const needed = neededRuns(model);
+  const ids = [...new Set(needed.flatMap(({ variant }) => variant ?? []))];
+  const variants = checkVariants(read.value.tree, source, id, settings.value, ids, files.read);
+  if (variants.value === undefined) return { diagnostics: variants.diagnostics };
+  const plan = planFor(model, variants.value, needed, seed);
+  const hash = hashOf([source, ...files.files()]);
+  return { value: { model, plan, settings: settings.value, warnings, hash }, diagnostics: warnings };
+}
+
+/** SHA-256 of a scenario's text and of all files that were read for it, each behind its length. */
+function hashOf([source, ...others]: readonly SourceFile[]): string {
+  const hash = sha256.create().update(utf8ToBytes(source?.text ?? ''));
+  for (const { text } of others) hash.update(utf8ToBytes(`\0${text.length}\0${text}`));
+  return bytesToHex(hash.digest());
+}
+
+/** Every option of the base model, and of each variant the options that claims read; and what of them is read world by world. */
+function planFor(
+  model: Model,
+  variants: ReadonlyMap<string, Model>,
+  needed: readonly { readonly variant?: string; readonly option: number }[],
+  seed: number,
+): Plan {
+  const all = model.options.map((_, option) => option);
+  const runs = [...variants].map(([variant, laid]) => ({
+    variant,
+    model: laid,
+    options: needed
+      .filter((one) => one.variant === variant)
+      .map(({ option }) => laid.options.findIndex(({ id }) => id === model.options[option]?.id))
+      .filter((option) => option >= 0),
+  }));
+  const ranked = [...assumptionColumns(model), ...redLineColumns(model)];
+  const demand = { reads: neededColumns(model), ranked, first: RANKED_WORLDS };
+  return { seed, runs: [{ model, options: all }, ...runs], demand };
+}

@@ -1,0 +1,190 @@
+import { mainChoices } from '../assemble/choice.ts';
+import { designObstacle, designPlan } from '../assemble/design.ts';
+import { explored } from '../assemble/explored.ts';
+import { posteriorPlan } from '../assemble/posterior.ts';
+import { questionsFor } from '../assemble/questions.ts';
+import { type Before, redLineColumns } from '../assemble/red-lines.ts';
+import { resultOf } from '../assemble/result.ts';
+import { tally } from '../claims/tally.ts';
+import { diagnose } from '../diagnostics/diagnose.ts';
+import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
+import type { Inferred } from '../infer/infer.ts';
+import type { Columns } from '../kernel/columns.ts';
+import type { Model } from '../model/model.ts';
+import { nothingBeside } from '../parse/beside.ts';
+import { columnName } from '../simulate/column-name.ts';
+import { outcomesCsv, worldsCsv } from '../simulate/csv.ts';
+import { parquetSpill } from '../simulate/parquet.ts';
+import type { Plan } from '../simulate/plan.ts';
+import type { Player } from '../simulate/player.ts';
+import { WorkersFailed } from '../simulate/pool.ts';
+import { simulate, worldsThatFit } from '../simulate/simulate.ts';
+import type { Simulated } from '../simulate/simulated.ts';
+import { judgeAll } from './judge.ts';
+import type { Machine } from './machine.ts';
+import { prepare } from './prepare.ts';
+import type { Ran, Request, RunHooks } from './request.ts';
+import { toldOf } from './told.ts';
+
+/** The whole way: text → tree → checked models → worlds played → claims judged → what decides them → result. */
+export async function run(
+  source: SourceFile,
+  id: string,
+  request: Request,
+  hooks: RunHooks,
+  { threads }: Machine,
+): Promise<Ran> {
+  const prepared = prepare(source, id, request, hooks.beside ?? nothingBeside);
+  if (prepared.value === undefined) return { kind: 'invalid', diagnostics: prepared.diagnostics };
+  const { model, settings, warnings, hash } = prepared.value;
+  const questions = request.explore === undefined ? undefined : questionsFor(model, request.explore);
+  if (questions !== undefined && questions.value === undefined) {
+    return { kind: 'invalid', diagnostics: questions.diagnostics };
+  }
+  const observed = model.observations.length > 0;
+  if (observed && request.prior !== true && request.explore?.design !== undefined) {
+    return { kind: 'invalid', diagnostics: [diagnose('evidence-design', {})] };
+  }
+
+  const { worlds, precision, threads: count, memory } = request;
+  const most = worldsThatFit(prepared.value.plan);
+  if (precision === undefined && worlds > most) {
+    return { kind: 'invalid', diagnostics: [diagnose('too-many-worlds', { worlds, most })] };
+  }
+  const stop = precision === undefined ? { worlds } : { precision, limit: Math.min(worlds, most) };
+  const { signal, stage, progress, warning, open, spool } = hooks;
+  const shares = tally(model);
+  const told = toldOf(prepared.value);
+  let inferred: Inferred | undefined;
+  let simulated: Simulated;
+  let before: Before | undefined;
+  let judged: Awaited<ReturnType<typeof judgeAll>>;
+  let designColumns: Columns | undefined;
+  try {
+    const posterior = await posteriorPlan(prepared.value.plan, request, hooks);
+    if ('diagnostic' in posterior) return { kind: 'invalid', diagnostics: [posterior.diagnostic] };
+    const { plan } = posterior;
+    inferred = posterior.inferred;
+    stage?.('preparing');
+    const played = await simulate(
+      plan,
+      { stop, ...(memory === undefined ? {} : { memory }) },
+      threads(plan, { threads: count, ...(warning === undefined ? {} : { warn: warning }) }),
+      {
+        // The errors of the claims' shares, so that a precision asked for holds for them too.
+        gauges: ({ columns }) => shares.errors(columns).map((mcse) => ({ mcse })),
+        ...(signal === undefined ? {} : { signal }),
+        ...(progress === undefined ? {} : { progress }),
+        ...(open === undefined ? {} : { spill: () => parquetSpill(plan, open, told) }),
+        ...(spool === undefined ? {} : { spool }),
+      },
+    );
+    if ('diagnostic' in played) return { kind: 'invalid', diagnostics: [played.diagnostic] };
+    simulated = played;
+    if (inferred !== undefined && redLineColumns(model).length > 0) {
+      const found = await worldsBefore(
+        plan,
+        simulated.ranked.worlds,
+        (bare) => threads(bare, { threads: count }),
+        signal,
+      );
+      if ('diagnostic' in found) return { kind: 'invalid', diagnostics: [found.diagnostic] };
+      before = { columns: found.columns, effective: inferred.effective };
+    }
+    stage?.('judging');
+    judged = await judgeAll(model, simulated, request.seed, signal);
+    const design = request.explore?.design;
+    const designable =
+      questions?.value?.targets.filter((one) => designObstacle(one, model) === undefined) ?? [];
+    if (design !== undefined && designable.length > 0) {
+      const drawnAnew = designPlan(model, designable, request.seed);
+      const found = await simulate(
+        drawnAnew,
+        { stop: { worlds: design }, memory: Number.POSITIVE_INFINITY },
+        threads(drawnAnew, { threads: count, ...(warning === undefined ? {} : { warn: warning }) }),
+        { ...(signal === undefined ? {} : { signal }), ...(progress === undefined ? {} : { progress }) },
+      );
+      if ('diagnostic' in found) return { kind: 'invalid', diagnostics: [found.diagnostic] };
+      designColumns = found.columns;
+    }
+  } catch (error) {
+    if (signal?.aborted === true) return { kind: 'interrupted' };
+    if (error instanceof WorkersFailed) return { kind: 'failed', reason: error.message };
+    throw error;
+  }
+  if ('diagnostic' in judged) return { kind: 'invalid', diagnostics: [judged.diagnostic] };
+  const circumstances = {
+    ...{ hash, seed: request.seed, set: settings, warnings },
+    ...(inferred === undefined ? {} : { inferred }),
+    ...(before === undefined ? {} : { before }),
+    ...(observed && request.prior === true ? { prior: true as const } : {}),
+  };
+  const choices = simulated.whole ? mainChoices(model, simulated.columns) : [];
+  const result = resultOf(model, simulated, judged.claims, judged.checks, choices, circumstances);
+  const exploration =
+    questions?.value === undefined || !simulated.whole
+      ? undefined
+      : explored(model, simulated.columns, questions.value, {
+          ...circumstances,
+          wantsDesign: request.explore?.design !== undefined,
+          ...(designColumns === undefined ? {} : { design: designColumns }),
+        });
+  if (exploration !== undefined && 'diagnostic' in exploration) {
+    return { kind: 'invalid', diagnostics: [exploration.diagnostic] };
+  }
+  return {
+    kind: 'ran',
+    result,
+    ...(exploration === undefined ? {} : { exploration }),
+    warnings,
+    whole: simulated.whole,
+    outcomesCsv: () => outcomesCsv(simulated),
+    worldsCsv: () => worldsCsv(simulated),
+    outcome: (option, outcome) => outcomeOf(model, simulated, option, outcome),
+  };
+}
+
+function outcomeOf(
+  model: Model,
+  { whole, columns }: Simulated,
+  option: string,
+  outcome: string,
+): Float64Array | undefined {
+  const number = model.options.findIndex(({ id }) => id === option);
+  if (!whole || number < 0) return undefined;
+  for (const definition of model.outcomes) {
+    const found = model.definitions[definition];
+    for (let row = 0; row < (found?.size ?? 0); row++) {
+      if (columnName(model, { definition, row }) === outcome) {
+        const { scale } = found?.unit ?? { scale: 1 };
+        return columns.outcome(undefined, number, definition, row).map((value) => value / scale);
+      }
+    }
+  }
+  return undefined;
+}
+
+/**
+ * Draws the base model's worlds as they were thought before the evidence, from the same draws: what the evidence does not bear
+ * on is in each as it is after it. No option is played.
+ */
+async function worldsBefore(
+  { seed, runs }: Plan,
+  worlds: number,
+  player: (plan: Plan) => Player,
+  signal: AbortSignal | undefined,
+): Promise<Simulated | { readonly diagnostic: Diagnostic }> {
+  const bare = {
+    seed,
+    runs: runs.slice(0, 1).map(({ model }) => ({ model: { ...model, fans: [] }, options: [] })),
+  };
+  return await simulate(
+    bare,
+    { stop: { worlds: Math.max(worlds, LEAST_BEFORE) }, memory: Number.POSITIVE_INFINITY },
+    player(bare),
+    signal === undefined ? {} : { signal },
+  );
+}
+
+/** With fewer worlds the bits learned of a red line would be bits of luck. */
+const LEAST_BEFORE = 8192;
