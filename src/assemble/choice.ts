@@ -1,4 +1,4 @@
-import type { Criterion } from '../explore/choice/criterion.ts';
+import { type Criterion, firstWorlds } from '../explore/choice/criterion.ts';
 import { dominances } from '../explore/choice/dominance.ts';
 import { regrets } from '../explore/choice/regret.ts';
 import { assumptionInputs, RANKED_WORLDS, type Ranked, rankInputs } from '../explore/input.ts';
@@ -46,14 +46,14 @@ export function choicesOf(
   const ranked = inputs[0]?.values.length ?? 0;
   const together = groups.map(({ rows }) =>
     jointInformation(
-      criteria.map((one) => first(one, FITTED)),
+      criteria.map((one) => firstWorlds(one, FITTED)),
       rows,
     ),
   );
   return criteria.map((criterion, at) => {
     const dominance = dominances(criterion);
     const all = perfectInformation(criterion);
-    const alone = partialInformation(first(criterion, ranked), inputs);
+    const alone = partialInformation(firstWorlds(criterion, ranked), inputs);
     const known = [
       ...inputs.map((input, i) => ({ ...factsOf(input.id, input), ...alone[i]! })),
       ...groups.map(({ name, rows }, i) => ({ ...factsOf(name, rows[0]!), ...together[i]![at]! })),
@@ -78,11 +78,6 @@ export function choicesOf(
       knowing: known.slice(0, LISTED),
     };
   });
-}
-
-/** A criterion over the first worlds alone. */
-function first(criterion: Criterion, worlds: number): Criterion {
-  return { ...criterion, worth: criterion.worth.map((column) => column.subarray(0, worlds)) };
 }
 
 /** Assumptions with several rows that are drawn: to learn of one is to learn of all its rows. */

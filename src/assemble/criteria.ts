@@ -1,6 +1,6 @@
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.ts';
-import { type Criterion, comparable } from '../explore/choice/criterion.ts';
+import { type Criterion, makeCriterion } from '../explore/choice/criterion.ts';
 import type { Columns } from '../kernel/columns.ts';
 import type { Column } from '../kernel/kernel.ts';
 import type { Model } from '../model/model.ts';
@@ -16,7 +16,7 @@ export function rankable(model: Model): Column[] {
 
 /** Criteria that have a value under every option in most worlds; the others cannot be held against the rest world by world. */
 export function mostlyKnown(criteria: readonly Criterion[]): Criterion[] {
-  return criteria.filter((criterion) => 2 * comparable(criterion).length > (criterion.worth[0]?.length ?? 0));
+  return criteria.filter((criterion) => 2 * criterion.known.length > (criterion.worth[0]?.length ?? 0));
 }
 
 /** What a scenario's options are compared by unless asked otherwise: the actors' values, else the first outcome that is rankable. */
@@ -31,15 +31,20 @@ export function criterionOf(model: Model, columns: Columns, { definition: number
   const definition = model.definitions[number];
   if (definition === undefined) throw new Error(`there is no definition ${number}`);
   const { unit, better, matters = 0 } = definition;
-  const sign = better === 'lower' ? -1 : 1;
-  return {
+  const factor = better === 'lower' ? -1 : 1;
+  return makeCriterion({
     id: rowName(definition, model.tables, row),
     unit: unit.text,
     matters: matters / unit.scale,
-    worth: model.options.map((_, option) =>
-      columns.outcome(undefined, option, number, row).map((value) => (sign * value) / unit.scale),
-    ),
-  };
+    worth: model.options.map((_, option) => {
+      const values = columns.outcome(undefined, option, number, row);
+      if (factor === 1 && unit.scale === 1) return values;
+      const worth = new Float64Array(values.length);
+      for (let world = 0; world < worth.length; world++)
+        worth[world] = (factor * values[world]!) / unit.scale;
+      return worth;
+    }),
+  });
 }
 
 /** The outcome rows of these names, as `name` or `name[row]`; a name alone stands for all its rows. */

@@ -7,22 +7,62 @@ export interface Criterion {
   readonly matters: number;
   /** By option and world, in `unit` and so signed that more is better; NaN where missing. */
   readonly worth: readonly Float64Array[];
+  /** The worlds in which no option's worth is missing, ascending: only there can options be compared. */
+  readonly known: Uint32Array;
 }
 
-/** The worlds in which no option's worth is missing, ascending. */
-export function comparable({ worth }: Criterion): Uint32Array {
-  const worlds = worth[0]?.length ?? 0;
-  const all = Uint32Array.from({ length: worlds }, (_, world) => world);
-  return all.filter((world) => worth.every((column) => !Number.isNaN(column[world])));
+/** A criterion with the worlds in which its options can be compared. */
+export function makeCriterion(fields: Omit<Criterion, 'known'>): Criterion {
+  return { ...fields, known: knownIn(fields.worth) };
+}
+
+/** A criterion over the first worlds alone. */
+export function firstWorlds(criterion: Criterion, worlds: number): Criterion {
+  const { known, worth } = criterion;
+  if (worlds >= (worth[0]?.length ?? 0)) return criterion;
+  const beyond = known.findIndex((world) => world >= worlds);
+  return {
+    ...criterion,
+    worth: worth.map((column) => column.subarray(0, worlds)),
+    known: beyond < 0 ? known : known.subarray(0, beyond),
+  };
 }
 
 /** The worlds in which no criterion is missing under any option, ascending. */
 export function commonWorlds(criteria: readonly Criterion[]): Uint32Array {
-  const known = new Uint8Array(criteria[0]?.worth[0]?.length ?? 0).fill(1);
-  for (const { worth } of criteria) {
-    for (const column of worth) {
-      for (let world = 0; world < known.length; world++) if (Number.isNaN(column[world])) known[world] = 0;
+  const worlds = criteria[0]?.worth[0]?.length ?? 0;
+  const partial = criteria.filter(({ known }) => known.length < worlds);
+  const counts = new Uint16Array(worlds);
+  for (const { known } of partial) for (let i = 0; i < known.length; i++) counts[known[i]!]! += 1;
+  return whereIn(counts, partial.length);
+}
+
+/** A column over some worlds, one after the other. Not to be written to: where these are all worlds, it is the column itself. */
+export function valuesIn(column: Float64Array, worlds: Uint32Array): Float64Array {
+  if (worlds.length === column.length) return column;
+  const values = new Float64Array(worlds.length);
+  for (let i = 0; i < values.length; i++) values[i] = column[worlds[i]!]!;
+  return values;
+}
+
+function knownIn(columns: readonly Float64Array[]): Uint32Array {
+  const counts = new Uint16Array(columns[0]?.length ?? 0);
+  for (const column of columns) {
+    for (let world = 0; world < counts.length; world++) {
+      const value = column[world]!;
+      if (value === value) counts[world]! += 1;
     }
   }
-  return Uint32Array.from(known.keys()).filter((world) => known[world] === 1);
+  return whereIn(counts, columns.length);
+}
+
+/** The worlds with a certain count, ascending. */
+function whereIn(counts: Uint16Array, wanted: number): Uint32Array {
+  const worlds = new Uint32Array(counts.length);
+  let count = 0;
+  for (let world = 0; world < counts.length; world++) {
+    worlds[count] = world;
+    if (counts[world] === wanted) count += 1;
+  }
+  return worlds.subarray(0, count);
 }

@@ -1,6 +1,5 @@
 import { normalQuantile } from '../../math/normal-quantile.ts';
-import { sampleQuantile } from '../../math/sample-quantile.ts';
-import { type Criterion, comparable } from './criterion.ts';
+import type { Criterion } from './criterion.ts';
 
 /** How one option's distribution stands to another's. */
 export type Dominance = 'first' | 'second' | 'none';
@@ -19,9 +18,12 @@ const SIZE = 0.01;
  * J.-Y. Duclos, "Statistical inference for stochastic dominance", Econometrica 68, 2000): it must be clearly better at some level
  * and clearly worse at none.
  */
-export function dominances(criterion: Criterion): Dominance[][] {
-  const worlds = comparable(criterion).subarray(0, MOST_WORLDS);
-  const columns = criterion.worth.map((column) => Float64Array.from(worlds, (world) => column[world]!));
+export function dominances({ worth, known }: Criterion): Dominance[][] {
+  const worlds = known.subarray(0, MOST_WORLDS);
+  const columns = worth.map((column): Column => {
+    const values = Float64Array.from(worlds, (world) => column[world]!);
+    return { values, sorted: values.toSorted() };
+  });
   const rows = columns.map(() => columns.map((): Dominance => 'none'));
   for (let a = 0; a < columns.length; a++) {
     for (let b = a + 1; b < columns.length; b++) {
@@ -35,32 +37,26 @@ export function dominances(criterion: Criterion): Dominance[][] {
   return rows;
 }
 
+/** Worths by world, and in ascending order. */
+interface Column {
+  readonly values: Float64Array;
+  readonly sorted: Float64Array;
+}
+
 interface Signs {
   /** 1 where the first of the two dominates, −1 where the other one does, else 0. */
   readonly first: number;
   readonly second: number;
 }
 
-function signsOf(a: Float64Array, b: Float64Array): Signs {
-  const n = a.length;
-  const all = new Float64Array(2 * n);
-  all.set(a);
-  all.set(b, n);
-  all.sort();
-  const levels = Array.from({ length: LEVELS }, (_, k) => sampleQuantile(all, (k + 0.5) / LEVELS));
+function signsOf(a: Column, b: Column): Signs {
+  const n = a.values.length;
+  const levels = pooledLevels(a.sorted, b.sorted);
+  const sums = sumsAt(levels, a.values, b.values);
   const clearly = -normalQuantile(SIZE / (2 * LEVELS));
   let [missedMore, missedLess, shortMore, shortLess] = [false, false, false, false];
-  for (const level of levels) {
-    let [missed, missedSquares, short, shortSquares] = [0, 0, 0, 0];
-    for (let i = 0; i < n; i++) {
-      const [mine, theirs] = [a[i]!, b[i]!];
-      const m = Number(mine < level) - Number(theirs < level);
-      const s = Math.max(level - mine, 0) - Math.max(level - theirs, 0);
-      missed += m;
-      missedSquares += m * m;
-      short += s;
-      shortSquares += s * s;
-    }
+  for (let k = 0; k < LEVELS; k++) {
+    const [missed = 0, missedSquares = 0, short = 0, shortSquares = 0] = sums.subarray(k * SUMS);
     const missedSign = signOf(missed, missedSquares, n, clearly);
     const shortSign = signOf(short, shortSquares, n, clearly);
     missedMore ||= missedSign > 0;
@@ -69,6 +65,67 @@ function signsOf(a: Float64Array, b: Float64Array): Signs {
     shortLess ||= shortSign < 0;
   }
   return { first: Number(missedLess) - Number(missedMore), second: Number(shortLess) - Number(shortMore) };
+}
+
+/** Order statistics of two sorted columns together, evenly spaced in rank. */
+function pooledLevels(a: Float64Array, b: Float64Array): Float64Array {
+  const levels = new Float64Array(LEVELS);
+  const size = a.length + b.length;
+  for (let i = 0, j = 0, k = 0; k < LEVELS; ) {
+    const value = j >= b.length || (i < a.length && a[i]! <= b[j]!) ? a[i++]! : b[j++]!;
+    while (k < LEVELS && i + j > Math.floor(((k + 0.5) * size) / LEVELS)) levels[k++] = value;
+  }
+  return levels;
+}
+
+/** At each level: by how many worlds more a misses it than b, the squares of that, by how much more it falls short, and squares. */
+const SUMS = 4;
+
+/**
+ * These sums at every level. A world adds the same number to all levels above both worths, and nothing to those below: it is
+ * counted where that begins, and only the levels between the two are gone through.
+ */
+function sumsAt(levels: Float64Array, a: Float64Array, b: Float64Array): Float64Array {
+  const sums = new Float64Array((LEVELS + 1) * SUMS);
+  const above = new Float64Array((LEVELS + 1) * 2);
+  for (let i = 0; i < a.length; i++) {
+    const [mine, theirs] = [a[i]!, b[i]!];
+    const [low, high] = mine < theirs ? [mine, theirs] : [theirs, mine];
+    const sign = mine < theirs ? 1 : -1;
+    const from = firstAbove(levels, low, 0);
+    const to = firstAbove(levels, high, from);
+    for (let k = from; k < to; k++) {
+      const short = levels[k]! - low;
+      const at = k * SUMS;
+      sums[at]! += sign;
+      sums[at + 1]! += 1;
+      sums[at + 2]! += sign * short;
+      sums[at + 3]! += short * short;
+    }
+    const apart = high - low;
+    above[2 * to]! += sign * apart;
+    above[2 * to + 1]! += apart * apart;
+  }
+  let [short, squares] = [0, 0];
+  for (let k = 0; k < LEVELS; k++) {
+    short += above[2 * k]!;
+    squares += above[2 * k + 1]!;
+    sums[k * SUMS + 2]! += short;
+    sums[k * SUMS + 3]! += squares;
+  }
+  return sums;
+}
+
+/** The first level above a value, from one on; their number where there is none. */
+function firstAbove(levels: Float64Array, value: number, from: number): number {
+  let to = LEVELS;
+  let at = from;
+  while (at < to) {
+    const middle = (at + to) >> 1;
+    if (levels[middle]! > value) to = middle;
+    else at = middle + 1;
+  }
+  return at;
 }
 
 /** The sign of a sum, 0 where it is within so many standard errors of 0. */

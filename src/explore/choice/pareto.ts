@@ -1,5 +1,4 @@
-import { momentsOf, standardError } from '../../math/moments.ts';
-import { type Criterion, comparable } from './criterion.ts';
+import { type Criterion, valuesIn } from './criterion.ts';
 
 /** An option that another leaves no reason for. */
 export interface Dominated {
@@ -19,16 +18,13 @@ const MOST_WORLDS = 2 ** 14;
  */
 export function dominated(criteria: readonly Criterion[]): Dominated[] {
   const options = criteria[0]?.worth.length ?? 0;
-  const compared = criteria.map((criterion) => {
-    const worlds = comparable(criterion).subarray(0, MOST_WORLDS);
-    const apart = new Float64Array(worlds.length);
-    return (a: number, b: number): number => {
-      const [mine, theirs] = [criterion.worth[a]!, criterion.worth[b]!];
-      for (let i = 0; i < apart.length; i++) apart[i] = mine[worlds[i]!]! - theirs[worlds[i]!]!;
-      const moments = momentsOf(apart);
-      const clear = Math.abs(moments.mean) > CLEARLY * standardError(moments);
-      return clear ? Math.sign(moments.mean) : 0;
-    };
+  const compared = criteria.map(({ worth, known }) => {
+    const worlds = known.subarray(0, MOST_WORLDS);
+    const all = worlds.at(-1) === worlds.length - 1;
+    const columns = worth.map((column) =>
+      all ? column.subarray(0, worlds.length) : valuesIn(column, worlds),
+    );
+    return (a: number, b: number): number => signOfMean(columns[a]!, columns[b]!);
   });
   return Array.from({ length: options }, (_, option) => option).flatMap((option) => {
     const by = Array.from({ length: options }, (_, other) => other).find((other) => {
@@ -43,4 +39,17 @@ export function dominated(criteria: readonly Criterion[]): Dominated[] {
     });
     return by === undefined ? [] : [{ option, by }];
   });
+}
+
+/** The sign of the mean of the differences of two columns, 0 where it is within so many standard errors of 0. */
+function signOfMean(a: Float64Array, b: Float64Array): number {
+  let [sum, squares] = [0, 0];
+  for (let i = 0; i < a.length; i++) {
+    const apart = a[i]! - b[i]!;
+    sum += apart;
+    squares += apart * apart;
+  }
+  const mean = sum / a.length;
+  const variance = Math.max(0, squares - mean * sum) / (a.length - 1);
+  return Math.abs(mean) > CLEARLY * Math.sqrt(variance / a.length) ? Math.sign(mean) : 0;
 }

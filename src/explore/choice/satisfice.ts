@@ -1,4 +1,4 @@
-import { type Criterion, commonWorlds } from './criterion.ts';
+import { type Criterion, commonWorlds, valuesIn } from './criterion.ts';
 
 /** In how many worlds an option leaves nothing to complain of. */
 export interface Satisfied {
@@ -16,21 +16,22 @@ export interface Satisfied {
 export function satisficing(criteria: readonly Criterion[]): Satisfied[] {
   const options = criteria[0]?.worth.length ?? 0;
   const common = commonWorlds(criteria);
+  const baselines = criteria.map(({ worth }) => valuesIn(worth[0]!, common));
+  const spoiled = new Uint8Array(common.length);
   return Array.from({ length: options }, (_, option) => {
-    const spoiled = new Uint8Array(common.length);
-    const counts = criteria.map(({ worth, matters }) => {
-      const [mine, baseline] = [worth[option]!, worth[0]!];
+    spoiled.fill(0);
+    const counts = criteria.map(({ worth, matters }, number) => {
+      const [mine, baseline] = [valuesIn(worth[option]!, common), baselines[number]!];
       let count = 0;
-      for (let i = 0; i < common.length; i++) {
-        const world = common[i]!;
-        if (mine[world]! >= baseline[world]! - matters) continue;
+      for (let i = 0; i < mine.length; i++) {
+        if (mine[i]! >= baseline[i]! - matters) continue;
         spoiled[i] = 1;
         count += 1;
       }
       return count;
     });
     let content = 0;
-    for (const one of spoiled) content += 1 - one;
+    for (let i = 0; i < spoiled.length; i++) content += 1 - spoiled[i]!;
     const share = content / common.length;
     const most = counts.indexOf(Math.max(...counts));
     const spoiler = { id: criteria[most]?.id ?? '', share: (counts[most] ?? 0) / common.length };

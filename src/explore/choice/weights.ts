@@ -1,7 +1,7 @@
-import { inverseGammaP } from '../../math/inverse-incomplete-gamma.ts';
-import { momentsOf, standardDeviation } from '../../math/moments.ts';
+import { log } from '../../math/log.ts';
 import { drawStream, fillUniforms, ONCE_A_WORLD } from '../../random/draw.ts';
-import { type Criterion, comparable } from './criterion.ts';
+import { meanWorths } from './best-worth.ts';
+import { type Criterion, valuesIn } from './criterion.ts';
 
 /** Which option has the highest weighted mean worth, when the criteria's weights are not sure. */
 export interface Weighed {
@@ -14,7 +14,8 @@ export interface Weighed {
   readonly first: readonly number[];
 }
 
-const SURENESS = [Infinity, 30, 10, 3, 1] as const;
+/** Whole numbers, so that gamma draws are sums of exponential ones. */
+const SURENESS = [30, 10, 3, 1] as const;
 const SETS = 2000;
 
 /** No name in a scenario has a space in it, so this draw is nobody's assumption. */
@@ -27,33 +28,59 @@ const DRAW = 'weights of criteria';
 export function weighed(criteria: readonly Criterion[], seed: number): Weighed[] {
   const means = criteria.map(scaledMeans);
   const options = criteria[0]?.worth.length ?? 0;
-  const draws = criteria.map((_, i) => {
-    const column = new Float64Array(SETS);
+  const scale = Math.max(...SURENESS);
+  const waits = criteria.map((_, i) => {
+    const column = new Float64Array(SETS * scale);
     fillUniforms(drawStream(seed, `${DRAW} ${i}`), 0, ONCE_A_WORLD, column);
     return column;
   });
-  return SURENESS.map((sureness) => {
-    const sets = sureness === Infinity ? 1 : SETS;
+  const scores = new Float64Array(options);
+  const unsure = SURENESS.map((sureness): Weighed => {
     const counts = new Float64Array(options);
-    for (let set = 0; set < sets; set++) {
-      const weights = draws.map((column) => (sets === 1 ? 1 : inverseGammaP(sureness, column[set]!)));
-      const scores = Array.from({ length: options }, (_, option) =>
-        weights.reduce((sum, weight, i) => sum + weight * means[i]![option]!, 0),
-      );
-      counts[scores.indexOf(Math.max(...scores))]! += 1;
+    for (let set = 0; set < SETS; set++) {
+      scores.fill(0);
+      for (const [i, own] of means.entries()) {
+        const weight = erlang(waits[i]!, set * scale, sureness);
+        for (let option = 0; option < options; option++) scores[option]! += weight * own[option]!;
+      }
+      counts[highest(scores)]! += 1;
     }
-    return { sureness, first: [...counts.map((count) => count / sets)] };
+    return { sureness, first: Array.from(counts, (count) => count / SETS) };
   });
+  const equal = scores.map((_, option) => means.reduce((sum, own) => sum + own[option]!, 0));
+  const first = Array.from(scores, (_, option) => Number(option === highest(equal)));
+  return [{ sureness: Infinity, first }, ...unsure];
 }
 
+/** A draw of the gamma law with a whole number for its shape: the sum of so many exponential waits, from uniforms at an offset. */
+function erlang(uniforms: Float64Array, offset: number, shape: number): number {
+  let product = 1;
+  for (let k = 0; k < shape; k++) product *= uniforms[offset + k]!;
+  return -log(product);
+}
+
+/** The place of the greatest, the first of equals. */
+function highest(scores: Float64Array): number {
+  let best = 0;
+  for (let i = 1; i < scores.length; i++) if (scores[i]! > scores[best]!) best = i;
+  return best;
+}
+
+/** Each option's mean in units of what matters, or of the standard deviation over worlds and options. */
 function scaledMeans(criterion: Criterion): number[] {
-  const worlds = comparable(criterion);
-  const moments = criterion.worth.map((column) =>
-    momentsOf(Float64Array.from(worlds, (world) => column[world]!)),
-  );
-  const spread = Math.sqrt(
-    moments.reduce((sum, one) => sum + standardDeviation(one) ** 2, 0) / Math.max(1, moments.length),
-  );
-  const unit = criterion.matters > 0 ? criterion.matters : spread;
-  return moments.map(({ mean }) => (unit > 0 ? mean / unit : 0));
+  const means = meanWorths(criterion, criterion.known);
+  const unit = criterion.matters > 0 ? criterion.matters : spreadOf(criterion, means);
+  return means.map((mean) => (unit > 0 ? mean / unit : 0));
+}
+
+/** The root of the mean of the options' variances. */
+function spreadOf({ worth, known }: Criterion, means: readonly number[]): number {
+  let variances = 0;
+  for (const [option, column] of worth.entries()) {
+    const own = valuesIn(column, known);
+    let squares = 0;
+    for (let i = 0; i < own.length; i++) squares += (own[i]! - means[option]!) ** 2;
+    variances += squares / Math.max(1, own.length - 1);
+  }
+  return Math.sqrt(variances / Math.max(1, worth.length));
 }

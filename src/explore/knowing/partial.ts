@@ -1,5 +1,5 @@
 import { momentsOf, standardError } from '../../math/moments.ts';
-import { type Criterion, comparable } from '../choice/criterion.ts';
+import type { Criterion } from '../choice/criterion.ts';
 import type { Ranked } from '../input.ts';
 import { bestOnAverage, type Worth } from './perfect.ts';
 
@@ -18,7 +18,7 @@ const LEAST_WORLDS = 10;
  * rule exceeds that of a rule of bands by is not counted, so it errs on the low side.
  */
 export function partialInformation(criterion: Criterion, inputs: readonly Ranked[]): Worth[] {
-  const worlds = comparable(criterion);
+  const worlds = criterion.known;
   const contest = { ...side(criterion, worlds), chosen: bestOnAverage(criterion, worlds) };
   const among = new Uint8Array(criterion.worth[0]?.length ?? 0);
   for (const world of worlds) among[world] = 1;

@@ -1,5 +1,6 @@
 import { momentsOf, standardError } from '../../math/moments.ts';
-import { type Criterion, comparable } from '../choice/criterion.ts';
+import { bestWorths, meanWorths } from '../choice/best-worth.ts';
+import { type Criterion, valuesIn } from '../choice/criterion.ts';
 
 /** What knowing would be worth before one chooses, in the criterion's unit. */
 export interface Worth {
@@ -9,9 +10,9 @@ export interface Worth {
 }
 
 /** The option with the highest mean worth over some worlds, the first of equals. */
-export function bestOnAverage({ worth }: Criterion, worlds: Uint32Array): number {
-  const sums = worth.map((column) => worlds.reduce((sum, world) => sum + column[world]!, 0));
-  return sums.indexOf(Math.max(...sums));
+export function bestOnAverage(criterion: Criterion, worlds: Uint32Array): number {
+  const means = meanWorths(criterion, worlds);
+  return means.indexOf(Math.max(...means));
 }
 
 /**
@@ -19,12 +20,10 @@ export function bestOnAverage({ worth }: Criterion, worlds: Uint32Array): number
  * 4.4): how much more the best option of each world is worth, on average, than the one option that is best on average.
  */
 export function perfectInformation(criterion: Criterion): Worth {
-  const worlds = comparable(criterion);
-  const chosen = criterion.worth[bestOnAverage(criterion, worlds)]!;
-  const gains = Float64Array.from(
-    worlds,
-    (world) => Math.max(...criterion.worth.map((column) => column[world]!)) - chosen[world]!,
-  );
+  const { known, worth } = criterion;
+  const chosen = valuesIn(worth[bestOnAverage(criterion, known)]!, known);
+  const gains = bestWorths(criterion, known);
+  for (let i = 0; i < gains.length; i++) gains[i]! -= chosen[i]!;
   const moments = momentsOf(gains);
   return { value: moments.mean, mcse: standardError(moments) };
 }

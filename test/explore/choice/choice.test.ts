@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Criterion } from '../../../src/explore/choice/criterion.ts';
+import { type Criterion, makeCriterion } from '../../../src/explore/choice/criterion.ts';
 import { dominances } from '../../../src/explore/choice/dominance.ts';
 import { dominated } from '../../../src/explore/choice/pareto.ts';
 import { regrets } from '../../../src/explore/choice/regret.ts';
@@ -11,13 +11,13 @@ function criterion(
   worth: readonly (Float64Array | readonly number[])[],
   more: Partial<Criterion> = {},
 ): Criterion {
-  return {
+  return makeCriterion({
     id: 'worth',
     unit: '1',
     matters: 0,
     worth: worth.map((column) => Float64Array.from(column)),
     ...more,
-  };
+  });
 }
 
 describe('regret', () => {

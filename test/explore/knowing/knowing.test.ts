@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Criterion } from '../../../src/explore/choice/criterion.ts';
+import { makeCriterion } from '../../../src/explore/choice/criterion.ts';
 import { jointInformation } from '../../../src/explore/knowing/jointly.ts';
 import { partialInformation } from '../../../src/explore/knowing/partial.ts';
 import { perfectInformation, type Worth } from '../../../src/explore/knowing/perfect.ts';
@@ -11,7 +11,7 @@ const MEAN = 0.3;
 const LOADINGS = [1, 0.5, 0] as const;
 const inputs = LOADINGS.map((_, i) => normals(11, `x${i}`, N));
 const gain = computed(inputs, (a = 0, b = 0) => MEAN + LOADINGS[0] * a + LOADINGS[1] * b);
-const criterion: Criterion = { id: 'worth', unit: '1', matters: 0, worth: [new Float64Array(N), gain] };
+const criterion = makeCriterion({ id: 'worth', unit: '1', matters: 0, worth: [new Float64Array(N), gain] });
 
 /**
  * The value of learning a part of the gain with standard deviation s before choosing between it and nothing: E max(0, m + s z) −
