@@ -50,7 +50,7 @@ function knownIn(columns: readonly Float64Array[]): Uint32Array {
   for (const column of columns) {
     for (let world = 0; world < counts.length; world++) {
       const value = column[world]!;
-      if (value === value) counts[world]! += 1;
+      if (!Number.isNaN(value)) counts[world]! += 1;
     }
   }
   return whereIn(counts, columns.length);
