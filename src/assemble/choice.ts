@@ -1,13 +1,14 @@
+import { choiceByCategory } from '../explore/choice/by-category.ts';
 import { type Criterion, firstWorlds } from '../explore/choice/criterion.ts';
 import { dominances } from '../explore/choice/dominance.ts';
 import { regrets } from '../explore/choice/regret.ts';
-import { assumptionInputs, RANKED_WORLDS, type Ranked, rankInputs } from '../explore/input.ts';
+import type { Ranked } from '../explore/input.ts';
 import { jointInformation } from '../explore/knowing/jointly.ts';
 import { partialInformation } from '../explore/knowing/partial.ts';
 import { perfectInformation } from '../explore/knowing/perfect.ts';
-import { type Columns, firstOf } from '../kernel/columns.ts';
+import type { Columns } from '../kernel/columns.ts';
 import type { Model } from '../model/model.ts';
-import type { ChoiceFacts } from '../result/exploration.ts';
+import type { ChoiceFacts, DiagnosisFacts } from '../result/exploration.ts';
 import { criterionOf, mainCriteria } from './criteria.ts';
 
 /** How many assumptions are listed. */
@@ -19,10 +20,13 @@ const FITTED = 2 ** 12;
 /** An assumption with more rows than this is not learnt of as a whole. */
 const MOST_ROWS = 12;
 
-/** How the options stand to one another by what the scenario ranks them by. The columns hold every world. */
-export function mainChoices(model: Model, columns: Columns): ChoiceFacts[] {
+/**
+ * How the options stand to one another by what the scenario ranks them by. The columns hold every world.
+ *
+ * @param inputs over the same worlds, or the first of them
+ */
+export function mainChoices(model: Model, columns: Columns, inputs: readonly Ranked[]): ChoiceFacts[] {
   if (model.options.length < 2) return [];
-  const inputs = rankInputs(assumptionInputs(model, firstOf(columns, RANKED_WORLDS)));
   const criteria = mainCriteria(model).map((column) => criterionOf(model, columns, column));
   return choicesOf(
     criteria,
@@ -74,10 +78,33 @@ export function choicesOf(
           order === 'none' ? [] : [{ option: options[other]!, order }],
         ),
       })),
+      ...diagnosesOf(firstWorlds(criterion, ranked), options, inputs),
       knowing_all: all,
       knowing: known.slice(0, LISTED),
     };
   });
+}
+
+/** How the options do by each assumption that is one of several labels: rival diagnoses. Nothing where there is none. */
+function diagnosesOf(
+  criterion: Criterion,
+  options: readonly string[],
+  inputs: readonly Ranked[],
+): Pick<ChoiceFacts, 'diagnoses'> {
+  const diagnoses = inputs
+    .filter(({ kind }) => kind === 'label')
+    .map(
+      (input): DiagnosisFacts => ({
+        ...factsOf(input.id, input),
+        categories: choiceByCategory(criterion, input).map(({ category, share, best, options: worths }) => ({
+          label: input.labels?.[category] ?? String(category),
+          share,
+          best: options[best]!,
+          options: worths,
+        })),
+      }),
+    );
+  return diagnoses.length === 0 ? {} : { diagnoses };
 }
 
 /** Assumptions with several rows that are drawn: to learn of one is to learn of all its rows. */

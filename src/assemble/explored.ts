@@ -1,6 +1,6 @@
 import type { Setting } from '../check/setting.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { assumptionInputs, RANKED_WORLDS, rankInputs } from '../explore/input.ts';
+import { RANKED_WORLDS, type Ranked } from '../explore/input.ts';
 import { type Columns, firstOf } from '../kernel/columns.ts';
 import type { Column } from '../kernel/kernel.ts';
 import type { Model } from '../model/model.ts';
@@ -36,15 +36,19 @@ export interface ExploredUnder {
   readonly design?: Columns;
 }
 
-/** Puts together what an exploration found. The columns hold every world of the base model. */
+/**
+ * Puts together what an exploration found. The columns hold every world of the base model.
+ *
+ * @param inputs over the first `RANKED_WORLDS` of them, or all if they are fewer
+ */
 export function explored(
   model: Model,
   columns: Columns,
+  inputs: readonly Ranked[],
   { targets, by, together }: Questions,
   { hash, seed, set, design, wantsDesign }: ExploredUnder,
 ): Exploration | { readonly diagnostic: Diagnostic } {
   const ranked = firstOf(columns, RANKED_WORLDS);
-  const inputs = rankInputs(assumptionInputs(model, ranked));
   const options = model.options.map(({ id }) => id);
   const facts = [];
   for (const question of targets) {

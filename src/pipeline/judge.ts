@@ -2,7 +2,7 @@ import { explained } from '../assemble/explained.ts';
 import { judgeChecks } from '../claims/checks.ts';
 import { judgeOne } from '../claims/judge.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { assumptionInputs, rankInputs } from '../explore/input.ts';
+import type { Ranked } from '../explore/input.ts';
 import { makeResamples } from '../explore/resamples.ts';
 import { pause } from '../kernel/pause.ts';
 import type { Model } from '../model/model.ts';
@@ -13,10 +13,13 @@ import type { Simulated } from '../simulate/simulated.ts';
 /**
  * Judges claims and checks, and looks for the assumptions behind each verdict. Claim by claim, because what an explanation
  * starts from takes memory for every world; between claims an abort is heard, and rejects with its reason.
+ *
+ * @param inputs over the simulation's ranked worlds
  */
 export async function judgeAll(
   model: Model,
   simulated: Simulated,
+  inputs: readonly Ranked[],
   seed: number,
   signal: AbortSignal | undefined,
 ): Promise<
@@ -24,7 +27,6 @@ export async function judgeAll(
   | { readonly diagnostic: Diagnostic }
 > {
   const { columns, ranked } = simulated;
-  const inputs = rankInputs(assumptionInputs(model, ranked));
   const resamples = makeResamples(seed);
   const claims: ClaimResult[] = [];
   for (const claim of model.claims) {

@@ -8,8 +8,9 @@ import { resultOf } from '../assemble/result.ts';
 import { tally } from '../claims/tally.ts';
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
+import { assumptionInputs, RANKED_WORLDS, type Ranked, rankInputs } from '../explore/input.ts';
 import type { Inferred } from '../infer/infer.ts';
-import type { Columns } from '../kernel/columns.ts';
+import { type Columns, firstOf } from '../kernel/columns.ts';
 import type { Model } from '../model/model.ts';
 import { nothingBeside } from '../parse/beside.ts';
 import { columnName } from '../simulate/column-name.ts';
@@ -59,6 +60,7 @@ export async function run(
   let simulated: Simulated;
   let before: Before | undefined;
   let judged: Awaited<ReturnType<typeof judgeAll>>;
+  let inputs: readonly Ranked[];
   let designColumns: Columns | undefined;
   try {
     const posterior = await posteriorPlan(prepared.value.plan, request, hooks);
@@ -80,7 +82,8 @@ export async function run(
       },
     );
     if ('diagnostic' in played) return { kind: 'invalid', diagnostics: [played.diagnostic] };
-    simulated = played;
+    // As many however much memory there is, so that a run and its larger sister rank alike.
+    simulated = { ...played, ranked: firstOf(played.ranked, RANKED_WORLDS) };
     if (inferred !== undefined && redLineColumns(model).length > 0) {
       const found = await worldsBefore(
         plan,
@@ -92,7 +95,8 @@ export async function run(
       before = { columns: found.columns, effective: inferred.effective };
     }
     stage?.('judging');
-    judged = await judgeAll(model, simulated, request.seed, signal);
+    inputs = rankInputs(assumptionInputs(model, simulated.ranked));
+    judged = await judgeAll(model, simulated, inputs, request.seed, signal);
     const design = request.explore?.design;
     const designable =
       questions?.value?.targets.filter((one) => designObstacle(one, model) === undefined) ?? [];
@@ -119,12 +123,12 @@ export async function run(
     ...(before === undefined ? {} : { before }),
     ...(observed && request.prior === true ? { prior: true as const } : {}),
   };
-  const choices = simulated.whole ? mainChoices(model, simulated.columns) : [];
+  const choices = simulated.whole ? mainChoices(model, simulated.columns, inputs) : [];
   const result = resultOf(model, simulated, judged.claims, judged.checks, choices, circumstances);
   const exploration =
     questions?.value === undefined || !simulated.whole
       ? undefined
-      : explored(model, simulated.columns, questions.value, {
+      : explored(model, simulated.columns, inputs, questions.value, {
           ...circumstances,
           wantsDesign: request.explore?.design !== undefined,
           ...(designColumns === undefined ? {} : { design: designColumns }),

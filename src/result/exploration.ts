@@ -36,10 +36,36 @@ export interface ChoiceFacts {
   readonly unit: string;
   /** In the order of the result's options. */
   readonly options: readonly ChoiceOption[];
+  /** By each assumption that is one of several labels, where there is one: how the options do under rival diagnoses. */
+  readonly diagnoses?: readonly DiagnosisFacts[];
   /** Expected value of perfect information about everything that is drawn, luck included. */
   readonly knowing_all: Worth;
   /** Of one assumption alone, or of the rows of one together, the most valuable first; those that noise explains are left out. */
   readonly knowing: readonly (Worth & { readonly assumption: string; readonly about?: string })[];
+}
+
+/** How the options do in each category of an assumption. */
+export interface DiagnosisFacts {
+  /** `name` or `name[row]`. */
+  readonly assumption: string;
+  readonly about?: string;
+  readonly categories: readonly {
+    readonly label: string;
+    /** Share of worlds in this category. */
+    readonly share: number;
+    /** The option with the highest mean there. */
+    readonly best: string;
+    /**
+     * In the order of the result's options: the mean there, and what is lost on average by taking it instead of the best one
+     * there. For the option that is best in another category this is the cost of acting on that one.
+     */
+    readonly options: readonly {
+      readonly mean: number;
+      readonly mcse: number;
+      readonly loss: number;
+      readonly loss_mcse: number;
+    }[];
+  }[];
 }
 
 export interface ChoiceOption {

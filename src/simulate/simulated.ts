@@ -15,7 +15,7 @@ export interface Simulated {
   readonly whole: boolean;
   /** World by world: all that was played or, where that did not fit into memory, what the plan demands. */
   readonly columns: Columns;
-  /** Of what is fixed in a world, all worlds or, where they did not fit into memory, the first that the plan demands. */
+  /** Of what is fixed in a world, all worlds or the first of them, at least as many as the plan demands where memory did not hold all. */
   readonly ranked: Columns;
   readonly timing: Timing;
   readonly precision?: { readonly asked: number; readonly reached: boolean };
