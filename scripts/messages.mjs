@@ -14,16 +14,18 @@
 //   > What the person is told, with {placeholders}.
 //
 //   mend: What to write instead, with {placeholders}.
+//   edit: {found} → {right}
 //
 //   Paragraphs and examples for the page of documentation.
 //
-// Of several `mend:` lines the first whose placeholders are all given is printed. Lines of a blockquote are one
-// paragraph. Codes are unique over all files.
+// Of several `mend:` lines the first whose placeholders are all given is printed. An `edit:` below one says how an
+// editor carries it out: what is replaced at the place, and by what; what is left of the arrow must stand there. Without
+// an arrow the whole place is replaced. Lines of a blockquote are one paragraph. Codes are unique over all files.
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 
 /**
- * @typedef {{ code: string, severity: string, message: string, mends: string[], prose: string }} Entry
+ * @typedef {{ code: string, severity: string, message: string, mends: string[], edits: Record<number, string>, prose: string }} Entry
  * @typedef {{ title: string, words: string, entries: Entry[] }} Area
  */
 
@@ -101,19 +103,23 @@ function readEntry(file, section) {
   let severity = 'error';
   const message = [];
   const mends = [];
+  /** @type {Record<number, string>} */
+  const edits = {};
   const prose = [];
   for (const line of lines) {
-    const [, field, value = ''] = /^(severity|mend): (.*)$/.exec(line) ?? [];
+    const [, field, value = ''] = /^(severity|mend|edit): (.*)$/.exec(line) ?? [];
     if (prose.some((words) => words !== '')) prose.push(line);
     else if (field === 'severity') severity = value.trim();
     else if (field === 'mend') mends.push(value.trim());
+    else if (field === 'edit') edits[mends.length - 1] = value.trim();
     else if (line.startsWith('>')) message.push(line.slice(1).trim());
     else prose.push(line);
   }
   if (severity !== 'error' && severity !== 'warning') faults.push(`${file}: ${code}: severity ${severity}`);
   if (message.length === 0) faults.push(`${file}: ${code} has no message, > …`);
   if (mends.length === 0) faults.push(`${file}: ${code} has no mend: what is the person to do?`);
-  return { code, severity, message: message.join(' '), mends, prose: prose.join('\n').trim() };
+  if ((-1) in edits) faults.push(`${file}: ${code} has an edit above its first mend`);
+  return { code, severity, message: message.join(' '), mends, edits, prose: prose.join('\n').trim() };
 }
 
 /** @param {Area[]} all */
@@ -121,8 +127,8 @@ function typescript(all) {
   const entries = all.flatMap(({ entries }) => entries);
   const fields = entries.map((entry) => `  '${entry.code}': ${fieldType(entry)};`);
   const texts = entries.map(
-    ({ code, severity, message, mends }) =>
-      `  '${code}': { severity: '${severity}', message: ${quoted(message)}, mends: [${mends.map(quoted).join(', ')}] },`,
+    ({ code, severity, message, mends, edits }) =>
+      `  '${code}': { severity: '${severity}', message: ${quoted(message)}, mends: [${mends.map(quoted).join(', ')}]${editsOf(edits)} },`,
   );
   return `// biome-ignore-all format: written from messages/*.md by scripts/messages.mjs, which see.
 // biome-ignore-all lint: as above.
@@ -140,6 +146,8 @@ export interface MessageText {
   readonly severity: Severity;
   readonly message: string;
   readonly mends: readonly string[];
+  /** How an editor carries out a mend, by its place in \`mends\`: \`{found} → {right}\`, or what replaces the whole place. */
+  readonly edits?: Readonly<Record<number, string>>;
 }
 
 export const messages: { readonly [code in MessageCode]: MessageText } = {
@@ -149,14 +157,20 @@ ${texts.join('\n')}
 }
 
 /** @param {Entry} entry */
-function fieldType({ message, mends }) {
+function fieldType({ message, mends, edits }) {
   const needed = placeholders([message]);
-  const optional = placeholders(mends).filter((name) => !needed.includes(name));
+  const optional = placeholders([...mends, ...Object.values(edits)]).filter((name) => !needed.includes(name));
   const fields = [
     ...needed.map((name) => `readonly ${name}: string | number`),
     ...optional.map((name) => `readonly ${name}?: string | number | undefined`),
   ];
   return fields.length === 0 ? 'Readonly<Record<never, never>>' : `{ ${fields.join('; ')} }`;
+}
+
+/** @param {Record<number, string>} edits */
+function editsOf(edits) {
+  const entries = Object.entries(edits).map(([index, edit]) => `${index}: ${quoted(edit)}`);
+  return entries.length === 0 ? '' : `, edits: { ${entries.join(', ')} }`;
 }
 
 /** @param {string[]} texts */

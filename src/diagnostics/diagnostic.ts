@@ -12,17 +12,24 @@ export interface Span {
   readonly end: number;
 }
 
+/** What a text becomes: the span replaced. */
+export interface Edit {
+  readonly span: Span;
+  readonly text: string;
+}
+
 export type Severity = 'error' | 'warning';
 
 /**
  * One mistake, told to the person who made it. `code` names an entry of `messages/`, which explains it at length;
- * `mend` says what to write instead. A diagnostic without a span concerns the whole run (a flag, a missing file).
+ * `mend` says what to write instead, and `edit` carries it out where that takes no judgement. A diagnostic without a span concerns the whole run (a flag, a missing file).
  */
 export interface Diagnostic {
   readonly code: string;
   readonly severity: Severity;
   readonly message: string;
   readonly mend?: string;
+  readonly edit?: Edit;
   readonly span?: Span;
 }
 

@@ -1,5 +1,5 @@
 import { diagnose } from '../diagnostics/diagnose.ts';
-import type { Span } from '../diagnostics/diagnostic.ts';
+import type { Edit, Span } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import type { At } from '../syntax/scenario.ts';
 import type { FieldForm, Form } from './form.ts';
@@ -117,10 +117,23 @@ export function readFields<S extends Shape>(
     if (value !== undefined) values[name] = value;
     else if (field.need !== 'optional') whole = false;
     if (entry === undefined && field.need === 'required') {
-      note(ledger, diagnose('field-missing', { owner, field: field.key, example: field.example }, at));
+      const missing = diagnose('field-missing', { owner, field: field.key, example: field.example }, at);
+      const edit = insertion(tree, `${field.key}: ${field.example}`);
+      note(ledger, edit === undefined ? missing : { ...missing, edit });
     }
   }
   return whole ? (values as Values<S>) : undefined;
+}
+
+/** A field put before the first of a mapping, in the same column. */
+function insertion({ span, entries }: MapTree, field: string): Edit | undefined {
+  const { source } = span;
+  const start = entries[0]?.key.span.start;
+  if (start === undefined || entries[0]?.key.span.source !== source) return undefined;
+  const margin = source.text.slice(source.text.lastIndexOf('\n', start - 1) + 1, start);
+  const braces = source.text.charAt(span.start) === '{';
+  if (!braces && margin.trim() !== '') return undefined;
+  return { span: { source, start, end: start }, text: braces ? `${field}, ` : `${field}\n${margin}` };
 }
 
 interface Listed {
