@@ -51,7 +51,9 @@ function editAt(
 /** So that `ton` is not found within `tonne`. */
 function wholeWord(word: string): RegExp {
   const literal = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`(?<![\\p{L}\\d_.])${literal}(?![\\p{L}\\d_])`, 'gu');
+  const before = /^[\p{L}\d_]/u.test(word) ? '(?<![\\p{L}\\d_.])' : '';
+  const after = /[\p{L}\d_]$/u.test(word) ? '(?![\\p{L}\\d_])' : '';
+  return new RegExp(`${before}${literal}${after}`, 'gu');
 }
 
 /** What is quoted from a file may be long or span lines; a message is one line. */

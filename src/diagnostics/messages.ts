@@ -344,7 +344,7 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'formula-operator-missing': { severity: 'error', message: 'Between `{left}` and `{right}` an operator is missing.', mends: ['Write for instance `{left} * {right}`.'] },
   'formula-character': { severity: 'error', message: '`{character}` ({code}) is no sign of the language.', mends: ['{mend}'] },
   'formula-quote': { severity: 'error', message: 'This quote is never closed.', mends: ['Close it with `{quote}`.'] },
-  'formula-spelling': { severity: 'error', message: '`{found}` is written `{right}` here.', mends: ['Write `{right}`.'], edits: { 0: '{right}' } },
+  'formula-spelling': { severity: 'error', message: '`{found}` is written `{right}` here.', mends: ['Write `{right}`.'], edits: { 0: '{found} → {right}' } },
   'formula-chain': { severity: 'error', message: 'Comparisons do not chain: `{first}` is yes or no, not a number.', mends: ['Write `{mend}`.'] },
   'formula-else': { severity: 'error', message: 'Every `if` has an `else`.', mends: ['Say what holds otherwise, as in `if {test} then {value} else missing`.', 'Say what holds otherwise, as in `if … then … else missing`.'] },
   'formula-brackets': { severity: 'error', message: '`{word}` begins a formula of its own; inside another it needs brackets.', mends: ['Write `({word} …)`.'] },

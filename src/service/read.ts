@@ -1,0 +1,62 @@
+import { checkScenario } from '../check/check.ts';
+import { checkVariants } from '../check/variants.ts';
+import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
+import type { Model } from '../model/model.ts';
+import { nothingBeside, type ReadBeside, remembered } from '../parse/beside.ts';
+import { readScenario } from '../parse/read.ts';
+import { readTree } from '../parse/read-tree.ts';
+import type { Tree } from '../parse/tree.ts';
+import { type Thing, thingsIn } from './things.ts';
+
+/** A text as the language service knows it. */
+export interface Read {
+  readonly source: SourceFile;
+  readonly id: string;
+  /** Where the text is YAML. */
+  readonly tree?: Tree;
+  /** Where nothing is wrong with it, its variants aside. */
+  readonly model?: Model;
+  /** What the scenario names; of a text that is no YAML nothing. */
+  readonly things: readonly Thing[];
+  /** Of the scenario itself; its variants are looked at by `variantMistakes`. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Reads and checks a text without its variants, each of which costs about as much again: what is needed after every
+ * keystroke.
+ *
+ * @param beside reads the files that the scenario names
+ */
+export function readText(source: SourceFile, id: string, beside: ReadBeside = nothingBeside): Read {
+  const files = remembered(beside);
+  const read = readScenario(source, id, files.read);
+  if (read.value === undefined) {
+    const { value: tree } = readTree(source);
+    return {
+      source,
+      id,
+      ...(tree === undefined ? {} : { tree }),
+      things: tree === undefined ? [] : thingsIn(tree),
+      diagnostics: read.diagnostics,
+    };
+  }
+  const { tree, scenario } = read.value;
+  const checked = checkScenario(scenario, []);
+  return {
+    source,
+    id,
+    tree,
+    ...(checked.value === undefined ? {} : { model: checked.value }),
+    things: thingsIn(tree),
+    diagnostics: [...read.diagnostics, ...checked.diagnostics],
+  };
+}
+
+/** The errors that arise in single variants alone; nothing while the scenario itself has errors. */
+export function variantMistakes(read: Read, beside: ReadBeside = nothingBeside): readonly Diagnostic[] {
+  const { source, id, tree, model } = read;
+  if (tree === undefined || model === undefined) return [];
+  const ids = model.variants.map((variant) => variant.id);
+  return checkVariants(tree, source, id, [], ids, remembered(beside).read).diagnostics;
+}
