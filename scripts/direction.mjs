@@ -23,6 +23,7 @@ const ROOMS = [
   ['author'],
   ['check'],
   ['describe'],
+  ['service'],
   ['result'],
   ['compare'],
   ['kernel'],
