@@ -378,6 +378,10 @@ export interface PieceOfEvidence<N extends Names> {
   readonly about?: string;
   /** The table whose rows were observed, one by one. */
   readonly each?: Several<NoInfer<N['table']> | 'actor'>;
+  /** The column of dates that says when a row became known: rows known after `as_of` are not observed. */
+  readonly known_on?: string;
+  /** The column that says which own move drew what was seen; it is printed beside it. */
+  readonly move?: string;
   /** Which rows count; the others are not observed. */
   readonly where?: Formula;
   /** What was seen, a tilde, and the law it is held to come from. Left of the tilde stands data only. */

@@ -30,6 +30,7 @@ export interface MessageFields {
   'observe-law': { readonly found: string | number };
   'graded-line': { readonly found: string | number };
   'evidence-idle': { readonly name: string | number };
+  'evidence-column': { readonly name: string | number; readonly wanted: string | number };
   'evidence-luck': { readonly name: string | number };
   'evidence-impossible': { readonly rows: string | number };
   'evidence-contradicts': { readonly one: string | number; readonly other: string | number };
@@ -305,6 +306,7 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'observe-law': { severity: 'error', message: '`{found}` is not a law that data can come from.', mends: ['Write a distribution, `graded(z, line, blur)`, or `mixture(weight, law, …)`.'] },
   'graded-line': { severity: 'error', message: '`{found}` is no quantity over a table of classes.', mends: ['The second argument of `graded` is the quantity that gives each class its line, named without brackets: `moscow.line`.'] },
   'evidence-idle': { severity: 'warning', message: 'The evidence `{name}` teaches nothing: no assumption that is drawn bears on it.', mends: ['Read on the right of `~` what the scenario is in doubt about.'] },
+  'evidence-column': { severity: 'error', message: '`{name}` is not a column of the observed table that holds {wanted}, known before any world is drawn.', mends: ['Declare it among the columns of the one table in `each`, without draws.'] },
   'evidence-luck': { severity: 'error', message: 'An observation reads the luck of single periods, by way of `{name}`; it is not learned about.', mends: ['Let observations read what is fixed in a world, or a path without draws in the model.'] },
   'evidence-impossible': { severity: 'error', message: 'No world that was drawn can have given {rows}.', mends: ['Look at the law on the right of `~`: it gives what was seen no chance, whatever the assumptions.'] },
   'evidence-contradicts': { severity: 'error', message: 'No world that was drawn can have given both {one} and {other}.', mends: ['Let one of the two be an error, as in `mixture(95%, law, 5%, wider law)`, or widen the assumptions that both read.'] },

@@ -3,6 +3,7 @@ import type { Fault } from '../kernel/kernel.ts';
 import type { Expr } from '../model/expression.ts';
 import type { Body, Cell, Definition, Model } from '../model/model.ts';
 import { expressionsOf, visitExpression } from '../model/parts.ts';
+import { knownBy } from './known.ts';
 
 /** A model that weighs worlds by the evidence and computes nothing else. */
 export interface Weighed {
@@ -15,9 +16,12 @@ export interface Weighed {
 
 /**
  * What bears on the evidence of a model, and its sum. Only what is kept is drawn, so that the draws that cannot be learned about
- * are not moved either. Luck of single periods is not learned about: an observation that it reaches is a fault.
+ * are not moved either. Luck of single periods is not learned about: an observation that it reaches is a fault. What became known
+ * after the model's date is not observed.
  */
-export function weighedModel(model: Model): Weighed | Fault {
+export function weighedModel(scenario: Model): Weighed | Fault {
+  const model = scenario.asOf === undefined ? scenario : knownBy(scenario, scenario.asOf);
+  if ('diagnostic' in model) return model;
   const observed = model.observations.map(({ definition }) => definition);
   const needed = reached(model, observed);
   const luck = [...needed.definitions].find((number) => isLuck(model, number));

@@ -177,6 +177,8 @@ export interface Option {
   readonly about?: string;
   /** The rules as written, for the page. */
   readonly written: readonly string[];
+  /** Assumptions hidden from the actor that it is told all the same. */
+  readonly knows?: readonly string[];
 }
 
 /** Evidence of one kind: each row of its definition is one observation, missing where nothing was observed. */
@@ -185,6 +187,9 @@ export interface Observation {
   readonly about?: string;
   /** Of role `observation`: the log density of what was observed, or missing. */
   readonly definition: number;
+  /** Fixed columns over the same rows: the day on which each became known, and the own move that drew it. */
+  readonly knownOn?: number;
+  readonly move?: number;
   readonly span: Span;
 }
 

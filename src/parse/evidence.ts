@@ -16,7 +16,7 @@ import {
 import { isFull, note } from './ledger.ts';
 import { checkName } from './names.ts';
 import { parseObservation } from './observation.ts';
-import { formula, namesOf, words } from './readers.ts';
+import { formula, nameOf, namesOf, words } from './readers.ts';
 import type { MapTree } from './tree.ts';
 
 const EXAMPLE = 'school.effect ~ normal(effect, school.error)';
@@ -38,6 +38,16 @@ const FIELDS = {
   title: optional('title', words, 'What the evidence is called on the page.'),
   about: optional('about', words, 'What was observed and how it is weighed.'),
   each: defaulted('each', namesOf('table'), noNames, 'The table whose rows were observed, one by one.'),
+  knownOn: optional(
+    'known_on',
+    nameOf('column'),
+    'The column of dates that says when a row became known: rows known after `as_of` are not observed.',
+  ),
+  move: optional(
+    'move',
+    nameOf('column'),
+    'The column that says which own move drew what was seen; it is printed beside it.',
+  ),
   where: optional('where', formula, 'Which rows count; the others are not observed.'),
   observe: required(
     'observe',

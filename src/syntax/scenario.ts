@@ -180,6 +180,10 @@ export interface EvidenceSyntax {
   readonly title?: string;
   readonly about?: string;
   readonly each: readonly At<string>[];
+  /** The column of the table that says when a row became known. */
+  readonly knownOn?: At<string>;
+  /** The column of the table that says which own move drew what was seen. */
+  readonly move?: At<string>;
   readonly observe: ObserveNode;
 }
 

@@ -35,6 +35,7 @@ export function readOptions(work: Work): void {
       title: option.title ?? option.name.value,
       ...present({ about: option.about }),
       written: followed.map(ruleText),
+      ...(option.knows.length === 0 ? {} : { knows: option.knows.map(({ value }) => value) }),
     });
   }
 }
