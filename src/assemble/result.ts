@@ -1,5 +1,6 @@
 import type { Setting } from '../check/setting.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Diagnosed } from '../infer/diagnoses.ts';
 import type { Inferred } from '../infer/infer.ts';
 import type { Model } from '../model/model.ts';
 import type { ChoiceFacts } from '../result/exploration.ts';
@@ -8,6 +9,7 @@ import { type CheckResult, type ClaimResult, RESULT_VERSION, type Result } from 
 import { VERSION } from '../result/version.ts';
 import type { Simulated } from '../simulate/simulated.ts';
 import { summariseWorld } from '../simulate/summary.ts';
+import { diagnosisFacts } from './diagnoses.ts';
 import { fanResults } from './fans.ts';
 import { inferenceFacts } from './inference.ts';
 import { optionResults } from './options.ts';
@@ -25,6 +27,8 @@ export interface Circumstances {
   readonly inferred?: Inferred;
   /** Worlds before the evidence, where there are red lines to be told of. */
   readonly before?: Before;
+  /** Rival diagnoses, weighed. */
+  readonly weighed?: readonly Diagnosed[];
   /** Worlds were drawn without regard to the evidence there is. */
   readonly prior?: true;
 }
@@ -36,7 +40,7 @@ export function resultOf(
   claims: readonly ClaimResult[],
   checks: readonly CheckResult[],
   choices: readonly ChoiceFacts[],
-  { hash, seed, set, warnings, inferred, before, prior }: Circumstances,
+  { hash, seed, set, warnings, inferred, before, prior, weighed = [] }: Circumstances,
 ): Result {
   const { timing, precision, worlds, ranked } = simulated;
   const names = settingFacts(set);
@@ -55,6 +59,7 @@ export function resultOf(
     ...(prior === undefined ? {} : { prior }),
     ...(inferred === undefined ? {} : { inference: inferenceFacts(model, inferred) }),
     ...(redLines.length === 0 ? {} : { redLines, steps }),
+    ...(weighed.length === 0 ? {} : diagnosisFacts(model, weighed)),
     outcomes: outcomeFacts(model).filter(({ id }) => said.has(id)),
     options,
     claims,

@@ -1,4 +1,5 @@
 import type { Learning } from '../pipeline.ts';
+import { diagnoses } from './diagnoses.ts';
 import { EXIT, type Exit } from './exit.ts';
 import { type InferFlags, runNumbers } from './flags.ts';
 import { learned } from './learned.ts';
@@ -33,14 +34,17 @@ export async function inferCommand(path: string, flags: InferFlags): Promise<Exi
   }
   if (told.kind !== 'learned') return refused(told);
   printDiagnostics(told.warnings);
-  const { title, inference } = told;
+  const { title, inference, diagnoses: weights, weighing } = told;
   if (flags.json === true) {
-    process.stdout.write(`${JSON.stringify({ scenario: id, seed: numbers.seed, inference })}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ scenario: id, seed: numbers.seed, inference, diagnoses: weights, weighing })}\n`,
+    );
     return EXIT.ok;
   }
   const style = styleFor(process.stdout, process.env);
   const width = Math.max(60, Math.min(process.stdout.columns ?? 100, 120));
   const text = learned(inference, style, width, Number.POSITIVE_INFINITY);
-  process.stdout.write(`${style.bold(title)}\n\n${text}\n`);
+  const rivals = diagnoses({ diagnoses: weights, weighing }, style, width);
+  process.stdout.write(`${[style.bold(title), text, rivals].filter((part) => part !== '').join('\n\n')}\n`);
   return EXIT.ok;
 }

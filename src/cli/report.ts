@@ -9,6 +9,7 @@ import type {
   Summary,
 } from '../result/result.ts';
 import { unmoved } from '../result/unmoved.ts';
+import { diagnoses } from './diagnoses.ts';
 import { learned } from './learned.ts';
 import { redLines } from './red-lines.ts';
 import type { Style } from './style.ts';
@@ -20,6 +21,7 @@ export function report(result: Result, style: Style, columns: number): string {
   const parts = [
     head(result, style),
     evidence(result, style, width),
+    diagnoses(result, style, width),
     redLines(result, style, width),
     claims(result, style, width),
     probabilities(result, style, width),

@@ -1,9 +1,11 @@
+import { diagnosisFacts } from '../assemble/diagnoses.ts';
 import { inferenceFacts } from '../assemble/inference.ts';
 import { posteriorPlan } from '../assemble/posterior.ts';
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
 import { nothingBeside } from '../parse/beside.ts';
-import type { InferenceFacts } from '../result/result.ts';
+import type { DiagnosisWeight, InferenceFacts, WeighedDiagnoses } from '../result/result.ts';
+import { weighDiagnoses } from './diagnoses.ts';
 import { prepare } from './prepare.ts';
 import type { Ran, Request, RunHooks } from './request.ts';
 
@@ -13,6 +15,8 @@ export type Learning =
       readonly kind: 'learned';
       readonly title: string;
       readonly inference: InferenceFacts;
+      readonly diagnoses: readonly DiagnosisWeight[];
+      readonly weighing: readonly WeighedDiagnoses[];
       readonly warnings: readonly Diagnostic[];
     }
   | Exclude<Ran, { readonly kind: 'ran' }>;
@@ -33,7 +37,15 @@ export async function inferFile(
     if ('diagnostic' in posterior) return { kind: 'invalid', diagnostics: [posterior.diagnostic] };
     const { inferred } = posterior;
     if (inferred === undefined) return { kind: 'invalid', diagnostics: [diagnose('evidence-none', {})] };
-    return { kind: 'learned', title: model.title, inference: inferenceFacts(model, inferred), warnings };
+    const rivals = await weighDiagnoses(model, request, hooks);
+    if ('diagnostic' in rivals) return { kind: 'invalid', diagnostics: [rivals.diagnostic] };
+    return {
+      kind: 'learned',
+      title: model.title,
+      inference: inferenceFacts(model, inferred),
+      ...diagnosisFacts(model, rivals.found),
+      warnings,
+    };
   } catch (error) {
     if (hooks.signal?.aborted === true) return { kind: 'interrupted' };
     throw error;

@@ -9,6 +9,7 @@ import { tally } from '../claims/tally.ts';
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
 import { assumptionInputs, RANKED_WORLDS, type Ranked, rankInputs } from '../explore/input.ts';
+import type { Diagnosed } from '../infer/diagnoses.ts';
 import type { Inferred } from '../infer/infer.ts';
 import { type Columns, firstOf } from '../kernel/columns.ts';
 import type { Model } from '../model/model.ts';
@@ -21,6 +22,7 @@ import type { Player } from '../simulate/player.ts';
 import { WorkersFailed } from '../simulate/pool.ts';
 import { simulate, worldsThatFit } from '../simulate/simulate.ts';
 import type { Simulated } from '../simulate/simulated.ts';
+import { weighDiagnoses } from './diagnoses.ts';
 import { judgeAll } from './judge.ts';
 import type { Machine } from './machine.ts';
 import { prepare } from './prepare.ts';
@@ -61,12 +63,16 @@ export async function run(
   let before: Before | undefined;
   let judged: Awaited<ReturnType<typeof judgeAll>>;
   let inputs: readonly Ranked[];
+  let weighed: readonly Diagnosed[];
   let designColumns: Columns | undefined;
   try {
     const posterior = await posteriorPlan(prepared.value.plan, request, hooks);
     if ('diagnostic' in posterior) return { kind: 'invalid', diagnostics: [posterior.diagnostic] };
     const { plan } = posterior;
     inferred = posterior.inferred;
+    const rivals = await weighDiagnoses(model, request, hooks);
+    if ('diagnostic' in rivals) return { kind: 'invalid', diagnostics: [rivals.diagnostic] };
+    weighed = rivals.found;
     stage?.('preparing');
     const played = await simulate(
       plan,
@@ -118,7 +124,7 @@ export async function run(
   }
   if ('diagnostic' in judged) return { kind: 'invalid', diagnostics: [judged.diagnostic] };
   const circumstances = {
-    ...{ hash, seed: request.seed, set: settings, warnings },
+    ...{ hash, seed: request.seed, set: settings, warnings, weighed },
     ...(inferred === undefined ? {} : { inferred }),
     ...(before === undefined ? {} : { before }),
     ...(observed && request.prior === true ? { prior: true as const } : {}),

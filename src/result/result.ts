@@ -26,6 +26,10 @@ export interface Result {
   /** Where the red lines lie, and which steps reach them; absent where the scenario has none that stand fast in a world. */
   readonly redLines?: readonly RedLineFacts[];
   readonly steps?: readonly StepFacts[];
+  /** Rival diagnoses, by assumption and label, before and after the evidence; absent where the scenario has none. */
+  readonly diagnoses?: readonly DiagnosisWeight[];
+  /** How they were weighed, by assumption. */
+  readonly weighing?: readonly WeighedDiagnoses[];
   readonly outcomes: readonly OutcomeFacts[];
   /** The first is the baseline. */
   readonly options: readonly OptionResult[];
@@ -90,6 +94,40 @@ export interface LearnedFacts {
   readonly bits: number;
   readonly ess: number;
   readonly rhat: number;
+}
+
+/** How likely a diagnosis (a row of a label-valued assumption) is before and after the evidence. */
+export interface DiagnosisWeight {
+  readonly assumption: string;
+  readonly id: string;
+  readonly title: string;
+  readonly prior: number;
+  readonly posterior: number;
+  /** Monte-Carlo standard error of the posterior. */
+  readonly error: number;
+  /** Log marginal likelihood of the evidence under it, null where the evidence rules it out; and its error. */
+  readonly log_marginal: number | null;
+  readonly log_marginal_error: number;
+  /** Whoever gave it more than this beforehand, and the rest their parts of what is left, thinks it likelier than not. */
+  readonly even_at: number;
+}
+
+export interface WeighedDiagnoses {
+  readonly assumption: string;
+  readonly about?: string;
+  readonly labels: readonly string[];
+  /** What other beliefs beforehand would have come to, by label; the first are those of the scenario. */
+  readonly priors: readonly { readonly prior: readonly number[]; readonly posterior: readonly number[] }[];
+  readonly observations: readonly {
+    readonly evidence: string;
+    readonly row: string;
+    readonly title: string;
+    /** The own move that drew it. */
+    readonly move?: string;
+    readonly seen?: string;
+    /** By label: how likely (of measured data: how dense) it was held to be before the evidence. */
+    readonly chances: readonly number[];
+  }[];
 }
 
 /** Where the line of one class of reaction lies, before and after the evidence (the same where there is none), in its unit. */
