@@ -167,7 +167,7 @@ function answer(python, script, args) {
   return stdout.trim().split('\n').at(-1).split(' ').map(Number);
 }
 
-/** Seconds of processor time for all that is told of one comparison, on worlds that are played already. */
+/** Seconds, by the clock and of processor time, for all that is told of one comparison, on worlds that are played already. */
 async function flagship(worlds) {
   const model = modelOf('contractors-2024');
   const plan = { seed: 1, runs: [{ model, options: model.options.map((_, option) => option) }] };
@@ -181,9 +181,14 @@ async function flagship(worlds) {
     const inputs = rankInputs(assumptionInputs(model, firstOf(played.ranked, RANKED_WORLDS)));
     return explored(model, played.columns, inputs, questions, under);
   };
-  const seconds = Array.from({ length: 3 }, () => cpuMs(ask) / 1000);
+  const took = Array.from({ length: 5 }, () => {
+    const start = performance.now();
+    const cpu = cpuMs(ask) / 1000;
+    return { clock: (performance.now() - start) / 1000, cpu };
+  });
   return {
-    flagship_100k_s: median(seconds),
+    flagship_100k_s: median(took.map(({ clock }) => clock)),
+    flagship_100k_cpu_s: median(took.map(({ cpu }) => cpu)),
   };
 }
 

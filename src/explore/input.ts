@@ -47,6 +47,11 @@ export function cutsAlong(order: Uint32Array, { values, kind }: Input, plain: Ma
   return cutsOf(along(order, values), kind === 'truth' || kind === 'label', ofSize);
 }
 
+/** The order statistic of an input that stands nearest to a share of the worlds in which it is known. */
+export function quantileOf({ order, values }: Ranked, p: number): number {
+  return values[order[Math.round((order.length - 1) * p)]!]!;
+}
+
 /** A column in another order of worlds. */
 export function along(order: Uint32Array, column: Float64Array): Float64Array {
   const values = new Float64Array(order.length);

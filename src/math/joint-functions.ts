@@ -53,8 +53,14 @@ export function jointFunctions(inputs: readonly JointInput[]): readonly Float64A
   );
   const leanest: Richness = { single: 1, paired: 0 };
   const richness = RICHNESS.find((one) => countOf(terms, one) <= most) ?? leanest;
-  const pairs = pairsOf(terms, richness).map(([a, b]) => a.values.map((value, i) => value * b.values[i]!));
+  const pairs = pairsOf(terms, richness).map(([a, b]) => product(a.values, b.values));
   return [...singlesOf(terms, richness).map((term) => term.values), ...pairs];
+}
+
+function product(a: Float64Array, b: Float64Array): Float64Array {
+  const values = new Float64Array(a.length);
+  for (let i = 0; i < values.length; i++) values[i] = a[i]! * b[i]!;
+  return values;
 }
 
 function countOf(terms: readonly (readonly Term[])[], richness: Richness): number {

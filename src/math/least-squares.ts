@@ -2,17 +2,15 @@ import { cholesky, solveLower, solveUpper } from './cholesky.ts';
 import { normalEquations } from './normal-equations.ts';
 
 /**
- * The coefficients of regressions of some targets on the columns of a design, fitted to the rows named; 0 for columns that
- * depend on others.
+ * The coefficients of regressions of some targets on some columns, over the same rows; 0 for columns that depend on those
+ * before them.
  */
 export function leastSquares(
-  design: Float64Array,
-  size: number,
+  columns: readonly Float64Array[],
   targets: readonly Float64Array[],
-  rows: Uint32Array,
 ): readonly Float64Array[] {
-  const { matrix, rights } = normalEquations(design, size, targets, rows);
-  const factor = cholesky(matrix, size);
+  const { matrix, rights } = normalEquations(columns, targets);
+  const factor = cholesky(matrix, columns.length);
   for (const right of rights) {
     solveLower(factor, right, 0);
     solveUpper(factor, right);

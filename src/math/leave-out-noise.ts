@@ -15,7 +15,7 @@ export function leaveOutNoise(target: Float64Array, functions: readonly Float64A
   for (const x of target) mean += x / n;
   const centred = target.map((x) => x - mean);
   const design = designOf(functions, n);
-  const { matrix, rights } = normalEquations(design, size, [centred]);
+  const { matrix, rights } = normalEquations([new Float64Array(n).fill(1), ...functions], [centred]);
   const right = rights[0]!;
   const factor = cholesky(matrix, size);
   solveLower(factor, right, 0);

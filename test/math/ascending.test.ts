@@ -21,4 +21,11 @@ describe('ascending order', () => {
       }),
     );
   });
+
+  it('is so where many values differ in their low bits alone', () => {
+    // Within 2^-20 of 1 every double has the same high word.
+    const values = Float64Array.from({ length: 500 }, (_, i) => 1 + ((i * 7919) % 499) * 2 ** -40);
+    const expected = [...values.keys()].sort((i, j) => values[i]! - values[j]! || i - j);
+    expect([...ascending(values)]).toEqual(expected);
+  });
 });

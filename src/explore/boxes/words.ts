@@ -1,6 +1,5 @@
-import { sampleQuantile } from '../../math/sample-quantile.ts';
 import { categoryWords, edgeWords, roundedEdge } from '../edge.ts';
-import type { Ranked } from '../input.ts';
+import { quantileOf, type Ranked } from '../input.ts';
 import type { Box, Limit } from './box.ts';
 
 /** An edge may be rounded by this part of the range in which nine in ten worlds lie. */
@@ -13,8 +12,7 @@ export function rounded(box: Box, inputs: readonly Ranked[]): Box {
 
 function roundedLimit(limit: Limit, input: Ranked): Limit {
   if (limit.kind === 'some') return limit;
-  const sorted = Float64Array.from(input.order, (world) => input.values[world]!);
-  const width = FINEST * (sampleQuantile(sorted, 0.95) - sampleQuantile(sorted, 0.05));
+  const width = FINEST * (quantileOf(input, 0.95) - quantileOf(input, 0.05));
   const round = (edge: number): number => (Number.isFinite(edge) ? roundedEdge(edge, width, input) : edge);
   const [low, high] = [round(limit.low), round(limit.high)];
   return low < high ? { kind: 'range', low, high } : limit;

@@ -24,9 +24,9 @@ export function satisficing(criteria: readonly Criterion[]): Satisfied[] {
       const [mine, baseline] = [valuesIn(worth[option]!, common), baselines[number]!];
       let count = 0;
       for (let i = 0; i < mine.length; i++) {
-        if (mine[i]! >= baseline[i]! - matters) continue;
-        spoiled[i] = 1;
-        count += 1;
+        const falls = Number(mine[i]! < baseline[i]! - matters);
+        spoiled[i]! |= falls;
+        count += falls;
       }
       return count;
     });

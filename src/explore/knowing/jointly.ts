@@ -1,9 +1,8 @@
 import { jointFunctions } from '../../math/joint-functions.ts';
 import { leastSquares } from '../../math/least-squares.ts';
 import { momentsOf, standardError } from '../../math/moments.ts';
-import { designOf } from '../../math/normal-equations.ts';
 import { type Criterion, commonWorlds } from '../choice/criterion.ts';
-import type { Ranked } from '../input.ts';
+import { along, type Ranked } from '../input.ts';
 import { bestOnAverage, type Worth } from './perfect.ts';
 
 /**
@@ -16,57 +15,79 @@ export function jointInformation(criteria: readonly Criterion[], inputs: readonl
   const known = commonWorlds(criteria).filter((world) =>
     inputs.every(({ values }) => !Number.isNaN(values[world])),
   );
-  const along = (column: Float64Array): Float64Array => Float64Array.from(known, (world) => column[world]!);
+  const half = (known.length + 1) >> 1;
+  // Every other world first, then those between, so that a half is a part of each column.
+  const worlds = known.map((_, i) => known[i < half ? 2 * i : 2 * (i - half) + 1]!);
   const functions = jointFunctions(
     inputs.map(({ values, kind }) => ({
-      values: along(values),
+      values: along(worlds, values),
       categories: kind === 'truth' || kind === 'label',
     })),
   );
-  const size = functions.length + 1;
-  const design = designOf(functions, known.length);
-  const gains = criteria.map((criterion) => {
-    const chosen = bestOnAverage(criterion, known);
-    const base = along(criterion.worth[chosen]!);
-    const rest = criterion.worth.filter((_, option) => option !== chosen);
-    return rest.map((column) => along(column).map((worth, i) => worth - base[i]!));
-  });
-  const all = Uint32Array.from(known.keys());
-  const halves = [0, 1].map((half) =>
-    leastSquares(
-      design,
-      size,
-      gains.flat(),
-      all.filter((i) => i % 2 === half),
-    ),
-  );
-  let offset = 0;
-  return gains.map((options) => {
-    const own = halves.map((rules) => rules.slice(offset, offset + options.length));
-    offset += options.length;
-    const moments = momentsOf(wonBy(own, options, design, size));
+  const columns = [new Float64Array(worlds.length).fill(1), ...functions];
+  const gains = criteria.map((criterion) => gainsOver(criterion, worlds));
+  const flat = gains.flat();
+  const parts = [
+    [0, half],
+    [half, worlds.length],
+  ] as const;
+  const won = gains.map(() => new Float64Array(worlds.length));
+  for (const [number, [from, to]] of parts.entries()) {
+    const cut = (some: readonly Float64Array[]): Float64Array[] =>
+      some.map((column) => column.subarray(from, to));
+    const [otherFrom, otherTo] = parts[1 - number]!;
+    const rules = leastSquares(
+      columns.map((column) => column.subarray(otherFrom, otherTo)),
+      flat.map((column) => column.subarray(otherFrom, otherTo)),
+    );
+    const mine = cut(columns);
+    let offset = 0;
+    for (const [k, options] of gains.entries()) {
+      const own = rules.slice(offset, offset + options.length);
+      offset += options.length;
+      win(won[k]!.subarray(from, to), own, cut(options), mine);
+    }
+  }
+  return won.map((column) => {
+    const moments = momentsOf(column);
     return { value: Math.max(0, moments.mean), mcse: standardError(moments) };
   });
 }
 
-/** By world what the option gains that the rule of the other half expects most of; 0 where it expects nothing of any. */
-function wonBy(
-  rules: readonly (readonly Float64Array[])[],
+/** What each other option has over the one that is best on average, in some worlds. */
+function gainsOver(criterion: Criterion, worlds: Uint32Array): Float64Array[] {
+  const chosen = bestOnAverage(criterion, worlds);
+  const base = along(worlds, criterion.worth[chosen]!);
+  const rest = criterion.worth.filter((_, option) => option !== chosen);
+  return rest.map((column) => {
+    const gain = along(worlds, column);
+    for (let i = 0; i < gain.length; i++) gain[i]! -= base[i]!;
+    return gain;
+  });
+}
+
+/** Fills in by world what the option gains of which a rule expects most; 0 where it expects nothing of any. */
+function win(
+  won: Float64Array,
+  rules: readonly Float64Array[],
   gains: readonly Float64Array[],
-  design: Float64Array,
-  size: number,
-): Float64Array {
-  const won = new Float64Array(design.length / size);
-  for (let i = 0; i < won.length; i++) {
-    let best = 0;
-    for (const [option, rule] of rules[1 - (i % 2)]!.entries()) {
-      let expected = 0;
-      for (let j = 0; j < size; j++) expected += rule[j]! * design[i * size + j]!;
-      if (expected > best) {
-        best = expected;
-        won[i] = gains[option]![i]!;
+  columns: readonly Float64Array[],
+): void {
+  const best = new Float64Array(won.length);
+  const expected = new Float64Array(won.length);
+  for (const [option, rule] of rules.entries()) {
+    expected.fill(0);
+    for (const [j, column] of columns.entries()) {
+      const coefficient = rule[j]!;
+      if (coefficient === 0) continue;
+      for (let i = 0; i < expected.length; i++) expected[i]! += coefficient * column[i]!;
+    }
+    const gain = gains[option]!;
+    for (let i = 0; i < best.length; i++) {
+      if (expected[i]! > best[i]!) {
+        best[i] = expected[i]!;
+        won[i] = gain[i]!;
       }
     }
   }
-  return won;
 }
