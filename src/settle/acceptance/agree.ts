@@ -1,0 +1,110 @@
+import { type Foreseen, playBackward } from '../stopping/backward.ts';
+import type { Decision } from '../stopping/play.ts';
+import type { Choosing, Talks } from './talks.ts';
+
+/** The package of a world in which none was signed. */
+export const NONE = -1;
+
+/** What comes of talks in which each actor foresees what the others will accept later. */
+export interface Agreed extends Foreseen {
+  /** By world, the package that was signed at `stoppedAt`; NONE where none was. */
+  readonly signed: Int16Array;
+}
+
+/**
+ * Acceptance when each actor foresees the others'. At every date each that must agree accepts a package where it is worth at least what
+ * going on is worth to it, as if it alone decided; what going on is worth counts on what will be accepted later. Played backwards
+ * from the end, so that no iteration is needed, and unique given the rule that chooses among several (`agreements` tells whether that
+ * rule matters). That nobody ever accepts anything is an equilibrium too, of actors who refuse because others do; it is
+ * not counted. How much an actor could gain by another rule, the others' held fixed, is at most the gap of its bounds.
+ */
+export function agree(talks: Talks, choosing: Choosing): Agreed {
+  const { worlds, dates, packages } = talks;
+  const signedAt = new Int16Array(dates * worlds).fill(NONE);
+  const table = tableOf(talks);
+  const middle = worlds >> 1;
+  let half = 0;
+  const foreseen = playBackward({
+    ...talks,
+    decide: (date, goingOn) => {
+      const chosen = table.decide(date, goingOn, choosing);
+      // The half that decides first has learned from the first half of the worlds, and judges the second.
+      const [from, to] = half === 0 ? [middle, worlds] : [0, middle];
+      signedAt.set(chosen.packages.subarray(from, to), date * worlds + from);
+      half = 1 - half;
+      return chosen;
+    },
+  });
+  const signed = new Int16Array(worlds).fill(NONE);
+  for (let world = 0; world < worlds; world++) {
+    const date = foreseen.stoppedAt[world]!;
+    if (date < dates && packages > 0) signed[world] = signedAt[date * worlds + world]!;
+  }
+  return { ...foreseen, signed };
+}
+
+interface Chosen extends Decision {
+  /** By world, the package that is signed. */
+  readonly packages: Int16Array;
+}
+
+/** Decides date by date, in arrays of its own. */
+function tableOf(talks: Talks): {
+  readonly decide: (date: number, goingOn: readonly Float64Array[], choosing: Choosing) => Chosen;
+} {
+  const { worlds, actors, packages, mustAgree } = talks;
+  const stops = new Uint8Array(worlds);
+  const signed = new Int16Array(worlds);
+  const worth = Array.from({ length: actors }, () => new Float64Array(worlds));
+  const best = mustAgree.map((must) => (must ? new Float64Array(worlds) : undefined));
+  const say = mustAgree.flatMap((must, actor) => (must ? [actor] : []));
+  let [read, columns]: [number, readonly (readonly Float64Array[])[]] = [Number.NaN, []];
+  return {
+    decide: (date, goingOn, choosing) => {
+      if (read !== date) {
+        read = date;
+        columns = Array.from({ length: packages }, (_, pack) =>
+          Array.from({ length: actors }, (_, actor) => talks.worth(actor, pack, date)),
+        );
+      }
+      stops.fill(0);
+      signed.fill(NONE);
+      for (const column of best) column?.fill(Number.NaN);
+      for (let world = 0; world < worlds; world++) {
+        let most = Number.NEGATIVE_INFINITY;
+        for (let pack = 0; pack < packages; pack++) {
+          const of = columns[pack]!;
+          let [refusals, refuser, product] = [0, -1, 1];
+          for (const actor of say) {
+            const gain = of[actor]![world]! - goingOn[actor]![world]!;
+            // A package that is not on the table is worth nothing to anyone, which no comparison with a missing value shows.
+            if (gain >= 0) product *= gain;
+            else {
+              refusals++;
+              refuser = actor;
+              if (Number.isNaN(gain)) refusals = Number.POSITIVE_INFINITY;
+            }
+          }
+          if (refusals > 1) continue;
+          for (const actor of refusals === 1 ? [refuser] : say) {
+            const column = best[actor]!;
+            const value = of[actor]![world]!;
+            if (!(column[world]! >= value)) column[world] = value;
+          }
+          if (refusals > 0 || choosing === 'nothing') continue;
+          const score =
+            choosing === 'product' ? product : choosing === 'first' ? -pack : of[choosing.favourite]![world]!;
+          if (score > most) {
+            most = score;
+            signed[world] = pack;
+          }
+        }
+        const pack = signed[world]!;
+        if (pack === NONE) continue;
+        stops[world] = 1;
+        for (let actor = 0; actor < actors; actor++) worth[actor]![world] = columns[pack]![actor]![world]!;
+      }
+      return { stops, worth, best, packages: signed };
+    },
+  };
+}

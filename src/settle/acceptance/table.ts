@@ -1,0 +1,64 @@
+import { type Agreed, NONE } from './agree.ts';
+import type { Talks } from './talks.ts';
+
+/**
+ * Who would accept what and when, as shares of the worlds; their standard errors are √(share (1 − share) / worlds). By date and package at
+ * `date * packages + pack`: whether or not something was signed before, as if the package came up at that date.
+ */
+export interface Acceptance {
+  readonly worlds: number;
+  /** Where the package is on the table. */
+  readonly offered: Float64Array;
+  /** By actor. */
+  readonly accepts: readonly Float64Array[];
+  /** By actor, where it alone of those who must agree refuses. */
+  readonly blocks: readonly Float64Array[];
+  /** Where all who must agree accept. */
+  readonly all: Float64Array;
+  /** By actor, the mean of worth less what going on is worth, over the worlds where it is on the table; missing (NaN) where there are none. */
+  readonly margin: readonly Float64Array[];
+  /** By date, where something has been signed by then. */
+  readonly settledBy: Float64Array;
+  /** By package, where it is what is signed in the end. */
+  readonly signed: Float64Array;
+}
+
+export function acceptanceOf(talks: Talks, { goingOn, stoppedAt, signed }: Agreed): Acceptance {
+  const { worlds, dates, packages, actors, mustAgree } = talks;
+  const column = (): Float64Array => new Float64Array(dates * packages);
+  const columns = (): Float64Array[] => Array.from({ length: actors }, column);
+  const [offered, all, accepts, blocks, margin] = [column(), column(), columns(), columns(), columns()];
+  for (let date = 0; date < dates; date++) {
+    for (let pack = 0; pack < packages; pack++) {
+      const at = date * packages + pack;
+      const worth = Array.from({ length: actors }, (_, actor) => talks.worth(actor, pack, date));
+      for (let world = 0; world < worlds; world++) {
+        let [refusals, refuser] = [0, -1];
+        if (Number.isNaN(worth[0]![world])) continue;
+        offered[at]! += 1;
+        for (let actor = 0; actor < actors; actor++) {
+          const gain = worth[actor]![world]! - goingOn[actor]![date * worlds + world]!;
+          margin[actor]![at]! += gain;
+          if (gain >= 0) accepts[actor]![at]! += 1;
+          else if (mustAgree[actor] === true) {
+            refusals++;
+            refuser = actor;
+          }
+        }
+        if (refusals === 0) all[at]! += 1;
+        if (refusals === 1) blocks[refuser]![at]! += 1;
+      }
+      for (const one of margin) one[at]! /= offered[at]!;
+      for (const one of [offered, all, ...accepts, ...blocks]) one[at]! /= worlds;
+    }
+  }
+  const settledBy = new Float64Array(dates);
+  const inTheEnd = new Float64Array(packages);
+  for (let world = 0; world < worlds; world++) {
+    const date = stoppedAt[world]!;
+    if (date < dates) settledBy[date]! += 1 / worlds;
+    if (signed[world] !== NONE) inTheEnd[signed[world]!]! += 1 / worlds;
+  }
+  for (let date = 1; date < dates; date++) settledBy[date]! += settledBy[date - 1]!;
+  return { worlds, offered, accepts, blocks, all, margin, settledBy, signed: inTheEnd };
+}

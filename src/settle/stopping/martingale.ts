@@ -1,0 +1,140 @@
+import { forwardOrder } from '../regression/forward.ts';
+import { nestedRegressions } from '../regression/nested.ts';
+import { crossProducts } from '../regression/products.ts';
+
+/** The terms of what is known that the weight of a shock may depend on, and the shocks that are used, at most. */
+const MOST_TERMS = 8;
+const MOST_SHOCKS = 16;
+/** A first look at each shock takes so many of the terms. */
+const LOOK = 3;
+/** Shocks are fitted one after the other, and all once more, since they are uncorrelated only in the mean. */
+const SWEEPS = 2;
+/** A weight is kept when it explains so many times what noise would; of hundreds that are tried, a few are kept by chance. */
+const LEAST_GAIN = 8;
+
+/** Where a martingale is fitted: a regression's columns, and the stretch of rows that it learns from. */
+export interface Ground {
+  readonly design: Float64Array;
+  readonly size: number;
+  readonly rows: number;
+  readonly from: number;
+  readonly to: number;
+  /** XᵀX of that stretch. */
+  readonly matrix: Float64Array;
+}
+
+/**
+ * The part of a residual that one period's luck explains: Σₖ ψₖ Σⱼ βₖⱼ bⱼ, with shocks ψ and terms b of what was known before, fitted
+ * by regressions on the rows of the stretch. Its mean is 0 given what was known, whatever the weights, on all rows that they
+ * were not fitted to: increments of a true martingale without simulations within simulations (D. Belomestny, C. Bender, J. Schoenmakers,
+ * "True upper bounds for Bermudan products via non-nested Monte Carlo", Mathematical Finance 19, 2009).
+ *
+ * @param terms of the design, those that matter most first
+ * @param residual of the stretch's rows; what was explained is taken off
+ * @param out gets the increments of all rows
+ */
+export function fitMartingale(
+  { design, size, rows, from, to, matrix }: Ground,
+  terms: readonly number[],
+  shocks: readonly Float64Array[],
+  residual: Float64Array,
+  out: Float64Array,
+): void {
+  out.fill(0);
+  const used = [0, ...terms.filter((term) => term !== 0)].slice(0, MOST_TERMS);
+  const count = used.length;
+  const n = to - from;
+  const columns = new Float64Array(count * n);
+  const inner = new Float64Array(count * count);
+  for (const [place, term] of used.entries()) {
+    columns.set(design.subarray(term * rows + from, term * rows + to), place * n);
+    for (const [other, column] of used.entries())
+      inner[place * count + other] = matrix[term * size + column]!;
+  }
+  const rest = residual.subarray(from, to);
+  const product = new Float64Array(n);
+  const right = new Float64Array(count);
+  const variance = (): number => rest.reduce((sum, value) => sum + value * value, 0) / n;
+  const least = LEAST_GAIN * variance();
+  if (!(least > 0)) return;
+  const found = shocks
+    .map((shock, number) => ({ number, gain: look(shock, rest, columns, inner, count, from) }))
+    .filter(({ gain }) => gain > least)
+    .sort((a, b) => b.gain - a.gain)
+    .slice(0, MOST_SHOCKS)
+    .map(({ number }) => ({ shock: shocks[number]!, weights: new Float64Array(count) }));
+  const answer = new Float64Array(n);
+  for (let sweep = 0; sweep < SWEEPS; sweep++) {
+    const bar = LEAST_GAIN * variance();
+    for (const { shock, weights } of found) {
+      const moves = shock.subarray(from, to);
+      for (let i = 0; i < n; i++) product[i] = moves[i]! * rest[i]!;
+      crossProducts(columns, count, n, product, 0, n, right);
+      const kept = forwardOrder(inner, right, count, bar);
+      if (kept.length === 0) continue;
+      const coefficients = regression(inner, right, kept, count);
+      answer.fill(0);
+      for (const place of kept) {
+        const at = place * n;
+        for (let i = 0; i < n; i++) answer[i]! += coefficients[place]! * columns[at + i]!;
+      }
+      // As far in that direction as it explains most: shocks have variance 1 only in the mean.
+      let [along, length] = [0, 0];
+      for (let i = 0; i < n; i++) {
+        const value = moves[i]! * answer[i]!;
+        answer[i] = value;
+        along += value * rest[i]!;
+        length += value * value;
+      }
+      const step = length > 0 ? along / length : 0;
+      for (const place of kept) weights[place]! += step * coefficients[place]!;
+      for (let i = 0; i < n; i++) rest[i]! -= step * answer[i]!;
+    }
+  }
+  const sum = new Float64Array(rows);
+  for (const { shock, weights } of found) {
+    if (weights.every((weight) => weight === 0)) continue;
+    sum.fill(0);
+    for (const [place, term] of used.entries()) {
+      const by = weights[place]!;
+      if (by === 0) continue;
+      const at = term * rows;
+      for (let i = 0; i < rows; i++) sum[i]! += by * design[at + i]!;
+    }
+    for (let i = 0; i < rows; i++) out[i]! += shock[i]! * sum[i]!;
+  }
+}
+
+/** What a shock alone would explain, with weights on the first few terms. */
+function look(
+  shock: Float64Array,
+  rest: Float64Array,
+  columns: Float64Array,
+  inner: Float64Array,
+  count: number,
+  from: number,
+): number {
+  const n = rest.length;
+  const [second, third] = [n * Math.min(1, count - 1), n * Math.min(2, count - 1)];
+  let [a, b, c] = [0, 0, 0];
+  for (let i = 0; i < n; i++) {
+    const product = shock[from + i]! * rest[i]!;
+    a += product;
+    b += product * columns[second + i]!;
+    c += product * columns[third + i]!;
+  }
+  const sums = [a, b, c].slice(0, Math.min(LOOK, count));
+  return Math.max(...sums.map((sum, place) => (sum * sum) / (inner[place * count + place]! || Infinity)));
+}
+
+function regression(
+  inner: Float64Array,
+  right: Float64Array,
+  kept: readonly number[],
+  count: number,
+): Float64Array {
+  const answer = new Float64Array(count);
+  const last = nestedRegressions(inner, right, kept).at(-1)!;
+  for (const [place, term] of kept.entries()) answer[term] = last[place]!;
+  return answer;
+}

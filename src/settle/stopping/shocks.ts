@@ -1,0 +1,44 @@
+// Functions of one period's draws with mean 0 and variance 1: the luck of which a martingale is made. What makes an upper bound true is
+// that their mean is 0 whatever was known before, which the independence of named draws gives.
+
+/** Of standard normal draws: the Hermite polynomials 1 … degree, divided by the root of their variance. */
+export function normalShocks(normals: Float64Array, degree: number): Float64Array[] {
+  const shocks = Array.from({ length: degree }, () => new Float64Array(normals.length));
+  for (let i = 0; i < normals.length; i++) {
+    const z = normals[i]!;
+    let [before, now] = [1, z];
+    let factorial = 1;
+    for (let k = 1; k <= degree; k++) {
+      factorial *= k;
+      shocks[k - 1]![i] = now / Math.sqrt(factorial);
+      [before, now] = [now, z * now - k * before];
+    }
+  }
+  return shocks;
+}
+
+/** Of uniform draws in (0, 1): the Legendre polynomials 1 … degree of 2 u − 1, divided by the root of their variance. */
+export function uniformShocks(uniforms: Float64Array, degree: number): Float64Array[] {
+  const shocks = Array.from({ length: degree }, () => new Float64Array(uniforms.length));
+  for (let i = 0; i < uniforms.length; i++) {
+    const x = 2 * uniforms[i]! - 1;
+    let [before, now] = [1, x];
+    for (let k = 1; k <= degree; k++) {
+      shocks[k - 1]![i] = now * Math.sqrt(2 * k + 1);
+      [before, now] = [now, ((2 * k + 1) * x * now - k * before) / (k + 1)];
+    }
+  }
+  return shocks;
+}
+
+/**
+ * Of uniform draws that make an event happen where they lie below its chance: the event less its chance, divided by its standard deviation.
+ *
+ * @param chance of each world, known before the draw; 0 and 1 leave no luck
+ */
+export function eventShock(uniforms: Float64Array, chance: (world: number) => number): Float64Array {
+  return uniforms.map((u, world) => {
+    const p = chance(world);
+    return p > 0 && p < 1 ? ((u < p ? 1 : 0) - p) / Math.sqrt(p * (1 - p)) : 0;
+  });
+}
