@@ -94,21 +94,18 @@ describe('one actor’s stopping', () => {
     // Carlo methods in financial engineering" (2004), page 462: dividends 10 %, interest 5 %, σ = 20 %, three years, nine dates; 13.90 from 100.
     const worlds = 8000;
     const dates = 9;
-    const parts = 6;
-    const step = 3 / dates / parts;
+    const step = 3 / dates;
     const luck = Array.from({ length: dates }, (_, date) =>
-      ['a', 'b'].map((name) =>
-        Array.from({ length: parts }, (_, part) => normals(`${name}${part}`, worlds, date, 3)),
-      ),
+      ['a', 'b'].map((name) => normals(name, worlds, date, 3)),
     );
     const prices = [[100, 100].map((price) => new Float64Array(worlds).fill(price))];
     for (let date = 0; date < dates; date++) {
       prices.push(
         prices[date]!.map((column, asset) =>
-          column.map((price, world) => {
-            const moved = luck[date]![asset]!.reduce((sum, one) => sum + one[world]!, 0);
-            return price * Math.exp((0.05 - 0.1 - 0.02) * step * parts + 0.2 * Math.sqrt(step) * moved);
-          }),
+          column.map(
+            (price, world) =>
+              price * Math.exp(-0.07 * step + 0.2 * Math.sqrt(step) * luck[date]![asset]![world]!),
+          ),
         ),
       );
     }
@@ -127,21 +124,16 @@ describe('one actor’s stopping', () => {
         const better = a!.map((price, world) => Math.max(price, b![world]!));
         return [better, a!.map((price, world) => Math.min(price, b![world]!)), pays[date]!];
       },
-      // Luck of the better asset and of the other, each in all and part by part.
+      // Luck of the better asset and of the other, and of both together.
       shocks: (date) => {
-        const sums = luck[date]!.map((some) =>
-          Float64Array.from(
-            { length: worlds },
-            (_, world) => some.reduce((sum, one) => sum + one[world]!, 0) / Math.sqrt(parts),
-          ),
-        );
         const [a, b] = prices[date]!;
-        const leads = sums.map((own, asset) =>
-          own.map((value, world) =>
-            a![world]! >= b![world]! === (asset === 0) ? value : sums[1 - asset]![world]!,
+        const [first, second] = luck[date]!;
+        const polynomials = [true, false].map((better) =>
+          normalShocks(
+            first!.map((own, world) => (a![world]! >= b![world]! === better ? own : second![world]!)),
+            4,
           ),
         );
-        const polynomials = leads.map((lead) => normalShocks(lead, 4));
         const crossed = [
           [0, 0],
           [0, 1],
@@ -196,6 +188,9 @@ describe('one actor’s stopping', () => {
     const problem = { worlds, dates: 1, never: zero, features: () => [zero], stopping: () => zero };
     expect(() => stopAlone({ ...problem, never: bad })).toThrow(RangeError);
     expect(() => stopAlone({ ...problem, features: () => [bad] })).toThrow(RangeError);
+    // What has a mean is not luck.
+    const drift = normals('drift', worlds, 0, 1).map((value) => 1 + value);
+    expect(() => stopAlone({ ...problem, shocks: () => [drift] })).toThrow(RangeError);
     expect(stopAlone(problem).bounds.gap.value).toBe(0);
   });
 });

@@ -63,7 +63,7 @@ interface Half {
  * the features, all draws of periods gone by and all that is fixed in a world: for such an actor the lower bound follows one rule that is open to
  * it, and no rule exceeds the upper one.
  *
- * Throws a RangeError where a feature, flow or end is missing or there are fewer than 40 worlds.
+ * Throws a RangeError where a feature, flow or end is missing, the mean of a shock is clearly not 0, or there are fewer than 40 worlds.
  */
 export function playBackward(play: Play): Foreseen {
   const { worlds, dates, actors } = play;
@@ -79,6 +79,7 @@ export function playBackward(play: Play): Foreseen {
   const most = Math.max(2, Math.min(MOST_TERMS, Math.floor(middle / WORLDS_PER_TERM)));
   for (let date = dates - 1; date >= 0; date--) {
     const shocks = play.shocks?.(date) ?? [];
+    shocks.forEach(mustBeLuck);
     const grounds = new Map<number, Regressors>();
     for (const [actor, information] of play.informed.entries()) {
       const known =
@@ -140,6 +141,19 @@ export function playBackward(play: Play): Foreseen {
       terms: terms[actor]!,
     })),
   };
+}
+
+/** No mean of independent luck lies so many standard errors from 0, unless by one chance in 10¹⁴. */
+const TOO_FAR = 8;
+
+/** A shock whose mean is not 0 would give a bound that is none. */
+function mustBeLuck(shock: Float64Array): void {
+  let [sum, squares] = [0, 0];
+  for (let i = 0; i < shock.length; i++) {
+    sum += shock[i]!;
+    squares += shock[i]! * shock[i]!;
+  }
+  if (!(sum * sum <= TOO_FAR * TOO_FAR * squares)) throw new RangeError('the mean of a shock is not 0');
 }
 
 function halfOf(play: Play, from: number, to: number): Half {
