@@ -189,7 +189,7 @@ describe('one actor’s stopping', () => {
     expect(() => stopAlone({ ...problem, never: bad })).toThrow(RangeError);
     expect(() => stopAlone({ ...problem, features: () => [bad] })).toThrow(RangeError);
     // What has a mean is not luck.
-    const drift = normals('drift', worlds, 0, 1).map((value) => 1 + value);
+    const drift = normals('drift', worlds, 0, 1).map((value) => 3 + value);
     expect(() => stopAlone({ ...problem, shocks: () => [drift] })).toThrow(RangeError);
     expect(stopAlone(problem).bounds.gap.value).toBe(0);
   });
