@@ -1,6 +1,6 @@
 import { choiceByCategory } from '../explore/choice/by-category.ts';
 import { type Criterion, firstWorlds } from '../explore/choice/criterion.ts';
-import { dominances } from '../explore/choice/dominance.ts';
+import { dominances, MOST_WORLDS } from '../explore/choice/dominance.ts';
 import { regrets } from '../explore/choice/regret.ts';
 import type { Ranked } from '../explore/input.ts';
 import { jointInformation } from '../explore/knowing/jointly.ts';
@@ -78,6 +78,7 @@ export function choicesOf(
           order === 'none' ? [] : [{ option: options[other]!, order }],
         ),
       })),
+      compared_worlds: Math.min(criterion.known.length, MOST_WORLDS),
       ...diagnosesOf(firstWorlds(criterion, ranked), options, inputs),
       knowing_all: all,
       knowing: known.slice(0, LISTED),

@@ -1,8 +1,9 @@
-import type { ChoiceFacts } from '../result/exploration.ts';
+import type { ChoiceFacts, DiagnosisFacts } from '../result/exploration.ts';
 import type { Result } from '../result/result.ts';
 import { fold, scroller } from './fold.ts';
 import { html, type Markup } from './markup.ts';
-import { count, errorSize, percent, withUnit, worldShare } from './words.ts';
+import { tradeOffs } from './trade-off.ts';
+import { count, errorSize, listed, percent, withUnit, worldShare } from './words.ts';
 
 /**
  * How the options rank where nobody knows which world it is: how often each is the best, what one may come to regret, and
@@ -13,21 +14,67 @@ export function choosingSection(result: Result): Markup | undefined {
   if (choices.length === 0) return undefined;
   return html`<section id="choosing" aria-labelledby="choosing-title"><h2 id="choosing-title">Choosing without knowing</h2>
 <p>In each of the ${count(result.worlds)} worlds some option turns out best. <b>Regret</b> is what an option lacks to it there. What it would be worth to know an assumption before choosing is the most that finding it out could gain on average, if the choice hung on nothing but this outcome.</p>
-${choices.map((choice, place) => fold(html`<h3>${titleOf(choice.outcome, result)}</h3>`, inside(choice, result), place === 0))}</section>
+${choices.map((choice, place) => fold(html`<h3>${titleOf(choice.outcome, result)}</h3>`, inside(choice, result), place === 0))}${tradeOffs(result)}</section>
 `;
 }
 
 function inside(choice: ChoiceFacts, result: Result): Markup {
   const about = `Regret by ${titleOf(choice.outcome, result)}`;
-  return html`${scroller(about, regretTable(choice, result, about))}${knowing(choice)}`;
+  return html`${scroller(about, regretTable(choice, result, about))}${dominance(choice, result)}${(choice.diagnoses ?? []).map((one) => diagnosis(one, choice, result))}${knowing(choice)}`;
 }
 
 function regretTable({ options, unit }: ChoiceFacts, result: Result, about: string): Markup {
   const rows = options.map(({ id, best, best_mcse, regret }) => {
-    const title = result.options.find((option) => option.id === id)?.title ?? id;
-    return html`<tr><th scope="row">${title}</th><td>${worldShare(best)} <small>± ${errorSize(best_mcse, 'share')}</small></td><td>${withUnit(regret.mean, unit)} <small>± ${errorSize(regret.mcse, unit)}</small></td><td>${withUnit(regret.q95, unit)}</td><td>${withUnit(regret.worst, unit)}</td></tr>`;
+    return html`<tr><th scope="row">${optionTitle(id, result)}</th><td>${worldShare(best)} <small>± ${errorSize(best_mcse, 'share')}</small></td><td>${withUnit(regret.mean, unit)} <small>± ${errorSize(regret.mcse, unit)}</small></td><td>${withUnit(regret.q95, unit)}</td><td>${withUnit(regret.worst, unit)}</td></tr>`;
   });
   return html`<table><caption class="unseen">${about}</caption><thead><tr><th scope="col">Option</th><th scope="col">Best in</th><th scope="col">Mean regret</th><th scope="col">One world in twenty above</th><th scope="col">Worst seen</th></tr></thead><tbody>${rows}</tbody></table>`;
+}
+
+/** Which option's distribution stands above which others', for whom, and on how much that rests. */
+function dominance({ options, compared_worlds }: ChoiceFacts, result: Result): Markup | undefined {
+  const lines = options.flatMap(({ id, dominates }) =>
+    (['first', 'second'] as const).flatMap((order) => {
+      const others = dominates
+        .filter((one) => one.order === order)
+        .map(({ option }) => optionTitle(option, result));
+      const who = order === 'first' ? 'whoever likes more' : 'whoever likes more and is cautious';
+      return others.length === 0
+        ? []
+        : [html`<li><b>${optionTitle(id, result)}</b>: ${who} prefers it to ${listed(others)}.</li>`];
+    }),
+  );
+  if (lines.length === 0) return undefined;
+  return html`<h4>Better at every level, as far as ${count(compared_worlds)} worlds tell</h4><ul>${lines}</ul>`;
+}
+
+/** What each option loses to the best one under each of some rival diagnoses. */
+function diagnosis(
+  { assumption, about, categories }: DiagnosisFacts,
+  { unit, outcome, options }: ChoiceFacts,
+  result: Result,
+): Markup {
+  const title = `What is lost by ${titleOf(outcome, result)}, by ${about ?? assumption}`;
+  const heads = categories.map(
+    ({ label, share }) =>
+      html`<th scope="col">${label} <small>in ${worldShare(share)} of worlds</small></th>`,
+  );
+  const rows = options.map(({ id }, option) => {
+    const cells = categories.map(({ best, options: worths }) => {
+      const { loss, loss_mcse } = worths[option]!;
+      return best === id
+        ? html`<td><b>best</b></td>`
+        : html`<td>${withUnit(loss, unit)} <small>± ${errorSize(loss_mcse, unit)}</small></td>`;
+    });
+    return html`<tr><th scope="row">${optionTitle(id, result)}</th>${cells}</tr>`;
+  });
+  return html`<h4>If one knew ${about ?? undefined} <code>${assumption}</code></h4><p>What an option loses, on average, to the best one under each diagnosis. The loss of the option that is best under another diagnosis is the cost of acting on the wrong one.</p>${scroller(
+    title,
+    html`<table><caption class="unseen">${title}</caption><thead><tr><th scope="col">Option</th>${heads}</tr></thead><tbody>${rows}</tbody></table>`,
+  )}`;
+}
+
+function optionTitle(id: string, { options }: Result): string {
+  return options.find((option) => option.id === id)?.title ?? id;
 }
 
 function knowing({ knowing_all, knowing, unit }: ChoiceFacts): Markup {

@@ -31,7 +31,7 @@ function head({ scenario, worlds, seed, set }: Exploration, style: Style): strin
 }
 
 function choiceText(
-  { outcome, unit, options, knowing_all, knowing }: ChoiceFacts,
+  { outcome, unit, options, knowing_all, knowing, compared_worlds, diagnoses = [] }: ChoiceFacts,
   style: Style,
   width: number,
 ): string {
@@ -66,6 +66,26 @@ function choiceText(
       width,
       '',
     ),
+    fold(
+      `An option dominates another where it is better at some level of ${outcome} and worse at none, as far as ${compared_worlds.toLocaleString('en-GB')} worlds tell.`,
+      width,
+      '',
+    ),
+    ...diagnoses.flatMap(({ assumption, categories }) => [
+      '',
+      `Lost, on average, to the best option under each ${assumption}`,
+      textTables(
+        ['', ...categories.map(({ label, share }) => `${label} (${formatWorlds(share)})`)],
+        options.map(({ id }, option) => [
+          id,
+          ...categories.map(({ best, options: worths }) => {
+            const { loss, loss_mcse } = worths[option]!;
+            return best === id ? 'best' : `${value(loss)} ± ${value(loss_mcse)}`;
+          }),
+        ]),
+        width,
+      ),
+    ]),
     '',
     learn,
   ].join('\n');

@@ -36,6 +36,8 @@ export interface ChoiceFacts {
   readonly unit: string;
   /** In the order of the result's options. */
   readonly options: readonly ChoiceOption[];
+  /** Worlds on which it was told whether one option dominates another. */
+  readonly compared_worlds: number;
   /** By each assumption that is one of several labels, where there is one: how the options do under rival diagnoses. */
   readonly diagnoses?: readonly DiagnosisFacts[];
   /** Expected value of perfect information about everything that is drawn, luck included. */

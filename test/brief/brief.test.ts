@@ -84,14 +84,20 @@ describe('the page', () => {
 
   it('tells every chart in words and gives its numbers in a table', () => {
     const charts = all('figure.chart');
-    expect(charts).toHaveLength(result.outcomes.length + result.fans.length + 8);
+    expect(charts).toHaveLength(
+      result.outcomes.length + result.fans.length + 8 + all('svg.trade-off').length,
+    );
     for (const chart of charts) expect(chart.querySelectorAll('details.data table')).not.toEqual([]);
     const drawings = all('svg');
     for (const drawing of drawings) {
       const told = drawing.getAttribute('role') === 'img' && drawing.getAttribute('aria-label') !== '';
       expect(told || drawing.getAttribute('aria-hidden') === 'true').toBe(true);
     }
-    const fan = all('svg[role="img"]').map((drawing) => drawing.getAttribute('aria-label') ?? '');
+    expect(all('svg.trade-off')).toHaveLength(6);
+    for (const drawing of all('svg.trade-off')) {
+      expect(drawing.getAttribute('aria-label')).toMatch(/of each option\. On the line: option \d/);
+    }
+    const fan = all('.fans svg[role="img"]').map((drawing) => drawing.getAttribute('aria-label') ?? '');
     expect(fan).toHaveLength(result.fans.length * result.options.length);
     expect(fan[0]).toMatch(
       /^Hold the present course: median .* at first, .* at the end, 90.% of worlds between /,

@@ -73,6 +73,7 @@ export function fixture(): Result {
           regret: { mean: 0.01 * (option + 1), mcse: 0.0004, q95: 0.05, worst: 0.4 },
           dominates: option === 0 ? [{ option: 'troops', order: 'first' as const }] : [],
         })),
+        compared_worlds: 4000,
         knowing_all: { value: 0.012, mcse: 0.0003 },
         knowing: [
           { assumption: 'gap[attack]', about: 'How far the line lies', value: 0.004, mcse: 0.0002 },

@@ -6,7 +6,7 @@ export type Dominance = 'first' | 'second' | 'none';
 
 /** Levels of worth at which two distributions are compared, and the worlds it is done on at most. */
 const LEVELS = 32;
-const MOST_WORLDS = 2 ** 14;
+export const MOST_WORLDS: number = 2 ** 14;
 /** The chance that noise alone makes a difference count at any of the levels. */
 const SIZE = 0.01;
 
