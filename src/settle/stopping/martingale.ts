@@ -41,7 +41,9 @@ export function fitMartingale(
   out: Float64Array,
 ): void {
   out.fill(0);
-  const used = [0, ...terms.filter((term) => term !== 0)].slice(0, MOST_TERMS);
+  // What matters little to the value may matter to how luck moves it: the first of the other terms fill up the number.
+  const all = new Set([0, ...terms, ...Array.from({ length: size }, (_, term) => term)]);
+  const used = [...all].slice(0, MOST_TERMS);
   const count = used.length;
   const n = to - from;
   const columns = new Float64Array(count * n);
