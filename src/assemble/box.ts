@@ -1,3 +1,4 @@
+import { meets } from '../explore/boxes/box.ts';
 import { type Discovery, discover } from '../explore/boxes/discover.ts';
 import type { Ranked } from '../explore/input.ts';
 import type { BoxFacts, Gathering } from '../result/exploration.ts';
@@ -47,4 +48,30 @@ export function boxOf(
       mass: fit.mass,
     },
   };
+}
+
+/**
+ * The boxes in which such worlds gather, one after the other: each is looked for among the worlds outside those before it,
+ * and its figures are of those worlds (Friedman and Fisher 1999, section 8.3: covering).
+ *
+ * @param most how many at most
+ */
+export function boxesOf(
+  { of, interest }: Sought,
+  inputs: readonly Ranked[],
+  most: number,
+): { readonly facts: BoxFacts; readonly discovery: Discovery }[] {
+  const left = interest.slice();
+  const found: { readonly facts: BoxFacts; readonly discovery: Discovery }[] = [];
+  while (found.length < most) {
+    const next = boxOf({ of, interest: left }, inputs);
+    if (next === undefined) break;
+    found.push(next);
+    const { conditions } = next.discovery;
+    for (let world = 0; world < left.length; world++) {
+      const inside = conditions.every(({ input, limit }) => meets(limit, input.values[world]!));
+      if (inside) left[world] = Number.NaN;
+    }
+  }
+  return found;
 }

@@ -40,20 +40,25 @@ export function mainChoices(model: Model, columns: Columns, inputs: readonly Ran
  *
  * @param options their identifiers, in the order of the criteria
  * @param inputs over the worlds of the criteria, or the first of them
+ * @param know assumptions to be known together, by name
  */
 export function choicesOf(
   criteria: readonly Criterion[],
   options: readonly string[],
   inputs: readonly Ranked[],
+  know: readonly (readonly string[])[] = [],
 ): ChoiceFacts[] {
   const groups = groupsOf(inputs);
   const ranked = inputs[0]?.values.length ?? 0;
-  const together = groups.map(({ rows }) =>
-    jointInformation(
-      criteria.map((one) => firstWorlds(one, FITTED)),
-      rows,
+  const fitted = criteria.map((one) => firstWorlds(one, FITTED));
+  const together = groups.map(({ rows }) => jointInformation(fitted, rows));
+  const asked = know.map((names) => ({
+    names,
+    worths: jointInformation(
+      fitted,
+      inputs.filter(({ id }) => names.some((name) => name === id || name === baseName(id))),
     ),
-  );
+  }));
   return criteria.map((criterion, at) => {
     const dominance = dominances(criterion);
     const all = perfectInformation(criterion);
@@ -82,6 +87,15 @@ export function choicesOf(
       ...diagnosesOf(firstWorlds(criterion, ranked), options, inputs),
       knowing_all: all,
       knowing: known.slice(0, LISTED),
+      ...(asked.length === 0
+        ? {}
+        : {
+            knowing_together: asked.map(({ names, worths }) => ({
+              assumptions: names,
+              value: Math.min(worths[at]!.value, all.value),
+              mcse: worths[at]!.mcse,
+            })),
+          }),
     };
   });
 }
@@ -112,12 +126,17 @@ function diagnosesOf(
 function groupsOf(inputs: readonly Ranked[]): { readonly name: string; readonly rows: readonly Ranked[] }[] {
   const groups = new Map<string, Ranked[]>();
   for (const input of inputs) {
-    const name = input.id.replace(/\[.*$/, '');
+    const name = baseName(input.id);
     groups.set(name, [...(groups.get(name) ?? []), input]);
   }
   return [...groups].flatMap(([name, rows]) =>
     rows.length < 2 || rows.length > MOST_ROWS ? [] : [{ name, rows }],
   );
+}
+
+/** The name of an assumption without its row. */
+function baseName(id: string): string {
+  return id.replace(/\[.*$/, '');
 }
 
 function factsOf(

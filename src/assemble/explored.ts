@@ -23,6 +23,10 @@ export interface Questions {
   readonly by: readonly Column[];
   /** Outcome rows that the options are held against together. */
   readonly together: readonly Column[];
+  /** Assumptions to be known together, by `name` or `name[row]`. */
+  readonly know: readonly (readonly string[])[];
+  /** How many boxes to look for. */
+  readonly boxes: number;
 }
 
 /** What is told of an exploration besides what was found. */
@@ -45,7 +49,7 @@ export function explored(
   model: Model,
   columns: Columns,
   inputs: readonly Ranked[],
-  { targets, by, together }: Questions,
+  { targets, by, together, know, boxes }: Questions,
   { hash, seed, set, design, wantsDesign }: ExploredUnder,
 ): Exploration | { readonly diagnostic: Diagnostic } {
   const ranked = firstOf(columns, RANKED_WORLDS);
@@ -57,7 +61,7 @@ export function explored(
     const reason = designObstacle(question, model);
     const asked = wantsDesign && reason !== undefined ? { reason } : undefined;
     const own = design === undefined || reason !== undefined ? asked : designed(question, model, design);
-    facts.push(targetFacts(target, inputs, seed, own));
+    facts.push(targetFacts(target, inputs, seed, own, boxes));
   }
   return {
     rubicon: VERSION,
@@ -74,6 +78,7 @@ export function explored(
             by.map((column) => criterionOf(model, columns, column)),
             options,
             inputs,
+            know,
           ),
     criteria: criteriaFacts(
       mostlyKnown(together.map((column) => criterionOf(model, columns, column))),

@@ -1,5 +1,9 @@
-import type { Outcome } from '../diagnostics/diagnostic.ts';
+import { diagnose } from '../diagnostics/diagnose.ts';
+import type { Diagnostic, Outcome } from '../diagnostics/diagnostic.ts';
+import { nearest } from '../diagnostics/nearest.ts';
+import { assumptionColumns } from '../explore/input.ts';
 import type { Model } from '../model/model.ts';
+import { rowName } from '../model/row-name.ts';
 import { criteriaNamed, mainCriteria, rankable } from './criteria.ts';
 import type { Questions } from './explored.ts';
 import { claimQuestions, questionsOf } from './targets.ts';
@@ -12,15 +16,36 @@ export interface ExploreRequest {
   readonly by: readonly string[];
   /** Worlds of a design in which each assumption is drawn anew in its turn; none without it. */
   readonly design?: number;
+  /** Groups of assumptions to be known together, by `name` or `name[row]`. */
+  readonly know?: readonly (readonly string[])[];
+  /** How many boxes to look for in each target; one unless given. */
+  readonly boxes?: number;
 }
 
 /** What an exploration is asked, or the names in it that there are not. */
-export function questionsFor(model: Model, { of, by }: ExploreRequest): Outcome<Questions> {
+export function questionsFor(
+  model: Model,
+  { of, by, know = [], boxes = 1 }: ExploreRequest,
+): Outcome<Questions> {
   const targets =
     of.length === 0 ? { value: claimQuestions(model), diagnostics: [] } : questionsOf(of, model);
   const rankings =
     by.length === 0 ? { value: mainCriteria(model), diagnostics: [] } : criteriaNamed(by, model);
-  const diagnostics = [...targets.diagnostics, ...rankings.diagnostics];
-  if (targets.value === undefined || rankings.value === undefined) return { diagnostics };
-  return { value: { targets: targets.value, by: rankings.value, together: rankable(model) }, diagnostics };
+  const diagnostics = [...targets.diagnostics, ...rankings.diagnostics, ...unknown(know.flat(), model)];
+  if (targets.value === undefined || rankings.value === undefined || diagnostics.length > 0) {
+    return { diagnostics };
+  }
+  const questions = { targets: targets.value, by: rankings.value, together: rankable(model), know, boxes };
+  return { value: questions, diagnostics };
+}
+
+/** A complaint for each name that no assumption has which is drawn. */
+function unknown(names: readonly string[], model: Model): Diagnostic[] {
+  const drawn = assumptionColumns(model).flatMap(({ definition: number, row }) => {
+    const definition = model.definitions[number]!;
+    return [definition.name, rowName(definition, model.tables, row)];
+  });
+  return names
+    .filter((name) => !drawn.includes(name))
+    .map((name) => diagnose('explore-know', { name, near: nearest(name, drawn) }));
 }

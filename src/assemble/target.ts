@@ -8,7 +8,7 @@ import { partition } from '../explore/tree/partition.ts';
 import { ascending } from '../math/ascending.ts';
 import type { IndexFacts, TargetFacts } from '../result/exploration.ts';
 import type { Verdict } from '../result/verdict.ts';
-import { boxOf, type Sought } from './box.ts';
+import { boxesOf, type Sought } from './box.ts';
 
 /** Something that one asks about, as it came out in each world. */
 export interface Target {
@@ -44,9 +44,10 @@ export function targetFacts(
   inputs: readonly Ranked[],
   seed: number,
   designed: Designed | { readonly reason: string } | undefined,
+  boxes: number,
 ): TargetFacts {
   const design = designed === undefined || 'reason' in designed ? undefined : designed;
-  const found = boxOf(sought, inputs);
+  const [found, ...further] = boxesOf(sought, inputs, boxes);
   const parts = partition(sought.interest, inputs).map(({ box, fit }) => ({
     conditions: [...box].map(([number, limit]) => ({
       assumption: inputs[number]!.id,
@@ -64,6 +65,7 @@ export function targetFacts(
     ...(design === undefined ? {} : { design: { worlds: design.worlds, runs: design.swapped.length + 2 } }),
     ...(designed !== undefined && 'reason' in designed ? { no_design: designed.reason } : {}),
     ...(found === undefined ? {} : { box: found.facts }),
+    ...(further.length === 0 ? {} : { further_boxes: further.map(({ facts }) => facts) }),
     trade_off: (found?.discovery.tradeOff ?? []).map(({ limits, fit: { coverage, density, mass } }) => ({
       limits,
       coverage,

@@ -12,6 +12,8 @@ import { styleFor } from './style.ts';
 export interface ExploreFlags extends Omit<RunFlags, 'precision' | 'out'> {
   readonly of?: readonly string[];
   readonly by?: readonly string[];
+  readonly know?: readonly string[];
+  readonly boxes?: string;
   /** `true` where the flag stands without a number. */
   readonly design?: string | true;
 }
@@ -35,9 +37,20 @@ export async function exploreCommand(path: string, flags: ExploreFlags): Promise
           64,
           1_000_000,
         );
+  const boxes: { readonly value?: number; readonly diagnostics: readonly Diagnostic[] } = wholeNumber(
+    '--boxes',
+    flags.boxes,
+    1,
+    1,
+    5,
+  );
   const found = locate(path);
-  if (numbers === undefined || found.value === undefined || design.diagnostics.length > 0) {
-    printDiagnostics([...mistakes, ...design.diagnostics, ...found.diagnostics]);
+  if (
+    numbers === undefined ||
+    found.value === undefined ||
+    design.diagnostics.length + boxes.diagnostics.length > 0
+  ) {
+    printDiagnostics([...mistakes, ...design.diagnostics, ...boxes.diagnostics, ...found.diagnostics]);
     return EXIT.invalid;
   }
   const interrupt = new AbortController();
@@ -49,6 +62,9 @@ export async function exploreCommand(path: string, flags: ExploreFlags): Promise
     const explore = {
       of: flags.of ?? [],
       by: flags.by ?? [],
+      // A comma within brackets parts the rows of one name.
+      know: (flags.know ?? []).map((names) => names.replaceAll(' ', '').split(/,(?![^[]*\])/)),
+      boxes: boxes.value ?? 1,
       ...(design.value === undefined ? {} : { design: design.value }),
     };
     const request = {

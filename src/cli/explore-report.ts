@@ -31,7 +31,16 @@ function head({ scenario, worlds, seed, set }: Exploration, style: Style): strin
 }
 
 function choiceText(
-  { outcome, unit, options, knowing_all, knowing, compared_worlds, diagnoses = [] }: ChoiceFacts,
+  {
+    outcome,
+    unit,
+    options,
+    knowing_all,
+    knowing,
+    compared_worlds,
+    diagnoses = [],
+    knowing_together = [],
+  }: ChoiceFacts,
   style: Style,
   width: number,
 ): string {
@@ -88,6 +97,13 @@ function choiceText(
     ]),
     '',
     learn,
+    ...knowing_together.map((one) =>
+      fold(
+        `Knowing ${one.assumptions.join(' and ')} together would be worth ${value(one.value)} (± ${value(one.mcse)}).`,
+        width,
+        '',
+      ),
+    ),
   ].join('\n');
 }
 
@@ -117,13 +133,14 @@ function criteriaText({ outcomes, options, weights }: CriteriaFacts, style: Styl
 }
 
 function targetText(
-  { id, title, verdict, indices, box, parts, design, no_design }: TargetFacts,
+  { id, title, verdict, indices, further_boxes = [], box, parts, design, no_design }: TargetFacts,
   style: Style,
   width: number,
 ): string {
   const lines = [`${style.bold(id)}  ${fold(title, width - id.length - 2, ' '.repeat(id.length + 2))}`];
   if (verdict !== undefined) lines.push(`${verdict.replace('_', ' ').toUpperCase()}`);
   if (box !== undefined) lines.push(fold(boxSentence(box), width, ''));
+  for (const further of further_boxes) lines.push(fold(boxSentence(further, true), width, ''));
   lines.push('');
   lines.push(
     indices.length === 0 ? 'No assumption tells the worlds apart beyond noise.' : indexTable(indices, width),

@@ -49,6 +49,13 @@ export function program(): Command {
       collect,
       [],
     )
+    .option(
+      '--know <names>',
+      'what it would be worth to know these assumptions together, as in line,delay; may be repeated',
+      collect,
+      [],
+    )
+    .option('--boxes <n>', 'how many boxes to look for, each in what those before it leave (1)')
     .option('--prior', 'draw worlds as they were thought before the evidence')
     .option('--particles <n>', 'particles of each run of the inference (as many as it takes)')
     .option('--design [n]', 'total effects, from n worlds with each assumption drawn anew in its turn (1024)')

@@ -14,6 +14,7 @@ export interface MessageFields {
   'explore-unknown': { readonly name: string | number; readonly near?: string | number | undefined };
   'explore-aggregate': { readonly name: string | number };
   'explore-outcome': { readonly name: string | number; readonly reason: string | number; readonly known?: string | number | undefined };
+  'explore-know': { readonly name: string | number; readonly near?: string | number | undefined };
   'explore-memory': { readonly worlds: string | number };
   'not-a-result': { readonly path: string | number; readonly reason: string | number };
   'moves-target': { readonly found: string | number };
@@ -290,6 +291,7 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'explore-unknown': { severity: 'error', message: 'There is nothing called `{name}` to explore.', mends: ['Did you mean `{near}`?', 'Name a claim, or an outcome of an option, as in `front_end[probe]` or `dead[probe,russia]`.'] },
   'explore-aggregate': { severity: 'error', message: 'Claim `{name}` has no value in a single world.', mends: ['Name one of the outcomes that it is about, as in `front_end[probe]`.'] },
   'explore-outcome': { severity: 'error', message: 'The options cannot be ranked by `{name}`: {reason}.', mends: ['Name one of {known}.'] },
+  'explore-know': { severity: 'error', message: 'There is no assumption `{name}` that one could come to know.', mends: ['Did you mean `{near}`?', 'Name assumptions that are drawn, with commas between those of one group: `--know line,delay`.'] },
   'explore-memory': { severity: 'error', message: 'Memory does not hold every one of {worlds} worlds, and an exploration needs them.', mends: ['Play fewer, for instance `--worlds 100000`.'] },
   'not-a-result': { severity: 'error', message: '{path} holds no result: {reason}.', mends: ['Name a `result.json` that `rubicon run` has written, its folder, or a scenario.'] },
   'moves-target': { severity: 'error', message: '`{found}` does not name an assumption.', mends: ['Write an assumption, as in `tempo: 0.6`, or one row of it, as in `cost[russia]: 0.6`.'] },

@@ -11,13 +11,18 @@ const GATHERS: { readonly [gathering in Gathering]: { readonly verb: string; rea
 /**
  * A box in words: "It fails mostly where A is below 4 % and B is yes: in 71 % of these worlds (± 2 %), against 30 % of all; they
  * hold 64 % of the worlds in which it fails." What a box finds is nothing that must be so: "mostly" stands only where it is.
+ * A further box speaks of the worlds that those before it leave.
  */
-export function boxSentence({ of, conditions, density, density_mcse, base, coverage }: BoxFacts): string {
+export function boxSentence(
+  { of, conditions, density, density_mcse, base, coverage }: BoxFacts,
+  further = false,
+): string {
   const { verb, all } = GATHERS[of];
   const often = density - 2 * density_mcse > 0.5 ? 'mostly' : 'more often';
   const asked = conditions.map(({ assumption, words }) => `${assumption} is ${words}`);
   const where =
     asked.length < 3 ? asked.join(' and ') : `${asked.slice(0, -1).join(', ')}, and ${asked.at(-1)}`;
-  const found = `in ${formatWorlds(density)} of these worlds (± ${formatPercent(density_mcse)}), against ${formatWorlds(base)} of all`;
-  return `${verb} ${often} where ${where}: ${found}; they hold ${formatWorlds(coverage)} of the ${all}.`;
+  const found = `in ${formatWorlds(density)} of these worlds (± ${formatPercent(density_mcse)}), against ${formatWorlds(base)} of all${further ? ' that are left' : ''}`;
+  const opening = further ? `Of the other worlds: ${verb.charAt(0).toLowerCase()}${verb.slice(1)}` : verb;
+  return `${opening} ${often} where ${where}: ${found}; they hold ${formatWorlds(coverage)} of the ${further ? 'other ' : ''}${all}.`;
 }

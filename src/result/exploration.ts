@@ -44,6 +44,8 @@ export interface ChoiceFacts {
   readonly knowing_all: Worth;
   /** Of one assumption alone, or of the rows of one together, the most valuable first; those that noise explains are left out. */
   readonly knowing: readonly (Worth & { readonly assumption: string; readonly about?: string })[];
+  /** Of several assumptions together, as they were asked for; noise is not left out. */
+  readonly knowing_together?: readonly (Worth & { readonly assumptions: readonly string[] })[];
 }
 
 /** How the options do in each category of an assumption. */
@@ -140,6 +142,8 @@ export interface TargetFacts {
   /** Why there is none, where one was asked for. */
   readonly no_design?: string;
   readonly box?: BoxFacts;
+  /** Further boxes, where more than one was asked for: each is of the worlds outside those before it. */
+  readonly further_boxes?: readonly BoxFacts[];
   /** What could be had instead of the box: more density for less coverage, as the search saw it. */
   readonly trade_off: readonly {
     readonly limits: number;

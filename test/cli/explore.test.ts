@@ -56,6 +56,28 @@ describe('rubicon explore', () => {
     expect(y?.indices).toHaveLength(3);
   });
 
+  it('tells what a named group is worth together: more than nothing, no more than everything', () => {
+    const scenario = `${ROOT}/scenarios/contractors-2024`;
+    const { choices } = found([
+      scenario,
+      '--worlds',
+      '2000',
+      '--of',
+      'A8',
+      '--know',
+      'line_gap,talks_to_settling',
+    ]);
+    for (const { knowing_together, knowing_all } of choices) {
+      const [group] = knowing_together ?? [];
+      expect(group?.assumptions).toEqual(['line_gap', 'talks_to_settling']);
+      expect(group?.value).toBeGreaterThanOrEqual(0);
+      expect(group?.value).toBeLessThanOrEqual(knowing_all.value);
+    }
+    const { code, stderr } = place.rubicon(['explore', 'two-ways', '--know', 'lime']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('Did you mean `line`?');
+  });
+
   it('says the same at any number of threads', () => {
     const args = ['two-ways', '--worlds', '500', '--of', 'mild', '--design', '128'];
     expect(found([...args, '--threads', '1'])).toEqual(found([...args, '--threads', '2']));
