@@ -4,6 +4,7 @@
 // package not only when it installs but also when npx first links it, so that way is the one for `prepare`.
 import { chmodSync, cpSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { bundle } from './bundle.mjs';
 import { compile } from './compiler.mjs';
 import { filesUnder, inputsHash, isBuilt, STAMP } from './freshness.mjs';
 
@@ -24,7 +25,7 @@ function replace(count) {
 }
 
 /** Makes the build in `fresh`; returns how many files of src went into it. */
-function build() {
+async function build() {
   const inputs = inputsHash(root);
   const status = compile(root, ['-p', 'tsconfig.build.json', '--outDir', fresh]);
   if (status !== 0) throw new Error('The build failed: see the messages of the compiler above.');
@@ -35,12 +36,13 @@ function build() {
   const entry = join(fresh, 'cli', 'main.js');
   if (!existsSync(entry)) throw new Error('The build has no dist/cli/main.js: src/cli/main.ts is missing.');
   chmodSync(entry, 0o755);
+  await bundle(fresh);
   writeFileSync(join(fresh, STAMP), inputs);
   return sources.length;
 }
 
 try {
-  if (!(process.argv.includes('--if-stale') && isBuilt(root))) replace(build());
+  if (!(process.argv.includes('--if-stale') && isBuilt(root))) replace(await build());
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

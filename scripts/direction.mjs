@@ -34,6 +34,7 @@ const ROOMS = [
   ['pipeline'],
   ['pipeline.ts'],
   ['index.ts'],
+  ['live'],
   ['brief'],
   ['cli'],
 ];

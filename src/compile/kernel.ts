@@ -50,6 +50,21 @@ export function imageKernel(model: Model, image: Image, replay: Kernel): ImageKe
   return kernelOf(model, machine(model, image), image.inputs, replay);
 }
 
+/**
+ * Kernels of models that differ from a compiled one only in numbers written in assumptions: given the values of the image's inputs,
+ * in their order. All of them share one memory, so no two may run at the same time.
+ */
+export function adjustableKernel(
+  model: Model,
+  image: Image,
+): (values: readonly number[], replay: Kernel) => ImageKernel {
+  const running = machine(model, image);
+  return (values, replay) => {
+    const inputs = image.inputs.map(({ slot, value }, place) => ({ slot, value: values[place] ?? value }));
+    return kernelOf(model, running, inputs, replay);
+  };
+}
+
 function kernelOf(model: Model, running: Machine, inputs: readonly Input[], replay: Kernel): ImageKernel {
   const { image } = running;
   const layout = layoutOf(model);

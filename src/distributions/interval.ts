@@ -43,3 +43,18 @@ export function fromInterval(low: number, high: number, isShare: boolean): Inter
   const mean = 0.5 * low + 0.5 * high;
   return { kind: 'law', distribution: 'normal', parameters: [mean, (0.5 * high - 0.5 * low) / Z95] };
 }
+
+/**
+ * The parameters with which a law of the given name has its 5 % and 95 % quantiles at two ends; undefined where it has none such.
+ * Other than `fromInterval` it does not choose the law.
+ */
+export function intervalParameters(
+  distribution: string,
+  low: number,
+  high: number,
+): readonly number[] | undefined {
+  if (!(low < high) || !Number.isFinite(low) || !Number.isFinite(high)) return undefined;
+  if (distribution === 'normal') return [0.5 * low + 0.5 * high, (0.5 * high - 0.5 * low) / Z95];
+  const law = fromInterval(low, high, distribution === 'logitnormal');
+  return law.kind === 'law' && law.distribution === distribution ? law.parameters : undefined;
+}

@@ -1,0 +1,27 @@
+// Puts what runs in browsers into one file each, from the modules of a build: dist/live/*.bundle.js.
+import { join } from 'node:path';
+import { rolldown } from 'rolldown';
+
+/** Entry modules, by the file that each becomes. */
+const BUNDLES = {
+  'live/worker.bundle.js': 'live/worker.js',
+};
+
+/**
+ * Bundles are classic scripts, so that a page can start them from a text that it holds. Nothing of Node gets into them: what asks
+ * for a module of Node only where it runs in Node keeps its import, which no browser reaches.
+ *
+ * @param {string} folder the build
+ */
+export async function bundle(folder) {
+  for (const [file, entry] of Object.entries(BUNDLES)) {
+    const made = await rolldown({
+      input: join(folder, entry),
+      external: /^node:/,
+      platform: 'browser',
+      logLevel: 'warn',
+    });
+    await made.write({ file: join(folder, file), format: 'iife', minify: true, codeSplitting: false });
+    await made.close();
+  }
+}

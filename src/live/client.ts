@@ -1,0 +1,73 @@
+import type { Question, SessionSettings } from './session.ts';
+import type { Bundle, Call, Reply } from './web.ts';
+
+/** What is used here of a browser's worker. */
+interface WebWorker {
+  onmessage: (event: { readonly data: unknown }) => void;
+  onerror: (event: { readonly message?: string; readonly preventDefault: () => void }) => void;
+  readonly postMessage: (message: unknown) => void;
+  readonly terminate: () => void;
+}
+
+/** What the page hears of its worker. */
+export interface Ears<Shown> {
+  /** Sliders may be moved. `assumptions`: names that have handles. */
+  readonly opened: (assumptions: readonly string[]) => void;
+  /** Something was told of the last question; what comes too late is left out. */
+  readonly told: (told: Shown) => void;
+  /** All has been told of the last question. */
+  readonly done?: () => void;
+  readonly failed: (message: string) => void;
+}
+
+/** A worker that answers questions about one scenario. The page's own thread only receives plain data. */
+export interface Live {
+  readonly ask: (question: Question) => void;
+  /** The same worker, about another scenario. */
+  readonly open: (bundle: Bundle, settings: SessionSettings) => void;
+  readonly close: () => void;
+}
+
+/**
+ * Starts the worker. A question asked while it opens is answered when it has.
+ *
+ * @param url where its code stands: a file, or a `blob:` of it, so that it works from disk
+ * @param code the text that a `blob:` was made of
+ */
+export function openLive<Shown>(
+  url: string,
+  bundle: Bundle,
+  settings: SessionSettings,
+  { opened, told, done, failed }: Ears<Shown>,
+  code?: string,
+): Live {
+  const { Worker } = globalThis as unknown as { readonly Worker: new (url: string) => WebWorker };
+  const worker = new Worker(url);
+  let ticket = 0;
+  const call = (message: Call): void => worker.postMessage(message);
+  worker.onmessage = ({ data }) => {
+    const reply = data as Reply<Shown>;
+    if (reply.kind === 'opened') opened(reply.assumptions);
+    else if (reply.kind === 'failed') failed(reply.message);
+    else if (reply.ticket !== ticket && reply.ticket !== -1) return;
+    else if (reply.kind === 'done') done?.();
+    else told(reply.told);
+  };
+  worker.onerror = (event) => {
+    event.preventDefault();
+    failed(event.message ?? 'the worker could not be started');
+  };
+  const own = code === undefined ? {} : { code };
+  call({ kind: 'open', bundle, settings, ...own });
+  return {
+    ask: (question) => {
+      ticket++;
+      call({ kind: 'ask', ticket, question });
+    },
+    open: (another, otherSettings) => {
+      ticket++;
+      call({ kind: 'open', bundle: another, settings: otherSettings, ...own });
+    },
+    close: () => worker.terminate(),
+  };
+}

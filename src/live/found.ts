@@ -1,0 +1,137 @@
+import { judgeChecks } from '../claims/checks.ts';
+import { type Judged, judgeOne } from '../claims/judge.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Columns } from '../kernel/columns.ts';
+import { sampleQuantiles } from '../math/sample-quantiles.ts';
+import type { Expr } from '../model/expression.ts';
+import { isoDate } from '../model/iso-date.ts';
+import type { Claim, Definition, Model } from '../model/model.ts';
+import { parts } from '../model/parts.ts';
+import { rowName, rowTitle } from '../model/row-name.ts';
+import { assumptionFacts } from '../result/facts.ts';
+import type { AssumptionFacts, CheckResult, Fan, OptionResult, Paired, Summary } from '../result/result.ts';
+import { columnName } from '../simulate/column-name.ts';
+import { FAN_P } from '../simulate/fan.ts';
+import type { Gathering } from './gathering.ts';
+import { pairedOf, summaryOf } from './summaries.ts';
+
+/** Every option with its outcomes, from the first so many worlds. @param rows names of the outcome rows that say something */
+export function optionsFound(
+  { turned, outcomes }: Gathering,
+  worlds: number,
+  rows: ReadonlySet<string>,
+): OptionResult[] {
+  const { model, run } = turned;
+  return model.options.map(({ id, title, about, written }, option) => {
+    const found: Record<string, Summary> = {};
+    const versus: Record<string, Paired> = {};
+    run.layout.outcomes.forEach((column, place) => {
+      const name = columnName(model, column);
+      if (!rows.has(name)) return;
+      const definition = model.definitions[column.definition]!;
+      const values = outcomes[option]![place]!.subarray(0, worlds);
+      found[name] = summaryOf(values, definition);
+      if (option > 0) versus[name] = pairedOf(values, outcomes[0]![place]!.subarray(0, worlds), definition);
+    });
+    return {
+      id,
+      title,
+      ...(about === undefined ? {} : { about }),
+      rules: written,
+      outcomes: found,
+      versus,
+    };
+  });
+}
+
+/** Names of the outcome rows that are not missing in every world under every option, if their outcome has several. */
+export function rowsThatSay({ turned, outcomes }: Gathering, worlds: number): ReadonlySet<string> {
+  const { model, run } = turned;
+  const names = run.layout.outcomes.flatMap((column, place) => {
+    const said =
+      model.definitions[column.definition]?.size === 1 ||
+      outcomes.some((option) => option[place]!.subarray(0, worlds).some((value) => !Number.isNaN(value)));
+    return said ? [columnName(model, column)] : [];
+  });
+  return new Set(names);
+}
+
+/** The quantities that the page draws, from the first so many worlds. */
+export function fansFound({ turned, fans }: Gathering, worlds: number): Fan[] {
+  const { model, run } = turned;
+  const { starts, finish } = model.clock;
+  const { periods } = run.layout;
+  const dates = starts.map((_, period) => isoDate(starts[period + 1] ?? finish));
+  return run.layout.fans.map(({ definition: number, row }, place): Fan => {
+    const definition = model.definitions[number]!;
+    const { scale } = definition.unit;
+    const title = definition.title ?? definition.about ?? definition.name;
+    const labels = rowTitle(definition, model.tables, row);
+    return {
+      id: rowName(definition, model.tables, row),
+      title: labels === '' ? title : `${title}: ${labels}`,
+      unit: definition.unit.text,
+      share: definition.unit.share,
+      p: FAN_P,
+      dates,
+      options: model.options.map(({ id }, option) => {
+        const byPeriod = Array.from({ length: periods }, (_, period) =>
+          sampleQuantiles(fans[option]![place * periods + period]!.subarray(0, worlds), FAN_P),
+        );
+        return { id, q: FAN_P.map((_, k) => byPeriod.map((quantiles) => quantiles[k]! / scale)) };
+      }),
+    };
+  });
+}
+
+/** Every assumption with the spread of its values. @param set names of those that were moved */
+export function assumptionsFound(
+  model: Model,
+  columns: Columns,
+  set: ReadonlySet<string>,
+): AssumptionFacts[] {
+  const spread = (number: number, row: number) => {
+    const definition = model.definitions[number] as Definition;
+    const values = columns.world(undefined, number, row);
+    const [q05, q50, q95] = sampleQuantiles(values, [0.05, 0.5, 0.95]).map((q) => q / definition.unit.scale);
+    return { q05: q05!, q50: q50!, q95: q95! };
+  };
+  return assumptionFacts(model, spread, set);
+}
+
+/** What a claim came to, and what an explanation starts from. */
+export type Judgement = Judged | { readonly diagnostic: Diagnostic };
+
+/** A claim by itself, without being judged again where a reason is left out. */
+export function judgeAlone(claim: Claim, model: Model, columns: Columns): Judgement {
+  return judgeOne({ ...claim, without: [] }, model, columns);
+}
+
+/** Whether a claim reads a variant even where no reason is left out. */
+export function readsVariants({ holds, given }: Claim): boolean {
+  const reads = (expr: Expr | undefined): boolean =>
+    expr !== undefined &&
+    (((expr.op === 'outcome' || expr.op === 'world') && expr.variant !== undefined) ||
+      parts(expr).some(reads));
+  return reads(holds) || reads(given);
+}
+
+/** Judges the checks on the worlds of which fans and checks were read off. */
+export function checksFound(
+  model: Model,
+  columns: Columns,
+  base: Gathering,
+): { readonly checks: readonly CheckResult[] } | { readonly diagnostic: Diagnostic } {
+  const { layout } = base.turned.run;
+  return judgeChecks(model, columns, (definition) => {
+    let failed = 0;
+    let rows = 0;
+    layout.checks.forEach((column, place) => {
+      if (column.definition !== definition) return;
+      rows++;
+      for (const counts of base.failures) failed += counts[place]!;
+    });
+    const of = columns.worlds * base.failures.length * rows;
+    return of === 0 ? 0 : failed / of;
+  });
+}

@@ -1,0 +1,76 @@
+import { compile } from '../compile/compile.ts';
+import { type Image, imageOf } from '../compile/image.ts';
+import { runsVectors } from '../compile/wasm/support.ts';
+import type { KernelLayout } from '../kernel/kernel.ts';
+import type { Expr } from '../model/expression.ts';
+import type { Body, Model } from '../model/model.ts';
+import { onlyOptions } from '../model/only-options.ts';
+import { layoutOf } from '../reference/layout.ts';
+import { columnName } from '../simulate/column-name.ts';
+import type { Run } from '../simulate/plan.ts';
+import type { Changes } from './change.ts';
+import { type Handled, handled, moved, type Refusal, withNumbers } from './handles.ts';
+
+/** A run that is compiled with handles on its assumptions. */
+export interface LiveRun {
+  readonly number: number;
+  readonly variant?: string;
+  readonly handled: Handled;
+  /** Absent where the machine has no vectors, and the interpreter plays. */
+  readonly image?: Image;
+  /** The formulas behind the image's inputs, in their order. */
+  readonly inputs: readonly Expr[];
+  readonly layout: KernelLayout;
+  /** Places of columns by their names. */
+  readonly worlds: ReadonlyMap<string, number>;
+  readonly outcomes: ReadonlyMap<string, number>;
+}
+
+/** Compiles a run of a plan, which takes tenths of a second. Variants draw no fans. */
+export function liveRun({ variant, model, options }: Run, number: number): LiveRun {
+  const chosen = onlyOptions(model, options);
+  const all = handled(variant === undefined ? chosen : { ...chosen, fans: [] });
+  const compiled = runsVectors() ? compile(all.model) : undefined;
+  const layout = layoutOf(all.model);
+  const places = (columns: KernelLayout['worlds']): ReadonlyMap<string, number> =>
+    new Map(columns.map((column, place) => [columnName(all.model, column), place]));
+  return {
+    number,
+    ...(variant === undefined ? {} : { variant }),
+    handled: all,
+    ...(compiled === undefined ? {} : { image: imageOf(compiled) }),
+    inputs: [...(compiled?.program.inputs.keys() ?? [])],
+    layout,
+    worlds: places(layout.worlds),
+    outcomes: places(layout.outcomes),
+  };
+}
+
+/** A run as it is played with some changes. */
+export interface Turned {
+  readonly run: LiveRun;
+  readonly model: Model;
+  readonly values: readonly number[];
+  readonly bodies: readonly (readonly [definition: number, body: Body])[];
+}
+
+/** @param base the first run, where this is not it */
+export function turned(
+  run: LiveRun,
+  changes: Changes,
+  base: LiveRun,
+): Turned | { readonly refusal: Refusal } {
+  const found = moved(run.handled, changes, run === base ? undefined : base.handled);
+  if ('refusal' in found) return found;
+  const model = withNumbers(run.handled, changes, found.numbers);
+  const before = run.handled.model.definitions;
+  const bodies = model.definitions.flatMap(({ body }, number): [number, Body][] =>
+    body === before[number]?.body ? [] : [[number, body]],
+  );
+  const values = run.inputs.map((expr) => found.numbers.get(expr) ?? asWritten(expr));
+  return { run, model, values, bodies };
+}
+
+function asWritten(expr: Expr): number {
+  return expr.op === 'constant' ? expr.value : Number.NaN;
+}

@@ -1,0 +1,94 @@
+import {
+  type Moments,
+  mergeMoments,
+  momentsOf,
+  NO_MOMENTS,
+  standardDeviation,
+  standardError,
+} from '../math/moments.ts';
+import { sampleQuantiles } from '../math/sample-quantiles.ts';
+import type { Definition } from '../model/model.ts';
+import type { Paired, Summary } from '../result/result.ts';
+import { BLOCK } from '../simulate/tasks.ts';
+
+const QUANTILES: readonly number[] = [0.05, 0.25, 0.5, 0.75, 0.95];
+/** The worst worlds whose mean is the tail. */
+const TAIL = 0.01;
+
+/** Merged block by block, as a run merges them, so that the bits are a run's. */
+function momentsByBlock(values: Float64Array): Moments {
+  let moments = NO_MOMENTS;
+  for (let first = 0; first < values.length; first += BLOCK) {
+    moments = mergeMoments(moments, momentsOf(values.subarray(first, first + BLOCK)));
+  }
+  return moments;
+}
+
+/** An outcome in so many worlds, in its unit: what a run says of it but the histogram. */
+export function summaryOf(values: Float64Array, { better, unit: { scale } }: Definition): Summary {
+  const moments = momentsByBlock(values);
+  const { count } = moments;
+  const [q05, q25, q50, q75, q95] = sampleQuantiles(values, QUANTILES).map((q) => q / scale);
+  const tail = better === undefined ? undefined : tailOf(values, count, better) / scale;
+  return {
+    mean: count === 0 ? Number.NaN : moments.mean / scale,
+    mcse: count === 0 ? Number.NaN : standardError(moments) / scale,
+    sd: count === 0 ? Number.NaN : standardDeviation(moments) / scale,
+    q05: q05!,
+    q25: q25!,
+    q50: q50!,
+    q75: q75!,
+    q95: q95!,
+    ...(tail === undefined ? {} : { tail }),
+    missing: values.length === 0 ? 0 : 1 - count / values.length,
+  };
+}
+
+/** The mean of the worst hundredth of the worlds that are known, at least of one. */
+function tailOf(values: Float64Array, count: number, better: 'higher' | 'lower'): number {
+  if (count === 0) return Number.NaN;
+  const worst = Math.max(1, Math.round(TAIL * count));
+  const edge = better === 'higher' ? (worst - 1) / (count - 1 || 1) : (count - worst) / (count - 1 || 1);
+  const [bound = Number.NaN] = sampleQuantiles(values, [Math.min(1, edge)]);
+  let sum = 0;
+  let beyond = 0;
+  for (const value of values) {
+    if (better === 'higher' ? value < bound : value > bound) {
+      sum += value;
+      beyond++;
+    }
+  }
+  return (sum + (worst - beyond) * bound) / worst;
+}
+
+/** An option's outcome less the baseline's in the same worlds, in the outcome's unit. */
+export function pairedOf(
+  option: Float64Array,
+  baseline: Float64Array,
+  { better, matters = 0, unit: { scale } }: Definition,
+): Paired {
+  const apart = new Float64Array(option.length);
+  const sign = better === 'lower' ? -1 : 1;
+  const shares = { better: 0, same: 0, worse: 0 };
+  for (let world = 0; world < apart.length; world++) {
+    const by = option[world]! - baseline[world]!;
+    apart[world] = by;
+    const gain = sign * by;
+    if (gain !== 0 && gain >= matters) shares.better++;
+    else if (gain !== 0 && -gain >= matters) shares.worse++;
+    else if (!Number.isNaN(gain)) shares.same++;
+  }
+  const moments = momentsByBlock(apart);
+  const { count } = moments;
+  const [q05, q50, q95] = sampleQuantiles(apart, [0.05, 0.5, 0.95]).map((q) => q / scale);
+  return {
+    mean: count > 0 ? moments.mean / scale : Number.NaN,
+    mcse: count > 0 ? standardError(moments) / scale : Number.NaN,
+    q05: q05!,
+    q50: q50!,
+    q95: q95!,
+    ...(better === undefined
+      ? {}
+      : { better: shares.better / count, same: shares.same / count, worse: shares.worse / count }),
+  };
+}

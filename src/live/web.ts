@@ -1,0 +1,146 @@
+import type { SourceFile } from '../diagnostics/diagnostic.ts';
+import type { ReadBeside } from '../parse/beside.ts';
+import { type Answer, hand, type Order } from './hand.ts';
+import { type HandListener, type Hands, type HandWorker, ownHand, workerHands } from './hands.ts';
+import { openSession, type Question, type Session, type SessionSettings, type Told } from './session.ts';
+
+/** A scenario as a page holds it: its text, and the texts of the files that it names, by the paths by which they are named. */
+export interface Bundle {
+  readonly source: SourceFile;
+  readonly id: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** What a page says to the worker that answers it. */
+export type Call =
+  | {
+      readonly kind: 'open';
+      readonly bundle: Bundle;
+      readonly settings: SessionSettings;
+      /** The worker's code, where a page from disk started it from a text: there it cannot be found again by its address. */
+      readonly code?: string;
+    }
+  | { readonly kind: 'ask'; readonly ticket: number; readonly question: Question };
+
+/** What it hears. `ticket` is the question's; -1 before any. */
+export type Reply<Shown> =
+  | { readonly kind: 'opened'; readonly assumptions: readonly string[] }
+  | { readonly kind: 'told'; readonly ticket: number; readonly told: Shown }
+  /** The last answer to a question has been told, unless another was asked meanwhile. */
+  | { readonly kind: 'done'; readonly ticket: number }
+  | { readonly kind: 'failed'; readonly message: string };
+
+/** What is used here of a worker's own side (HTML Standard, DedicatedWorkerGlobalScope). */
+interface Scope {
+  readonly name: string;
+  readonly location: { readonly href: string };
+  readonly navigator?: { readonly hardwareConcurrency?: number };
+  readonly addEventListener: (type: 'message', listener: (event: { readonly data: unknown }) => void) => void;
+  readonly postMessage: (message: unknown, transfer?: readonly ArrayBuffer[]) => void;
+  readonly Worker?: new (url: string, options: { readonly name: string }) => WebWorker;
+}
+
+/** What is used here of a browser's worker. */
+interface WebWorker {
+  onmessage: (event: { readonly data: unknown }) => void;
+  onerror: (event: { readonly message?: string; readonly preventDefault: () => void }) => void;
+  readonly postMessage: (message: unknown) => void;
+  readonly terminate: () => void;
+}
+
+/** Workers of this name play; any other answers questions, and employs those. Both have the same code. */
+const HAND = 'rubicon-hand';
+const MOST_HANDS = 8;
+
+/**
+ * The worker's side, whichever of the two it is.
+ *
+ * @param show makes of what is told what the page is to hear, in this thread
+ */
+export function serve<Shown>(show: (told: Told) => Shown): void {
+  const scope = globalThis as unknown as Scope;
+  if (scope.name === HAND) serveHand(scope);
+  else servePage(scope, show);
+}
+
+function serveHand(scope: Scope): void {
+  const carryOut = hand();
+  scope.addEventListener('message', ({ data }) => {
+    const answer = carryOut(data as Order);
+    if (answer !== undefined) scope.postMessage(answer, buffersOf(answer));
+  });
+}
+
+function buffersOf({ played }: Answer): ArrayBuffer[] {
+  if ('diagnostic' in played) return [];
+  const { worlds, outcomes, checks, fans } = played;
+  return [worlds, ...outcomes, ...checks, ...fans].map(({ buffer }) => buffer as ArrayBuffer);
+}
+
+function servePage<Shown>(scope: Scope, show: (told: Told) => Shown): void {
+  const reply = (message: Reply<Shown>): void => scope.postMessage(message);
+  let session: Session | undefined;
+  let waiting: Extract<Call, { kind: 'ask' }> | undefined;
+  let hands: Hands | undefined;
+  const failed = (error: unknown): void =>
+    reply({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
+  const ask = (opened: Session, { ticket, question }: Extract<Call, { kind: 'ask' }>): void => {
+    opened
+      .ask(question, (told) => reply({ kind: 'told', ticket, told: show(told) }))
+      .then(() => reply({ kind: 'done', ticket }), failed);
+  };
+  const open = async ({ bundle, settings, code }: Extract<Call, { kind: 'open' }>): Promise<void> => {
+    session?.close();
+    session = undefined;
+    hands = handsOf(scope, code);
+    const found = await openSession(bundle.source, bundle.id, besideOf(bundle), settings, hands);
+    if ('diagnostics' in found) {
+      reply({ kind: 'told', ticket: -1, told: show({ kind: 'invalid', diagnostics: found.diagnostics }) });
+      return;
+    }
+    session = found.session;
+    reply({ kind: 'opened', assumptions: session.assumptions });
+    if (waiting !== undefined) ask(session, waiting);
+    waiting = undefined;
+  };
+  scope.addEventListener('message', ({ data }) => {
+    const call = data as Call;
+    if (call.kind === 'open') open(call).catch(failed);
+    else if (session === undefined) waiting = call;
+    else ask(session, call);
+  });
+}
+
+function besideOf({ files }: Bundle): ReadBeside {
+  return (path) => {
+    const text = Object.hasOwn(files, path) ? files[path] : undefined;
+    return text === undefined
+      ? { reason: 'it is not among the files that came with the page' }
+      : { name: path, text };
+  };
+}
+
+/** A player for each core; this thread itself where workers cannot have workers. */
+function handsOf({ Worker, navigator, location }: Scope, code: string | undefined): Hands {
+  if (Worker === undefined) return ownHand();
+  const count = Math.min(MOST_HANDS, Math.max(1, navigator?.hardwareConcurrency ?? 1));
+  const url = code === undefined ? location.href : urlOf(code);
+  const start = ({ answered, failed }: HandListener): HandWorker => {
+    const worker = new Worker(url, { name: HAND });
+    worker.onmessage = ({ data }) => answered(data as Answer);
+    worker.onerror = (event) => {
+      event.preventDefault();
+      failed(`a player has failed: ${event.message ?? 'it could not be started'}`);
+    };
+    return { order: (order) => worker.postMessage(order), end: () => worker.terminate() };
+  };
+  try {
+    return workerHands(count, start);
+  } catch {
+    return ownHand();
+  }
+}
+
+function urlOf(code: string): string {
+  return URL.createObjectURL(new Blob([code], { type: 'text/javascript' }));
+}
