@@ -5,6 +5,7 @@ import type { Ran, Request, RunHooks } from './pipeline/request.ts';
 import { run as ran } from './pipeline/run.ts';
 import { threads } from './simulate/threads.ts';
 
+export { type Backtested, type BacktestRequest, backtest } from './pipeline/backtest.ts';
 export type { Exported, ExportHooks, RawFormat } from './pipeline/export.ts';
 export { inferFile, type Learning } from './pipeline/infer.ts';
 export { checkFile } from './pipeline/prepare.ts';

@@ -1,7 +1,6 @@
+import { dataOf } from '../infer/data.ts';
 import { type Diagnosed, reweighed } from '../infer/diagnoses.ts';
-import type { Expr } from '../model/expression.ts';
-import type { Definition, Model } from '../model/model.ts';
-import { expressionsOf, visitExpression } from '../model/parts.ts';
+import type { Model } from '../model/model.ts';
 import { rowName, rowTitle } from '../model/row-name.ts';
 import { fixedValues } from '../reference/fixed.ts';
 import type { DiagnosisWeight, WeighedDiagnoses } from '../result/result.ts';
@@ -93,19 +92,6 @@ function observationsOf(model: Model, { chances }: Diagnosed): WeighedDiagnoses[
       ];
     });
   });
-}
-
-/** The definition that holds what was seen, where the data are its rows as they stand. */
-function dataOf({ body }: Definition): number | undefined {
-  let data: Expr | undefined;
-  for (const expr of expressionsOf(body)) {
-    visitExpression(expr, (part) => {
-      if (part.op === 'density') data ??= part.of;
-    });
-  }
-  if (data?.op !== 'read' || !data.rows.every((row, slot) => row.op === 'row' && row.slot === slot))
-    return undefined;
-  return data.definition;
 }
 
 function textOf(model: Model, number: number, value: number | undefined): string | undefined {

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { VERSION } from '../result/version.ts';
+import type { BacktestFlags } from './backtest-command.ts';
 import type { DiffFlags } from './diff-command.ts';
 import type { ExploreFlags } from './explore-command.ts';
 import type { ExportFlags } from './export-command.ts';
@@ -85,6 +86,22 @@ export function program(): Command {
     .action(async (path: string, flags: InferFlags) => {
       const { inferCommand } = await import('./infer-command.ts');
       process.exitCode = await inferCommand(path, flags);
+    });
+
+  rubicon
+    .command('backtest')
+    .description('score what the evidence known by a date would have foretold against what came')
+    .argument('<scenario>', 'a scenario file, or its folder')
+    .requiredOption('--cutoff <dates...>', 'the last day of what is known, as in 2023-06-30; several roll on')
+    .option('--future <files...>', 'files of later rows, with the columns of files that the scenario reads')
+    .option('--seed <s>', 'the luck (1)')
+    .option('--threads <t>', 'worker threads (all cores)')
+    .option('--particles <n>', 'particles of each run of the inference (as many as it takes)')
+    .option('--set <name=value>', 'fix an assumption; may be repeated', collect, [])
+    .option('--json', 'print one JSON object instead of the tables')
+    .action(async (path: string, flags: BacktestFlags) => {
+      const { backtestCommand } = await import('./backtest-command.ts');
+      process.exitCode = await backtestCommand(path, flags);
     });
 
   rubicon

@@ -1,0 +1,101 @@
+import { diagnose } from '../diagnostics/diagnose.ts';
+import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
+import { daysOf } from '../parse/dates.ts';
+import type { Backtested } from '../pipeline.ts';
+import { backtested } from './backtested.ts';
+import { EXIT, type Exit } from './exit.ts';
+import { type InferFlags, runNumbers } from './flags.ts';
+import { locate } from './locate.ts';
+import { progressing } from './play.ts';
+import { printDiagnostics } from './print-diagnostics.ts';
+import { readText } from './read-text.ts';
+import { styleFor } from './style.ts';
+import { refused } from './watched.ts';
+
+export interface BacktestFlags extends InferFlags {
+  readonly cutoff: readonly string[];
+  readonly future?: readonly string[];
+}
+
+/** Larger files are refused before they are read. */
+const MOST_BYTES = 4 * 1024 * 1024;
+
+/** `rubicon backtest SCENARIO --cutoff DATE…`: what the evidence known by a date would have foretold, scored by what came. */
+export async function backtestCommand(path: string, flags: BacktestFlags): Promise<Exit> {
+  const { numbers, diagnostics } = runNumbers(flags);
+  const found = locate(path);
+  const cutoffs = datesOf(flags.cutoff);
+  const later = filesOf(flags.future ?? []);
+  if (
+    numbers === undefined ||
+    found.value === undefined ||
+    'diagnostics' in cutoffs ||
+    'diagnostics' in later
+  ) {
+    printDiagnostics([
+      ...diagnostics,
+      ...found.diagnostics,
+      ...('diagnostics' in cutoffs ? cutoffs.diagnostics : []),
+      ...('diagnostics' in later ? later.diagnostics : []),
+    ]);
+    return EXIT.invalid;
+  }
+  const { source, id } = found.value;
+  const interrupt = new AbortController();
+  const onInterrupt = (): void => interrupt.abort();
+  process.once('SIGINT', onInterrupt);
+  process.once('SIGTERM', onInterrupt);
+  let told: Backtested;
+  try {
+    told = await progressing(id, interrupt.signal, async (hooks) => {
+      const { backtest } = await import('../pipeline.ts');
+      const request = { ...numbers, set: flags.set ?? [], cutoffs: cutoffs.dates, later: later.files };
+      return await backtest(source, id, request, hooks);
+    });
+  } finally {
+    process.off('SIGINT', onInterrupt);
+    process.off('SIGTERM', onInterrupt);
+  }
+  if (told.kind !== 'tested') return refused(told);
+  printDiagnostics(told.warnings);
+  if (flags.json === true) {
+    process.stdout.write(`${JSON.stringify(told.facts)}\n`);
+    return EXIT.ok;
+  }
+  const width = Math.max(60, Math.min(process.stdout.columns ?? 100, 120));
+  process.stdout.write(`${backtested(told.facts, styleFor(process.stdout, process.env), width)}\n`);
+  return EXIT.ok;
+}
+
+function datesOf(
+  given: readonly string[],
+): { readonly dates: number[] } | { readonly diagnostics: Diagnostic[] } {
+  const wrong: Diagnostic[] = [];
+  const dates = given.flatMap((text) => {
+    const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
+    const days = year === undefined ? undefined : daysOf(Number(year), Number(month), Number(day));
+    if (days !== undefined) return [days];
+    const fields = {
+      flag: '--cutoff',
+      given: text,
+      expected: 'a date',
+      mend: 'Write `--cutoff 2024-06-30`.',
+    };
+    wrong.push(diagnose('bad-flag', fields));
+    return [];
+  });
+  return wrong.length > 0 ? { diagnostics: wrong } : { dates: [...new Set(dates)].sort((a, b) => a - b) };
+}
+
+function filesOf(
+  paths: readonly string[],
+): { readonly files: SourceFile[] } | { readonly diagnostics: Diagnostic[] } {
+  const wrong: Diagnostic[] = [];
+  const files = paths.flatMap((path) => {
+    const read = readText(path, MOST_BYTES);
+    if (!('reason' in read)) return [{ name: path, text: read.text }];
+    wrong.push(diagnose('unreadable-file', { path, reason: read.reason, mend: read.mend }));
+    return [];
+  });
+  return wrong.length > 0 ? { diagnostics: wrong } : { files };
+}

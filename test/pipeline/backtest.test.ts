@@ -1,0 +1,164 @@
+import { describe, expect, it } from 'vitest';
+import { dateText, daysFromCivil } from '../../src/check/calendar.ts';
+import { checkScenario } from '../../src/check/check.ts';
+import { foretell, foretellable } from '../../src/infer/backtest.ts';
+import { readScenario } from '../../src/parse/read.ts';
+import { backtest } from '../../src/pipeline.ts';
+import { uniform } from '../../src/random/draw.ts';
+import type { BacktestFacts } from '../../src/result/backtest.ts';
+
+const SLOW = 120_000;
+const FIRST = daysFromCivil({ year: 2024, month: 1, day: 1 });
+const CUT = FIRST + 149;
+
+/** Rows a day apart: a dose, and whether it was answered. */
+function rows(count: number, chance: (dose: number) => number): string[] {
+  return Array.from({ length: count }, (_, i) => {
+    const dose = 4 * uniform(7, 'dose', i, 0) - 2;
+    const answered = uniform(7, 'answer', i, 0) < chance(dose) ? 'y' : 'n';
+    return `r${i},${dateText(FIRST + i)},${dose.toFixed(4)},${answered}`;
+  });
+}
+
+const HEADER = 'id,day,dose,answered';
+const csv = (lines: readonly string[]): string => `${[HEADER, ...lines].join('\n')}\n`;
+
+const SCENARIO = `rubicon: 1
+title: Doses
+question: Which are answered?
+tables:
+  row:
+    from: rows.csv
+    key: id
+    columns: {day: {as: date}, dose: {}, answered: {as: yes/no}}
+assumptions:
+  slope: {is: "normal(0, 2)", source: a made example}
+  level: {is: "normal(0, 2)", source: a made example}
+evidence:
+  answers: {each: row, known_on: day, observe: row.answered ~ bernoulli(inverse_logit(level + slope * row.dose))}
+outcomes: {found: slope}
+`;
+
+type Found = Awaited<ReturnType<typeof backtest>>;
+
+function tested(lines: readonly string[], later: readonly string[][] = [], cutoffs = [CUT]): Promise<Found> {
+  const request = {
+    cutoffs,
+    later: later.map((own, i) => ({ name: `later${i}.csv`, text: `${own.join('\n')}\n` })),
+    seed: 1,
+    threads: 1,
+    set: [],
+  };
+  const beside = (): { name: string; text: string } => ({ name: 'rows.csv', text: csv(lines) });
+  return backtest({ name: 'scenario.yaml', text: SCENARIO }, 'doses', request, { beside });
+}
+
+function factsOf(found: Found): BacktestFacts {
+  if (found.kind === 'tested') return found.facts;
+  throw new Error(
+    found.kind === 'invalid' ? found.diagnostics.map(({ message }) => message).join('\n') : found.kind,
+  );
+}
+
+const TRUE = rows(450, (dose) => 1 / (1 + Math.exp(-2 * dose)));
+
+describe('a backtest', () => {
+  it(
+    'finds forecasts of the law that made the rows calibrated and ahead of base rates',
+    async () => {
+      const { scores, calibration, cutoffs } = factsOf(await tested(TRUE));
+      expect(cutoffs).toEqual([{ date: dateText(CUT), known: 150, scored: 300 }]);
+      const [score] = scores;
+      expect(score?.says).toBe('beats the base rates');
+      // The mean Brier score of the true chances themselves, over the same rows.
+      const best =
+        TRUE.slice(150).reduce((sum, line) => {
+          const [, , dose, answered] = line.split(',');
+          const chance = 1 / (1 + Math.exp(-2 * Number(dose)));
+          return sum + (chance - (answered === 'y' ? 1 : 0)) ** 2;
+        }, 0) / 300;
+      expect(Math.abs(score!.brier - best)).toBeLessThan(0.01);
+      expect(score!.brier_base).toBeGreaterThan(0.2);
+      // Of ten intervals of 90 %, three that miss would be one in fourteen.
+      const missed = calibration.filter(
+        (bin) => bin.forecast < bin.observed_low || bin.forecast > bin.observed_high,
+      );
+      expect(missed.length).toBeLessThan(3);
+    },
+    SLOW,
+  );
+
+  it(
+    'says in words that forecasts of noise do not beat base rates',
+    async () => {
+      const { scores } = factsOf(await tested(rows(450, () => 0.4)));
+      expect(scores[0]?.says).not.toBe('beats the base rates');
+    },
+    SLOW,
+  );
+
+  it(
+    'looks at nothing that became known after the cut-off',
+    async () => {
+      const turned = TRUE.map((line, i) =>
+        i < 150 ? line : line.replace(/[yn]$/, (one) => (one === 'y' ? 'n' : 'y')),
+      );
+      const chances = await Promise.all(
+        [TRUE, turned, TRUE.map((line, i) => (i === 3 ? line.replace(/[yn]$/, 'y') : line))].map(
+          async (lines) => {
+            const beside = (): { name: string; text: string } => ({ name: 'rows.csv', text: csv(lines) });
+            const read = readScenario({ name: 'scenario.yaml', text: SCENARIO }, 'doses', beside);
+            const model = checkScenario(read.value!.scenario, []).value!;
+            const evidence = foretellable(model);
+            if ('diagnostic' in evidence) throw new Error(evidence.diagnostic.message);
+            return await foretell(model, evidence, CUT, { seed: 1, threads: 1, worlds: 1024 });
+          },
+        ),
+      );
+      expect(chances[1]).toEqual(chances[0]);
+      // What became known before has a part in it.
+      const changed = TRUE[3]!.endsWith('n');
+      if (changed) expect(chances[2]).not.toEqual(chances[0]);
+      expect(changed).toBe(true);
+    },
+    SLOW,
+  );
+
+  it(
+    'reads later files after the scenario’s own, and leaves out rows that it cannot read',
+    async () => {
+      const whole = factsOf(await tested(TRUE.slice(0, 200)));
+      const later = [HEADER, ...TRUE.slice(150, 180), 'bad,2024-08-01,much,y', ...TRUE.slice(180, 200)];
+      const split = factsOf(await tested(TRUE.slice(0, 150), [later]));
+      expect(split.scores).toEqual(whole.scores);
+      expect(split.left_out).toMatchObject([{ file: 'later0.csv', line: 32 }]);
+    },
+    SLOW,
+  );
+
+  it(
+    'scores each row once where the origin rolls on',
+    async () => {
+      const { cutoffs, scores } = factsOf(await tested(TRUE.slice(0, 200), [], [CUT - 50, CUT]));
+      expect(cutoffs.map(({ known, scored }) => [known, scored])).toEqual([
+        [100, 50],
+        [150, 50],
+      ]);
+      expect(scores[0]?.n).toBe(100);
+    },
+    SLOW,
+  );
+
+  it.each([
+    ['before the first row', [FIRST - 1], [], 'backtest-early'],
+    ['after the last row', [FIRST + 449], [], 'backtest-late'],
+    ['with later rows of other columns', [CUT], [['id,day,answered', 'x,2026-01-01,y']], 'backtest-columns'],
+  ] as const)('is refused %s', async (_, cutoffs, later, code) => {
+    const found = await tested(
+      TRUE,
+      later.map((lines) => lines.slice()),
+      cutoffs.slice(),
+    );
+    expect(found.kind === 'invalid' && found.diagnostics.map((one) => one.code)).toEqual([code]);
+  });
+});
