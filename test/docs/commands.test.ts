@@ -24,6 +24,7 @@ describe('the commands of the documentation', () => {
   it('are there', () => {
     const verbs = new Set(COMMANDS.map(({ line }) => line.split(' ')[2]));
     expect([...verbs].sort()).toEqual([
+      'backtest',
       'check',
       'completion',
       'diff',
