@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { bundle } from './bundle.mjs';
 import { compile } from './compiler.mjs';
 import { filesUnder, inputsHash, isBuilt, STAMP } from './freshness.mjs';
+import { buildWorkbench } from './workbench.mjs';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -31,12 +32,14 @@ async function build() {
   if (status !== 0) throw new Error('The build failed: see the messages of the compiler above.');
   const sources = filesUnder(join(root, 'src'));
   for (const path of sources) {
-    if (!path.endsWith('.ts')) cpSync(join(root, 'src', path), join(fresh, path));
+    if (!path.endsWith('.ts') && !path.startsWith('workbench/'))
+      cpSync(join(root, 'src', path), join(fresh, path));
   }
   const entry = join(fresh, 'cli', 'main.js');
   if (!existsSync(entry)) throw new Error('The build has no dist/cli/main.js: src/cli/main.ts is missing.');
   chmodSync(entry, 0o755);
   await bundle(fresh);
+  await buildWorkbench(join(fresh, 'workbench'), fresh);
   writeFileSync(join(fresh, STAMP), inputs);
   return sources.length;
 }

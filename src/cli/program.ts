@@ -166,6 +166,16 @@ export function program(): Command {
     });
 
   rubicon
+    .command('open')
+    .description('write a scenario in the browser, with its mistakes and answers beside it')
+    .argument('[scenario]', 'a scenario file, or its folder; without it, examples')
+    .option('--no-browser', 'only print the address')
+    .action(async (path: string | undefined, flags: { browser?: boolean }) => {
+      const { openCommand } = await import('./open-command.ts');
+      process.exitCode = await openCommand(path, flags);
+    });
+
+  rubicon
     .command('completion')
     .description('print what completes commands, flags, scenarios and assumptions in a shell')
     .argument('<shell>', 'bash, zsh or fish')

@@ -1,0 +1,74 @@
+// Builds the workbench into a folder that any web host serves: the page, its two workers, its style, the examples.
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { rolldown } from 'rolldown';
+import { parse } from 'yaml';
+
+const root = join(import.meta.dirname, '..');
+const source = join(root, 'src', 'workbench');
+/** Of the brief's style, what its sections need. */
+const BRIEF_STYLE = ['base', 'parts', 'claims', 'charts', 'options', 'tables'];
+
+/**
+ * @param {string} folder where to build
+ * @param {string} built the compiled sources, by which the files that examples name are found
+ */
+export async function buildWorkbench(folder, built) {
+  mkdirSync(join(folder, 'examples'), { recursive: true });
+  for (const name of ['page', 'desk', 'player']) await bundled(name, folder);
+  cpSync(join(source, 'index.html'), join(folder, 'index.html'));
+  const sheets = [
+    ...BRIEF_STYLE.map((name) => join(root, 'src', 'brief', 'style', `${name}.css`)),
+    join(source, 'page.css'),
+  ];
+  writeFileSync(join(folder, 'page.css'), sheets.map((path) => readFileSync(path, 'utf8')).join('\n'));
+  writeFileSync(join(folder, 'examples.json'), JSON.stringify(await examples(folder, built)));
+}
+
+/**
+ * @param {string} name
+ * @param {string} folder
+ */
+async function bundled(name, folder) {
+  const made = await rolldown({
+    input: join(source, `${name}.ts`),
+    platform: 'browser',
+    external: /^node:/,
+    logLevel: 'warn',
+    // The build of linkedom that knows no Node.
+    resolve: { alias: { linkedom: 'linkedom/worker' } },
+    // Only threads of Node are started by the place of their code; what runs here is never asked to.
+    ...(name === 'page' ? {} : { transform: { define: { 'import.meta': '{}' } } }),
+  });
+  await made.write({
+    file: join(folder, `${name}.js`),
+    format: name === 'page' ? 'esm' : 'iife',
+    minify: true,
+    codeSplitting: false,
+  });
+  await made.close();
+}
+
+/**
+ * The scenarios of this repository, in the order in which they are offered: each with two sentences of what it says of itself.
+ *
+ * @param {string} folder
+ * @param {string} built
+ */
+async function examples(folder, built) {
+  const { filesBeside } = await import(pathToFileURL(join(built, 'cli', 'files-beside.js')).href);
+  const scenarios = join(root, 'scenarios');
+  const teaching = readdirSync(join(scenarios, 'teaching'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => `teaching/${name}`);
+  return ['contractors-2024', 'contractors-2024-learned', 'missile-costs-2025', ...teaching].map((id) => {
+    const file = join(scenarios, id, 'scenario.yaml');
+    const text = readFileSync(file, 'utf8');
+    const { title, question = '', about = '' } = parse(text, { schema: 'failsafe' });
+    const name = `examples/${id.replaceAll('/', '-')}.yaml`;
+    writeFileSync(join(folder, name), text);
+    const words = [question, ...about.split(/(?<=[.?!])\s+/)].filter((one) => one !== '').slice(0, 2);
+    return { id, title, words: words.join(' '), file: name, files: filesBeside({ name: file, text }, id) };
+  });
+}

@@ -1,0 +1,37 @@
+import type { Held } from './messages.ts';
+
+/** The file that the page was opened for, on the machine that serves it. */
+export interface Home {
+  readonly held: Held;
+  /** Writes the text; tells why not where the file has changed since it was read. */
+  readonly save: (text: string) => Promise<{ readonly saved: boolean; readonly words: string }>;
+}
+
+/** What `rubicon open` holds, if the page comes from it: its address then carries a token, which is taken out of sight. */
+export async function homeOf(): Promise<Home | undefined> {
+  const [, token] = /^#token=([\w-]+)$/.exec(location.hash) ?? [];
+  if (token !== undefined) {
+    sessionStorage.setItem('rubicon-token', token);
+    window.history.replaceState(null, '', location.pathname);
+  }
+  const known = token ?? sessionStorage.getItem('rubicon-token');
+  if (known === null) return undefined;
+  const headers = { 'x-rubicon-token': known };
+  const answer = await fetch('api/scenario', { headers });
+  if (!answer.ok) return undefined;
+  const found = (await answer.json()) as Held & { version: string };
+  let version = found.version;
+  return {
+    held: found,
+    save: async (text) => {
+      const written = await fetch('api/scenario', {
+        method: 'PUT',
+        headers: { ...headers, 'content-type': 'application/json' },
+        body: JSON.stringify({ text, version }),
+      });
+      const { version: next, words } = (await written.json()) as { version?: string; words: string };
+      if (next !== undefined) version = next;
+      return { saved: written.ok, words };
+    },
+  };
+}

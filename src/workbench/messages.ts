@@ -1,0 +1,87 @@
+import type { Completion } from '../service/complete.ts';
+import type { Hover } from '../service/hover.ts';
+
+/** A scenario as the page holds it, and the texts of the files that it names, by the paths by which it names them. */
+export interface Held {
+  readonly id: string;
+  readonly text: string;
+  readonly files: Readonly<Record<string, string>>;
+}
+
+/** A mistake at its place; files beside the scenario have their own name. */
+export interface Told {
+  readonly from: number;
+  readonly to: number;
+  readonly severity: 'error' | 'warning';
+  readonly code: string;
+  readonly message: string;
+  readonly mend?: string;
+  readonly edit?: { readonly from: number; readonly to: number; readonly insert: string };
+}
+
+/** An assumption as the form shows it. */
+export interface FormField {
+  readonly name: string;
+  readonly about: string;
+  readonly written: string;
+  readonly unit: string;
+  readonly because: string;
+  readonly source: string;
+  /** Whether its value is one text that the form may change. */
+  readonly editable: boolean;
+}
+
+/** What the page asks of the worker that knows the language. */
+export interface DeskCalls {
+  readonly read: (held: Held) => {
+    readonly mistakes: readonly Told[];
+    readonly fields: readonly FormField[];
+    readonly sound: boolean;
+    readonly title: string;
+  };
+  readonly variants: (held: Held) => readonly Told[];
+  readonly complete: (held: Held, offset: number) => Completion | undefined;
+  readonly hover: (held: Held, offset: number) => Hover | undefined;
+  readonly define: (held: Held, offset: number) => number | undefined;
+  readonly format: (held: Held) => string | undefined;
+  readonly value: (
+    held: Held,
+    name: string,
+    text: string,
+  ) => { readonly from: number; readonly to: number; readonly insert: string } | undefined;
+}
+
+/** An assumption that can be moved, with the middle and the 90 % interval of its values. */
+export interface Movable {
+  readonly id: string;
+  readonly about: string;
+  readonly unit: string;
+  readonly low: number;
+  readonly middle: number;
+  readonly high: number;
+}
+
+export type Answer =
+  | {
+      readonly kind: 'answer';
+      readonly markup: string;
+      readonly movable: readonly Movable[];
+      readonly worlds: number;
+      readonly ms: number;
+    }
+  | { readonly kind: 'none'; readonly reason: string };
+
+/** What the page asks of the worker that plays. */
+export interface PlayerCalls {
+  readonly play: (held: Held, worlds: number, set: readonly string[]) => Promise<Answer>;
+}
+
+/** A call and its answer, as they travel. */
+export interface Envelope {
+  readonly ticket: number;
+  readonly name: string;
+  readonly args: readonly unknown[];
+}
+export type Reply =
+  | { readonly ticket: number; readonly value: unknown }
+  | { readonly ticket: number; readonly failed: string };
