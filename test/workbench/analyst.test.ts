@@ -13,7 +13,7 @@ const FLAGS =
   '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync --disable-background-networking --disable-component-update';
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Pictures for whoever reviews a change: they are written where SCREENS says. */
-const SCREENS = process.env['SCREENS'];
+const SCREENS = process.env.SCREENS;
 
 const TEXT = `# A comment that stays.
 rubicon: 1
@@ -64,12 +64,9 @@ describe.skipIf(executablePath === undefined)('an analyst at the workbench', () 
   });
 
   const text = (): Promise<string> =>
-    page.evaluate(() => {
-      const host = document.querySelector('#editor') as HTMLElement;
-      return [...(host.shadowRoot as ShadowRoot).querySelectorAll('.cm-line')]
-        .map((line) => line.textContent)
-        .join('\n');
-    });
+    page.evaluate(
+      `[...document.querySelector('#editor').shadowRoot.querySelectorAll('.cm-line')].map((line) => line.textContent).join('\\n')`,
+    );
   /** Replaces a word of the text as one who selects and types it, by the editor's own search panel. */
   const replace = async (from: string, to: string): Promise<void> => {
     await page.locator('#editor .cm-content').focus();
