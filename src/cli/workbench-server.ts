@@ -97,15 +97,23 @@ async function answer(request: IncomingMessage, response: ServerResponse, house:
 const NAME = /^\/(?:[a-z0-9-]+\.(?:html|js|css|json)|examples\/[a-z0-9-]+\.yaml)$/;
 
 function page(name: string, response: ServerResponse, { folder }: House): void {
-  if (!NAME.test(name)) return say(response, 404, { words: 'There is no such page.' });
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(join(folder, name));
-  } catch {
-    return say(response, 404, { words: 'There is no such page.' });
+  const bytes = NAME.test(name) ? bytesOf(join(folder, name)) : undefined;
+  if (bytes === undefined) say(response, 404, { words: 'There is no such page.' });
+  else {
+    response.writeHead(200, {
+      ...HEADERS,
+      'content-type': TYPES[extname(name)] ?? 'application/octet-stream',
+    });
+    response.end(bytes);
   }
-  response.writeHead(200, { ...HEADERS, 'content-type': TYPES[extname(name)] ?? 'application/octet-stream' });
-  response.end(bytes);
+}
+
+function bytesOf(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path);
+  } catch {
+    return undefined;
+  }
 }
 
 async function scenario(
