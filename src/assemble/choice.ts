@@ -2,10 +2,11 @@ import { choiceByCategory } from '../explore/choice/by-category.ts';
 import { type Criterion, firstWorlds } from '../explore/choice/criterion.ts';
 import { dominances, MOST_WORLDS } from '../explore/choice/dominance.ts';
 import { regrets } from '../explore/choice/regret.ts';
+import { switchingValue } from '../explore/choice/switching.ts';
 import type { Ranked } from '../explore/input.ts';
 import { jointInformation } from '../explore/knowing/jointly.ts';
 import { partialInformation } from '../explore/knowing/partial.ts';
-import { perfectInformation } from '../explore/knowing/perfect.ts';
+import { bestOnAverage, perfectInformation } from '../explore/knowing/perfect.ts';
 import type { Columns } from '../kernel/columns.ts';
 import type { Model } from '../model/model.ts';
 import type { ChoiceFacts, DiagnosisFacts } from '../result/exploration.ts';
@@ -71,6 +72,14 @@ export function choicesOf(
       // A part is worth no more than the whole; what exceeds it is noise.
       .map((one) => ({ ...one, value: Math.min(one.value, all.value) }))
       .toSorted((a, b) => b.value - a.value);
+    const some = firstWorlds(criterion, ranked);
+    const best = bestOnAverage(some, some.known);
+    const switches = known.slice(0, LISTED).flatMap(({ assumption }) => {
+      const input = inputs.find(({ id }) => id === assumption);
+      const found = input === undefined ? undefined : switchingValue(some, best, input);
+      if (input === undefined || found === undefined) return [];
+      return [{ ...factsOf(input.id, input), ...found, option: options[found.option]! }];
+    });
     return {
       outcome: criterion.id,
       unit: criterion.unit,
@@ -87,6 +96,8 @@ export function choicesOf(
       ...diagnosesOf(firstWorlds(criterion, ranked), options, inputs),
       knowing_all: all,
       knowing: known.slice(0, LISTED),
+      best: options[best]!,
+      switches,
       ...(asked.length === 0
         ? {}
         : {

@@ -20,7 +20,7 @@ ${choices.map((choice, place) => fold(html`<h3>${titleOf(choice.outcome, result)
 
 function inside(choice: ChoiceFacts, result: Result): Markup {
   const about = `Regret by ${titleOf(choice.outcome, result)}`;
-  return html`${scroller(about, regretTable(choice, result, about))}${dominance(choice, result)}${(choice.diagnoses ?? []).map((one) => diagnosis(one, choice, result))}${knowing(choice)}`;
+  return html`${scroller(about, regretTable(choice, result, about))}${dominance(choice, result)}${(choice.diagnoses ?? []).map((one) => diagnosis(one, choice, result))}${switching(choice, result)}${knowing(choice)}`;
 }
 
 function regretTable({ options, unit }: ChoiceFacts, result: Result, about: string): Markup {
@@ -45,6 +45,16 @@ function dominance({ options, compared_worlds }: ChoiceFacts, result: Result): M
   );
   if (lines.length === 0) return undefined;
   return html`<h4>Better at every level, as far as ${count(compared_worlds)} worlds tell</h4><ul>${lines}</ul>`;
+}
+
+/** Where another option takes the place of the one that is best on average. */
+function switching({ best, switches, unit }: ChoiceFacts, result: Result): Markup | undefined {
+  if (switches.length === 0) return undefined;
+  const lines = switches.map(
+    ({ assumption, about, words, option, gain, mcse }) =>
+      html`<li>where ${about === undefined ? undefined : html`“${about}” `}<code>${assumption}</code> is <b>${words}</b>: there ${optionTitle(option, result)} is better by ${withUnit(gain, unit)} (± ${errorSize(mcse, unit)}).</li>`,
+  );
+  return html`<h4>What would turn the choice</h4><p>On average ${optionTitle(best, result)} is best. It is so no more</p><ul>${lines}</ul>`;
 }
 
 /** What each option loses to the best one under each of some rival diagnoses. */

@@ -40,6 +40,8 @@ function choiceText(
     compared_worlds,
     diagnoses = [],
     knowing_together = [],
+    best,
+    switches,
   }: ChoiceFacts,
   style: Style,
   width: number,
@@ -97,6 +99,13 @@ function choiceText(
     ]),
     '',
     learn,
+    ...switches.map((one) =>
+      fold(
+        `On average ${best} is best; where ${one.assumption} is ${one.words}, ${one.option} is better by ${value(one.gain)} (± ${value(one.mcse)}).`,
+        width,
+        '',
+      ),
+    ),
     ...knowing_together.map((one) =>
       fold(
         `Knowing ${one.assumptions.join(' and ')} together would be worth ${value(one.value)} (± ${value(one.mcse)}).`,

@@ -7,7 +7,7 @@ import { type Region, regionOf } from './region.ts';
 const NOTHING_TURNS = 'No single assumption, high or low within its range, turns this.';
 
 /** How finely an input's range is cut: into this many bands at most, with at least so many worlds each. */
-interface Cut {
+export interface Cut {
   readonly most: number;
   readonly leastWorlds: number;
 }
@@ -116,19 +116,19 @@ export function turningOfValue(
   return NOTHING_TURNS;
 }
 
-interface Split {
+export interface Split {
   readonly region: Region;
   readonly inside: Uint32Array;
   readonly rest: Uint32Array;
 }
 
 /** The worlds inside and outside the region where an input turns a value; undefined where it does not, or hardly anywhere. */
-function splitBy(
+export function splitBy(
   input: Ranked,
   worlds: Uint32Array,
   value: ValueOf,
   over: (value: number) => boolean,
-  { most, leastWorlds }: Cut,
+  { most, leastWorlds }: Cut = COARSE,
 ): Split | undefined {
   const count = Math.max(2, Math.min(most, Math.floor(worlds.length / leastWorlds)));
   const bands = bandsOf(input, count, membership(worlds));

@@ -44,6 +44,18 @@ export interface ChoiceFacts {
   readonly knowing_all: Worth;
   /** Of one assumption alone, or of the rows of one together, the most valuable first; those that noise explains are left out. */
   readonly knowing: readonly (Worth & { readonly assumption: string; readonly about?: string })[];
+  /** The option with the highest mean, and where, in the range of one of the assumptions worth knowing, another takes its place. */
+  readonly best: string;
+  readonly switches: readonly {
+    readonly assumption: string;
+    readonly about?: string;
+    /** `below 4 %/month`, `hostile or wary`. */
+    readonly words: string;
+    /** The option that is best there, and by how much on average. */
+    readonly option: string;
+    readonly gain: number;
+    readonly mcse: number;
+  }[];
   /** Of several assumptions together, as they were asked for; noise is not left out. */
   readonly knowing_together?: readonly (Worth & { readonly assumptions: readonly string[] })[];
 }

@@ -74,6 +74,16 @@ export function fixture(): Result {
           dominates: option === 0 ? [{ option: 'troops', order: 'first' as const }] : [],
         })),
         compared_worlds: 4000,
+        best: OPTIONS[0]![0],
+        switches: [
+          {
+            assumption: 'repair_gain',
+            words: 'below 4 %/month',
+            option: OPTIONS[1]![0],
+            gain: 0.01,
+            mcse: 0.001,
+          },
+        ],
         knowing_all: { value: 0.012, mcse: 0.0003 },
         knowing: [
           { assumption: 'gap[attack]', about: 'How far the line lies', value: 0.004, mcse: 0.0002 },

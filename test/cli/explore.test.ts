@@ -61,7 +61,7 @@ describe('rubicon explore', () => {
     const { choices } = found([
       scenario,
       '--worlds',
-      '2000',
+      '400',
       '--of',
       'A8',
       '--know',

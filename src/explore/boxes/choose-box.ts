@@ -11,23 +11,26 @@ const AS_GOOD = 0.02;
 const MOST_LIMITS = 4;
 
 /**
- * The box that one would show: of those that peeling passed through, the one with the largest harmonic mean of coverage and
- * density, or one that is nearly as good and asks less; then what it asks without need is dropped.
+ * The box that one would show: of those that peeling passed through, the one with the largest harmonic mean of coverage and of
+ * how far its density has come from that of all worlds to 1 (a box of nearly all worlds tells nothing), or one that is nearly as good and asks less; then what it asks without need is dropped.
  */
 export function chooseBox(
   stages: readonly Stage[],
   inputs: readonly Ranked[],
   interest: Float64Array,
 ): Box | undefined {
+  const { density: base } = fitOf(new Map(), inputs, interest);
   const plain = stages.filter(({ box }) => box.size > 0 && box.size <= MOST_LIMITS);
-  const best = Math.max(...plain.map(({ fit }) => quality(fit)));
-  const good = plain.filter(({ fit }) => quality(fit) >= (1 - AS_GOOD) * best);
-  const chosen = good.toSorted((a, b) => a.box.size - b.box.size || quality(b.fit) - quality(a.fit))[0];
-  return chosen === undefined ? undefined : plainer(chosen.box, inputs, interest);
+  const best = Math.max(...plain.map(({ fit }) => quality(fit, base)));
+  const good = plain.filter(({ fit }) => quality(fit, base) >= (1 - AS_GOOD) * best);
+  const chosen = good.toSorted(
+    (a, b) => a.box.size - b.box.size || quality(b.fit, base) - quality(a.fit, base),
+  )[0];
+  return chosen === undefined ? undefined : plainer(chosen.box, inputs, interest, base);
 }
 
 /** A box without the limits that matter least, as long as they do not matter. */
-function plainer(box: Box, inputs: readonly Ranked[], interest: Float64Array): Box | undefined {
+function plainer(box: Box, inputs: readonly Ranked[], interest: Float64Array, base: number): Box | undefined {
   if (box.size === 0) return undefined;
   const least = [...box.keys()]
     .map((input) => ({ input, p: quasiP(box, input, inputs, interest) }))
@@ -35,11 +38,13 @@ function plainer(box: Box, inputs: readonly Ranked[], interest: Float64Array): B
   if (least === undefined) return undefined;
   const without = withoutLimit(box, least.input);
   const asGood =
-    without.size > 0 && quality(fitOf(without, inputs, interest)) >= quality(fitOf(box, inputs, interest));
-  return least.p > OF_NO_MATTER || asGood ? plainer(without, inputs, interest) : box;
+    without.size > 0 &&
+    quality(fitOf(without, inputs, interest), base) >= quality(fitOf(box, inputs, interest), base);
+  return least.p > OF_NO_MATTER || asGood ? plainer(without, inputs, interest, base) : box;
 }
 
-/** The harmonic mean of coverage and density (the F measure of information retrieval). 0 where nothing is covered. */
-function quality({ coverage, density }: Fit): number {
-  return coverage > 0 && density > 0 ? (2 * coverage * density) / (coverage + density) : 0;
+/** The harmonic mean of coverage and of the part of the way from the base density to 1 that the box has come; 0 where either is none. */
+function quality({ coverage, density }: Fit, base: number): number {
+  const gained = (density - base) / (1 - base);
+  return coverage > 0 && gained > 0 ? (2 * coverage * gained) / (coverage + gained) : 0;
 }

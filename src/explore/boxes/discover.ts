@@ -34,10 +34,14 @@ const LEAST_MASS = 0.02;
 /** Below this many worlds of interest in either half there is nothing to find. */
 const LEAST_INTERESTING = 20;
 
+/** A box whose density is neither so many times that of all worlds, nor so far on the way from there to 1, tells nobody anything. */
+const LEAST_LIFT = 1.25;
+const LEAST_GAIN = 0.1;
+
 /**
  * Scenario discovery: a box of few conditions in which worlds of interest gather, found by PRIM (peeling, pasting) on every
  * other world, its edges rounded, and measured on the worlds between, so that its coverage and density are not those of
- * the search. Undefined where too few worlds are of interest, or none gather.
+ * the search. Undefined where too few worlds are of interest, or they hardly gather.
  *
  * @param interest by world 1 where it is of interest, 0 where not; NaN is left out
  */
@@ -60,6 +64,7 @@ export function discover(interest: Float64Array, inputs: readonly Ranked[]): Dis
   };
   const base = all.density;
   if (!(fit.density - base > 2 * errors.density)) return undefined;
+  if (fit.density < LEAST_LIFT * base && fit.density - base < LEAST_GAIN * (1 - base)) return undefined;
   return {
     conditions: [...box].map(([number, limit]) => ({
       input: inputs[number]!,
