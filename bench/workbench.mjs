@@ -41,7 +41,7 @@ export async function run({ quick = false } = {}) {
       diagnostics_ms: Math.round(median(times.slice(Math.floor(times.length / 3))) * 10) / 10,
       interactive_ms: Math.round(median(starts)),
       first_load_kb: kb(['index.html', 'page.css', 'page.js', 'desk.js']),
-      answers_kb: kb(['player.js']),
+      answers_kb: kb(['live.js']),
     };
     console.error(`${text.split('\n').length} lines: mistakes after ${figures.diagnostics_ms} ms`);
     return { ratios: {}, figures, skipped: [] };

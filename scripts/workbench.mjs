@@ -1,4 +1,4 @@
-// Builds the workbench into a folder that any web host serves: the page, its two workers, its style, the examples.
+// Builds the workbench into a folder that any web host serves: the page, its workers, its style, the examples.
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -16,7 +16,7 @@ const BRIEF_STYLE = ['base', 'parts', 'claims', 'charts', 'options', 'tables'];
  */
 export async function buildWorkbench(folder, built) {
   mkdirSync(join(folder, 'examples'), { recursive: true });
-  for (const name of ['page', 'desk', 'player']) await bundled(name, folder);
+  for (const name of ['page', 'desk', 'live', 'player']) await bundled(name, folder);
   cpSync(join(source, 'index.html'), join(folder, 'index.html'));
   const sheets = [
     ...BRIEF_STYLE.map((name) => join(root, 'src', 'brief', 'style', `${name}.css`)),

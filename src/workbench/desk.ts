@@ -65,6 +65,7 @@ const calls: DeskCalls = {
       mistakes: told(read.diagnostics, read.source),
       fields: fieldsOf(read),
       sound: read.model !== undefined,
+      learns: (read.model?.observations.length ?? 0) > 0,
       title: read.model?.title ?? '',
     };
   },

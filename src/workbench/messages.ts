@@ -37,6 +37,8 @@ export interface DeskCalls {
     readonly mistakes: readonly Told[];
     readonly fields: readonly FormField[];
     readonly sound: boolean;
+    /** Whether it has evidence to learn from. */
+    readonly learns: boolean;
     readonly title: string;
   };
   readonly variants: (held: Held) => readonly Told[];
@@ -61,12 +63,17 @@ export interface Movable {
   readonly high: number;
 }
 
+/** Panels by name; those that are not among them stay as they were. */
+export type Sections = readonly { readonly name: string; readonly markup: string }[];
+
 export type Answer =
   | {
       readonly kind: 'answer';
-      readonly markup: string;
+      readonly sections: Sections;
       readonly movable: readonly Movable[];
       readonly worlds: number;
+      /** How many assumptions were moved. */
+      readonly moved: number;
       readonly ms: number;
     }
   | { readonly kind: 'none'; readonly reason: string };

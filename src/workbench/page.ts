@@ -1,8 +1,9 @@
+import { type Live, openLive } from '../live/client.ts';
 import { asking } from './asking.ts';
 import { editorState, formatIn, openEditor, showMistakes } from './editor.ts';
 import { type Home, homeOf } from './home.ts';
 import { linkOf, readLink } from './link.ts';
-import type { DeskCalls, FormField, Held, Movable, PlayerCalls, Told } from './messages.ts';
+import type { Answer, DeskCalls, FormField, Held, Movable, PlayerCalls, Told } from './messages.ts';
 
 const desk = asking<DeskCalls>(new URL('desk.js', location.href), [
   'read',
@@ -13,11 +14,13 @@ const desk = asking<DeskCalls>(new URL('desk.js', location.href), [
   'format',
   'value',
 ]);
-const player = asking<PlayerCalls>(new URL('player.js', location.href), ['play']);
+/** Started for the first scenario that needs it. */
+let player: ReturnType<typeof asking<PlayerCalls>> | undefined;
+let live: Live | undefined;
 
-/** Worlds of the answer that comes at once, and of the one that replaces it. */
-const COARSE = 128;
-const FULL = 2000;
+/** Worlds of an answer. */
+const WORLDS = 2000;
+const SETTINGS = { seed: 1, worlds: WORLDS, refined: 20_000 };
 const READ_PAUSE = 20;
 const PLAY_PAUSE = 250;
 const VARIANTS_PAUSE = 900;
@@ -39,6 +42,7 @@ let moved: Record<string, string> = {};
 let movable: readonly Movable[] = [];
 let mistakes: readonly Told[] = [];
 let playedFor = '';
+let learns = false;
 
 const hooks = {
   desk,
@@ -75,6 +79,7 @@ function open(next: Held, nextMoved: Record<string, string> = {}): void {
   moved = { ...nextMoved };
   movable = [];
   element('sliders').replaceChildren();
+  element('answer').replaceChildren();
   view.setState(editorState(next.text, hooks));
   read();
 }
@@ -86,6 +91,7 @@ async function read(): Promise<void> {
   if (asked !== held) return;
   show(found.mistakes);
   showForm(found.fields);
+  learns = found.learns;
   if (!found.sound) {
     element('state').textContent = 'These answers are of the text before the mistake.';
     playedFor = '';
@@ -192,35 +198,79 @@ function fieldItem({ name, about, written, unit, because, source, editable }: Fo
   return item;
 }
 
-/** Plays the scenario as it is now, first few worlds of it, then as many as a run has. */
+/** Plays the scenario as it is now; what an older question comes to is passed over. */
 async function play(): Promise<void> {
   const asked = held;
-  const set = Object.entries(moved).map(([name, value]) => `${name}=${value}`);
-  const key = JSON.stringify([asked.text, set]);
+  const key = JSON.stringify([asked.text, moved]);
   if (key === playedFor) return;
+  const [text] = playedFor === '' ? [] : (JSON.parse(playedFor) as [string]);
   playedFor = key;
-  const answer = element('answer');
-  answer.setAttribute('aria-busy', 'true');
-  for (const worlds of [COARSE, FULL]) {
-    element('state').textContent = `Playing ${worlds} worlds…`;
-    const found = await player.play(asked, worlds, set);
-    if (key !== playedFor) return;
-    if (found.kind === 'none') {
-      element('state').textContent = found.reason;
-      break;
-    }
-    // Markup of the brief, in which every word of the scenario is escaped.
-    answer.innerHTML = found.markup;
-    element('state').textContent =
-      `${found.worlds} worlds in ${found.ms} ms${set.length === 0 ? ', as written' : `, with ${set.length} assumption${set.length === 1 ? '' : 's'} moved`}.`;
-    if (set.length === 0) showSliders(found.movable);
+  element('answer').setAttribute('aria-busy', 'true');
+  element('state').textContent = 'Playing…';
+  if (learns) {
+    player ??= asking<PlayerCalls>(new URL('player.js', location.href), ['play']);
+    const found = await player.play(
+      asked,
+      WORLDS,
+      Object.entries(moved).map(([name, value]) => `${name}=${value}`),
+    );
+    if (key === playedFor) hear(found);
+    return;
   }
+  const bundle = { source: { name: 'scenario.yaml', text: asked.text }, id: asked.id, files: asked.files };
+  if (live === undefined) {
+    live = openLive<Answer | undefined>(new URL('live.js', location.href).href, bundle, SETTINGS, {
+      opened: () => undefined,
+      told: (answer) => {
+        if (!learns && answer !== undefined) hear(answer);
+      },
+      failed: (message) => hear({ kind: 'none', reason: message }),
+    });
+  } else if (text !== asked.text) live.open(bundle, SETTINGS);
+  live.ask({
+    changes: Object.fromEntries(
+      Object.entries(moved).map(([name, value]) => [name, { kind: 'fixed', value: Number(value) }]),
+    ),
+  });
+}
+
+function hear(found: Answer): void {
+  const answer = element('answer');
   answer.removeAttribute('aria-busy');
+  if (found.kind === 'none') {
+    element('state').textContent = found.reason;
+    return;
+  }
+  for (const { name, markup } of found.sections) panel(answer, name, markup);
+  const set =
+    found.moved === 0
+      ? ', as written'
+      : `, with ${found.moved} assumption${found.moved === 1 ? '' : 's'} moved`;
+  element('state').textContent = `${found.worlds} worlds in ${found.ms} ms${set}.`;
+  if (found.moved === 0) showSliders(found.movable);
+}
+
+/** Puts a panel into its place; what a reader has opened in it stays open. */
+function panel(answer: HTMLElement, name: string, markup: string): void {
+  let place = answer.querySelector<HTMLElement>(`[data-panel="${name}"]`);
+  if (place === null) {
+    place = made('div', '');
+    place.dataset.panel = name;
+    answer.append(place);
+  }
+  const open = [...place.querySelectorAll('details')].map((part) => part.open);
+  // Markup of the brief, in which every word of the scenario is escaped.
+  place.innerHTML = markup;
+  const parts = [...place.querySelectorAll('details')];
+  if (parts.length === open.length) for (const [i, part] of parts.entries()) part.open = open[i] === true;
 }
 
 /** A slider for every assumption, over the middle nine tenths of its values. */
 function showSliders(found: readonly Movable[]): void {
+  const same = found.length === movable.length && found.every((one, i) => one.id === movable[i]?.id);
   movable = found;
+  // A slider that is being held stays under the hand.
+  if (same && element('sliders').contains(document.activeElement)) return;
   element('sliders').replaceChildren(...found.filter(({ low, high }) => low < high).map(slider));
 }
 
@@ -381,7 +431,7 @@ element('form').addEventListener('submit', (event) => event.preventDefault());
 element('as-written').addEventListener('click', () => {
   moved = {};
   element('as-written').hidden = true;
-  showSliders(movable);
+  element('sliders').replaceChildren();
   play();
 });
 begin().catch((error: unknown) => note(error instanceof Error ? error.message : String(error)));

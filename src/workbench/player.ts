@@ -1,19 +1,10 @@
-// The worker that plays: a scenario in, the sections of its brief out, as markup in which every word of the scenario is escaped.
-import { fansSection, leadSection } from '../brief/charts.ts';
-import { choosingSection } from '../brief/choosing.ts';
-import { claimsSection } from '../brief/claims.ts';
-import { evidenceSection } from '../brief/evidence.ts';
-import { html } from '../brief/markup.ts';
-import { optionsSection } from '../brief/options.ts';
-import { redLinesSection } from '../brief/red-lines.ts';
+// The worker that answers a scenario with evidence: each answer is a run of its own, in which the evidence is learned from first.
 import { run } from '../pipeline/run.ts';
-import type { Result } from '../result/result.ts';
 import { ownThread } from '../simulate/own-thread.ts';
 import { answering } from './answering.ts';
 import { besideOf } from './beside.ts';
-import type { Movable, PlayerCalls } from './messages.ts';
-
-const SEED = 1;
+import type { PlayerCalls } from './messages.ts';
+import { movableIn, sectionsOf } from './sections.ts';
 
 const calls: PlayerCalls = {
   play: async (held, worlds, set) => {
@@ -21,17 +12,19 @@ const calls: PlayerCalls = {
     const ran = await run(
       { name: 'scenario.yaml', text: held.text },
       held.id,
-      { worlds, seed: SEED, threads: 1, set },
+      { worlds, seed: 1, threads: 1, set },
       { beside: besideOf(held) },
       { threads: (plan, { warn }) => ownThread(plan, warn ?? (() => undefined)) },
     );
     const ms = Math.round(performance.now() - start);
     if (ran.kind === 'ran') {
+      const { result } = ran;
       return {
         kind: 'answer',
-        markup: sections(ran.result),
-        movable: movableIn(ran.result),
-        worlds: ran.result.worlds,
+        sections: sectionsOf(result, true),
+        movable: movableIn(result),
+        worlds: result.worlds,
+        moved: set.length,
         ms,
       };
     }
@@ -42,31 +35,5 @@ const calls: PlayerCalls = {
     };
   },
 };
-
-function sections(result: Result): string {
-  const parts = [
-    claimsSection,
-    leadSection,
-    optionsSection,
-    choosingSection,
-    fansSection,
-    redLinesSection,
-    evidenceSection,
-  ];
-  return html`${parts.map((part) => part(result))}`.markup;
-}
-
-function movableIn({ assumptions }: Result): Movable[] {
-  return assumptions
-    .filter(({ q05, q95 }) => Number.isFinite(q05) && Number.isFinite(q95))
-    .map(({ id, about, unit, q05, q50, q95 }) => ({
-      id,
-      about: about ?? '',
-      unit,
-      low: q05,
-      middle: q50,
-      high: q95,
-    }));
-}
 
 answering({ ...calls });

@@ -1,0 +1,46 @@
+import { fansSection, leadSection } from '../brief/charts.ts';
+import { choosingSection } from '../brief/choosing.ts';
+import { claimsSection } from '../brief/claims.ts';
+import { evidenceSection } from '../brief/evidence.ts';
+import type { Markup } from '../brief/markup.ts';
+import { optionsSection } from '../brief/options.ts';
+import { redLinesSection } from '../brief/red-lines.ts';
+import type { Result } from '../result/result.ts';
+import type { Movable, Sections } from './messages.ts';
+
+/** The panels of the answers, in their order, and whether one is drawn at once, while a slider moves, or when all is known. */
+const PANELS: readonly (readonly [
+  name: string,
+  panel: (result: Result) => Markup | undefined,
+  when: 'at once' | 'later',
+])[] = [
+  ['claims', claimsSection, 'at once'],
+  ['lead', leadSection, 'later'],
+  ['options', optionsSection, 'at once'],
+  ['choosing', choosingSection, 'later'],
+  ['charts', fansSection, 'later'],
+  ['red-lines', redLinesSection, 'later'],
+  ['evidence', evidenceSection, 'later'],
+];
+
+/** Panels as markup in which every word of the scenario is escaped; one with nothing to show is empty. */
+export function sectionsOf(result: Result, all: boolean): Sections {
+  return PANELS.filter(([, , when]) => all || when === 'at once').map(([name, panel]) => ({
+    name,
+    markup: panel(result)?.markup ?? '',
+  }));
+}
+
+/** The assumptions that sliders can move. */
+export function movableIn({ assumptions }: Result): Movable[] {
+  return assumptions
+    .filter(({ q05, q95 }) => Number.isFinite(q05) && Number.isFinite(q95))
+    .map(({ id, about, unit, q05, q50, q95 }) => ({
+      id,
+      about: about ?? '',
+      unit,
+      low: q05,
+      middle: q50,
+      high: q95,
+    }));
+}
