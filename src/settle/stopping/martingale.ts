@@ -3,10 +3,10 @@ import { nestedRegressions } from '../regression/nested.ts';
 import { crossProducts } from '../regression/products.ts';
 
 /** The terms of what is known that the weight of a shock may depend on, and the shocks that are used, at most. */
-const MOST_TERMS = 8;
+const MOST_TERMS = 14;
 const MOST_SHOCKS = 16;
-/** A first look at each shock takes so many of the terms. */
-const LOOK = 3;
+/** So many of them are the first of the design, the features themselves; the rest are those that matter most to the value. */
+const FIRST_TERMS = 8;
 /** Shocks are fitted one after the other, and all once more, since they are uncorrelated only in the mean. */
 const SWEEPS = 2;
 /** A weight is kept when it explains so many times what noise would; of hundreds that are tried, a few are kept by chance. */
@@ -41,9 +41,12 @@ export function fitMartingale(
   out: Float64Array,
 ): void {
   out.fill(0);
-  // What matters little to the value may matter to how luck moves it: the first of the other terms fill up the number.
-  const all = new Set([0, ...terms, ...Array.from({ length: size }, (_, term) => term)]);
-  const used = [...all].slice(0, MOST_TERMS);
+  // A feature that says nothing of the value may still say how luck moves it, as one factor of a product does.
+  const columnsOf = Array.from({ length: size }, (_, term) => term);
+  const used = [...new Set([0, ...columnsOf.slice(1, 1 + FIRST_TERMS), ...terms, ...columnsOf])].slice(
+    0,
+    MOST_TERMS,
+  );
   const count = used.length;
   const n = to - from;
   const columns = new Float64Array(count * n);
@@ -107,7 +110,7 @@ export function fitMartingale(
   }
 }
 
-/** What a shock alone would explain, with weights on the first few terms. */
+/** The most that a shock would explain with a weight on one of the terms alone. */
 function look(
   shock: Float64Array,
   rest: Float64Array,
@@ -117,16 +120,14 @@ function look(
   from: number,
 ): number {
   const n = rest.length;
-  const [second, third] = [n * Math.min(1, count - 1), n * Math.min(2, count - 1)];
-  let [a, b, c] = [0, 0, 0];
-  for (let i = 0; i < n; i++) {
-    const product = shock[from + i]! * rest[i]!;
-    a += product;
-    b += product * columns[second + i]!;
-    c += product * columns[third + i]!;
-  }
-  const sums = [a, b, c].slice(0, Math.min(LOOK, count));
-  return Math.max(...sums.map((sum, place) => (sum * sum) / (inner[place * count + place]! || Infinity)));
+  const product = new Float64Array(n);
+  for (let i = 0; i < n; i++) product[i] = shock[from + i]! * rest[i]!;
+  const right = new Float64Array(count);
+  crossProducts(columns, count, n, product, 0, n, right);
+  return right.reduce(
+    (most, sum, place) => Math.max(most, (sum * sum) / (inner[place * count + place]! || Infinity)),
+    0,
+  );
 }
 
 function regression(

@@ -42,3 +42,15 @@ export function eventShock(uniforms: Float64Array, chance: (world: number) => nu
     return p > 0 && p < 1 ? ((u < p ? 1 : 0) - p) / Math.sqrt(p * (1 - p)) : 0;
   });
 }
+
+/**
+ * The products of pairs of shocks made of draws that are independent of one another, for what depends on two of them together: such a
+ * product has mean 0 and variance 1 as its factors have.
+ *
+ * @param shocks each of another draw
+ */
+export function crossedShocks(shocks: readonly Float64Array[]): Float64Array[] {
+  return shocks.flatMap((one, place) =>
+    shocks.slice(place + 1).map((other) => one.map((value, world) => value * other[world]!)),
+  );
+}
