@@ -2,6 +2,7 @@ import type { Body, Definition, Model } from '../model/model.ts';
 import { expressionsOf, visitExpression } from '../model/parts.ts';
 import type { Unit } from '../model/units.ts';
 import { blocksOf } from './blocks/blocks-of.ts';
+import { settlementOf } from './blocks/settlement-of.ts';
 import type { Draft } from './draft.ts';
 import { writtenWith } from './hold.ts';
 import { bodiesOf } from './order-all.ts';
@@ -33,7 +34,7 @@ export function assemble(work: Work): Model {
     stocks: numbers('stock'),
     finishOrder,
     options: work.options,
-    outcomes: numbers('outcome'),
+    outcomes: numbers('outcome').filter((number) => work.drafts[number]?.authored === true),
     fans: work.fans,
     variants: variants.map((variant) => ({
       id: variant.name.value,
@@ -42,6 +43,7 @@ export function assemble(work: Work): Model {
     })),
     observations: work.observations,
     ...blocksOf(work),
+    ...present({ settlement: settlementOf(work) }),
     claims: work.claims,
     checks: work.checks,
     slots: work.slots,

@@ -2,6 +2,7 @@ import type { Outcome } from '../diagnostics/diagnostic.ts';
 import type { Model } from '../model/model.ts';
 import type { Scenario } from '../syntax/scenario.ts';
 import { assemble } from './assemble.ts';
+import { checkRanges, measureSettlement } from './blocks/settlement-of.ts';
 import { type Desk, deskOf } from './desk.ts';
 import { elaborateAll } from './elaborate-all.ts';
 import { refuseHidden } from './knowledge.ts';
@@ -21,6 +22,7 @@ import { readOptions } from './sections/options.ts';
 import { readOutcomes } from './sections/outcomes.ts';
 import { readPage } from './sections/page.ts';
 import { checkSeries } from './sections/series.ts';
+import { readSettlement } from './sections/settlement.ts';
 import { readSettings } from './sections/settings.ts';
 import { refuseMovingStarts } from './sections/starts.ts';
 import { readTables } from './sections/tables.ts';
@@ -43,13 +45,16 @@ const passes: readonly ((work: Work) => void)[] = [
   readRedLines,
   readOutcomes,
   readValues,
+  readSettlement,
   readEvidence,
   readChecks,
   readOptions,
   readSettings,
   measureBlocks,
+  measureSettlement,
   checkSeries,
   elaborateAll,
+  checkRanges,
   correlate,
   orderAll,
   warnUnsourced,

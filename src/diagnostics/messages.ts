@@ -240,6 +240,20 @@ export interface MessageFields {
   'date-expected': { readonly field: string | number };
   'rule-target': { readonly found: string | number };
   'variant-section': { readonly section: string | number; readonly variant?: string | number | undefined };
+  'settlement-missing': Readonly<Record<never, never>>;
+  'settlement-part': { readonly section: string | number };
+  'settlement-timeless': Readonly<Record<never, never>>;
+  'settlement-alone': Readonly<Record<never, never>>;
+  'settlement-horizon': Readonly<Record<never, never>>;
+  'settlement-channel': Readonly<Record<never, never>>;
+  'stake-kind': { readonly name: string | number };
+  'issue-kind': { readonly name: string | number };
+  'issue-range': { readonly name: string | number };
+  'weight-unit': { readonly name: string | number; readonly unit: string | number; readonly given: string | number };
+  'package-issue': { readonly name: string | number; readonly issue: string | number; readonly near?: string | number | undefined };
+  'package-silent': { readonly name: string | number; readonly issue: string | number };
+  'package-range': { readonly name: string | number; readonly issue: string | number };
+  'package-outside': { readonly name: string | number; readonly issue: string | number; readonly value: string | number; readonly range: string | number };
   'unit-unknown': { readonly name: string | number; readonly near?: string | number | undefined; readonly declare?: string | number | undefined };
   'unit-unreadable': { readonly text: string | number; readonly percent?: string | number | undefined };
   'unit-scale-alone': { readonly word: string | number };
@@ -521,6 +535,20 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'date-expected': { severity: 'error', message: '`{field}` should be a date.', mends: ['Write a month or a day, as in `{field}: 2024-07` or `{field}: 2024-07-15`.'] },
   'rule-target': { severity: 'error', message: '`{found}` does not name a decision.', mends: ['Write a decision, as in `aid_share`, or one row of it, as in `aid.take[contractors]`.'] },
   'variant-section': { severity: 'error', message: 'A variant cannot change `{section}`.', mends: ['Leave it to the scenario; claims name the variant they read, as in `value[west, probe, {variant}]`.'] },
+  'settlement-missing': { severity: 'error', message: 'Terms need a settlement that says who must agree.', mends: ['Add `settlement: {between: [west, russia], seen: {front: front}}`.'] },
+  'settlement-part': { severity: 'error', message: 'The settlement has no {section}.', mends: ['Add the section `{section}`: a settlement needs `stakes` (what going on is about), `issues` (what terms settle) and `packages`.'] },
+  'settlement-timeless': { severity: 'error', message: 'A settlement needs a clock: terms are offered at dates.', mends: ['Add `time: {start: 2024-07, period: 1 month, count: 30}`.'] },
+  'settlement-alone': { severity: 'error', message: 'Terms are agreed between at least two actors.', mends: ['Name all who must agree, as in `between: [west, russia]`.'] },
+  'settlement-horizon': { severity: 'error', message: 'A breakdown needs a rate and a time for which it is weighed.', mends: ['Say both `breaks: 5%/year` and `horizon: 5 years`, or neither.'] },
+  'settlement-channel': { severity: 'error', message: 'What a channel clears needs a channel and a rate.', mends: ['Say both `channel: talks` and `clears: 10%/month`, or neither.'] },
+  'stake-kind': { severity: 'error', message: '`{name}` is either a level or a flow.', mends: ['Say `is` for what counts as it stands at the end, or `flow` for a rate that adds up.'] },
+  'issue-kind': { severity: 'error', message: '`{name}` has either a range or levels.', mends: ['Say `range: 0% to 100%`, or `levels` with the name of a table.'] },
+  'issue-range': { severity: 'error', message: 'The range of `{name}` goes from a lower to a higher number that are known now.', mends: ['Write it as in `range: 7% to 30%`.'] },
+  'weight-unit': { severity: 'error', message: 'What `{name}` counts is no plain number: it is {unit}, its weight {given}.', mends: ['Divide the weight by what it is for, as in `price_of_lives / (10 thousand people)`.'] },
+  'package-issue': { severity: 'error', message: '`{name}` names `{issue}`, which is no issue.', mends: ['Did you mean `{near}`?', 'Add it under `issues`.'] },
+  'package-silent': { severity: 'error', message: '`{name}` does not say what becomes of `{issue}`.', mends: ['Name it under `terms`, or say under `issues` what holds where it is `unsaid`.'] },
+  'package-range': { severity: 'error', message: '`{name}` leaves `{issue}` open.', mends: ['Name one level. All levels of an issue\'s range are looked at beside the packages.'] },
+  'package-outside': { severity: 'error', message: '`{name}` sets `{issue}` to {value}, outside its range {range}.', mends: ['Choose a level within the range, or widen the range.'] },
   'unit-unknown': { severity: 'error', message: 'No unit is called `{name}`.', mends: ['Did you mean `{near}`?', 'Declare it under `units`, as in `units: {{declare}: {about: …}}`, or use a known one.', 'Declare it under `units`, or use a known one.'], edits: { 0: '{name} → {near}' } },
   'unit-unreadable': { severity: 'error', message: '`{text}` cannot be read as a unit.', mends: ['A percentage is a plain number: write `{percent}`, or `share` for a share of a whole.', 'Write units joined by `*` and `/`, as in `thousand people/month`.'], edits: { 0: '{text} → {percent}' } },
   'unit-scale-alone': { severity: 'error', message: '`{word}` is no unit by itself: it does not say what is counted.', mends: ['Write a unit behind it, as in `{word} people`; units of your own stand under `units`.'] },

@@ -37,6 +37,8 @@ export interface Model {
   /** What the ladders and red lines of the scenario were expanded into, by definition number. */
   readonly ladders: readonly Ladder[];
   readonly redLines: readonly RedLine[];
+  /** What the settlement was expanded into; absent where there is none. */
+  readonly settlement?: Settlement;
   readonly claims: readonly Claim[];
   readonly checks: readonly Check[];
   /** Largest number of row slots any expression binds. */
@@ -217,6 +219,76 @@ export interface RedLine {
   /** Where the line of each class lies, over `classes`; and the luck of each step, over the ladder's steps. */
   readonly line: number;
   readonly slip: number;
+}
+
+/**
+ * The definitions of a settlement, by number. All worth is in one plain unit, each actor's own. `package` and `actor` are tables; what
+ * is over both has the packages first.
+ */
+export interface Settlement {
+  readonly title?: string;
+  /** Rows of the table of actors: who must agree. */
+  readonly between: readonly number[];
+  /** Table numbers. */
+  readonly actors: number;
+  readonly packages: number;
+  /** By package, what a reader is told of it. */
+  readonly told: readonly { readonly about?: string; readonly sources: readonly string[]; readonly because?: string }[];
+  /** Whether terms may be agreed in a period. */
+  readonly offer: number;
+  /** Over package and actor: what the terms are worth while they hold, and what signing adds now, breakdown and cost at home included. */
+  readonly terms: number;
+  readonly worth: number;
+  /** Over actor: what going on for good is thought to add, misjudgement included, and the misjudgement in it. */
+  readonly alone: number;
+  readonly misjudged: number;
+  /** Over actor, over package (the chance that terms break down within the horizon), over actor. */
+  readonly homeCost?: number;
+  readonly breaking?: number;
+  readonly broken?: number;
+  /** Decisions whose rules the engine finds: whether going on can be judged, and over actor what hope of later terms adds to it. */
+  readonly known: number;
+  readonly hope: number;
+  /** Over actor: what the package nearest to agreement adds beyond going on for good. Over package and actor: the same of each. */
+  readonly withinReach: number;
+  readonly clear: number;
+  readonly settled: number;
+  /** The outcome. */
+  readonly value: number;
+  readonly stakes: readonly Stake[];
+  readonly issues: readonly Issue[];
+  readonly seen: readonly { readonly name: string; readonly definition: number }[];
+}
+
+/** Something that counts while it goes on: over actor its weight; as it stands; what going on is expected to add; at the end. */
+export interface Stake {
+  readonly name: string;
+  readonly title: string;
+  /** Whether it adds up in time; otherwise it is a level. */
+  readonly flows: boolean;
+  readonly weight: number;
+  readonly now: number;
+  /** A decision whose rule the engine finds. */
+  readonly ahead: number;
+  /** Of role outcome, though not among the outcomes. */
+  readonly end: number;
+}
+
+/** Something that terms settle. */
+export interface Issue {
+  readonly name: string;
+  readonly title: string;
+  readonly about?: string;
+  /** Over actor, and where it has levels over these within. */
+  readonly weight: number;
+  /** Over package. */
+  readonly level: number;
+  /** Over package and actor. */
+  readonly worth: number;
+  readonly from?: number;
+  /** The table of its levels, or the range of its level in base units. */
+  readonly levels?: number;
+  readonly range?: readonly [number, number];
 }
 
 export interface Claim {

@@ -26,6 +26,7 @@ import { readLadder, readRedLine } from './ladders.ts';
 import { type Ledger, note } from './ledger.ts';
 import { readOption } from './options.ts';
 import { date, textOf, words } from './readers.ts';
+import { readIssue, readPackage, readSettlement, readStake } from './settlement.ts';
 import { readTable } from './tables.ts';
 import type { Tree } from './tree.ts';
 import { readVariant } from './variants.ts';
@@ -122,6 +123,29 @@ const FIELDS = {
     '{west: -cost}',
     'What each actor cares about, one formula an actor: the outcome `value`.',
     'actor',
+  ),
+  settlement: optional(
+    'settlement',
+    readSettlement,
+    'Who must agree on terms, when terms may be offered, and what is seen; with `stakes`, `issues` and `packages`.',
+  ),
+  stakes: section(
+    'stakes',
+    readStake,
+    '{land: {is: front, weight: …}}',
+    'What the actors care about while it goes on, with weights: the outcome `value`.',
+  ),
+  issues: section(
+    'issues',
+    readIssue,
+    '{line: {range: 7% to 30%, weight: …}}',
+    'What terms of settlement settle, and what each level is worth to each actor.',
+  ),
+  packages: section(
+    'packages',
+    readPackage,
+    '{istanbul: {terms: {line: 7%}}}',
+    'Named terms of settlement: a level of each issue. Together they are the table `package`.',
   ),
   evidence: section(
     'evidence',

@@ -38,6 +38,7 @@ const OPEN = [
     'decisions',
   ],
   ...['model', 'ladders', 'red_lines', 'options', 'outcomes', 'values', 'evidence'],
+  ...['settlement', 'stakes', 'issues', 'packages'],
 ];
 
 const VARIANT: Form = { kind: 'overlay', own: formsOf(OWN), closed: CLOSED };

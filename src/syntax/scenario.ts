@@ -173,6 +173,78 @@ export interface RedLineSyntax {
   readonly quietBelow?: At<string>;
 }
 
+/** An assumption that stands inside a block: its formula, or one for each row, and where its numbers come from. */
+export interface AssumedSyntax extends Provenance {
+  readonly is: BodySyntax;
+}
+
+/** Who must agree on terms, when they may be offered, and what signing them and going on amount to. */
+export interface SettlementSyntax {
+  readonly span: Span;
+  readonly title?: string;
+  readonly between: readonly At<string>[];
+  /** The unit in which worth is told; a number without dimension. */
+  readonly unit?: At<string>;
+  readonly matters?: Node;
+  /** Whether terms may be agreed in a period; yes if absent. */
+  readonly offered?: Node;
+  /** Whether a channel is open, which clears misjudgement at the rate `clears`. */
+  readonly channel?: Node;
+  readonly clears?: Node;
+  /** By actor: what it takes going on to be worth beyond what it is. */
+  readonly misjudges?: AssumedSyntax;
+  /** By actor: what signing costs a leader at home. */
+  readonly homeCost?: AssumedSyntax;
+  /** Rate at which terms break down, over `package`; for how long that is weighed; what broken terms are worth, by actor. */
+  readonly breaks?: Node;
+  readonly horizon?: Node;
+  readonly broken?: AssumedSyntax;
+  /** What all see of where things stand, by which going on is judged. */
+  readonly seen: readonly SeenSyntax[];
+}
+
+/** Something seen by all, by name. */
+export interface SeenSyntax {
+  readonly name: At<string>;
+  readonly formula: Node;
+}
+
+/** Something that actors care about while it goes on: a level as it stands at the end, or a flow that adds up. */
+export interface StakeSyntax {
+  readonly name: At<string>;
+  readonly span: Span;
+  readonly title?: string;
+  readonly about?: string;
+  readonly unit?: At<string>;
+  readonly is?: Node;
+  readonly flow?: Node;
+  readonly weight: AssumedSyntax;
+}
+
+/** Something that terms settle: a number within a range, or a row of a table. */
+export interface IssueSyntax {
+  readonly name: At<string>;
+  readonly span: Span;
+  readonly title?: string;
+  readonly about?: string;
+  readonly unit?: At<string>;
+  readonly range?: Node;
+  readonly levels?: At<string>;
+  /** Against what terms are measured: how the issue stands while it goes on. */
+  readonly from?: Node;
+  /** What holds where a package does not name the issue. */
+  readonly unsaid?: Node;
+  readonly weight: AssumedSyntax;
+}
+
+/** Named terms: a level of each issue. */
+export interface PackageSyntax extends Provenance {
+  readonly name: At<string>;
+  readonly span: Span;
+  readonly title?: string;
+  readonly terms: readonly { readonly issue: At<string>; readonly formula: Node }[];
+}
+
 /** Something observed: a row of each table in `each`, or a single thing. */
 export interface EvidenceSyntax {
   readonly name: At<string>;
@@ -266,6 +338,10 @@ export interface Scenario {
   readonly outcomes: readonly DefinitionSyntax[];
   /** One formula an actor: the outcome `value` over `actor`. */
   readonly values: readonly { readonly actor: At<string>; readonly formula: Node }[];
+  readonly settlement?: SettlementSyntax;
+  readonly stakes: readonly StakeSyntax[];
+  readonly issues: readonly IssueSyntax[];
+  readonly packages: readonly PackageSyntax[];
   readonly evidence: readonly EvidenceSyntax[];
   readonly variants: readonly VariantSyntax[];
   readonly claims: readonly ClaimSyntax[];

@@ -21,10 +21,14 @@ interface RowEntry {
 
 /** All tables, so that any section may name one: the actors, those of `tables`, the options. */
 export function readTables(work: Work): void {
-  const { actors, tables, options } = work.scenario;
+  const { actors, tables, options, packages } = work.scenario;
   for (const name of ['actor', 'option']) work.taken.set(name, 'a table');
   if (actors.length > 0) {
     enter({ name: 'actor', ordered: false, rows: rowsFrom(actors.map(entryOf)) }, work);
+  }
+  if (packages.length > 0) {
+    work.taken.set('package', 'a table');
+    enter({ name: 'package', ordered: false, rows: rowsFrom(packages.map(entryOf)) }, work);
   }
   for (const table of tables) readTable(table, work);
   const rows = rowsFrom(options.map(entryOf));
