@@ -233,7 +233,11 @@ export interface Settlement {
   readonly actors: number;
   readonly packages: number;
   /** By package, what a reader is told of it. */
-  readonly told: readonly { readonly about?: string; readonly sources: readonly string[]; readonly because?: string }[];
+  readonly told: readonly {
+    readonly about?: string;
+    readonly sources: readonly string[];
+    readonly because?: string;
+  }[];
   /** Whether terms may be agreed in a period. */
   readonly offer: number;
   /** Over package and actor: what the terms are worth while they hold, and what signing adds now, breakdown and cost at home included. */

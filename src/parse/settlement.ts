@@ -37,7 +37,13 @@ function assumed(owner: string): Reader<AssumedSyntax> {
   const form = { kind: 'fields', owner, fields: formsOf(ASSUMED), short: 'is' } as const;
   return reader(form, (tree, key, ledger) => {
     if (tree.kind === 'list') {
-      noteKind(ledger, tree, key, 'a formula or a mapping of fields', '{is: {west: 1% to 5%}, source: judgement}');
+      noteKind(
+        ledger,
+        tree,
+        key,
+        'a formula or a mapping of fields',
+        '{is: {west: 1% to 5%}, source: judgement}',
+      );
       return undefined;
     }
     const fields = tree.kind === 'map' ? tree : shorthand({ key, value: tree });
@@ -63,20 +69,36 @@ const settlement = record(
       'Whether terms may be agreed in a period, for instance where a channel is open; always if absent.',
     ),
     channel: optional('channel', formula, 'Whether a channel is open, in which each learns of the others.'),
-    clears: optional('clears', formula, 'The rate at which an open channel clears misjudgement; 0 if absent.'),
+    clears: optional(
+      'clears',
+      formula,
+      'The rate at which an open channel clears misjudgement; 0 if absent.',
+    ),
     misjudges: optional(
       'misjudges',
       assumed('A misjudgement'),
       'By actor, what it takes going on to be worth beyond what it is.',
     ),
-    homeCost: optional('home_cost', assumed('A cost at home'), 'By actor, what signing costs its leader at home.'),
+    homeCost: optional(
+      'home_cost',
+      assumed('A cost at home'),
+      'By actor, what signing costs its leader at home.',
+    ),
     breaks: optional(
       'breaks',
       formula,
       'The rate at which signed terms break down; it may read `issue.level` of the package. Never if absent.',
     ),
-    horizon: optional('horizon', formula, 'For how long a breakdown is weighed, as in `5 years`; say it where terms may break.'),
-    broken: optional('broken', assumed('The worth of broken terms'), 'By actor, what broken terms are worth instead of the terms.'),
+    horizon: optional(
+      'horizon',
+      formula,
+      'For how long a breakdown is weighed, as in `5 years`; say it where terms may break.',
+    ),
+    broken: optional(
+      'broken',
+      assumed('The worth of broken terms'),
+      'By actor, what broken terms are worth instead of the terms.',
+    ),
     seen: defaulted(
       'seen',
       mapping(readSeen, '{front: front}', 'name'),
@@ -99,7 +121,11 @@ const stake = record(
     title: optional('title', words, 'What is at stake, on the page.'),
     about: optional('about', words, 'What it is, in a phrase.'),
     unit: optional('unit', unit, 'The unit in which it is counted; `1` if absent.'),
-    is: optional('is', formula, 'A level, which counts as it stands when terms are signed or the time is over.'),
+    is: optional(
+      'is',
+      formula,
+      'A level, which counts as it stands when terms are signed or the time is over.',
+    ),
     flow: optional('flow', formula, 'A rate, which adds up until then.'),
     weight: required(
       'weight',
@@ -126,7 +152,11 @@ const issue = record(
     unit: optional('unit', unit, 'The unit of its level, where it has a range; `1` if absent.'),
     range: optional('range', formula, 'The range of what may be agreed, as in `0% to 100%`.'),
     levels: optional('levels', nameOf('table'), 'A table whose rows may be agreed, instead of a range.'),
-    from: optional('from', formula, 'Against what terms are measured: how the issue stands while it goes on.'),
+    from: optional(
+      'from',
+      formula,
+      'Against what terms are measured: how the issue stands while it goes on.',
+    ),
     unsaid: optional('unsaid', formula, 'What holds where a package does not name the issue.'),
     weight: required(
       'weight',

@@ -45,7 +45,11 @@ export function measureSettlement(work: Work): void {
   for (const { name } of stakes) measured(name.value, 'now');
   for (const { name, levels } of issues) measured(name.value, levels === undefined ? 'level' : '');
   if (sound) return;
-  const blocks = new Set(['settlement', ...stakes.map(({ name }) => name.value), ...issues.map(({ name }) => name.value)]);
+  const blocks = new Set([
+    'settlement',
+    ...stakes.map(({ name }) => name.value),
+    ...issues.map(({ name }) => name.value),
+  ]);
   for (const { name, authored, number } of work.drafts) {
     if (name === 'value' || (!authored && blocks.has(name.split('.')[0] ?? '')))
       work.typed.set(number, { state: 'done', found: undefined });
@@ -119,7 +123,11 @@ export function settlementOf(work: Work): Settlement | undefined {
     worth: number('settlement.worth'),
     alone: number('settlement.alone'),
     misjudged: number('settlement.misjudged'),
-    ...present({ homeCost: maybe('settlement.home_cost'), breaking: maybe('settlement.breaking'), broken: maybe('settlement.broken') }),
+    ...present({
+      homeCost: maybe('settlement.home_cost'),
+      breaking: maybe('settlement.breaking'),
+      broken: maybe('settlement.broken'),
+    }),
     known: number('settlement.known'),
     hope: number('settlement.hope'),
     withinReach: number('settlement.within_reach'),
@@ -151,6 +159,9 @@ export function settlementOf(work: Work): Settlement | undefined {
         }),
       };
     }),
-    seen: settlement.seen.map(({ name: { value } }) => ({ name: value, definition: number(`seen.${value}`) })),
+    seen: settlement.seen.map(({ name: { value } }) => ({
+      name: value,
+      definition: number(`seen.${value}`),
+    })),
   };
 }

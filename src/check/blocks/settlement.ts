@@ -39,9 +39,7 @@ export function settlementEntries(terms: Terms): Entry[] {
   const { settlement, stakes, issues } = terms;
   return [
     ...stakes.flatMap((stake) => stakeEntries(stake, settlement)),
-    ...settlement.seen.map(({ name, formula }) =>
-      quantity(`seen.${name.value}`, { is: formula }, name.span),
-    ),
+    ...settlement.seen.map(({ name, formula }) => quantity(`seen.${name.value}`, { is: formula }, name.span)),
     ...issues.flatMap((issue) => issueEntries(issue, terms)),
     ...worthEntries(terms),
     ...signingEntries(terms),
@@ -68,7 +66,11 @@ export function valueEntry({ settlement, stakes }: Terms): DefinitionSyntax {
 /** How a stake stands at the end of a path, read off its last record. */
 export function endEntry(stake: StakeSyntax): DefinitionSyntax {
   const { span } = stake.name;
-  return { ...named(`${stake.name.value}.end`, span), ...present({ unit: stake.unit }), is: same(endOf(stake, span)) };
+  return {
+    ...named(`${stake.name.value}.end`, span),
+    ...present({ unit: stake.unit }),
+    is: same(endOf(stake, span)),
+  };
 }
 
 type Span = At<string>['span'];
@@ -129,11 +131,7 @@ function issueEntries(issue: IssueSyntax, { packages }: Terms): Entry[] {
       `What ${levels === undefined ? 'a unit' : 'it'} ${of} for each actor: ${title ?? name.value}`,
       span,
     ),
-    quantity(
-      `${name.value}.level`,
-      { ...type, over: ['package'], is: { kind: 'each', rows, span } },
-      span,
-    ),
+    quantity(`${name.value}.level`, { ...type, over: ['package'], is: { kind: 'each', rows, span } }, span),
     ...(from === undefined ? [] : [quantity(`${name.value}.from`, { ...type, is: from }, span)]),
     quantity(
       `${name.value}.worth`,
@@ -144,7 +142,8 @@ function issueEntries(issue: IssueSyntax, { packages }: Terms): Entry[] {
 }
 
 function worthOf({ levels, from }: IssueSyntax): string {
-  if (levels === undefined) return from === undefined ? 'I.weight * I.level' : 'I.weight * (I.level - I.from)';
+  if (levels === undefined)
+    return from === undefined ? 'I.weight * I.level' : 'I.weight * (I.level - I.from)';
   return from === undefined
     ? 'I.weight[actor, I.level]'
     : 'I.weight[actor, I.level] - I.weight[actor, I.from]';
@@ -152,8 +151,11 @@ function worthOf({ levels, from }: IssueSyntax): string {
 
 function worthEntries({ settlement, stakes, issues }: Terms): Entry[] {
   const { span, misjudges, homeCost, broken, breaks, horizon, offered, channel, clears } = settlement;
-  const say = (template: string, formulas: Record<string, Node> = {}, names: Record<string, string> = {}): Node =>
-    filled(template, span, formulas, names);
+  const say = (
+    template: string,
+    formulas: Record<string, Node> = {},
+    names: Record<string, string> = {},
+  ): Node => filled(template, span, formulas, names);
   const sum = (nodes: readonly Node[]): Node => (nodes.length === 0 ? say('0') : nodes.reduce(plus));
   const both = ['package', 'actor'];
   const breaking = breaks !== undefined && horizon !== undefined;
@@ -189,7 +191,10 @@ function worthEntries({ settlement, stakes, issues }: Terms): Entry[] {
     ),
     quantity(
       'settlement.misjudged',
-      { over: ['actor'], is: say(misjudgement(misjudges, channel, clears), present({ C: channel, R: clears })) },
+      {
+        over: ['actor'],
+        is: say(misjudgement(misjudges, channel, clears), present({ C: channel, R: clears })),
+      },
       span,
     ),
     quantity(
@@ -229,7 +234,11 @@ function signingEntries({ settlement, actors }: Terms): Entry[] {
     quantity('settlement.needed', { ...truth, over: ['actor'], is: { kind: 'each', rows, span } }, span),
     foresight('settlement.known', { ...truth, by: between, default: say('no') }, span),
     foresight('settlement.hope', { by: between, over: [at('actor', span)], default: say('0') }, span),
-    quantity('settlement.clear', { over: ['package', 'actor'], is: say('settlement.worth - settlement.alone') }, span),
+    quantity(
+      'settlement.clear',
+      { over: ['package', 'actor'], is: say('settlement.worth - settlement.alone') },
+      span,
+    ),
     quantity(
       'settlement.nearest',
       {
@@ -243,7 +252,11 @@ function signingEntries({ settlement, actors }: Terms): Entry[] {
       { over: ['actor'], is: say('settlement.clear[settlement.nearest, actor] otherwise 0') },
       span,
     ),
-    quantity('settlement.gain', { over: ['package', 'actor'], is: say('settlement.clear - settlement.hope') }, span),
+    quantity(
+      'settlement.gain',
+      { over: ['package', 'actor'], is: say('settlement.clear - settlement.hope') },
+      span,
+    ),
     quantity(
       'settlement.accepts',
       { ...truth, over: ['package', 'actor'], is: say('settlement.known and settlement.gain >= 0') },
@@ -258,7 +271,11 @@ function signingEntries({ settlement, actors }: Terms): Entry[] {
       },
       span,
     ),
-    quantity('settlement.agreed', { ...truth, is: say('not settlement.signed and any[package](settlement.agreeable)') }, span),
+    quantity(
+      'settlement.agreed',
+      { ...truth, is: say('not settlement.signed and any[package](settlement.agreeable)') },
+      span,
+    ),
     quantity(
       'settlement.best',
       {
@@ -297,7 +314,10 @@ function signingEntries({ settlement, actors }: Terms): Entry[] {
           {
             ...quantity(
               'settlement.blow',
-              { ...truth, is: say('happens(sum[package where settlement.under](max(settlement.break_rate, 0)))') },
+              {
+                ...truth,
+                is: say('happens(sum[package where settlement.under](max(settlement.break_rate, 0)))'),
+              },
               span,
             ),
             draws: true as const,
@@ -307,7 +327,10 @@ function signingEntries({ settlement, actors }: Terms): Entry[] {
       : []),
     quantity(
       'settlement.holds',
-      { ...truth, is: say(breaking ? 'settlement.settled and not ever(settlement.breaks)' : 'settlement.settled') },
+      {
+        ...truth,
+        is: say(breaking ? 'settlement.settled and not ever(settlement.breaks)' : 'settlement.settled'),
+      },
       span,
     ),
   ];
@@ -357,7 +380,11 @@ function assumption(
 }
 
 /** A decision that no author makes: what the actors foresee. */
-function foresight(name: string, fields: Partial<DecisionSyntax> & Pick<DecisionSyntax, 'by' | 'default'>, span: Span): Entry {
+function foresight(
+  name: string,
+  fields: Partial<DecisionSyntax> & Pick<DecisionSyntax, 'by' | 'default'>,
+  span: Span,
+): Entry {
   return { section: 'decisions', entry: { name: at(name, span), span, over: [], ...fields } };
 }
 
@@ -388,6 +415,10 @@ function filled(
   formulas: Readonly<Record<string, Node>> = {},
   names: Readonly<Record<string, string>> = {},
 ): Node {
-  const words: Words = { formulas: new Map(Object.entries(formulas)), names: new Map(Object.entries(names)), span };
+  const words: Words = {
+    formulas: new Map(Object.entries(formulas)),
+    names: new Map(Object.entries(names)),
+    span,
+  };
   return fill(template, words);
 }

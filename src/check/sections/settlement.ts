@@ -58,16 +58,24 @@ export function termsOf(scenario: Scenario, work: Work): Terms | undefined {
   const bound = actorsOf(between, work);
   if (bound.length < between.length) sound = false;
   else if (new Set(bound).size < 2) refuse('settlement-alone', {}, between[0]?.span ?? span);
-  if ((breaks === undefined) !== (horizon === undefined)) refuse('settlement-horizon', {}, breaks?.span ?? span);
-  if ((channel === undefined) !== (clears === undefined)) refuse('settlement-channel', {}, channel?.span ?? span);
+  if ((breaks === undefined) !== (horizon === undefined))
+    refuse('settlement-horizon', {}, breaks?.span ?? span);
+  if ((channel === undefined) !== (clears === undefined))
+    refuse('settlement-channel', {}, channel?.span ?? span);
   for (const { name, is, flow } of stakes) {
     if ((is === undefined) === (flow === undefined)) refuse('stake-kind', { name: name.value }, name.span);
   }
   for (const { name, range, levels } of issues) {
-    if ((range === undefined) === (levels === undefined)) refuse('issue-kind', { name: name.value }, name.span);
-    else if (range !== undefined && range.kind !== 'interval') refuse('issue-range', { name: name.value }, range.span);
+    if ((range === undefined) === (levels === undefined))
+      refuse('issue-kind', { name: name.value }, name.span);
+    else if (range !== undefined && range.kind !== 'interval')
+      refuse('issue-range', { name: name.value }, range.span);
     else if (levels !== undefined && !work.tableNumbers.has(levels.value)) {
-      refuse('unknown-table', { name: levels.value, near: meant(levels.value, work.tableNumbers.keys(), work) }, levels.span);
+      refuse(
+        'unknown-table',
+        { name: levels.value, near: meant(levels.value, work.tableNumbers.keys(), work) },
+        levels.span,
+      );
     }
   }
   for (const terms of packages) if (!isWhole(terms, issues, work)) sound = false;
@@ -81,7 +89,9 @@ function isWhole({ name, terms }: PackageSyntax, issues: readonly IssueSyntax[],
     const fields = { name: name.value, issue: issue.value };
     if (!known.has(issue.value)) {
       whole = false;
-      work.report(diagnose('package-issue', { ...fields, near: meant(issue.value, known.keys(), work) }, issue.span));
+      work.report(
+        diagnose('package-issue', { ...fields, near: meant(issue.value, known.keys(), work) }, issue.span),
+      );
     } else if (formula.kind === 'interval') {
       whole = false;
       work.report(diagnose('package-range', fields, formula.span));
@@ -126,4 +136,3 @@ function writtenOf(value: Formulas | undefined): string[] {
   if (value === undefined) return [];
   return value.kind === 'same' ? [written(value.node)] : value.nodes.map(written);
 }
-

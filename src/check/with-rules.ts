@@ -1,0 +1,24 @@
+import type { Body, Model } from '../model/model.ts';
+import { orderOf } from './order.ts';
+
+/**
+ * The model with rules found for decisions that no author makes, such as what actors foresee, and everything in an order fit for
+ * evaluation again.
+ *
+ * @param rules by definition number, one for each option
+ * @throws where rules read what is computed from them: a bug of whoever found them
+ */
+export function withRules(model: Model, rules: ReadonlyMap<number, readonly Body[]>): Model {
+  const definitions = model.definitions.map((definition, number) => {
+    const found = rules.get(number);
+    return found === undefined ? definition : { ...definition, rules: found };
+  });
+  const sources = definitions.map(({ role, reach, body, rules: own, next }) => ({
+    role,
+    reach,
+    bodies: role === 'stock' ? [] : [body, ...(own ?? []), ...(next === undefined ? [] : [next])],
+  }));
+  const { worldOrder, periodOrder, finishOrder, cycles } = orderOf(sources, model.cells);
+  if (cycles.length > 0) throw new Error('a rule that was found reads what follows from it');
+  return { ...model, definitions, worldOrder, periodOrder, finishOrder };
+}
