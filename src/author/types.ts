@@ -70,6 +70,14 @@ export interface Scenario<N extends Names> {
   readonly outcomes?: { readonly [name: string]: Formula | Outcome<N> };
   /** What each actor cares about, one formula an actor: the outcome `value`. */
   readonly values?: { readonly [K in NoInfer<N['actor']>]?: Formula };
+  /** Who must agree on terms, when terms may be offered, and what is seen; with `stakes`, `issues` and `packages`. */
+  readonly settlement?: Settlement<N>;
+  /** What the actors care about while it goes on, with weights: the outcome `value`. */
+  readonly stakes?: { readonly [name: string]: Stake<N> };
+  /** What terms of settlement settle, and what each level is worth to each actor. */
+  readonly issues?: { readonly [name: string]: Issue<N> };
+  /** Named terms of settlement: a level of each issue. Together they are the table `package`. */
+  readonly packages?: { readonly [name: string]: Package<N> };
   /** What was observed, and the law it is held to come from: worlds are weighed by it. */
   readonly evidence?: { readonly [name: string]: Formula | PieceOfEvidence<N> };
   /** Parts of a scenario laid over this one and played beside it on the same luck. */
@@ -368,6 +376,134 @@ export interface Outcome<N extends Names> {
   readonly better?: 'higher' | 'lower';
   /** The smallest difference that matters; smaller ones count as the same. */
   readonly matters?: Formula;
+}
+
+/** A settlement. */
+export interface Settlement<N extends Names> {
+  /** What the settlement is called on the page. */
+  readonly title?: string;
+  /** The actors who must all agree. */
+  readonly between: Several<NoInfer<N['actor']>>;
+  /** The unit in which worth is told: `share`, or `1` if absent. */
+  readonly unit?: string;
+  /** The smallest difference of worth that matters. */
+  readonly matters?: Formula;
+  /** Whether terms may be agreed in a period, for instance where a channel is open; always if absent. */
+  readonly offered?: Formula;
+  /** Whether a channel is open, in which each learns of the others. */
+  readonly channel?: Formula;
+  /** The rate at which an open channel clears misjudgement; 0 if absent. */
+  readonly clears?: Formula;
+  /** By actor, what it takes going on to be worth beyond what it is. */
+  readonly misjudges?: Formula | Misjudgement<N>;
+  /** By actor, what signing costs its leader at home. */
+  readonly home_cost?: Formula | CostAtHome<N>;
+  /** The rate at which signed terms break down; it may read `issue.level` of the package. Never if absent. */
+  readonly breaks?: Formula;
+  /** For how long a breakdown is weighed, as in `5 years`; say it where terms may break. */
+  readonly horizon?: Formula;
+  /** By actor, what broken terms are worth instead of the terms. */
+  readonly broken?: Formula | WorthOfBrokenTerms<N>;
+  /** What all see of where things stand: numbers by which each judges what going on would bring. */
+  readonly seen?: { readonly [name: string]: Formula };
+}
+
+/** A misjudgement. */
+export interface Misjudgement<N extends Names> {
+  /** The number, or one for each row. */
+  readonly is: Body;
+  /** What it is, in a phrase that a reader understands without the formula. */
+  readonly about?: string;
+  /** Where the numbers come from: keys of `sources`, the word `judgement` (then say `because`), or a citation in words. */
+  readonly source?: Several<'judgement' | NoInfer<N['source']> | Text>;
+  /** Why this range, where it rests on judgement. */
+  readonly because?: string;
+}
+
+/** A cost at home. */
+export interface CostAtHome<N extends Names> {
+  /** The number, or one for each row. */
+  readonly is: Body;
+  /** What it is, in a phrase that a reader understands without the formula. */
+  readonly about?: string;
+  /** Where the numbers come from: keys of `sources`, the word `judgement` (then say `because`), or a citation in words. */
+  readonly source?: Several<'judgement' | NoInfer<N['source']> | Text>;
+  /** Why this range, where it rests on judgement. */
+  readonly because?: string;
+}
+
+/** The worth of broken terms. */
+export interface WorthOfBrokenTerms<N extends Names> {
+  /** The number, or one for each row. */
+  readonly is: Body;
+  /** What it is, in a phrase that a reader understands without the formula. */
+  readonly about?: string;
+  /** Where the numbers come from: keys of `sources`, the word `judgement` (then say `because`), or a citation in words. */
+  readonly source?: Several<'judgement' | NoInfer<N['source']> | Text>;
+  /** Why this range, where it rests on judgement. */
+  readonly because?: string;
+}
+
+/** A stake. */
+export interface Stake<N extends Names> {
+  /** What is at stake, on the page. */
+  readonly title?: string;
+  /** What it is, in a phrase. */
+  readonly about?: string;
+  /** The unit in which it is counted; `1` if absent. */
+  readonly unit?: string;
+  /** A level, which counts as it stands when terms are signed or the time is over. */
+  readonly is?: Formula;
+  /** A rate, which adds up until then. */
+  readonly flow?: Formula;
+  /** By actor, what a unit of it is worth. */
+  readonly weight: Formula | Weight<N>;
+}
+
+/** A weight. */
+export interface Weight<N extends Names> {
+  /** The number, or one for each row. */
+  readonly is: Body;
+  /** What it is, in a phrase that a reader understands without the formula. */
+  readonly about?: string;
+  /** Where the numbers come from: keys of `sources`, the word `judgement` (then say `because`), or a citation in words. */
+  readonly source?: Several<'judgement' | NoInfer<N['source']> | Text>;
+  /** Why this range, where it rests on judgement. */
+  readonly because?: string;
+}
+
+/** An issue. */
+export interface Issue<N extends Names> {
+  /** What is to be settled, on the page. */
+  readonly title?: string;
+  /** What it is, in a phrase. */
+  readonly about?: string;
+  /** The unit of its level, where it has a range; `1` if absent. */
+  readonly unit?: string;
+  /** The range of what may be agreed, as in `0% to 100%`. */
+  readonly range?: Formula;
+  /** A table whose rows may be agreed, instead of a range. */
+  readonly levels?: NoInfer<N['table']> | 'actor';
+  /** Against what terms are measured: how the issue stands while it goes on. */
+  readonly from?: Formula;
+  /** What holds where a package does not name the issue. */
+  readonly unsaid?: Formula;
+  /** By actor, what a unit of it is worth; of levels by actor and, within, by level. */
+  readonly weight: Formula | Weight<N>;
+}
+
+/** A package. */
+export interface Package<N extends Names> {
+  /** What the package is called on the page. */
+  readonly title?: string;
+  /** The level of each issue; a formula is read when it is signed. */
+  readonly terms: { readonly [issue: string]: Formula };
+  /** What it is, in a phrase that a reader understands without the formula. */
+  readonly about?: string;
+  /** Where the numbers come from: keys of `sources`, the word `judgement` (then say `because`), or a citation in words. */
+  readonly source?: Several<'judgement' | NoInfer<N['source']> | Text>;
+  /** Why this range, where it rests on judgement. */
+  readonly because?: string;
 }
 
 /** A piece of evidence. */
