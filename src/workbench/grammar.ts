@@ -51,7 +51,7 @@ const parser: StreamParser<State> = {
             placed !== undefined && (fieldsAt(placed.form).length > 0 || placed.form.kind === 'entries');
           state.block = map ? undefined : column;
         }
-        return placed?.field === undefined ? 'definition' : 'propertyName';
+        return placed?.field === undefined ? 'variableName.definition' : 'propertyName';
       }
     }
     if (stream.match(/^[>|][+-]?\s*$/)) return 'meta';

@@ -17,6 +17,8 @@ const desk = asking<DeskCalls>(new URL('desk.js', location.href), [
 /** Started for the first scenario that needs it. */
 let player: ReturnType<typeof asking<PlayerCalls>> | undefined;
 let live: Live | undefined;
+/** Names that the live engine can move; it passes over others, so they get no slider. */
+let handles: ReadonlySet<string> = new Set();
 
 /** Worlds of an answer. */
 const WORLDS = 2000;
@@ -220,7 +222,9 @@ async function play(): Promise<void> {
   const bundle = { source: { name: 'scenario.yaml', text: asked.text }, id: asked.id, files: asked.files };
   if (live === undefined) {
     live = openLive<Answer | undefined>(new URL('live.js', location.href).href, bundle, SETTINGS, {
-      opened: () => undefined,
+      opened: (names) => {
+        handles = new Set(names);
+      },
       told: (answer) => {
         if (!learns && answer !== undefined) hear(answer);
       },
@@ -247,7 +251,8 @@ function hear(found: Answer): void {
       ? ', as written'
       : `, with ${found.moved} assumption${found.moved === 1 ? '' : 's'} moved`;
   element('state').textContent = `${found.worlds} worlds in ${found.ms} ms${set}.`;
-  if (found.moved === 0) showSliders(found.movable);
+  if (found.moved === 0)
+    showSliders(learns ? found.movable : found.movable.filter(({ id }) => handles.has(id)));
 }
 
 /** Puts a panel into its place; what a reader has opened in it stays open. */
