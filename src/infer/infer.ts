@@ -41,6 +41,8 @@ export interface Hooks {
   readonly signal?: AbortSignal;
   /** Told after each run of each attempt. */
   readonly progress?: (progress: InferProgress) => void;
+  /** Told in a sentence when a worker thread has failed and its run is done again. */
+  readonly warning?: (message: string) => void;
 }
 
 /** A quantity fixed in a world on which evidence bears. */
@@ -86,6 +88,11 @@ const RUNS = 8;
 const PARTICLES = 512;
 const PARTICLES_PER_DIMENSION = 8;
 const GROWTH: readonly number[] = [1, 4];
+/** Of so many particles one goes on as a chain from each step, and no fewer than so many in all. */
+const PARTICLES_PER_CHAIN = 4;
+const LEAST_CHAINS = 64;
+/** Draws made at least, as a multiple of the particles. */
+const READ = 2;
 /** Draws made at most, all runs together; worlds beyond share theirs. */
 const MOST_DRAWS = 65_536;
 /** Worlds drawn to say what was thought before the evidence. */
@@ -139,18 +146,21 @@ async function attempt(
   jumps: readonly number[],
   particles: number,
   { seed, threads, worlds, workerUrl = new URL('./worker.js', import.meta.url) }: Settings,
-  { signal, progress }: Hooks,
+  { signal, progress, warning }: Hooks,
 ): Promise<Inferred | Fault | Unsure> {
   const { weighed } = ready;
-  const wanted = Math.ceil(Math.min(worlds, MOST_DRAWS) / (RUNS * particles));
+  const wanted = Math.min(MOST_DRAWS, Math.max(worlds, READ * RUNS * particles));
+  const chains = Math.max(LEAST_CHAINS, Math.ceil(particles / PARTICLES_PER_CHAIN));
+  const readings = Math.ceil(wanted / (RUNS * chains));
   const orders = Array.from(
     { length: RUNS },
-    (_, run): Orders => ({ seed, run, particles, readings: Math.max(1, wanted), jumps }),
+    (_, run): Orders => ({ seed, run, particles, chains, readings, jumps }),
   );
   const crew = {
     threads,
     workerUrl,
     ...(signal === undefined ? {} : { signal }),
+    ...(warning === undefined ? {} : { warning }),
     done: (runs: number) => progress?.({ runs, of: RUNS, particles }),
   };
   const results = await doRuns(ready, orders, crew);
@@ -165,7 +175,7 @@ async function attempt(
       ],
     };
   }
-  return summed(weighed, target, runs, particles, seed);
+  return summed(weighed, target, runs, { particles, chains }, seed);
 }
 
 /** Puts the runs together, and looks whether they can be relied on. */
@@ -173,7 +183,7 @@ function summed(
   weighed: Weighed,
   target: Target,
   runs: readonly Sampled[],
-  particles: number,
+  { particles, chains: count }: Pick<Orders, 'particles' | 'chains'>,
   seed: number,
 ): Inferred | Fault | Unsure {
   const prior = target.play(seed, PRIOR_WORLDS);
@@ -182,7 +192,7 @@ function summed(
   for (const { readings } of runs) {
     const own: Played[] = [];
     for (const positions of readings) {
-      const one = target.play(seed, particles, target.latentsAt(positions, particles));
+      const one = target.play(seed, count, target.latentsAt(positions, count));
       if ('diagnostic' in one) return one;
       own.push(one);
     }
@@ -225,7 +235,7 @@ function summed(
   return {
     weighed,
     observed: observedIn(weighed, prior),
-    ...drawsOf(target, runs, particles),
+    ...drawsOf(target, runs, count),
     logMarginal,
     bits: Math.max(0, (all.reduce((sum, l) => sum + l, 0) / all.length - logMarginal.value) / Math.LN2),
     learned,
@@ -299,17 +309,17 @@ function marginalOf(runs: readonly Sampled[]): Inferred['logMarginal'] {
 function drawsOf(
   target: Target,
   runs: readonly Sampled[],
-  particles: number,
+  chains: number,
 ): Pick<Inferred, 'latents' | 'draws'> {
   const readings = runs[0]?.readings.length ?? 0;
-  const draws = runs.length * readings * particles;
+  const draws = runs.length * readings * chains;
   const values = target.latents.map(() => new Float64Array(draws));
   runs.forEach((run, index) => {
     run.readings.forEach((positions, reading) => {
-      const given = target.latentsAt(positions, particles);
+      const given = target.latentsAt(positions, chains);
       given.values.forEach((own, dimension) => {
-        for (let i = 0; i < particles; i++) {
-          values[dimension]![(reading * particles + i) * runs.length + index] = own[i]!;
+        for (let i = 0; i < chains; i++) {
+          values[dimension]![(reading * chains + i) * runs.length + index] = own[i]!;
         }
       });
     });

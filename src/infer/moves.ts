@@ -1,6 +1,6 @@
 import type { Fault } from '../kernel/kernel.ts';
 import { exp } from '../math/exp.ts';
-import { colour, type Fitted, whiten } from './fitted.ts';
+import { addAlong, along, type Fitted } from './fitted.ts';
 import type { Luck } from './luck.ts';
 import type { Target } from './target.ts';
 
@@ -21,7 +21,7 @@ const NEWS = 0.5;
 /** Among draws of which some decide between few values, how often one of those is drawn anew. */
 const JUMPS = 0.7;
 /** Every so many sweeps single draws are drawn anew; more often where some decide between few values. */
-const SEVERAL = 4;
+const SEVERAL = 8;
 const EVERY_OTHER = 2;
 
 /** Moves particles about in the law that they are drawn from, which stays as it is. */
@@ -32,7 +32,7 @@ export interface Mover {
 
 /**
  * Moves that leave the standard normal law times the likelihood to a power as it is. Most draw all positions from the fitted law
- * given where the particle is, autoregressively in the coordinates in which that law is standard normal: the
+ * given where the particle is, autoregressively: the
  * preconditioned Crank–Nicolson move about a fitted law (S. L. Cotter, G. O. Roberts, A. M. Stuart, D. White, Stat. Sci. 28,
  * 2013; F. J. Pinski et al., SIAM J. Sci. Comput. 37, 2015), an independence move where its reach is 1. How far they reach is
  * chosen by the expected squared distance that each reach has won so far (P. Fearnhead, B. M. Taylor, Bayesian Analysis 8, 2013). Now and then
@@ -49,20 +49,33 @@ export function mover(
   luck: Luck,
 ): Mover {
   const { count, size, positions, logLikelihoods } = particles;
-  const whitened = new Float64Array(positions.length);
-  const triedWhitened = new Float64Array(positions.length);
+  const many = fitted.means.length;
+  // How far particles lie from the fitted mean along each direction, and how far luck goes.
+  const aside = new Float64Array(many * count);
+  const triedAside = new Float64Array(many * count);
+  const amounts = new Float64Array(many * count);
+  const luckOfAll = new Float64Array(positions.length);
   const tried = new Float64Array(positions.length);
   const triedLikelihoods = new Float64Array(count);
   const uniforms = new Float64Array(count);
   const choices = new Float64Array(count);
   const normals = new Float64Array(count);
+  const keeps = new Float64Array(count);
+  const adds = new Float64Array(count);
   const reachOf = new Uint8Array(count);
   const far = new Float64Array(count);
   const odds = new Float64Array(count);
   const worth = REACHES.map(() => 1);
   let chances = chancesOf(worth);
   let sweeps = 0;
-  whiten(fitted, positions, whitened);
+
+  const look = (): void => {
+    along(fitted, positions, aside, count);
+    for (let j = 0; j < many; j++) {
+      for (let at = j * count; at < (j + 1) * count; at++) aside[at] = aside[at]! - fitted.means[j]!;
+    }
+  };
+  look();
 
   /** Takes the moves whose odds of being taken beat chance. */
   const settle = (single: Uint16Array | undefined): number => {
@@ -84,10 +97,8 @@ export function mover(
       accepted++;
       logLikelihoods[i] = after;
       if (single === undefined) {
-        for (let at = i; at < positions.length; at += count) {
-          positions[at] = tried[at]!;
-          whitened[at] = triedWhitened[at]!;
-        }
+        for (let at = i; at < positions.length; at += count) positions[at] = tried[at]!;
+        for (let at = i; at < aside.length; at += count) aside[at] = triedAside[at]!;
       } else {
         const at = single[i]! * count + i;
         positions[at] = tried[at]!;
@@ -99,7 +110,7 @@ export function mover(
         worth[reach] = (1 - NEWS) * worth[reach]! + (NEWS * won[reach]!) / times[reach]!;
       }
       chances = chancesOf(worth);
-    } else whiten(fitted, positions, whitened);
+    } else look();
     return accepted / count;
   };
 
@@ -112,27 +123,36 @@ export function mover(
         rest -= chances[reach]!;
       }
       reachOf[i] = reach;
+      adds[i] = REACHES[reach]!;
+      keeps[i] = Math.sqrt(1 - adds[i]! * adds[i]!);
     }
     odds.fill(0);
     far.fill(0);
     for (let d = 0; d < size; d++) {
-      luck.normals('move', d, normals);
-      for (let i = 0; i < count; i++) {
-        const reach = REACHES[reachOf[i]!]!;
-        const from = whitened[d * count + i]!;
-        const to = Math.sqrt(1 - reach * reach) * from + reach * normals[i]!;
-        triedWhitened[d * count + i] = to;
-        far[i] = far[i]! + (to - from) * (to - from);
-        odds[i] = odds[i]! + 0.5 * (to * to - from * from);
+      const centre = fitted.centre[d]!;
+      const lucky = luckOfAll.subarray(d * count, (d + 1) * count);
+      luck.normals('move', d, lucky);
+      for (let i = 0, at = d * count; i < count; i++, at++) {
+        tried[at] = centre + keeps[i]! * (positions[at]! - centre) + adds[i]! * lucky[i]!;
       }
     }
-    colour(fitted, triedWhitened, tried);
-    for (let d = 0; d < size; d++) {
-      for (let i = 0; i < count; i++) {
-        const [from, to] = [positions[d * count + i]!, tried[d * count + i]!];
-        odds[i] = odds[i]! + 0.5 * (from * from - to * to);
+    along(fitted, luckOfAll, amounts, count);
+    for (let j = 0; j < many; j++) {
+      const [mean, spread] = [fitted.means[j]!, fitted.spreads[j]!];
+      const narrower = 0.5 * (1 / (spread * spread) - 1);
+      for (let i = 0, at = j * count; i < count; i++, at++) {
+        const from = aside[at]!;
+        const to = keeps[i]! * from + adds[i]! * spread * amounts[at]!;
+        triedAside[at] = to;
+        amounts[at] = adds[i]! * (spread - 1) * amounts[at]!;
+        far[i] = far[i]! + ((to - from) / spread) ** 2;
+        // The logarithm of the law before the evidence over the fitted one, there less here; across the directions they are the same.
+        odds[i] = odds[i]! + narrower * (to * to - from * from) - mean * (to - from);
       }
     }
+    // Where the fitted law is the one before the evidence, a move is as good as its reach.
+    if (many === 0) for (let i = 0; i < count; i++) far[i] = 2 * (1 - keeps[i]!);
+    addAlong(fitted, amounts, tried, count);
     return target.evaluate(tried, count, triedLikelihoods);
   };
 

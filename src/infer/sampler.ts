@@ -1,16 +1,21 @@
 import type { Fault } from '../kernel/kernel.ts';
 import { fittedTo } from './fitted.ts';
 import { type Luck, luckOf } from './luck.ts';
-import { type Mover, mover, type Particles } from './moves.ts';
+import { mover, type Particles } from './moves.ts';
 import type { Target } from './target.ts';
 import { nextStep, resample } from './temper.ts';
+import { bySide, ofSide, type Troupe, troupeOf } from './troupe.ts';
+import { type Record, record } from './visited.ts';
 
 /** What one run is asked for. */
 export interface Orders {
   readonly seed: number;
   readonly run: number;
+  /** Particles drawn before the evidence. */
   readonly particles: number;
-  /** How often all particles are read off, once they stand at the posterior. */
+  /** Particles that go on from each step, each a chain of moves whose states are all particles of the next step. */
+  readonly chains: number;
+  /** How often all chains are read off, once they stand at the posterior. */
   readonly readings: number;
   /** Dimensions of draws that decide between few values. */
   readonly jumps: readonly number[];
@@ -29,15 +34,15 @@ export interface Stage {
 
 /** What a run found. */
 export interface Sampled {
-  /** For each reading the positions of the particles, position d of particle i at `d * particles + i`. */
+  /** For each reading the positions of the chains, position d of chain i at `d * chains + i`. */
   readonly readings: readonly Float64Array[];
   readonly logLikelihoods: readonly Float64Array[];
-  /** Particles with the same number descend from one of two steps before the last: they may not be independent. */
+  /** Chains with the same number descend from one particle two steps before the last: they may not be independent. */
   readonly families: Uint32Array;
   /** Logarithm of the marginal likelihood. */
   readonly logMarginal: number;
   readonly stages: readonly Stage[];
-  /** Whether the moves made the particles forget where they stood when the posterior was reached. */
+  /** Whether the moves made the chains forget where they stood when the posterior was reached. */
   readonly mixed: boolean;
 }
 
@@ -48,108 +53,116 @@ const ALIKE_ON_THE_WAY = 0.5;
 const ALIKE_AT_THE_END = 0.1;
 /** Standard errors that the largest of many correlations of nothing may show. */
 const BY_CHANCE = 3;
+/** So many sweeps are made at least: their states are the particles of the next step. */
+const LEAST_SWEEPS = 3;
 const MOST_SWEEPS_ON_THE_WAY = 100;
 const MOST_SWEEPS_AT_THE_END = 800;
 const MOST_STAGES = 400;
+/** States of the chains that are kept of one step. */
+const MOST_STATES = 64;
 
 /**
- * Sequential Monte Carlo: particles drawn before the evidence are led to the posterior through rising powers of the likelihood,
- * resampled at each and moved about until they forget where they came from (P. Del Moral, A. Doucet, A. Jasra, J. R. Stat. Soc. B 68,
- * 2006; the adaptation after N. Chopin, O. Papaspiliopoulos, "An Introduction to Sequential Monte Carlo", 2020, chapter 17). The result depends
- * on the orders alone. Undefined where the likelihood of every particle is 0.
+ * Sequential Monte Carlo without waste: particles drawn before the evidence are led to the posterior through rising powers of the
+ * likelihood; at each some go on as chains of moves, until they forget where they came from, and every state of every chain is a particle of
+ * the next (H.-D. Dau, N. Chopin, "Waste-free sequential Monte Carlo", J. R. Stat. Soc. B 84, 2022, algorithm 2; the adaptation after
+ * N. Chopin, O. Papaspiliopoulos, "An Introduction to Sequential Monte Carlo", 2020, chapter 17). The result depends on the orders
+ * alone. Undefined where the likelihood of every particle is 0.
+ *
+ * @param pause is waited for between moves, so that a thread that does other things hears of them
  */
-export function sample(target: Target, orders: Orders): Sampled | Fault | undefined {
-  const { seed, run, particles: count, jumps } = orders;
+export async function sample(
+  target: Target,
+  orders: Orders,
+  pause?: () => Promise<void>,
+): Promise<Sampled | Fault | undefined> {
+  const { seed, run, particles: first, chains: count, jumps } = orders;
   const luck = luckOf(seed, run);
   const size = target.latents.length;
-  const particles: Particles = {
-    count,
-    size,
-    positions: start(luck, size, count),
-    logLikelihoods: new Float64Array(count),
-  };
-  const { positions, logLikelihoods } = particles;
-  const fault = target.evaluate(positions, count, logLikelihoods);
+  let pool = before(luck, size, first);
+  const fault = target.evaluate(pool.positions, first, pool.logLikelihoods);
   if (fault !== undefined) return fault;
   const stages: Stage[] = [];
   let power = 0;
   let logMarginal = 0;
-  let parents: Uint32Array = Uint32Array.from({ length: count }, (_, i) => i);
-  let families = parents;
-  let finished: Settled | undefined;
-  while (power < 1) {
-    const step = nextStep(logLikelihoods, power, KEPT);
+  let origins: Uint32Array = Uint32Array.from({ length: first }, (_, i) => i);
+  for (;;) {
+    const step = nextStep(pool.logLikelihoods, power, KEPT);
     if (step === undefined || stages.length === MOST_STAGES) return undefined;
     power = step.power;
     logMarginal += step.logMean;
-    const fitted = fittedTo(positions, step.weights, size);
-    const now = resample(step.weights, luck.uniform('resample'));
-    const before = parents;
-    families = now.map((parent) => before[parent]!);
-    parents = now;
-    take(particles, now);
-    const moves = mover(target, particles, fitted, power, jumps, luck);
+    const parents = bySide(resample(step.weights, count, luck.uniform('resample')), origins.length);
+    const known = origins;
+    const families = parents.map((parent) => known[parent % known.length]!);
+    // States of a chain that half forgot where it began are worth two.
+    const fresh = Math.min(1, (2 * known.length) / pool.count);
+    const troupe = troupeOf(pool, parents, known.length, (chains, side) => {
+      const { weights, effective } = ofSide(step.weights, known.length, side);
+      const fitted = fittedTo(pool.positions, weights, size, effective * fresh);
+      return mover(target, chains, fitted, power, jumps, luck);
+    });
+    origins = parents;
     const last = power === 1;
-    const settled = settle(moves, particles, last);
+    const states = record(MOST_STATES);
+    const settled = await settle(troupe, last, states, pause);
     if ('diagnostic' in settled) return settled;
     stages.push({ power, effective: step.effective, sweeps: settled.sweeps, accepted: settled.accepted });
-    if (last) finished = { ...settled, moves };
+    if (!last) {
+      pool = states.together(size, count);
+      continue;
+    }
+    const read = await readings({ ...settled, troupe, states }, orders.readings, pause);
+    if ('diagnostic' in read) return read;
+    return { ...read, families, logMarginal, stages, mixed: settled.mixed };
   }
-  if (finished === undefined) throw new Error('the posterior was not reached');
-  const read = readings(finished, particles, orders.readings);
-  if ('diagnostic' in read) return read;
-  return { ...read, families, logMarginal, stages, mixed: finished.mixed };
 }
 
-function start(luck: Luck, size: number, count: number): Float64Array {
+/** Particles as they are before the evidence; their likelihoods are to be found. */
+function before(luck: Luck, size: number, count: number): Particles {
   const positions = new Float64Array(size * count);
   for (let d = 0; d < size; d++) luck.normals('start', d, positions.subarray(d * count, (d + 1) * count));
-  return positions;
-}
-
-/** Puts in the place of each particle a copy of its parent. */
-function take({ count, size, positions, logLikelihoods }: Particles, parents: Uint32Array): void {
-  const old = positions.slice();
-  for (let d = 0; d < size; d++) {
-    for (let i = 0; i < count; i++) positions[d * count + i] = old[d * count + parents[i]!]!;
-  }
-  logLikelihoods.set(Float64Array.from(parents, (parent) => logLikelihoods[parent]!));
+  return { count, size, positions, logLikelihoods: new Float64Array(count) };
 }
 
 interface Moved {
   readonly sweeps: number;
   readonly accepted: number;
   readonly mixed: boolean;
-  /** Sweeps after which the particles half forgot where they stood. */
+  /** Sweeps after which the chains half forgot where they stood. */
   readonly half: number;
 }
 
-interface Settled extends Moved {
-  readonly moves: Mover;
-}
-
-/** Moves the particles until they have forgotten where they stood: half of it on the way, nearly all at the end. */
-function settle(moves: Mover, particles: Particles, last: boolean): Moved | Fault {
-  const from = particles.positions.slice();
+/** Moves the chains until they have forgotten where they stood: half of it on the way, nearly all at the end. Records their states. */
+async function settle(
+  troupe: Troupe,
+  last: boolean,
+  states: Record,
+  pause?: () => Promise<void>,
+): Promise<Moved | Fault> {
+  const from = troupe.state();
+  states.add(from);
   const most = last ? MOST_SWEEPS_AT_THE_END : MOST_SWEEPS_ON_THE_WAY;
   let accepted = 0;
   let half = 0;
   for (let sweeps = 1; ; sweeps++) {
-    const swept = moves.sweep();
+    const swept = troupe.sweep();
     if ('diagnostic' in swept) return swept;
+    const now = troupe.state();
+    states.add(now);
     accepted += swept.accepted;
+    await pause?.();
     // To look after every sweep would cost more than a sweep that is not needed.
     if (sweeps > 8 && sweeps % 4 !== 0 && sweeps < most) continue;
-    const left = likeness(from, particles);
+    const left = likeness(from, now);
     if (half === 0 && left <= ALIKE_ON_THE_WAY) half = sweeps;
-    const mixed =
-      left <= (last ? ALIKE_AT_THE_END + BY_CHANCE / Math.sqrt(particles.count) : ALIKE_ON_THE_WAY);
-    if (mixed || sweeps >= most) return { sweeps, accepted: accepted / sweeps, mixed, half: half || sweeps };
+    const mixed = left <= (last ? ALIKE_AT_THE_END + BY_CHANCE / Math.sqrt(now.count) : ALIKE_ON_THE_WAY);
+    if ((mixed && sweeps >= LEAST_SWEEPS) || sweeps >= most) {
+      return { sweeps, accepted: accepted / sweeps, mixed, half: half || sweeps };
+    }
   }
 }
 
-/** The largest correlation between where particles stood and where they stand, over all dimensions. */
-function likeness(from: Float64Array, { count, size, positions }: Particles): number {
+/** The largest correlation between where chains stood and where they stand, over all dimensions. */
+function likeness({ positions: from }: Particles, { count, size, positions }: Particles): number {
   let largest = 0;
   for (let d = 0; d < size; d++) {
     let [x, y, xx, yy, xy] = [0, 0, 0, 0, 0];
@@ -167,21 +180,22 @@ function likeness(from: Float64Array, { count, size, positions }: Particles): nu
   return largest;
 }
 
-/** Reads the particles off several times, moving them in between until they half forget. */
-function readings(
-  { moves, half }: Settled,
-  particles: Particles,
+/** Reads the chains off several times, as far apart as they take to half forget. */
+async function readings(
+  { troupe, states, half, sweeps }: Moved & { readonly troupe: Troupe; readonly states: Record },
   wanted: number,
-): Pick<Sampled, 'readings' | 'logLikelihoods'> | Fault {
-  const positions = [particles.positions.slice()];
-  const logLikelihoods = [particles.logLikelihoods.slice()];
-  while (positions.length < wanted) {
-    for (let sweep = 0; sweep < half; sweep++) {
-      const swept = moves.sweep();
-      if ('diagnostic' in swept) return swept;
-    }
-    positions.push(particles.positions.slice());
-    logLikelihoods.push(particles.logLikelihoods.slice());
+  pause?: () => Promise<void>,
+): Promise<Pick<Sampled, 'readings' | 'logLikelihoods'> | Fault> {
+  const read = states.every(half).slice(0, wanted);
+  for (let since = sweeps % half; read.length < wanted; ) {
+    const swept = troupe.sweep();
+    if ('diagnostic' in swept) return swept;
+    await pause?.();
+    since++;
+    if (since % half === 0) read.push(troupe.state());
   }
-  return { readings: positions, logLikelihoods };
+  return {
+    readings: read.map(({ positions }) => positions),
+    logLikelihoods: read.map(({ logLikelihoods }) => logLikelihoods),
+  };
 }

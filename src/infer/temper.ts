@@ -13,8 +13,9 @@ export interface Step {
   readonly logMean: number;
 }
 
-/** Halvings of the interval in which the next power lies. */
-const HALVINGS = 50;
+/** Any power will do: it is sought until the step is known to a share of this, in so many halvings at most. */
+const NEAR = 1e-3;
+const HALVINGS = 60;
 
 /**
  * The next power of the likelihood: the greatest at which the weights are still as good as so large a share of the particles that
@@ -28,7 +29,7 @@ export function nextStep(logLikelihoods: Float64Array, power: number, share: num
   const whole = weigh(logLikelihoods, power, 1);
   if (whole.effective >= share * possible) return whole;
   let [low, high] = [power, 1];
-  for (let halving = 0; halving < HALVINGS; halving++) {
+  for (let halving = 0; halving < HALVINGS && high - low > NEAR * (high - power); halving++) {
     const middle = 0.5 * (low + high);
     if (weigh(logLikelihoods, power, middle).effective >= share * possible) low = middle;
     else high = middle;
@@ -59,17 +60,16 @@ function weigh(logLikelihoods: Float64Array, from: number, to: number): Step {
 }
 
 /**
- * Systematic resampling: which particle each new one continues, each as often as its weight says, give or take less than one
+ * Systematic resampling: which particle each of so many continues, each as often as its weight says, give or take less than one
  * (G. Kitagawa, J. Comp. Graph. Stat. 5, 1996).
  */
-export function resample(weights: Float64Array, uniform: number): Uint32Array {
-  const count = weights.length;
+export function resample(weights: Float64Array, count: number, uniform: number): Uint32Array {
   const parents = new Uint32Array(count);
   let parent = 0;
   let reached = weights[0]!;
   for (let i = 0; i < count; i++) {
     const wanted = (i + uniform) / count;
-    while (reached < wanted && parent < count - 1) reached += weights[++parent]!;
+    while (reached < wanted && parent < weights.length - 1) reached += weights[++parent]!;
     parents[i] = parent;
   }
   return parents;
