@@ -94,6 +94,28 @@ outcomes: {found: x}`);
     SLOW,
   );
 
+  it(
+    'does itself what a thread that fails leaves undone, and says so',
+    async () => {
+      const model = modelOf(`
+assumptions: {x: {is: "normal(0, 1)", source: a made example}}
+evidence: {seen: "1 ~ normal(x, 1)"}
+outcomes: {found: x}`);
+      // Takes a run and ends without an answer.
+      const workerUrl = new URL(
+        'data:text/javascript,import { workerData } from "node:worker_threads"; Atomics.add(workerData.taken, 0, 1); process.exit(3);',
+      );
+      const told: string[] = [];
+      const settings = { seed: 1, worlds: 1, workerUrl };
+      const warning = (message: string): void => void told.push(message);
+      const found = await infer(model, { ...settings, threads: 3 }, { warning });
+      if ('diagnostic' in found) throw new Error(found.diagnostic.message);
+      expect(found.latents).toEqual((await learnedFrom(model)).latents);
+      for (const one of told) expect(one).toContain('exit code 3');
+    },
+    SLOW,
+  );
+
   const path = `
 time: {start: 2024-01, period: 1 month, count: 6}
 assumptions: {growth: {is: "normal(0, 1)", source: a made example}}
