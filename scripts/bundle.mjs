@@ -5,6 +5,8 @@ import { rolldown } from 'rolldown';
 /** Entry modules, by the file that each becomes. */
 const BUNDLES = {
   'live/worker.bundle.js': 'live/worker.js',
+  'brief/live-worker.bundle.js': 'brief/live-worker.js',
+  'brief/living-script.bundle.js': 'brief/living-script.js',
 };
 
 /**

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Bundle } from '../live/web.ts';
 import type { Result } from '../result/result.ts';
 import { assumptionsSection } from './assumptions.ts';
 import { fansSection, leadSection } from './charts.ts';
@@ -12,6 +13,7 @@ import { methodSection } from './method.ts';
 import { headline, opening } from './opening.ts';
 import { optionsSection } from './options.ts';
 import { redLinesSection } from './red-lines.ts';
+import { slidersSection } from './sliders.ts';
 import { sourcesSection } from './sources.ts';
 
 /**
@@ -19,11 +21,13 @@ import { sourcesSection } from './sources.ts';
  * result and nothing else: the same result gives the same bytes. Every word that comes from the scenario is escaped,
  * and the page's own policy lets the browser run and load nothing but the page's one style and one script.
  */
-export function briefHtml(result: Result): string {
+export function briefHtml(result: Result, scenario?: Bundle): string {
+  const living = scenario === undefined ? undefined : livingParts(result, scenario);
   const style = STYLE.map((name) => beside(`style/${name}.css`)).join('');
   const script = beside('script.js');
   const sections: readonly Section[] = [
     { id: 'claims', title: 'Claims', content: claimsSection(result) },
+    { id: 'sliders', title: 'Move an assumption', content: living?.sliders },
     { id: 'lead', title: 'Lead chart', content: leadSection(result) },
     {
       id: 'options',
@@ -43,7 +47,7 @@ export function briefHtml(result: Result): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy(style, script)}">
+<meta http-equiv="Content-Security-Policy" content="${policy(style, [script, ...(living === undefined ? [] : [living.script])], living !== undefined)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
@@ -64,13 +68,29 @@ ${sections.map(({ content }) => content)}
 </main>
 <footer class="colophon"><p>Made with Rubicon ${result.rubicon}, which puts an argument to the test and takes no side.</p></footer>
 <script>${trusted(script)}</script>
-</body>
+${
+  living &&
+  html`<script type="text/plain" id="rubicon-engine">${trusted(living.engine)}</script>
+<script type="application/json" id="rubicon-scenario">${trusted(living.data)}</script>
+<script>${trusted(living.script)}</script>
+`
+}</body>
 </html>
 `.markup;
 }
 
 /** The parts of the style sheet, in the order in which later rules win. */
-const STYLE = ['base', 'furniture', 'parts', 'claims', 'charts', 'options', 'tables', 'print'] as const;
+const STYLE = [
+  'base',
+  'furniture',
+  'parts',
+  'claims',
+  'charts',
+  'options',
+  'tables',
+  'live',
+  'print',
+] as const;
 
 function beside(name: string): string {
   return readFileSync(join(import.meta.dirname, name), 'utf8');
@@ -91,8 +111,48 @@ function contents(sections: readonly Section[]): Markup {
   return html`<nav class="contents" aria-label="On this page"><ul>${links}</ul><button type="button" id="fold" hidden>Open all</button></nav>`;
 }
 
-/** Nothing may load or run but the style and the script with these hashes. */
-function policy(style: string, script: string): string {
+/** What makes a page answer when an assumption is moved. */
+interface Living {
+  readonly sliders: Markup;
+  /** The worker's code, and the scenario with the settings to play it by, as texts that end no script element. */
+  readonly engine: string;
+  readonly data: string;
+  readonly script: string;
+}
+
+/** Undefined where there is nothing to move, or what was found rests on evidence or on settings that sliders do not know of. */
+function livingParts(result: Result, bundle: Bundle): Living | undefined {
+  const sliders = slidersSection(result);
+  if (sliders === undefined || result.inference !== undefined || result.prior || result.set.length > 0)
+    return undefined;
+  const worlds = Math.min(result.worlds, PLAYED);
+  const settings = { seed: result.seed, worlds, refined: Math.max(worlds, REFINED) };
+  return {
+    sliders,
+    engine: inert(bundled('live-worker')),
+    data: JSON.stringify({ bundle, settings }).replaceAll('<', '\\u003c'),
+    script: inert(bundled('living-script')),
+  };
+}
+
+/** Worlds that a page plays of everything, and of outcomes and claims in the end. */
+const PLAYED = 2000;
+const REFINED = 20_000;
+
+/** Code from the build, which stands at the same place for sources and for what is built of them. */
+function bundled(name: string): string {
+  return readFileSync(join(import.meta.dirname, '..', '..', 'dist', 'brief', `${name}.bundle.js`), 'utf8');
+}
+
+/** Code in which nothing ends a script element or begins a comment in it. Only in strings and patterns do these stand. */
+function inert(code: string): string {
+  return code.replace(/<(\/script|script|!--)/gi, '\\x3c$1');
+}
+
+/** Nothing may load or run but the style and the scripts with these hashes, and a worker that the page itself makes. */
+function policy(style: string, scripts: readonly string[], isLiving: boolean): string {
   const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-  return `default-src 'none'; style-src ${hash(style)}; script-src ${hash(script)}; base-uri 'none'; form-action 'none'`;
+  const worker = isLiving ? '; worker-src blob:' : '';
+  const also = isLiving ? " 'wasm-unsafe-eval' blob:" : '';
+  return `default-src 'none'; style-src ${hash(style)}; script-src ${scripts.map(hash).join(' ')}${also}${worker}; base-uri 'none'; form-action 'none'`;
 }

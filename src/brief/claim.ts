@@ -10,7 +10,7 @@ import { errorSize, percent, sentence, withUnit } from './words.ts';
 /** One claim: its words, the verdict with its number, how it is read, what turns it, and the rest behind a fold. */
 export function claimItem(claim: ClaimResult, place: number): Markup {
   return html`<li class="claim${claim.kind === 'not_judged' ? ' unjudged' : ''}" id="claim-${place}"><h3><span class="id">${claim.id}</span> ${claim.says}</h3>
-<div class="answer">${badge(claim.verdict)}${number(claim)}</div>
+<div class="answer">${claimAnswer(claim)}</div>
 <div class="words">${
     claim.because === undefined
       ? undefined
@@ -19,6 +19,11 @@ export function claimItem(claim: ClaimResult, place: number): Markup {
     claim.turns === undefined ? undefined : html`<p class="turns"><b>What turns it.</b> ${claim.turns}</p>`
   }${claim.kind === 'not_judged' ? undefined : keepReading(`claim ${claim.id}`, more(claim))}</div></li>
 `;
+}
+
+/** The verdict with its number: what changes when worlds do. */
+export function claimAnswer(claim: ClaimResult): Markup {
+  return html`${badge(claim.verdict)}${number(claim)}`;
 }
 
 /** The number behind a verdict and what it is measured against. */

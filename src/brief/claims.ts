@@ -13,7 +13,7 @@ export function claimsSection({ claims, scenario }: Result): Markup {
 ${question === undefined ? undefined : html`<p class="question">${question}</p>`}
 ${paragraphs(scenario.about)}
 <p class="tally">${claims.length === 0 ? 'The scenario states no claim.' : tally(claims)}</p>
-<ol class="claims">
+<ol class="claims" data-rubicon="answer">
 ${claims.map((claim, i) => claimItem(claim, i + 1))}</ol></section>
 `;
 }

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { diagnose } from '../diagnostics/diagnose.ts';
+import type { Bundle } from '../live/web.ts';
 import type { Ran } from '../pipeline.ts';
+import { bundleOf } from './bundle.ts';
 import { EXIT, type Exit } from './exit.ts';
 import { type RunFlags, runNumbers } from './flags.ts';
 import { locate } from './locate.ts';
@@ -30,12 +32,15 @@ export async function runCommand(path: string, flags: RunFlags): Promise<Exit> {
   const request = { ...numbers, set: flags.set ?? [], prior: flags.prior === true };
   return await watched(folder, async (signal, scratch) => {
     const ran = await play(source, id, request, signal, { open: scratch.open, spool: scratch.spool });
-    return ran.kind === 'ran' ? await answer(ran, flags, folder, signal, scratch) : refused(ran);
+    return ran.kind === 'ran'
+      ? await answer(ran, bundleOf(source, id), flags, folder, signal, scratch)
+      : refused(ran);
   });
 }
 
 async function answer(
   ran: Extract<Ran, { kind: 'ran' }>,
+  bundle: Bundle,
   flags: RunFlags,
   folder: string,
   signal: AbortSignal,
@@ -46,7 +51,7 @@ async function answer(
   // The charts' library takes longer to load than a small scenario takes to play.
   const { briefHtml } = await import('../brief/brief.ts');
   const drafts: Draft[] = [
-    { path: join(folder, 'index.html'), text: briefHtml(result) },
+    { path: join(folder, 'index.html'), text: briefHtml(result, bundle) },
     { path: join(folder, 'result.json'), text: `${JSON.stringify(result, null, 2)}\n` },
   ];
   try {

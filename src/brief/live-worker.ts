@@ -1,0 +1,40 @@
+// The code of a page's worker: it answers with the pieces of the page that follow when an assumption moves.
+import type { Told } from '../live/session.ts';
+import { serve } from '../live/web.ts';
+import { claimAnswer } from './claim.ts';
+import { optionsSection } from './options.ts';
+import { tally } from './verdict.ts';
+
+/** What the page is told: pieces of markup, in which every word of the scenario is escaped. */
+export type Shown =
+  | {
+      readonly kind: 'pieces';
+      readonly stage: string;
+      readonly worlds: number;
+      readonly tally: string;
+      /** By place of the claim. */
+      readonly answers: readonly string[];
+      /** The options' section, where there are worlds enough to be told in full. */
+      readonly options?: string;
+    }
+  | { readonly kind: 'message'; readonly message: string };
+
+function shown(told: Told): Shown {
+  if (told.kind === 'refused') {
+    return { kind: 'message', message: `${told.refusal.name}: ${told.refusal.reason}.` };
+  }
+  if (told.kind === 'invalid') {
+    return { kind: 'message', message: told.diagnostics[0]?.message ?? 'It cannot be played.' };
+  }
+  const { result, stage } = told;
+  return {
+    kind: 'pieces',
+    stage,
+    worlds: result.worlds,
+    tally: tally(result.claims),
+    answers: result.claims.map((claim) => claimAnswer(claim).markup),
+    ...(stage === 'base' || stage === 'refined' ? { options: optionsSection(result).markup } : {}),
+  };
+}
+
+serve(shown);

@@ -1,0 +1,54 @@
+import type { AssumptionFacts, Result } from '../result/result.ts';
+import { html, type Markup } from './markup.ts';
+import { bare, withUnit } from './words.ts';
+
+/** How many assumptions have a slider. */
+const SHOWN = 8;
+/** Steps from one end of a slider to the other. */
+const STEPS = 200;
+
+/** Numbers that decide claims, those that decide most first: what a reader may move. */
+export function movable({ claims, assumptions }: Result): AssumptionFacts[] {
+  const largest = new Map<string, number>();
+  for (const { assumption, index } of claims.flatMap(({ decisive }) => decisive)) {
+    largest.set(assumption, Math.max(index, largest.get(assumption) ?? 0));
+  }
+  return assumptions
+    .filter((one) => largest.has(one.id) && one.distribution !== undefined && one.q05 < one.q95 && !one.set)
+    .filter(({ distribution = '' }) => LAWS.has(distribution))
+    .sort((a, b) => (largest.get(b.id) ?? 0) - (largest.get(a.id) ?? 0))
+    .slice(0, SHOWN);
+}
+
+/** Laws of numbers; a yes or no and a label have no slider. */
+const LAWS: ReadonlySet<string> = new Set([
+  'normal',
+  'lognormal',
+  'logitnormal',
+  'beta',
+  'uniform',
+  'triangular',
+  'pert',
+  'gamma',
+]);
+
+/** The sliders, hidden until the page's script has found that it can answer. */
+export function slidersSection(result: Result): Markup | undefined {
+  const rows = movable(result);
+  if (rows.length === 0) return undefined;
+  return html`<section id="sliders" aria-labelledby="sliders-title" hidden><h2 id="sliders-title">Move an assumption</h2>
+<p>Fix one of the assumptions that decide most, and every world is played again with it, here in the page. Claims and options follow; charts through time, what decides and all that stands below them stay as published. <b>Exploring does not change the published values.</b></p>
+<ul class="sliders">${rows.map(slider)}</ul>
+<p class="live-tools"><button type="button" id="live-reset" disabled>Published values</button> <button type="button" id="live-share" disabled>Copy link to this state</button></p>
+<p id="live-status" role="status" class="small">Getting ready …</p>
+</section>
+`;
+}
+
+function slider(one: AssumptionFacts, place: number): Markup {
+  const unit = one.share ? 'share' : one.unit;
+  const step = Number(((one.q95 - one.q05) / STEPS).toPrecision(1));
+  const id = `live-${place}`;
+  const at = (value: number): number => Math.round(value / step) * step;
+  return html`<li><label for="${id}">${one.about ?? one.id} <code>${one.id}</code></label><input id="${id}" type="range" data-rubicon-assumption="${one.id}" data-unit="${unit}" data-published="${one.q50}" min="${at(one.q05)}" max="${at(one.q95)}" step="${step}" value="${at(one.q50)}" aria-describedby="${id}-now" disabled><span id="${id}-now" class="small" data-rubicon-now>as published: ${bare(one.q05, unit)} to ${withUnit(one.q95, unit)}</span></li>`;
+}
