@@ -12,6 +12,7 @@ const BUILD_FILES = [
   'tsconfig.json',
   'tsconfig.build.json',
   'scripts/build.mjs',
+  'scripts/bundle.mjs',
   'scripts/workbench.mjs',
 ];
 
