@@ -21,7 +21,7 @@ describe('a build', () => {
     for (const path of ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json']) {
       write(path, '{}');
     }
-    write('scripts/build.mjs', '');
+    for (const path of ['scripts/build.mjs', 'scripts/bundle.mjs', 'scripts/workbench.mjs']) write(path, '');
     write('src/math/sum.ts', 'export const a = 1;');
     write('dist/.inputs', inputsHash(root));
   });
