@@ -28,7 +28,10 @@ const MOST_ROWS = 12;
  */
 export function mainChoices(model: Model, columns: Columns, inputs: readonly Ranked[]): ChoiceFacts[] {
   if (model.options.length < 2) return [];
-  const criteria = mainCriteria(model).map((column) => criterionOf(model, columns, column));
+  const criteria = mainCriteria(model)
+    .map((column) => criterionOf(model, columns, column))
+    // An actor whose worth is missing in every world prefers nothing.
+    .filter(({ known }) => known.length > 0);
   return choicesOf(
     criteria,
     model.options.map(({ id }) => id),
