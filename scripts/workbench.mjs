@@ -39,7 +39,7 @@ async function bundled(name, folder) {
     // The build of linkedom that knows no Node.
     resolve: { alias: { linkedom: 'linkedom/worker' } },
     // Only threads of Node are started by the place of their code; what runs here is never asked to.
-    ...(name === 'page' ? {} : { transform: { define: { 'import.meta': '{}' } } }),
+    ...(name === 'page' ? {} : { transform: { define: { 'import.meta.url': 'self.location.href' } } }),
   });
   await made.write({
     file: join(folder, `${name}.js`),

@@ -73,7 +73,7 @@ const parser: StreamParser<State> = {
     const word = stream.match(/^[\p{L}_][\p{L}\d_.]*/u);
     if (word !== null && typeof word !== 'boolean') {
       const name = word[0] ?? '';
-      return WORDS.has(name) ? 'keyword' : FUNCTIONS.has(name) ? 'function' : 'variableName';
+      return WORDS.has(name) ? 'keyword' : FUNCTIONS.has(name) ? 'variableName.function' : 'variableName';
     }
     if (stream.match(/^[-+*/^=<>!~,:()]+/)) return 'operator';
     stream.next();

@@ -211,11 +211,18 @@ async function play(): Promise<void> {
   element('state').textContent = 'Playing…';
   if (learns) {
     player ??= asking<PlayerCalls>(new URL('player.js', location.href), ['play']);
-    const found = await player.play(
-      asked,
-      WORLDS,
-      Object.entries(moved).map(([name, value]) => `${name}=${value}`),
-    );
+    const found = await player
+      .play(
+        asked,
+        WORLDS,
+        Object.entries(moved).map(([name, value]) => `${name}=${value}`),
+      )
+      .catch(
+        (error: unknown): Answer => ({
+          kind: 'none',
+          reason: error instanceof Error ? error.message : String(error),
+        }),
+      );
     if (key === playedFor) hear(found);
     return;
   }
