@@ -78,14 +78,22 @@ function kernelOf(model: Model, running: Machine, inputs: readonly Input[], repl
       return replay.play(batch);
     }
     const places = only === undefined ? every : placesOf(layout, only);
-    const block = (columns: number): Float64Array<ArrayBuffer> => new Float64Array(columns * count);
+    const { worlds, outcomes, checks, fans } = places;
+    const each = outcomes.length + checks.length + fans.length;
+    // One piece of memory, which is handed on at a time.
+    const sheet = new Float64Array((worlds.length + options.length * each) * count);
+    let taken = 0;
+    const block = (columns: number): Float64Array<ArrayBuffer> => {
+      taken += columns * count;
+      return sheet.subarray(taken - columns * count, taken);
+    };
     const played = {
       first,
       count,
-      worlds: block(places.worlds.length),
-      outcomes: options.map(() => block(places.outcomes.length)),
-      checks: options.map(() => block(places.checks.length)),
-      fans: options.map(() => block(places.fans.length)),
+      worlds: block(worlds.length),
+      outcomes: options.map(() => block(outcomes.length)),
+      checks: options.map(() => block(checks.length)),
+      fans: options.map(() => block(fans.length)),
     };
     const { pairs: most } = image.memory;
     const lastPair = Math.floor((first + count - 1) / 2);

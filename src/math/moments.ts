@@ -13,23 +13,61 @@ export const NO_MOMENTS: Moments = { count: 0, mean: 0, squares: 0 };
  * for computing the sample variance", The American Statistician 37 (1983), equation 1.7.
  */
 export function momentsOf(values: Float64Array): Moments {
+  const [count, mean, squares] = putMoments(new Float64Array(MOMENTS), 0, values, 0, values.length);
+  return { count: count as number, mean: mean as number, squares: squares as number };
+}
+
+/** How many numbers moments are in a table. */
+export const MOMENTS = 3;
+
+/** Puts the moments of the numbers from one place up to another into a table: count, mean, squares. */
+export function putMoments(
+  table: Float64Array,
+  at: number,
+  values: Float64Array,
+  from: number,
+  to: number,
+): Float64Array {
   let count = 0;
   let sum = 0;
-  for (const value of values) {
+  for (let i = from; i < to; i++) {
+    const value = values[i] as number;
     if (Number.isNaN(value)) continue;
     count += 1;
     sum += value;
   }
-  if (count === 0) return NO_MOMENTS;
-  const mean = sum / count;
+  const mean = count === 0 ? 0 : sum / count;
   let squares = 0;
   let rest = 0;
-  for (const value of values) {
+  for (let i = from; i < to; i++) {
+    const value = values[i] as number;
     if (Number.isNaN(value)) continue;
     squares += (value - mean) ** 2;
     rest += value - mean;
   }
-  return { count, mean: mean + rest / count, squares: squares - (rest * rest) / count };
+  table[at] = count;
+  table[at + 1] = count === 0 ? 0 : mean + rest / count;
+  table[at + 2] = count === 0 ? 0 : squares - (rest * rest) / count;
+  return table;
+}
+
+/** Merges moments with those that stand in a table from one place up to another, in their order. */
+export function mergeTable(moments: Moments, table: Float64Array, from: number, to: number): Moments {
+  let { count, mean, squares } = moments;
+  for (let at = from; at < to; at += MOMENTS) {
+    const more = table[at] as number;
+    if (more === 0) continue;
+    const all = count + more;
+    const apart = (table[at + 1] as number) - mean;
+    // As in `mergeMoments`, to the bit.
+    squares =
+      count === 0
+        ? (table[at + 2] as number)
+        : squares + (table[at + 2] as number) + (apart * apart * count * more) / all;
+    mean = count === 0 ? (table[at + 1] as number) : mean + (apart * more) / all;
+    count = all;
+  }
+  return { count, mean, squares };
 }
 
 /** The moments of two samples together (Chan, Golub, LeVeque, equation 2.1). The order of merging decides the last bits. */

@@ -1,4 +1,4 @@
-import { type Moments, mergeMoments, momentsOf, NO_MOMENTS } from '../math/moments.ts';
+import { type Moments, mergeTable, NO_MOMENTS } from '../math/moments.ts';
 import { counted, countedSample, type Fineness, keptSample, type Sample, take } from './sample.ts';
 import type { Spool } from './spool.ts';
 
@@ -21,11 +21,17 @@ export function gatherer(keep: boolean, room: number, spool?: Spool): Gathered {
   return { moments: NO_MOMENTS, worlds: 0, sample: keep ? keptSample(room, spool) : countedSample(FINE) };
 }
 
-/** Takes in the next block. */
-export function gather(into: Gathered, block: Float64Array): void {
-  into.moments = mergeMoments(into.moments, momentsOf(block));
-  into.worlds += block.length;
-  take(into.sample, block);
+/** Takes in the next blocks: the numbers, and their moments from one place of a table up to another. */
+export function gather(
+  into: Gathered,
+  values: Float64Array,
+  table: Float64Array,
+  from: number,
+  to: number,
+): void {
+  into.moments = mergeTable(into.moments, table, from, to);
+  into.worlds += values.length;
+  take(into.sample, values);
 }
 
 /** Lets go of single worlds: from here on they are only counted. */

@@ -1,6 +1,6 @@
-import type { Plan } from './plan.ts';
+import type { Cut } from './cut.ts';
 import type { Player } from './player.ts';
-import { type Done, type Task, taskAt } from './tasks.ts';
+import type { Done, Task } from './tasks.ts';
 
 /**
  * Has all tasks played and gives what they come to in their order, whichever is done first. Tasks under way and answers
@@ -8,26 +8,25 @@ import { type Done, type Task, taskAt } from './tasks.ts';
  * bounded. Throws the signal's reason once it is aborted, and a player's error in its turn.
  */
 export async function* inOrder(
-  plan: Plan,
-  worlds: number,
+  tasks: Cut,
   player: Player,
   signal?: AbortSignal,
 ): AsyncGenerator<{ readonly task: Task; readonly done: Done }> {
   const underWay: { readonly task: Task; readonly done: Promise<Done> }[] = [];
-  let next = 0;
   for (;;) {
-    for (let task = taskAt(plan, worlds, next); task !== undefined && underWay.length < player.capacity; ) {
+    while (underWay.length < player.capacity) {
+      const task = tasks.next();
+      if (task === undefined) break;
       const done = player.play(task);
       done.catch(() => undefined); // it is heard of in its turn
       underWay.push({ task, done });
-      next += 1;
-      task = taskAt(plan, worlds, next);
     }
     const first = underWay.shift();
     if (first === undefined) return;
     signal?.throwIfAborted();
     const done = await unlessAborted(first.done, signal);
     signal?.throwIfAborted();
+    tasks.learn(first.task, done);
     yield { task: first.task, done };
   }
 }

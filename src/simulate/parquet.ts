@@ -1,11 +1,11 @@
 import type { DecodedArray, SchemaElement } from 'hyparquet';
 import type { Definition, Model } from '../model/model.ts';
+import { BLOCK } from './block.ts';
 import type { Plan } from './plan.ts';
 import { rawFacts } from './raw-facts.ts';
 import { type Lines, outcomesTable, type RawColumn, type RawTable, worldsTable } from './raw-tables.ts';
 import type { Spill } from './simulate.ts';
 import { type Outlet, type Table, tableFile } from './table-file.ts';
-import { BLOCK } from './tasks.ts';
 
 /** The files that raw columns go to: the same tables as those of CSV. */
 export type RawFile = `${RawTable}.parquet`;

@@ -6,8 +6,11 @@ import type { Kernel, Latents } from '../kernel/kernel.ts';
 import type { Model } from '../model/model.ts';
 import { onlyOptions } from '../model/only-options.ts';
 import { referenceKernel } from '../reference/kernel.ts';
+import { layoutOf } from '../reference/layout.ts';
+import { type Digested, digester } from './digest.ts';
 import type { Plan, Run } from './plan.ts';
 import type { Done, Task } from './tasks.ts';
+import { wantedOf } from './wanted.ts';
 
 /** Plays tasks, in this thread or in others. */
 export interface Player {
@@ -28,6 +31,7 @@ export interface Ready {
   /** Draws that are made anew. */
   readonly anew: readonly string[];
   readonly latents?: Latents;
+  readonly digested: Digested;
   /** The model compiled; absent where the machine cannot run that, and the interpreter plays. */
   readonly image?: Image;
 }
@@ -47,7 +51,8 @@ const SLOW =
  * Compiles the runs of a plan, once for all threads; between two the event loop goes round, so that answers of the first are
  * heard while the last is compiled. Variants draw no fans, and have the options alone that are played. Where vectors cannot be had, `warn` is told and nothing compiled.
  */
-export function preparation({ seed, runs }: Plan, warn: (message: string) => void): Preparation {
+export function preparation(plan: Plan, warn: (message: string) => void): Preparation {
+  const { seed, runs } = plan;
   const compiles = runsVectors();
   if (!compiles) warn(SLOW);
   const made = new Map<number, Promise<Ready>>();
@@ -70,7 +75,8 @@ export function preparation({ seed, runs }: Plan, warn: (message: string) => voi
     const { model, image } = compiled(asked);
     const { anew = [], latents } = asked;
     const given = latents === undefined ? {} : { latents };
-    return { seed, model, anew, ...given, ...(image === undefined ? {} : { image }) };
+    const digested = digestedOf(plan, asked, model);
+    return { seed, model, anew, ...given, digested, ...(image === undefined ? {} : { image }) };
   };
   const inTurn = (run: number): Promise<Ready> => {
     const found = turn.then(
@@ -101,29 +107,47 @@ export function preparation({ seed, runs }: Plan, warn: (message: string) => voi
   };
 }
 
+/** Columns of worlds that somebody asks for, and whether options are compared: those of variants are not. */
+function digestedOf(plan: Plan, run: Run, model: Model): Digested {
+  const layout = layoutOf(model);
+  const wanted = wantedOf(plan, run, layout);
+  return {
+    worlds: layout.worlds.flatMap((_, column) =>
+      wanted.unasked || wanted.worlds.has(column) ? [column] : [],
+    ),
+    versus: run.variant === undefined,
+  };
+}
+
 function isAlike(a: Run, b: Run): boolean {
   const bases = [a, b].filter(({ variant }) => variant === undefined).length;
   return a.model === b.model && bases !== 1 && a.options.join() === b.options.join();
 }
 
 /** Plays tasks of a run that is ready. Worlds with a value that may not be are played again by the interpreter, which names it. */
-export function playing({ seed, model, anew, latents, image }: Ready): (task: Task) => Done {
-  const reference = referenceKernel(model);
+export function playing({ seed, model, anew, latents, digested, image }: Ready): (task: Task) => Done {
+  const layout = layoutOf(model);
   const options = model.options.map((_, option) => option);
   let again = 0;
+  let interpreter: Kernel | undefined;
+  // It takes a while to make one, and most runs do without.
   const replay: Kernel = {
-    layout: reference.layout,
+    layout,
     play: (batch) => {
       again += batch.count;
-      return reference.play(batch);
+      interpreter ??= referenceKernel(model);
+      return interpreter.play(batch);
     },
   };
   const kernel = image === undefined ? replay : imageKernel(model, image, replay);
+  const digest = digester(model, layout, digested);
   const given = latents === undefined ? {} : { latents };
   return ({ index, first, count }) => {
     again = 0;
     const start = performance.now();
     const played = kernel.play({ seed, first, count, options, anew, ...given });
-    return { index, played, ms: performance.now() - start, interpreted: again };
+    const ms = performance.now() - start;
+    const found = 'diagnostic' in played ? played : { played, digest: digest(played) };
+    return { index, found, ms, interpreted: again };
   };
 }

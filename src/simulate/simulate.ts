@@ -1,21 +1,23 @@
 import type { Fault, KernelLayout, Played } from '../kernel/kernel.ts';
 import { layoutOf } from '../reference/layout.ts';
+import { BLOCK } from './block.ts';
 import { columnsOf } from './columns.ts';
+import { blocksOf, cut } from './cut.ts';
 import { locator } from './locate.ts';
 import { inOrder } from './order.ts';
 import type { Gauge, Plan, Progress, Run, Settings } from './plan.ts';
 import type { Player } from './player.ts';
 import { CHECKPOINT, isPrecise } from './precision.ts';
 import type { Simulated } from './simulated.ts';
-import { type Slab, slabOfBlock, slabOfStores } from './slab.ts';
+import { type Slab, slabOfPlayed, slabOfStores } from './slab.ts';
 import type { Spool } from './spool.ts';
 import { bytesOfWorld, type Keep, makeStore, shed, store } from './store.ts';
-import { BLOCK } from './tasks.ts';
+import type { Task } from './tasks.ts';
 import { wantedOf } from './wanted.ts';
 
 /** What a caller may listen to, ask for and do while it is played. */
 export interface Hooks {
-  /** Told after each block of each run. */
+  /** Told after each task: some blocks of worlds of a run. */
   readonly progress?: (progress: Progress) => void;
   /** Further means that must be precise before a run with a precision may stop, as they stand so far. */
   readonly gauges?: (soFar: Simulated) => readonly Gauge[];
@@ -94,7 +96,7 @@ async function playedOut(
   let kernelMs = 0;
   let interpreted = 0;
   let spill: Spill | undefined;
-  let block: Played[] = [];
+  let slab: Played[] = [];
 
   const soFar = (): Simulated => {
     const whole = keep !== 'wanted';
@@ -112,9 +114,9 @@ async function playedOut(
   };
   const isReached = (precision: number): boolean =>
     isPrecise(precision, stores, () => hooks.gauges?.(soFar()) ?? []);
-  /** Makes room for the next block, and begins to spill if that means to let go of columns. */
-  const makeRoom = async (): Promise<void> => {
-    const next = keepOf('worlds' in stop ? limit : Math.min(limit, worlds + BLOCK));
+  /** Makes room for more worlds, and begins to spill if that means to let go of columns. */
+  const makeRoom = async (more: number): Promise<void> => {
+    const next = keepOf('worlds' in stop ? limit : worlds + more);
     if (next === 'wanted' && spill === undefined && hooks.spill !== undefined) {
       spill = await hooks.spill();
       for (let first = 0; first < worlds; first += SLAB) {
@@ -129,21 +131,26 @@ async function playedOut(
 
   hooks.signal?.throwIfAborted();
   const start = performance.now();
-  for await (const { task, done } of inOrder(plan, limit, player, hooks.signal)) {
+  const tasks = cut(plan, {
+    worlds: limit,
+    threads: player.threads,
+    ...('worlds' in stop ? {} : { apart: CHECKPOINT }),
+  });
+  for await (const { task, done } of inOrder(tasks, player, hooks.signal)) {
     kernelMs += done.ms;
     interpreted += done.interpreted;
-    if ('diagnostic' in done.played) return done.played;
+    if ('diagnostic' in done.found) return await firstFault(plan, player, task, done.found, hooks.signal);
     const into = stores[task.run];
     if (into === undefined) throw new Error(`the plan has no run ${task.run}`);
-    if (task.run === 0) await makeRoom();
-    store(into, done.played);
-    if (spill !== undefined) block.push(done.played);
+    if (task.run === 0) await makeRoom(task.count);
+    store(into, done.found);
+    if (spill !== undefined) slab.push(done.found.played);
     const inAllRuns = task.first + (task.count * (task.run + 1)) / plan.runs.length;
     const rate = inAllRuns / ((performance.now() - start) / 1000);
     hooks.progress?.({ worlds: Math.floor(inAllRuns), of: limit, rate, left: (limit - inAllRuns) / rate });
     if (task.run < plan.runs.length - 1) continue;
-    await spill?.take(slabOfBlock(block));
-    block = [];
+    await spill?.take(slabOfPlayed(slab));
+    slab = [];
     worlds = task.first + task.count;
     const isCheckpoint = worlds % (BLOCK * CHECKPOINT) === 0;
     if ('precision' in stop && isCheckpoint && isReached(stop.precision)) break;
@@ -151,6 +158,24 @@ async function playedOut(
   await spill?.finish();
   if ('worlds' in stop) return soFar();
   return { ...soFar(), precision: { asked: stop.precision, reached: isReached(stop.precision) } };
+}
+
+/**
+ * The first fault in the order of the blocks and, within one, of the runs. A task of several blocks that has met one may have met it in a later
+ * block than a run behind it would, so from there on they are played block by block.
+ */
+async function firstFault(
+  plan: Plan,
+  player: Player,
+  task: Task,
+  found: Fault,
+  signal: AbortSignal | undefined,
+): Promise<Fault> {
+  if (task.count <= BLOCK || task.run === plan.runs.length - 1) return found;
+  for await (const { done } of inOrder(blocksOf(task, plan.runs.length), player, signal)) {
+    if ('diagnostic' in done.found) return done.found;
+  }
+  throw new Error('a fault has not come again');
 }
 
 /** How many worlds of a plan can be played: what it demands of them must fit into memory. */

@@ -13,8 +13,8 @@ export interface Slab {
   readonly outcome: (run: number, option: number, column: number) => Float64Array;
 }
 
-/** A block as it was played, one for each run. */
-export function slabOfBlock(played: readonly Played[]): Slab {
+/** Worlds as they were played, in each run. */
+export function slabOfPlayed(played: readonly Played[]): Slab {
   const [base] = played;
   if (base === undefined) throw new Error('nothing was played');
   const { first, count } = base;

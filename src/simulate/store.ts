@@ -1,5 +1,6 @@
-import type { Column, KernelLayout, Played } from '../kernel/kernel.ts';
+import type { Column, KernelLayout } from '../kernel/kernel.ts';
 import type { Definition } from '../model/model.ts';
+import { tableLength, VERDICT } from './digest.ts';
 import { FINE, type Gathered, gather, gatherer, release } from './gathered.ts';
 import type { Run } from './plan.ts';
 import {
@@ -14,7 +15,8 @@ import {
 } from './sample.ts';
 import { append, doubles, emptySeries, type Series } from './series.ts';
 import type { Spool } from './spool.ts';
-import { compareBlock, keptDifferences, type Versus, versus } from './versus.ts';
+import type { Found } from './tasks.ts';
+import { compareBlocks, keptDifferences, type Versus, versus } from './versus.ts';
 import type { Wanted } from './wanted.ts';
 
 /** All that has been read off the paths of one run, in the order of the worlds. Options stand as in `Run.options`. */
@@ -91,36 +93,48 @@ function reads({ outcomes }: Wanted, option: number, column: number): boolean {
   return outcomes[option]?.has(column) === true;
 }
 
-/** Takes in the next block of worlds. */
-export function store(into: Store, { count, worlds, outcomes, checks, fans }: Played): void {
+/** Takes in the next blocks of worlds. */
+export function store(into: Store, { played, digest }: Found): void {
+  const { count, worlds, outcomes, fans } = played;
+  const length = tableLength(count);
   const column = (block: Float64Array | undefined, index: number): Float64Array => {
     if (block === undefined) throw new Error('the kernel played other options than it was asked to');
     return block.subarray(index * count, (index + 1) * count);
   };
+  let from = 0;
   into.worlds.forEach((gathered, index) => {
-    if (gathered !== undefined) gather(gathered, column(worlds, index));
+    if (gathered === undefined) return;
+    gather(gathered, column(worlds, index), digest.worlds, from, from + length);
+    from += length;
   });
   into.heads.forEach((head, index) => {
     if (head !== undefined) append(head, column(worlds, index).subarray(0, into.wanted.first - head.length));
   });
   into.outcomes.forEach((list, option) => {
-    list.forEach((gathered, index) => void gather(gathered, column(outcomes[option], index)));
+    const table = digest.outcomes[option] ?? NOTHING;
+    list.forEach((gathered, index) => {
+      gather(gathered, column(outcomes[option], index), table, index * length, (index + 1) * length);
+    });
   });
   into.failures.forEach((list, option) => {
-    for (let index = 0; index < list.length; index++) {
-      for (const held of column(checks[option], index)) if (held !== 1) (list[index] as number) += 1;
-    }
+    const failed = digest.failures[option] ?? NOTHING;
+    for (let index = 0; index < list.length; index++) (list[index] as number) += failed[index] as number;
   });
   into.versus.forEach((list, option) => {
+    const table = digest.versus[option] ?? NOTHING;
+    const counts = digest.verdicts[option] ?? NOTHING;
     list.forEach((pair, index) => {
-      const definition = definitionOf(into, into.layout.outcomes[index]);
-      compareBlock(pair, column(outcomes[option], index), column(outcomes[0], index), definition);
+      const both = { option: column(outcomes[option], index), baseline: column(outcomes[0], index) };
+      const moments = { table, from: index * length, to: (index + 1) * length };
+      compareBlocks(pair, moments, { counts, at: VERDICT * index }, both);
     });
   });
   into.fans.forEach((list, option) => {
     list.forEach((sample, index) => void take(sample, column(fans[option], index)));
   });
 }
+
+const NOTHING = new Float64Array();
 
 /** Lets go of single worlds that were kept so far, as if no more had ever been; puts what is wanted into a spool, if there is one. */
 export function shed(store: Store, keep: Keep, spool: Spool | undefined): void {
@@ -199,11 +213,6 @@ export function bytesOfWorld(
 /** Yes and no, and labels of short tables, are bytes. */
 function bytesOf({ type }: Definition): number {
   return type.kind === 'truth' ? Uint8Array.BYTES_PER_ELEMENT : Float64Array.BYTES_PER_ELEMENT;
-}
-
-function definitionOf({ run }: Store, column: Column | undefined): Definition {
-  if (column === undefined) throw new Error('the layout has no such column');
-  return definitionIn(run, column);
 }
 
 function definitionIn({ model }: Run, { definition }: Column): Definition {

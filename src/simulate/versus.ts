@@ -1,8 +1,8 @@
-import { type Moments, mergeMoments, momentsOf, NO_MOMENTS } from '../math/moments.ts';
-import type { Definition } from '../model/model.ts';
+import { type Moments, mergeTable, NO_MOMENTS } from '../math/moments.ts';
 import { FINE } from './gathered.ts';
 import { countedSample, kept, type Sample, take } from './sample.ts';
 import { doubles } from './series.ts';
+import { apart } from './verdict.ts';
 
 /** An option's outcome less the baseline's in the same worlds, as far as they have been played. */
 export interface Versus {
@@ -21,35 +21,31 @@ export function versus(keep: boolean): Versus {
   return { moments: NO_MOMENTS, differences, better: 0, same: 0, worse: 0 };
 }
 
-/** Takes in the next block of both. A world in which either is missing is left out of everything. */
-export function compareBlock(
+/** The columns of the next blocks, of an option and of the baseline. */
+export interface Both {
+  readonly option: Float64Array;
+  readonly baseline: Float64Array;
+}
+
+/**
+ * Takes in the next blocks of both: the table of their differences' moments from one place up to another, how many worlds are better, the
+ * same and worse from a place on, and the columns themselves.
+ */
+export function compareBlocks(
   into: Versus,
-  option: Float64Array,
-  baseline: Float64Array,
-  { better, matters = 0 }: Pick<Definition, 'better' | 'matters'>,
+  moments: { readonly table: Float64Array; readonly from: number; readonly to: number },
+  verdicts: { readonly counts: Float64Array; readonly at: number },
+  { option, baseline }: Both,
 ): void {
-  const difference = apart(option, baseline);
-  into.moments = mergeMoments(into.moments, momentsOf(difference));
-  if (into.differences !== undefined) take(into.differences, difference);
-  const sign = better === 'lower' ? -1 : 1;
-  for (const by of difference) {
-    const gain = sign * by;
-    if (gain !== 0 && gain >= matters) into.better += 1;
-    else if (gain !== 0 && -gain >= matters) into.worse += 1;
-    else if (!Number.isNaN(gain)) into.same += 1;
-  }
+  into.moments = mergeTable(into.moments, moments.table, moments.from, moments.to);
+  if (into.differences !== undefined) take(into.differences, apart(option, baseline));
+  into.better += verdicts.counts[verdicts.at] as number;
+  into.same += verdicts.counts[verdicts.at + 1] as number;
+  into.worse += verdicts.counts[verdicts.at + 2] as number;
 }
 
 /** The differences as a sample, of two that are kept. */
 export function keptDifferences(option: Sample, baseline: Sample): Sample {
   const values = apart(doubles(kept(option)), doubles(kept(baseline)));
   return { kind: 'kept', series: { values, length: values.length } };
-}
-
-function apart(option: Float64Array, baseline: Float64Array): Float64Array {
-  const difference = new Float64Array(option.length);
-  for (let world = 0; world < option.length; world++) {
-    difference[world] = (option[world] as number) - (baseline[world] as number);
-  }
-  return difference;
 }
