@@ -1,6 +1,6 @@
 import { compile } from '../compile/compile.ts';
 import { type Image, imageOf } from '../compile/image.ts';
-import { imageKernel } from '../compile/kernel.ts';
+import { imageKernel } from '../compile/image-kernel.ts';
 import { runsVectors } from '../compile/wasm/support.ts';
 import type { Fault, Latents, Played } from '../kernel/kernel.ts';
 import { normalCdf } from '../math/normal-cdf.ts';

@@ -1,5 +1,5 @@
 import type { Image } from '../compile/image.ts';
-import { adjustableKernel } from '../compile/kernel.ts';
+import { adjustableKernel } from '../compile/image-kernel.ts';
 import type { Fault, Kernel, Latents, Played } from '../kernel/kernel.ts';
 import type { Body, Model } from '../model/model.ts';
 import { referenceKernel } from '../reference/kernel.ts';

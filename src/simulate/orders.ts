@@ -1,4 +1,5 @@
-import { playing, type Ready } from './player.ts';
+import type { Ready } from './player.ts';
+import { playing } from './playing.ts';
 import type { Done, Task } from './tasks.ts';
 
 /** What a worker is told: a run, once before its first task, and tasks. */

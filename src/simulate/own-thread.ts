@@ -1,6 +1,7 @@
 import { pause } from '../kernel/pause.ts';
 import type { Plan } from './plan.ts';
-import { type Player, playing, preparation } from './player.ts';
+import { type Player, preparation } from './player.ts';
+import { playing } from './playing.ts';
 import type { Done, Task } from './tasks.ts';
 
 /** Plays in the calling thread; between tasks the event loop goes round once, so that timers and signals are heard. */

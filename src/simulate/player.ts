@@ -1,13 +1,11 @@
 import { compile } from '../compile/compile.ts';
 import { type Image, imageOf } from '../compile/image.ts';
-import { imageKernel } from '../compile/kernel.ts';
 import { runsVectors } from '../compile/wasm/support.ts';
-import type { Kernel, Latents } from '../kernel/kernel.ts';
+import type { Latents } from '../kernel/kernel.ts';
 import type { Model } from '../model/model.ts';
 import { onlyOptions } from '../model/only-options.ts';
-import { referenceKernel } from '../reference/kernel.ts';
 import { layoutOf } from '../reference/layout.ts';
-import { type Digested, digester } from './digest.ts';
+import type { Digested } from './digest.ts';
 import type { Plan, Run } from './plan.ts';
 import type { Done, Task } from './tasks.ts';
 import { wantedOf } from './wanted.ts';
@@ -122,32 +120,4 @@ function digestedOf(plan: Plan, run: Run, model: Model): Digested {
 function isAlike(a: Run, b: Run): boolean {
   const bases = [a, b].filter(({ variant }) => variant === undefined).length;
   return a.model === b.model && bases !== 1 && a.options.join() === b.options.join();
-}
-
-/** Plays tasks of a run that is ready. Worlds with a value that may not be are played again by the interpreter, which names it. */
-export function playing({ seed, model, anew, latents, digested, image }: Ready): (task: Task) => Done {
-  const layout = layoutOf(model);
-  const options = model.options.map((_, option) => option);
-  let again = 0;
-  let interpreter: Kernel | undefined;
-  // It takes a while to make one, and most runs do without.
-  const replay: Kernel = {
-    layout,
-    play: (batch) => {
-      again += batch.count;
-      interpreter ??= referenceKernel(model);
-      return interpreter.play(batch);
-    },
-  };
-  const kernel = image === undefined ? replay : imageKernel(model, image, replay);
-  const digest = digester(model, layout, digested);
-  const given = latents === undefined ? {} : { latents };
-  return ({ index, first, count }) => {
-    again = 0;
-    const start = performance.now();
-    const played = kernel.play({ seed, first, count, options, anew, ...given });
-    const ms = performance.now() - start;
-    const found = 'diagnostic' in played ? played : { played, digest: digest(played) };
-    return { index, found, ms, interpreted: again };
-  };
 }

@@ -4,10 +4,10 @@ import { type Browser, chromium, type Page as Tab } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findChromium } from '../../scripts/chromium.mjs';
 import { referenceKernel } from '../../src/reference/kernel.ts';
+import { BLOCK } from '../../src/simulate/block.ts';
 import { ownThread } from '../../src/simulate/own-thread.ts';
 import type { Plan } from '../../src/simulate/plan.ts';
 import type { Player } from '../../src/simulate/player.ts';
-import { BLOCK } from '../../src/simulate/tasks.ts';
 import { columnHash } from './browser/column-hash.ts';
 import { compiled } from './browser/compiled.ts';
 import { gathered } from './browser/files.ts';
@@ -249,7 +249,13 @@ function interpreted({ seed, runs }: Plan): Player {
       const found = kernels[run];
       if (found === undefined) throw new Error(`the plan has no run ${run}`);
       const played = found.kernel.play({ seed, first, count, options: found.options });
-      return { index, ms: 0, interpreted: count, played };
+      const digest = { worlds: new Float64Array(), outcomes: [], versus: [], verdicts: [], failures: [] };
+      return {
+        index,
+        ms: 0,
+        interpreted: count,
+        found: 'diagnostic' in played ? played : { played, digest },
+      };
     },
     close: async () => undefined,
   };

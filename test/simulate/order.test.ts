@@ -2,6 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
+import type { Played } from '../../src/kernel/kernel.ts';
+import { BLOCK } from '../../src/simulate/block.ts';
+import { type Cut, cut } from '../../src/simulate/cut.ts';
+import type { Digest } from '../../src/simulate/digest.ts';
 import { inOrder } from '../../src/simulate/order.ts';
 import type { Plan } from '../../src/simulate/plan.ts';
 import type { Player } from '../../src/simulate/player.ts';
@@ -25,15 +29,22 @@ function player(capacity: number, delay: (task: Task) => number): Watched {
     play: async (task): Promise<Done> => {
       watched.given += 1;
       await wait(delay(task));
-      return { index: task.index, played: answer(task), ms: 0, interpreted: 0 };
+      return { index: task.index, found: { played: answer(task), digest: NOTHING }, ms: 0, interpreted: 0 };
     },
     close: async () => undefined,
   };
   return watched;
 }
 
-function answer({ first, count }: Task): Exclude<Done['played'], { diagnostic: unknown }> {
+const NOTHING: Digest = { worlds: new Float64Array(), outcomes: [], versus: [], verdicts: [], failures: [] };
+
+function answer({ first, count }: Task): Played {
   return { first, count, worlds: new Float64Array(), outcomes: [], checks: [], fans: [] };
+}
+
+/** So many blocks, one a task. */
+function blocks(count: number): Cut {
+  return { ...cut(plan, { worlds: BLOCK * count, threads: 1 }), learn: () => undefined };
 }
 
 function collectGarbage(): void {
@@ -45,7 +56,7 @@ describe('tasks in order', () => {
   it('come in order, whichever is done first', async () => {
     const indices: number[] = [];
     const uneven = player(5, ({ index }) => (index * 7) % 4);
-    for await (const { task, done } of inOrder(plan, 64 * 40, uneven)) {
+    for await (const { task, done } of inOrder(blocks(40), uneven)) {
       expect(done.index).toBe(task.index);
       indices.push(task.index);
     }
@@ -55,7 +66,7 @@ describe('tasks in order', () => {
   it('are never more than the player takes, though the first is slow and all others done', async () => {
     const slow = player(6, ({ index }) => (index === 0 ? 60 : 0));
     let taken = 0;
-    for await (const _ of inOrder(plan, 64 * 200, slow)) {
+    for await (const _ of inOrder(blocks(200), slow)) {
       // What was given and not taken is under way or waits for its turn.
       expect(slow.given - taken).toBeLessThanOrEqual(6);
       if (taken === 0) expect(slow.given).toBe(6);
@@ -77,7 +88,7 @@ describe('tasks in order', () => {
         return done;
       },
     };
-    for await (const _ of inOrder(plan, 64 * 300, holding, signal)) {
+    for await (const _ of inOrder(blocks(300), holding, signal)) {
       // Nothing is kept of what comes by.
     }
     await wait(1);
@@ -91,7 +102,7 @@ describe('tasks in order', () => {
     setTimeout(() => controller.abort(new Error('enough')), 20);
     const start = performance.now();
     const all = async (): Promise<void> => {
-      for await (const _ of inOrder(plan, 640, endless, controller.signal)) throw new Error('too early');
+      for await (const _ of inOrder(blocks(10), endless, controller.signal)) throw new Error('too early');
     };
     await expect(all()).rejects.toThrow('enough');
     expect(performance.now() - start).toBeLessThan(30_000);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { diagnose } from '../../src/diagnostics/diagnose.ts';
 import type { Model } from '../../src/model/model.ts';
 import { failing } from '../../src/simulate/failures.ts';
 import { fanQuantiles } from '../../src/simulate/fan.ts';
@@ -8,6 +9,7 @@ import type { Player } from '../../src/simulate/player.ts';
 import { type Hooks, simulate } from '../../src/simulate/simulate.ts';
 import type { Simulated } from '../../src/simulate/simulated.ts';
 import { summarise, summariseWorld } from '../../src/simulate/summary.ts';
+import type { Task } from '../../src/simulate/tasks.ts';
 import { type Crew, threads as playerOf } from '../../src/simulate/threads.ts';
 import { build, call, drawn, number, when } from '../reference/build.ts';
 import { compiledWorker } from './compile.ts';
@@ -196,7 +198,9 @@ describe('a simulation', () => {
   it('tells how far it has come', async () => {
     const told: Progress[] = [];
     await simulated(planOf(), { stop: { worlds: 200 } }, { progress: (progress) => told.push(progress) });
-    expect(told.map(({ worlds }) => worlds)).toEqual([64, 128, 192, 200]);
+    const counts = told.map(({ worlds }) => worlds);
+    expect([counts[0], counts.at(-1)]).toEqual([64, 200]);
+    expect(counts).toEqual(counts.toSorted((a, b) => a - b));
     expect(told.every(({ of, rate, left }) => of === 200 && rate > 0 && left >= 0)).toBe(true);
     expect(told.at(-1)?.left).toBe(0);
   });
@@ -215,6 +219,38 @@ describe('a simulation', () => {
         `gone: 1 / 0 is not a finite number, in world ${first}, option hold, period 3 (1972-09-29).`,
       );
     }
+  });
+
+  it('gives the first fault in the order of blocks, though an earlier run has one in a later block of the same task', async () => {
+    const options = [0];
+    const runs = [
+      { model: scenario(), options },
+      { variant: 'sooner', model: scenario(), options },
+    ];
+    const plan: Plan = { seed: 5, runs };
+    const sound = playerOf(plan, ALONE);
+    const faulty = [400, 250];
+    const played: Task[] = [];
+    const player: Player = {
+      ...sound,
+      play: async (task) => {
+        played.push(task);
+        const done = await sound.play(task);
+        const world = faulty[task.run] ?? -1;
+        const isFaulty = task.first <= world && world < task.first + task.count;
+        const diagnostic = diagnose('evidence-none', {});
+        // Nothing seems to take any time, so that tasks grow.
+        return {
+          ...done,
+          ms: 0,
+          ...(isFaulty ? { found: { diagnostic: { ...diagnostic, message: `run ${task.run}` } } } : {}),
+        };
+      },
+    };
+    const found = await simulate(plan, SETTINGS, player);
+    const both = ({ first, count }: Task): boolean => first <= 250 && 400 < first + count;
+    expect(played.some(both)).toBe(true);
+    expect('diagnostic' in found ? found.diagnostic.message : 'no fault').toBe('run 1');
   });
 });
 

@@ -17,8 +17,9 @@ export async function playedInPieces(plan: Plan, cut: Cut, player: Player): Prom
   const columns = plan.runs.map(({ model, options }) =>
     options.map(() => layoutOf(model).outcomes.map(() => new Float64Array(cut.worlds).fill(Number.NaN))),
   );
-  done.forEach(({ played }, place) => {
-    if ('diagnostic' in played) throw new Error(played.diagnostic.message);
+  done.forEach(({ found }, place) => {
+    if ('diagnostic' in found) throw new Error(found.diagnostic.message);
+    const { played } = found;
     const { first, count } = played;
     columns[tasks[place]?.run ?? 0]?.forEach((list, option) => {
       list.forEach((column, index) => {
