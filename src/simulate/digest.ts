@@ -42,7 +42,7 @@ export function digester(
   return ({ count, worlds, outcomes, checks }) => {
     const compared = outcomes.map((block, option): Compared => {
       const [baseline] = outcomes;
-      if (!compares || option === 0 || baseline === undefined) return NOT_COMPARED;
+      if (!compares || option === 0 || baseline === undefined) return notCompared();
       return compareWith(block, baseline, count, verdicts);
     });
     return {
@@ -60,7 +60,10 @@ interface Compared {
   readonly verdicts: Float64Array;
 }
 
-const NOT_COMPARED: Compared = { moments: new Float64Array(), verdicts: new Float64Array() };
+/** Of its own each time: its memory is handed over with the answer. */
+function notCompared(): Compared {
+  return { moments: new Float64Array(), verdicts: new Float64Array() };
+}
 
 function compareWith(
   block: Float64Array,

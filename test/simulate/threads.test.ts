@@ -90,6 +90,14 @@ describe('a worker thread', () => {
     expect(warnings).toContainEqual(expect.stringMatching(message));
   });
 
+  it('that is sound answers every task', async () => {
+    const warnings: string[] = [];
+    const warn = (warning: string): void => void warnings.push(warning);
+    const together = await found({ threads: 2, workerUrl: sound.url, warn });
+    expect(together).toEqual(await found());
+    expect(warnings).toEqual([]);
+  });
+
   it('that fails again and again on a task ends the run with what it said', async () => {
     const warnings: string[] = [];
     const crew = {
