@@ -9,7 +9,7 @@ import {
 import { sampleQuantiles } from '../math/sample-quantiles.ts';
 import type { Definition } from '../model/model.ts';
 import type { Paired, Summary } from '../result/result.ts';
-import { BLOCK } from '../simulate/tasks.ts';
+import { BLOCK } from '../simulate/block.ts';
 
 const QUANTILES: readonly number[] = [0.05, 0.25, 0.5, 0.75, 0.95];
 /** The worst worlds whose mean is the tail. */

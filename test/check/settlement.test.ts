@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { withRules } from '../../src/check/with-rules.ts';
 import { compile } from '../../src/compile/compile.ts';
 import { imageOf } from '../../src/compile/image.ts';
-import { imageKernel } from '../../src/compile/kernel.ts';
+import { imageKernel } from '../../src/compile/image-kernel.ts';
 import type { Body, Model } from '../../src/model/model.ts';
 import { referenceKernel } from '../../src/reference/kernel.ts';
 import { difference } from '../compile/same-bits.ts';
