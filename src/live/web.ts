@@ -74,7 +74,8 @@ function serveHand(scope: Scope): void {
 function buffersOf({ played }: Answer): ArrayBuffer[] {
   if ('diagnostic' in played) return [];
   const { worlds, outcomes, checks, fans } = played;
-  return [worlds, ...outcomes, ...checks, ...fans].map(({ buffer }) => buffer as ArrayBuffer);
+  // Columns may share one piece of memory, and a piece is handed over once.
+  return [...new Set([worlds, ...outcomes, ...checks, ...fans].map(({ buffer }) => buffer as ArrayBuffer))];
 }
 
 function servePage<Shown>(scope: Scope, show: (told: Told) => Shown): void {

@@ -13,7 +13,7 @@ export interface Result {
   readonly scenario: ScenarioFacts;
   readonly seed: number;
   readonly worlds: number;
-  /** Of these the first, on which assumptions are ranked, where memory did not hold the assumptions of all. */
+  /** Of these the first, on which assumptions are ranked, where there are more than ranking takes. */
   readonly ranked_worlds?: number;
   /** Assumptions fixed for this run by `--set`. */
   readonly set: readonly { readonly name: string; readonly value: string }[];
