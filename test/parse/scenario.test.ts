@@ -27,12 +27,13 @@ describe('the syntax tree of a scenario', () => {
       'ladders',
       'redLines',
     ];
+    const settling = ['stakes', 'issues', 'packages'];
     const more = ['options', 'outcomes', 'values', 'evidence', 'variants', 'claims', 'checks'];
     expect(scenario).toEqual({
       id: 'a-test',
       title: 'A test',
       page: { charts: [] },
-      ...Object.fromEntries([...empty, ...more].map((key) => [key, []])),
+      ...Object.fromEntries([...empty, ...settling, ...more].map((key) => [key, []])),
     });
   });
 
