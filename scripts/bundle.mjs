@@ -1,10 +1,9 @@
-// Puts what runs in browsers into one file each, from the modules of a build: dist/live/*.bundle.js.
+// Puts what runs in browsers into one file each, from the modules of a build: dist/brief/*.bundle.js.
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 
 /** Entry modules, by the file that each becomes. */
 const BUNDLES = {
-  'live/worker.bundle.js': 'live/worker.js',
   'brief/live-worker.bundle.js': 'brief/live-worker.js',
   'brief/living-script.bundle.js': 'brief/living-script.js',
 };

@@ -66,7 +66,8 @@ export function choicesOf(
   return criteria.map((criterion, at) => {
     const dominance = dominances(criterion);
     const all = perfectInformation(criterion);
-    const alone = partialInformation(firstWorlds(criterion, ranked), inputs);
+    const some = firstWorlds(criterion, ranked);
+    const alone = partialInformation(some, inputs);
     const known = [
       ...inputs.map((input, i) => ({ ...factsOf(input.id, input), ...alone[i]! })),
       ...groups.map(({ name, rows }, i) => ({ ...factsOf(name, rows[0]!), ...together[i]![at]! })),
@@ -75,7 +76,6 @@ export function choicesOf(
       // A part is worth no more than the whole; what exceeds it is noise.
       .map((one) => ({ ...one, value: Math.min(one.value, all.value) }))
       .toSorted((a, b) => b.value - a.value);
-    const some = firstWorlds(criterion, ranked);
     const best = bestOnAverage(some, some.known);
     const switches = known.slice(0, LISTED).flatMap(({ assumption }) => {
       const input = inputs.find(({ id }) => id === assumption);
@@ -96,7 +96,7 @@ export function choicesOf(
         ),
       })),
       compared_worlds: Math.min(criterion.known.length, MOST_WORLDS),
-      ...diagnosesOf(firstWorlds(criterion, ranked), options, inputs),
+      ...diagnosesOf(some, options, inputs),
       knowing_all: all,
       knowing: known.slice(0, LISTED),
       best: options[best]!,

@@ -5,28 +5,39 @@ import type { Fan } from '../result/result.ts';
 import { FAN_P, fanQuantiles } from '../simulate/fan.ts';
 import type { Simulated } from '../simulate/simulated.ts';
 
-/** The quantities that the page draws, through time, under every option. Dates are those of the ends of the periods. */
+/** The quantities that the page draws, through time, under every option. */
 export function fanResults(model: Model, simulated: Simulated): Fan[] {
-  const { starts, finish } = model.clock;
-  const dates = starts.map((_, period) => isoDate(starts[period + 1] ?? finish));
-  return model.fans.flatMap((number) => {
-    const definition = model.definitions[number];
-    if (definition === undefined) return [];
-    return Array.from({ length: definition.size }, (_, row): Fan => {
-      const title = definition.title ?? definition.about ?? definition.name;
-      const labels = rowTitle(definition, model.tables, row);
-      return {
-        id: rowName(definition, model.tables, row),
-        title: labels === '' ? title : `${title}: ${labels}`,
-        unit: definition.unit.text,
-        share: definition.unit.share,
-        p: FAN_P,
-        dates,
-        options: model.options.map(({ id }, option) => ({
-          id,
-          q: fanQuantiles(simulated, option, number, row),
-        })),
-      };
-    });
-  });
+  const dates = fanDates(model);
+  return model.fans.flatMap((number) =>
+    Array.from({ length: model.definitions[number]?.size ?? 0 }, (_, row) =>
+      fanOf(model, number, row, dates, (option) => fanQuantiles(simulated, option, number, row)),
+    ),
+  );
+}
+
+/** The ends of the periods. */
+export function fanDates({ clock: { starts, finish } }: Model): string[] {
+  return starts.map((_, period) => isoDate(starts[period + 1] ?? finish));
+}
+
+/** One row of a quantity through time. @param quantiles of an option, by number: `q[k][period]` for `FAN_P[k]`, in its unit */
+export function fanOf(
+  model: Model,
+  number: number,
+  row: number,
+  dates: readonly string[],
+  quantiles: (option: number) => readonly (readonly number[])[],
+): Fan {
+  const definition = model.definitions[number]!;
+  const title = definition.title ?? definition.about ?? definition.name;
+  const labels = rowTitle(definition, model.tables, row);
+  return {
+    id: rowName(definition, model.tables, row),
+    title: labels === '' ? title : `${title}: ${labels}`,
+    unit: definition.unit.text,
+    share: definition.unit.share,
+    p: FAN_P,
+    dates,
+    options: model.options.map(({ id }, option) => ({ id, q: quantiles(option) })),
+  };
 }

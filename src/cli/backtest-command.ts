@@ -5,6 +5,7 @@ import type { Backtested } from '../pipeline.ts';
 import { backtested } from './backtested.ts';
 import { EXIT, type Exit } from './exit.ts';
 import { type InferFlags, runNumbers } from './flags.ts';
+import { interruptible } from './interruptible.ts';
 import { locate } from './locate.ts';
 import { progressing } from './play.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
@@ -41,21 +42,13 @@ export async function backtestCommand(path: string, flags: BacktestFlags): Promi
     return EXIT.invalid;
   }
   const { source, id } = found.value;
-  const interrupt = new AbortController();
-  const onInterrupt = (): void => interrupt.abort();
-  process.once('SIGINT', onInterrupt);
-  process.once('SIGTERM', onInterrupt);
-  let told: Backtested;
-  try {
-    told = await progressing(id, interrupt.signal, async (hooks) => {
+  const told: Backtested = await interruptible((signal) =>
+    progressing(id, signal, async (hooks) => {
       const { backtest } = await import('../pipeline.ts');
       const request = { ...numbers, set: flags.set ?? [], cutoffs: cutoffs.dates, later: later.files };
       return await backtest(source, id, request, hooks);
-    });
-  } finally {
-    process.off('SIGINT', onInterrupt);
-    process.off('SIGTERM', onInterrupt);
-  }
+    }),
+  );
   if (told.kind !== 'tested') return refused(told);
   printDiagnostics(told.warnings);
   if (flags.json === true) {

@@ -7,6 +7,7 @@ import { RESULT_VERSION, type Result } from '../result/result.ts';
 import { diffReport } from './diff-report.ts';
 import { EXIT, type Exit } from './exit.ts';
 import { type RunFlags, type RunNumbers, runNumbers } from './flags.ts';
+import { interruptible } from './interruptible.ts';
 import { locate } from './locate.ts';
 import { play } from './play.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
@@ -32,14 +33,10 @@ export async function diffCommand(a: string, b: string, flags: DiffFlags): Promi
     printDiagnostics(diagnostics);
     return EXIT.invalid;
   }
-  const interrupt = new AbortController();
-  const onInterrupt = (): void => interrupt.abort();
-  process.once('SIGINT', onInterrupt);
-  process.once('SIGTERM', onInterrupt);
-  try {
-    const from = await sideOf(a, numbers, interrupt.signal);
+  return await interruptible(async (signal) => {
+    const from = await sideOf(a, numbers, signal);
     if (typeof from === 'number') return from;
-    const to = await sideOf(b, numbers, interrupt.signal);
+    const to = await sideOf(b, numbers, signal);
     if (typeof to === 'number') return to;
     const worlds =
       from.values === undefined || to.values === undefined ? undefined : { from: from.values, to: to.values };
@@ -50,10 +47,7 @@ export async function diffCommand(a: string, b: string, flags: DiffFlags): Promi
         : diffReport(comparison, styleFor(process.stdout, process.env)),
     );
     return EXIT.ok;
-  } finally {
-    process.off('SIGINT', onInterrupt);
-    process.off('SIGTERM', onInterrupt);
-  }
+  });
 }
 
 /** A result that is read, or made; or the exit code where there is none. */

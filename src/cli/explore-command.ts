@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { EXIT, type Exit } from './exit.ts';
 import { exploreReport } from './explore-report.ts';
 import { type RunFlags, runNumbers, wholeNumber } from './flags.ts';
+import { interruptible } from './interruptible.ts';
 import { locate } from './locate.ts';
 import { play } from './play.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
@@ -53,12 +54,8 @@ export async function exploreCommand(path: string, flags: ExploreFlags): Promise
     printDiagnostics([...mistakes, ...design.diagnostics, ...boxes.diagnostics, ...found.diagnostics]);
     return EXIT.invalid;
   }
-  const interrupt = new AbortController();
-  const onInterrupt = (): void => interrupt.abort();
-  process.once('SIGINT', onInterrupt);
-  process.once('SIGTERM', onInterrupt);
-  try {
-    const { source, id } = found.value;
+  const { source, id } = found.value;
+  return await interruptible(async (signal) => {
     const explore = {
       of: flags.of ?? [],
       by: flags.by ?? [],
@@ -74,7 +71,7 @@ export async function exploreCommand(path: string, flags: ExploreFlags): Promise
       explore,
       memory: MEMORY,
     };
-    const ran = await play(source, id, request, interrupt.signal);
+    const ran = await play(source, id, request, signal);
     switch (ran.kind) {
       case 'interrupted':
         process.stderr.write('Interrupted: nothing was written.\n');
@@ -99,8 +96,5 @@ export async function exploreCommand(path: string, flags: ExploreFlags): Promise
         : exploreReport(exploration, style, process.stdout.columns ?? 100),
     );
     return EXIT.ok;
-  } finally {
-    process.off('SIGINT', onInterrupt);
-    process.off('SIGTERM', onInterrupt);
-  }
+  });
 }

@@ -3,12 +3,20 @@ import { isRead, type ReadBeside } from '../parse/beside.ts';
 import { readScenario } from '../parse/read.ts';
 import { besideOnDisk } from './beside.ts';
 
-/** The texts of the files that a scenario names, by the paths by which it names them: for who has no disk. */
-export function filesBeside(source: SourceFile, id: string): Record<string, string> {
+/**
+ * The texts of the files that a scenario names: for who has no disk.
+ *
+ * @param keyOf what each is called; the path by which it is named, unless given
+ */
+export function filesBeside(
+  source: SourceFile,
+  id: string,
+  keyOf: (path: string, found: SourceFile) => string = (path) => path,
+): Record<string, string> {
   const files: Record<string, string> = {};
   const noting: ReadBeside = (path, from, reach) => {
     const found = besideOnDisk(path, from, reach);
-    if (isRead(found)) files[path] = found.text;
+    if (isRead(found)) files[keyOf(path, found)] = found.text;
     return found;
   };
   readScenario(source, id, noting);

@@ -2,6 +2,7 @@ import type { Learning } from '../pipeline.ts';
 import { diagnoses } from './diagnoses.ts';
 import { EXIT, type Exit } from './exit.ts';
 import { type InferFlags, runNumbers } from './flags.ts';
+import { interruptible } from './interruptible.ts';
 import { learned } from './learned.ts';
 import { locate } from './locate.ts';
 import { progressing } from './play.ts';
@@ -18,20 +19,12 @@ export async function inferCommand(path: string, flags: InferFlags): Promise<Exi
     return EXIT.invalid;
   }
   const { source, id } = found.value;
-  const interrupt = new AbortController();
-  const onInterrupt = (): void => interrupt.abort();
-  process.once('SIGINT', onInterrupt);
-  process.once('SIGTERM', onInterrupt);
-  let told: Learning;
-  try {
-    told = await progressing(id, interrupt.signal, async (hooks) => {
+  const told: Learning = await interruptible((signal) =>
+    progressing(id, signal, async (hooks) => {
       const { inferFile } = await import('../pipeline.ts');
       return await inferFile(source, id, { ...numbers, set: flags.set ?? [] }, hooks);
-    });
-  } finally {
-    process.off('SIGINT', onInterrupt);
-    process.off('SIGTERM', onInterrupt);
-  }
+    }),
+  );
   if (told.kind !== 'learned') return refused(told);
   printDiagnostics(told.warnings);
   const { title, inference, diagnoses: weights, weighing } = told;

@@ -1,6 +1,7 @@
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Ran } from '../pipeline.ts';
 import { EXIT, type Exit } from './exit.ts';
+import { interruptible } from './interruptible.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { type Scratch, scratchFiles } from './scratch.ts';
 
@@ -12,23 +13,19 @@ export async function watched(
   folder: string,
   work: (signal: AbortSignal, scratch: Scratch) => Promise<Exit>,
 ): Promise<Exit> {
-  const interrupt = new AbortController();
-  const onInterrupt = (): void => interrupt.abort();
-  process.once('SIGINT', onInterrupt);
-  process.once('SIGTERM', onInterrupt);
-  const scratch = scratchFiles(folder);
-  try {
-    return await work(interrupt.signal, scratch);
-  } catch (error) {
-    const failure = scratch.failure();
-    if (failure === undefined) throw error;
-    printDiagnostics([diagnose('cannot-write', { path: folder, reason: failure.message })]);
-    return EXIT.invalid;
-  } finally {
-    await scratch.discard();
-    process.off('SIGINT', onInterrupt);
-    process.off('SIGTERM', onInterrupt);
-  }
+  return await interruptible(async (signal) => {
+    const scratch = scratchFiles(folder);
+    try {
+      return await work(signal, scratch);
+    } catch (error) {
+      const failure = scratch.failure();
+      if (failure === undefined) throw error;
+      printDiagnostics([diagnose('cannot-write', { path: folder, reason: failure.message })]);
+      return EXIT.invalid;
+    } finally {
+      await scratch.discard();
+    }
+  });
 }
 
 /** Says why nothing was played, or not to its end. */

@@ -1,9 +1,9 @@
 import type { Fault } from '../kernel/kernel.ts';
-import { exp } from '../math/exp.ts';
 import type { Model } from '../model/model.ts';
 import { fixedValues } from '../reference/fixed.ts';
 import { asIfSeen, dataOf } from './data.ts';
 import { type Hooks, infer, type Settings } from './infer.ts';
+import { meanChances } from './mean-chances.ts';
 import { readied, targetOf } from './target.ts';
 import { weighedModel } from './weighed.ts';
 
@@ -114,22 +114,5 @@ function chancesOf(
   if ('diagnostic' in weighed) return weighed;
   const played = targetOf(readied(weighed)).play(seed, count, latents);
   if ('diagnostic' in played) return played;
-  const { model: small, path } = weighed;
-  const block = path ? played.outcomes[0]! : played.worlds;
-  const numbers = path
-    ? small.outcomes
-    : small.worldOrder.filter((number) => small.definitions[number]?.reach === 'world');
-  return model.observations.map(({ definition }) => {
-    let column = 0;
-    for (const number of numbers) {
-      if (number === definition) break;
-      column += small.definitions[number]?.size ?? 0;
-    }
-    if (!numbers.includes(definition)) return [];
-    return Array.from({ length: small.definitions[definition]?.size ?? 0 }, (_row, row) => {
-      const values = block.subarray((column + row) * count, (column + row + 1) * count);
-      if (values.some(Number.isNaN)) return undefined;
-      return values.reduce((sum, value) => sum + exp(value), 0) / count;
-    });
-  });
+  return model.observations.map(({ definition }) => meanChances(weighed, played, definition));
 }

@@ -1,11 +1,12 @@
-import type { Fault, Played } from '../kernel/kernel.ts';
+import type { Fault } from '../kernel/kernel.ts';
 import { exp } from '../math/exp.ts';
 import { log } from '../math/log.ts';
 import type { Expr } from '../model/expression.ts';
 import type { Definition, Model } from '../model/model.ts';
 import { type Hooks, infer, type Settings } from './infer.ts';
+import { meanChances } from './mean-chances.ts';
 import { readied, type Target, targetOf } from './target.ts';
-import { type Weighed, weighedModel } from './weighed.ts';
+import { weighedModel } from './weighed.ts';
 
 /** Rival diagnoses, the rows of a label-valued assumption, weighed by the evidence. */
 export interface Diagnosed {
@@ -73,7 +74,7 @@ export async function diagnosed(
     const target = targetOf(readied(weighed));
     const played = target.play(settings.seed, WORLDS);
     if ('diagnostic' in played) return played;
-    const means = held.observations.map(({ definition }) => meansOf(weighed, played, definition));
+    const means = held.observations.map(({ definition }) => meanChances(weighed, played, definition));
     const prior = means.at(-1)?.[0] ?? 0;
     const joint = await jointly(held, target, settings, hooks);
     if ('diagnostic' in joint) return joint;
@@ -162,27 +163,4 @@ async function jointly(
   if (!('diagnostic' in inferred)) return inferred.logMarginal;
   if (!IMPOSSIBLE.has(inferred.diagnostic.code)) return inferred;
   return { value: Number.NEGATIVE_INFINITY, error: 0 };
-}
-
-/** Of each row of an observation the mean chance over worlds; undefined where it was not observed. */
-function meansOf(
-  { model, path }: Weighed,
-  { worlds, outcomes, count }: Played,
-  definition: number,
-): (number | undefined)[] {
-  const block = path ? outcomes[0]! : worlds;
-  const numbers = path
-    ? model.outcomes
-    : model.worldOrder.filter((n) => model.definitions[n]?.reach === 'world');
-  let column = 0;
-  for (const number of numbers) {
-    if (number === definition) break;
-    column += model.definitions[number]?.size ?? 0;
-  }
-  if (!numbers.includes(definition)) return [];
-  return Array.from({ length: model.definitions[definition]?.size ?? 0 }, (_, row) => {
-    const values = block.subarray((column + row) * count, (column + row + 1) * count);
-    if (values.some(Number.isNaN)) return undefined;
-    return values.reduce((sum, value) => sum + exp(value), 0) / count;
-  });
 }

@@ -1,5 +1,6 @@
 import { log } from '../math/log.ts';
 import { drawStream, fillUniforms } from '../random/draw.ts';
+import type { CalibrationFacts } from '../result/backtest.ts';
 
 /** One forecast and what came: the chance given to each class (of a yes or no to no and yes), and the class seen. */
 export interface Forecast {
@@ -53,26 +54,16 @@ export function bootstrapped(scores: readonly number[], seed: number): MeanScore
   };
 }
 
-/** Forecasts of like chance against how often what they spoke of came. */
-export interface CalibrationBin {
-  readonly low: number;
-  readonly high: number;
-  readonly n: number;
-  /** Mean chance given. */
-  readonly forecast: number;
-  /** Share that came, and its 90 % interval (E. B. Wilson, J. Am. Stat. Assoc. 22, 1927). */
-  readonly observed: number;
-  readonly observed_low: number;
-  readonly observed_high: number;
-}
-
 const BINS = 10;
 const Z90 = 1.6448536269514722;
 
-/** The calibration curve of chances of a yes or no, in ten bins of equal width; empty ones are left out. */
+/**
+ * The calibration curve of chances of a yes or no, in ten bins of equal width; empty ones are left out. Intervals: E. B. Wilson, J. Am.
+ * Stat. Assoc. 22, 1927.
+ */
 export function calibration(
   events: readonly { readonly chance: number; readonly came: boolean }[],
-): CalibrationBin[] {
+): CalibrationFacts[] {
   return Array.from({ length: BINS }, (_, bin) => {
     const own = events.filter(({ chance }) => Math.min(BINS - 1, Math.floor(chance * BINS)) === bin);
     const n = own.length;

@@ -1,13 +1,6 @@
 import type { Question, SessionSettings } from './session.ts';
 import type { Bundle, Call, Reply } from './web.ts';
-
-/** What is used here of a browser's worker. */
-interface WebWorker {
-  onmessage: (event: { readonly data: unknown }) => void;
-  onerror: (event: { readonly message?: string; readonly preventDefault: () => void }) => void;
-  readonly postMessage: (message: unknown) => void;
-  readonly terminate: () => void;
-}
+import type { WebWorker } from './web-worker.ts';
 
 /** What the page hears of its worker. */
 export interface Ears<Shown> {

@@ -1,13 +1,12 @@
+import { fanDates, fanOf } from '../assemble/fans.ts';
 import { judgeChecks } from '../claims/checks.ts';
 import { type Judged, judgeOne } from '../claims/judge.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Columns } from '../kernel/columns.ts';
 import { sampleQuantiles } from '../math/sample-quantiles.ts';
 import type { Expr } from '../model/expression.ts';
-import { isoDate } from '../model/iso-date.ts';
 import type { Claim, Definition, Model } from '../model/model.ts';
 import { parts } from '../model/parts.ts';
-import { rowName, rowTitle } from '../model/row-name.ts';
 import { assumptionFacts } from '../result/facts.ts';
 import type { AssumptionFacts, CheckResult, Fan, OptionResult, Paired, Summary } from '../result/result.ts';
 import { columnName } from '../simulate/column-name.ts';
@@ -59,28 +58,16 @@ export function rowsThatSay({ turned, outcomes }: Gathering, worlds: number): Re
 /** The quantities that the page draws, from the first so many worlds. */
 export function fansFound({ turned, fans }: Gathering, worlds: number): Fan[] {
   const { model, run } = turned;
-  const { starts, finish } = model.clock;
   const { periods } = run.layout;
-  const dates = starts.map((_, period) => isoDate(starts[period + 1] ?? finish));
-  return run.layout.fans.map(({ definition: number, row }, place): Fan => {
-    const definition = model.definitions[number]!;
-    const { scale } = definition.unit;
-    const title = definition.title ?? definition.about ?? definition.name;
-    const labels = rowTitle(definition, model.tables, row);
-    return {
-      id: rowName(definition, model.tables, row),
-      title: labels === '' ? title : `${title}: ${labels}`,
-      unit: definition.unit.text,
-      share: definition.unit.share,
-      p: FAN_P,
-      dates,
-      options: model.options.map(({ id }, option) => {
-        const byPeriod = Array.from({ length: periods }, (_, period) =>
-          sampleQuantiles(fans[option]![place * periods + period]!.subarray(0, worlds), FAN_P),
-        );
-        return { id, q: FAN_P.map((_, k) => byPeriod.map((quantiles) => quantiles[k]! / scale)) };
-      }),
-    };
+  const dates = fanDates(model);
+  return run.layout.fans.map(({ definition, row }, place): Fan => {
+    const { scale } = model.definitions[definition]!.unit;
+    return fanOf(model, definition, row, dates, (option) => {
+      const byPeriod = Array.from({ length: periods }, (_, period) =>
+        sampleQuantiles(fans[option]![place * periods + period]!.subarray(0, worlds), FAN_P),
+      );
+      return FAN_P.map((_, k) => byPeriod.map((quantiles) => quantiles[k]! / scale));
+    });
   });
 }
 

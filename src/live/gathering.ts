@@ -1,8 +1,8 @@
 import type { Columns } from '../kernel/columns.ts';
 import type { Played } from '../kernel/kernel.ts';
 import type { Model } from '../model/model.ts';
-import { fixedValues } from '../reference/fixed.ts';
 import { columnName } from '../simulate/column-name.ts';
+import { fixedByName } from '../simulate/fixed-by-name.ts';
 import type { LiveRun, Turned } from './ready.ts';
 
 /** The worlds of one run as they come in, column by column, in base units. */
@@ -104,17 +104,4 @@ export function columnsOf(base: Model, gathered: readonly Gathering[], worlds: n
     world: (...place) => filled(world(...place)),
     worldAt: (...place) => at(world(...place)),
   };
-}
-
-function fixedByName(model: Model): ReadonlyMap<string, number> {
-  const fixed = fixedValues(model);
-  if ('diagnostic' in fixed) throw new Error(fixed.diagnostic.message);
-  const byName = new Map<string, number>();
-  for (const [definition, { size }] of model.definitions.entries()) {
-    for (let row = 0; row < size; row++) {
-      const value = fixed.at(definition, row);
-      if (value !== undefined) byName.set(columnName(model, { definition, row }), value);
-    }
-  }
-  return byName;
 }

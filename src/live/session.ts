@@ -248,8 +248,7 @@ async function answer(
     done = worlds;
     const columns = columnsOf(laid.model, gathered, worlds);
     found.worlds = worlds;
-    found.rows ??= rowsThatSay(first, worlds);
-    if (fans) found.rows = rowsThatSay(first, worlds);
+    if (fans || found.rows === undefined) found.rows = rowsThatSay(first, worlds);
     found.options = optionsFound(first, worlds, found.rows);
     if (fans) {
       found.fans = fansFound(first, worlds);

@@ -10,6 +10,8 @@ import { sampleQuantiles } from '../math/sample-quantiles.ts';
 import type { Definition } from '../model/model.ts';
 import type { Paired, Summary } from '../result/result.ts';
 import { BLOCK } from '../simulate/block.ts';
+import { VERDICT } from '../simulate/digest.ts';
+import { apart, verdictOf } from '../simulate/verdict.ts';
 
 const QUANTILES: readonly number[] = [0.05, 0.25, 0.5, 0.75, 0.95];
 /** The worst worlds whose mean is the tail. */
@@ -62,33 +64,22 @@ function tailOf(values: Float64Array, count: number, better: 'higher' | 'lower')
 }
 
 /** An option's outcome less the baseline's in the same worlds, in the outcome's unit. */
-export function pairedOf(
-  option: Float64Array,
-  baseline: Float64Array,
-  { better, matters = 0, unit: { scale } }: Definition,
-): Paired {
-  const apart = new Float64Array(option.length);
-  const sign = better === 'lower' ? -1 : 1;
-  const shares = { better: 0, same: 0, worse: 0 };
-  for (let world = 0; world < apart.length; world++) {
-    const by = option[world]! - baseline[world]!;
-    apart[world] = by;
-    const gain = sign * by;
-    if (gain !== 0 && gain >= matters) shares.better++;
-    else if (gain !== 0 && -gain >= matters) shares.worse++;
-    else if (!Number.isNaN(gain)) shares.same++;
-  }
-  const moments = momentsByBlock(apart);
+export function pairedOf(option: Float64Array, baseline: Float64Array, definition: Definition): Paired {
+  const differences = apart(option, baseline);
+  const shares = new Float64Array(VERDICT);
+  verdictOf(definition)(differences, shares, 0);
+  const moments = momentsByBlock(differences);
   const { count } = moments;
-  const [q05, q50, q95] = sampleQuantiles(apart, [0.05, 0.5, 0.95]).map((q) => q / scale);
+  const { better, unit } = definition;
+  const { scale } = unit;
+  const [gained, same, lost] = shares as unknown as [number, number, number];
+  const [q05, q50, q95] = sampleQuantiles(differences, [0.05, 0.5, 0.95]).map((q) => q / scale);
   return {
     mean: count > 0 ? moments.mean / scale : Number.NaN,
     mcse: count > 0 ? standardError(moments) / scale : Number.NaN,
     q05: q05!,
     q50: q50!,
     q95: q95!,
-    ...(better === undefined
-      ? {}
-      : { better: shares.better / count, same: shares.same / count, worse: shares.worse / count }),
+    ...(better === undefined ? {} : { better: gained / count, same: same / count, worse: lost / count }),
   };
 }

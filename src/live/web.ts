@@ -1,8 +1,10 @@
 import type { SourceFile } from '../diagnostics/diagnostic.ts';
-import type { ReadBeside } from '../parse/beside.ts';
+import { buffersOf } from '../simulate/transfer.ts';
+import { besideOf } from './beside.ts';
 import { type Answer, hand, type Order } from './hand.ts';
 import { type HandListener, type Hands, type HandWorker, ownHand, workerHands } from './hands.ts';
 import { openSession, type Question, type Session, type SessionSettings, type Told } from './session.ts';
+import type { WebWorker } from './web-worker.ts';
 
 /** A scenario as a page holds it: its text, and the texts of the files that it names, by the paths by which they are named. */
 export interface Bundle {
@@ -40,14 +42,6 @@ interface Scope {
   readonly Worker?: new (url: string, options: { readonly name: string }) => WebWorker;
 }
 
-/** What is used here of a browser's worker. */
-interface WebWorker {
-  onmessage: (event: { readonly data: unknown }) => void;
-  onerror: (event: { readonly message?: string; readonly preventDefault: () => void }) => void;
-  readonly postMessage: (message: unknown) => void;
-  readonly terminate: () => void;
-}
-
 /** Workers of this name play; any other answers questions, and employs those. Both have the same code. */
 const HAND = 'rubicon-hand';
 const MOST_HANDS = 8;
@@ -67,15 +61,14 @@ function serveHand(scope: Scope): void {
   const carryOut = hand();
   scope.addEventListener('message', ({ data }) => {
     const answer = carryOut(data as Order);
-    if (answer !== undefined) scope.postMessage(answer, buffersOf(answer));
+    if (answer !== undefined) scope.postMessage(answer, memoryOf(answer));
   });
 }
 
-function buffersOf({ played }: Answer): ArrayBuffer[] {
+function memoryOf({ played }: Answer): ArrayBuffer[] {
   if ('diagnostic' in played) return [];
   const { worlds, outcomes, checks, fans } = played;
-  // Columns may share one piece of memory, and a piece is handed over once.
-  return [...new Set([worlds, ...outcomes, ...checks, ...fans].map(({ buffer }) => buffer as ArrayBuffer))];
+  return buffersOf([worlds, ...outcomes, ...checks, ...fans]);
 }
 
 function servePage<Shown>(scope: Scope, show: (told: Told) => Shown): void {
@@ -94,7 +87,7 @@ function servePage<Shown>(scope: Scope, show: (told: Told) => Shown): void {
     session?.close();
     session = undefined;
     hands = handsOf(scope, code);
-    const found = await openSession(bundle.source, bundle.id, besideOf(bundle), settings, hands);
+    const found = await openSession(bundle.source, bundle.id, besideOf(bundle.files), settings, hands);
     if ('diagnostics' in found) {
       reply({ kind: 'told', ticket: -1, told: show({ kind: 'invalid', diagnostics: found.diagnostics }) });
       return;
@@ -110,27 +103,6 @@ function servePage<Shown>(scope: Scope, show: (told: Told) => Shown): void {
     else if (session === undefined) waiting = call;
     else ask(session, call);
   });
-}
-
-/** A file is found by its path from where the scenario stands, as on a disk, or by the path by which it is named. */
-function besideOf({ files }: Bundle): ReadBeside {
-  return (path, from) => {
-    const name = joined(from.name, path);
-    const key = [name, path].find((one) => Object.hasOwn(files, one));
-    return key === undefined
-      ? { reason: 'it is not among the files that came with the page' }
-      : { name, text: files[key] ?? '' };
-  };
-}
-
-/** The path from where a file's own path counts. */
-function joined(file: string, path: string): string {
-  const parts = file.startsWith('/') ? [''] : [];
-  for (const part of [...file.split('/').slice(0, -1), ...path.split('/')]) {
-    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
-    else if (part !== '.' && part !== '') parts.push(part);
-  }
-  return parts.join('/');
 }
 
 /** A player for each core; this thread itself where workers cannot have workers. */

@@ -1,6 +1,6 @@
 import type { Columns, ValueAt } from '../kernel/columns.ts';
-import { fixedValues } from '../reference/fixed.ts';
 import { columnName } from './column-name.ts';
+import { fixedByName } from './fixed-by-name.ts';
 import type { Locator } from './locate.ts';
 import type { Plan, Run } from './plan.ts';
 import { kept } from './sample.ts';
@@ -16,7 +16,7 @@ export function columnsOf({ runs }: Plan, locate: Locator, worlds: number, first
   if (base === undefined) throw new Error('the plan has no runs');
   const fixed = new Map<Run, ReadonlyMap<string, number>>();
   const fixedOf = (run: Run): ReadonlyMap<string, number> => {
-    const found = fixed.get(run) ?? fixedByName(run);
+    const found = fixed.get(run) ?? fixedByName(run.model);
     fixed.set(run, found);
     return found;
   };
@@ -55,18 +55,4 @@ function keptWorld({ worlds }: Store, column: number): Series {
   const gathered = worlds[column];
   if (gathered === undefined) throw new Error('the column was not kept');
   return kept(gathered.sample);
-}
-
-/** What is the same in all worlds, by `name` or `name[row]`. */
-function fixedByName({ model }: Run): ReadonlyMap<string, number> {
-  const fixed = fixedValues(model);
-  if ('diagnostic' in fixed) throw new Error(fixed.diagnostic.message);
-  const byName = new Map<string, number>();
-  for (const [definition, { size }] of model.definitions.entries()) {
-    for (let row = 0; row < size; row++) {
-      const value = fixed.at(definition, row);
-      if (value !== undefined) byName.set(columnName(model, { definition, row }), value);
-    }
-  }
-  return byName;
 }

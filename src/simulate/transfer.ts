@@ -1,12 +1,16 @@
 import type { Done } from './tasks.ts';
 
+/** The memory of some columns, each piece once: columns may share one, and a browser refuses to be handed a piece twice. */
+export function buffersOf(columns: readonly Float64Array[]): ArrayBuffer[] {
+  return [...new Set(columns.map(({ buffer }) => buffer as ArrayBuffer))];
+}
+
 /** The memory of what was found, which a worker hands over with its answer instead of having it copied. */
-export function buffersOf({ found }: Done): ArrayBuffer[] {
+export function memoryOf({ found }: Done): ArrayBuffer[] {
   if ('diagnostic' in found) return [];
   const { played, digest } = found;
-  const all = [
+  return buffersOf([
     ...[played.worlds, ...played.outcomes, ...played.checks, ...played.fans],
     ...[digest.worlds, ...digest.outcomes, ...digest.versus, ...digest.verdicts, ...digest.failures],
-  ];
-  return [...new Set(all.map(({ buffer }) => buffer as ArrayBuffer))];
+  ]);
 }

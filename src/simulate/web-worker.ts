@@ -1,6 +1,6 @@
 // The code of a web worker: it carries out orders, and answers each task with what was played.
 import { type Order, servant } from './orders.ts';
-import { buffersOf } from './transfer.ts';
+import { memoryOf } from './transfer.ts';
 
 /** What is used here of a worker's own side (HTML Standard, DedicatedWorkerGlobalScope). */
 interface Scope {
@@ -13,5 +13,5 @@ const carryOut = servant();
 
 scope.addEventListener('message', ({ data }) => {
   const done = carryOut(data as Order);
-  if (done !== undefined) scope.postMessage(done, buffersOf(done));
+  if (done !== undefined) scope.postMessage(done, memoryOf(done));
 });

@@ -1,7 +1,7 @@
 // The code of a worker thread of Node: it carries out orders, and answers each task with what was played.
 import { parentPort } from 'node:worker_threads';
 import { type Order, servant } from './orders.ts';
-import { buffersOf } from './transfer.ts';
+import { memoryOf } from './transfer.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('this file runs in a worker');
@@ -9,5 +9,5 @@ const carryOut = servant();
 
 port.on('message', (order: Order) => {
   const done = carryOut(order);
-  if (done !== undefined) port.postMessage(done, buffersOf(done));
+  if (done !== undefined) port.postMessage(done, memoryOf(done));
 });

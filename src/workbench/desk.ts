@@ -1,5 +1,6 @@
 // The worker that knows the language: it reads after every keystroke, so that the page's own thread never waits.
 import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
+import { besideOf } from '../live/beside.ts';
 import { formatText } from '../print/format.ts';
 import { complete } from '../service/complete.ts';
 import { definitionAt } from '../service/define.ts';
@@ -8,7 +9,6 @@ import { type Read, readText, variantMistakes } from '../service/read.ts';
 import type { Thing } from '../service/things.ts';
 import { valueEdit, valueText } from '../service/value-edit.ts';
 import { answering } from './answering.ts';
-import { besideOf } from './beside.ts';
 import type { DeskCalls, FormField, Held, Told } from './messages.ts';
 
 let last: { readonly held: Held; readonly read: Read } | undefined;
@@ -18,7 +18,7 @@ let expanded: readonly string[] = [];
 
 function readOf(held: Held): Read {
   if (last?.held.text === held.text && last.held.id === held.id) return last.read;
-  const read = readText({ name: 'scenario.yaml', text: held.text }, held.id, besideOf(held));
+  const read = readText({ name: 'scenario.yaml', text: held.text }, held.id, besideOf(held.files));
   last = { held, read };
   if (read.tree !== undefined) things = read.things;
   if (read.model !== undefined) expanded = read.model.definitions.map(({ name }) => name);
@@ -71,7 +71,7 @@ const calls: DeskCalls = {
   },
   variants: (held) => {
     const read = readOf(held);
-    return told(variantMistakes(read, besideOf(held)), read.source);
+    return told(variantMistakes(read, besideOf(held.files)), read.source);
   },
   complete: (held, offset) => {
     if (things.length === 0) readOf(held);

@@ -1,8 +1,9 @@
 // The worker that answers a scenario with evidence: each answer is a run of its own, in which the evidence is learned from first.
+
+import { besideOf } from '../live/beside.ts';
 import { run } from '../pipeline/run.ts';
 import { ownThread } from '../simulate/own-thread.ts';
 import { answering } from './answering.ts';
-import { besideOf } from './beside.ts';
 import type { PlayerCalls } from './messages.ts';
 import { movableIn, sectionsOf } from './sections.ts';
 
@@ -13,7 +14,7 @@ const calls: PlayerCalls = {
       { name: 'scenario.yaml', text: held.text },
       held.id,
       { worlds, seed: 1, threads: 1, set },
-      { beside: besideOf(held) },
+      { beside: besideOf(held.files) },
       { threads: (plan, { warn }) => ownThread(plan, warn ?? (() => undefined)) },
     );
     const ms = Math.round(performance.now() - start);
