@@ -36,6 +36,7 @@ const ROOMS = [
   ['index.ts'],
   ['live'],
   ['brief'],
+  ['site'],
   ['workbench'],
   ['cli'],
 ];

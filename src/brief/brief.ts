@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bundle } from '../live/web.ts';
@@ -12,9 +11,11 @@ import { html, type Markup, trusted } from './markup.ts';
 import { methodSection } from './method.ts';
 import { headline, opening } from './opening.ts';
 import { optionsSection } from './options.ts';
+import { policy } from './policy.ts';
 import { redLinesSection } from './red-lines.ts';
 import { slidersSection } from './sliders.ts';
 import { sourcesSection } from './sources.ts';
+import { styleSheet } from './style-sheet.ts';
 
 /**
  * The brief: one HTML page that holds all it needs and works from disk, offline and without its script. It shows the
@@ -23,8 +24,8 @@ import { sourcesSection } from './sources.ts';
  */
 export function briefHtml(result: Result, scenario?: Bundle): string {
   const living = scenario === undefined ? undefined : livingParts(result, scenario);
-  const style = STYLE.map((name) => beside(`style/${name}.css`)).join('');
-  const script = beside('script.js');
+  const style = styleSheet(STYLE);
+  const script = readFileSync(join(import.meta.dirname, 'script.js'), 'utf8');
   const sections: readonly Section[] = [
     { id: 'claims', title: 'Claims', content: claimsSection(result) },
     { id: 'sliders', title: 'Move an assumption', content: living?.sliders },
@@ -47,7 +48,7 @@ export function briefHtml(result: Result, scenario?: Bundle): string {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy(style, [script, ...(living === undefined ? [] : [living.script])], living !== undefined)}">
+<meta http-equiv="Content-Security-Policy" content="${living === undefined ? policy(style, [script]) : policy(style, [script, living.script], LIVING)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="referrer" content="no-referrer">
 <meta name="color-scheme" content="light dark">
@@ -92,10 +93,6 @@ const STYLE = [
   'print',
 ] as const;
 
-function beside(name: string): string {
-  return readFileSync(join(import.meta.dirname, name), 'utf8');
-}
-
 interface Section {
   readonly id: string;
   readonly title: string;
@@ -139,6 +136,9 @@ function livingParts(result: Result, bundle: Bundle): Living | undefined {
 const PLAYED = 2000;
 const REFINED = 20_000;
 
+/** What a page that plays worlds needs: WebAssembly, and a worker that the page itself makes. */
+const LIVING = { scripts: ["'wasm-unsafe-eval'", 'blob:'], workers: ['blob:'] };
+
 /** Code from the build, which stands at the same place for sources and for what is built of them. */
 function bundled(name: string): string {
   return readFileSync(join(import.meta.dirname, '..', '..', 'dist', 'brief', `${name}.bundle.js`), 'utf8');
@@ -147,12 +147,4 @@ function bundled(name: string): string {
 /** Code in which nothing ends a script element or begins a comment in it. Only in strings and patterns do these stand. */
 function inert(code: string): string {
   return code.replace(/<(\/script|script|!--)/gi, '\\x3c$1');
-}
-
-/** Nothing may load or run but the style and the scripts with these hashes, and a worker that the page itself makes. */
-function policy(style: string, scripts: readonly string[], isLiving: boolean): string {
-  const hash = (text: string): string => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
-  const worker = isLiving ? '; worker-src blob:' : '';
-  const also = isLiving ? " 'wasm-unsafe-eval' blob:" : '';
-  return `default-src 'none'; style-src ${hash(style)}; script-src ${scripts.map(hash).join(' ')}${also}${worker}; base-uri 'none'; form-action 'none'`;
 }

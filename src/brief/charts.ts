@@ -12,18 +12,39 @@ export function leadFan(result: Result): Fan | undefined {
   );
 }
 
-/** The lead picture with its caption and credit. */
-export function leadSection(result: Result): Markup | undefined {
-  const fan = leadFan(result);
-  if (fan === undefined) return undefined;
+/**
+ * The lead picture with its caption and credit.
+ *
+ * @param headed the heading over it, made of its title
+ * @param most how many options it shows, and what is said where there are more
+ */
+export function leadFigure(
+  result: Result,
+  headed: (title: string) => Markup,
+  most?: { readonly options: number; readonly note: (shown: number, of: number) => string },
+): Markup | undefined {
+  const found = leadFan(result);
+  if (found === undefined) return undefined;
+  const fan = most === undefined ? found : { ...found, options: found.options.slice(0, most.options) };
+  const note =
+    fan.options.length < found.options.length
+      ? most?.note(fan.options.length, found.options.length)
+      : undefined;
   const lead = result.scenario.page.lead;
   const named = lead !== undefined && (fan.id === lead.of || fan.id.startsWith(`${lead.of}[`));
   const { caption, credit } = named ? lead : {};
   const words =
-    caption === undefined && credit === undefined
+    caption === undefined && credit === undefined && note === undefined
       ? undefined
-      : html`${caption}${credit === undefined ? undefined : html` <span class="credit">${credit}</span>`}`;
-  return html`<section id="lead" aria-labelledby="lead-title">${fanFigure(fan, result.options, html`<h2 id="lead-title">${fan.title}</h2>`, words)}</section>
+      : html`${caption}${note === undefined ? undefined : html` ${note}`}${credit === undefined ? undefined : html` <span class="credit">${credit}</span>`}`;
+  return fanFigure(fan, result.options, headed(fan.title), words);
+}
+
+/** The section of the lead picture. */
+export function leadSection(result: Result): Markup | undefined {
+  const figure = leadFigure(result, (title) => html`<h2 id="lead-title">${title}</h2>`);
+  if (figure === undefined) return undefined;
+  return html`<section id="lead" aria-labelledby="lead-title">${figure}</section>
 `;
 }
 

@@ -35,4 +35,11 @@
   addEventListener('afterprint', () => {
     for (const part of opened) part.open = false;
   });
+
+  // In a frame of another page: it is told how high this page is, so that the frame need not scroll.
+  if (parent !== window) {
+    const tell = () =>
+      parent.postMessage({ rubicon: 'height', height: document.body.getBoundingClientRect().height }, '*');
+    new ResizeObserver(tell).observe(document.body);
+  }
 })();

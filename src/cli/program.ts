@@ -5,6 +5,7 @@ import type { DiffFlags } from './diff-command.ts';
 import type { ExploreFlags } from './explore-command.ts';
 import type { ExportFlags } from './export-command.ts';
 import type { InferFlags, RunFlags } from './flags.ts';
+import type { PublishFlags } from './publish-command.ts';
 
 const collect = (value: string, before: readonly string[]): string[] => [...before, value];
 
@@ -163,6 +164,22 @@ export function program(): Command {
     .action(async (a: string, b: string, flags: DiffFlags) => {
       const { diffCommand } = await import('./diff-command.ts');
       process.exitCode = await diffCommand(a, b, flags);
+    });
+
+  rubicon
+    .command('publish')
+    .description('play scenarios and write a site: their briefs, and one page that carries them all')
+    .argument('<scenarios...>', 'scenario files or their folders, in the order of the page')
+    .option('--title <words>', 'what the page is called (Rubicon)')
+    .option('--base <address>', 'where the site will lie, for the code by which other pages embed a brief')
+    .option('--worlds <n>', 'how many worlds to play of each (2000)')
+    .option('--seed <s>', 'the luck (1)')
+    .option('--threads <t>', 'worker threads (all cores)')
+    .option('--particles <n>', 'particles of each run of the inference (as many as it takes)')
+    .option('--out <dir>', 'folder to write to (out/site)')
+    .action(async (paths: readonly string[], flags: PublishFlags) => {
+      const { publishCommand } = await import('./publish-command.ts');
+      process.exitCode = await publishCommand(paths, flags);
     });
 
   rubicon

@@ -10,6 +10,7 @@ export interface MessageFields {
   'bad-setting': { readonly given: string | number };
   'would-overwrite': { readonly path: string | number };
   'cannot-write': { readonly path: string | number; readonly reason: string | number };
+  'published-twice': { readonly first: string | number; readonly second: string | number; readonly id: string | number };
   'too-many-worlds': { readonly worlds: string | number; readonly most: string | number };
   'explore-unknown': { readonly name: string | number; readonly near?: string | number | undefined };
   'explore-aggregate': { readonly name: string | number };
@@ -305,6 +306,7 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'bad-setting': { severity: 'error', message: '`--set` needs NAME=VALUE; it was given `{given}`.', mends: ['Write for instance `--set repair_gain=5%`, or `--set "loss_rate[russia]=3%"` for one row.'] },
   'would-overwrite': { severity: 'error', message: '{path} exists already; nothing was written.', mends: ['Choose another name, or remove it first.'] },
   'cannot-write': { severity: 'error', message: '{path} cannot be written: {reason}.', mends: ['Free the place, or name another folder with `--out`.'] },
+  'published-twice': { severity: 'error', message: '{first} and {second} are both called `{id}`, and would be written to the same place.', mends: ['Rename the folder of one of them.'] },
   'too-many-worlds': { severity: 'error', message: '{worlds} worlds of this scenario do not fit into memory; {most} do.', mends: ['Write `--worlds {most}` or fewer, or ask for a `--precision`.'] },
   'explore-unknown': { severity: 'error', message: 'There is nothing called `{name}` to explore.', mends: ['Did you mean `{near}`?', 'Name a claim, or an outcome of an option, as in `front_end[probe]` or `dead[probe,russia]`.'] },
   'explore-aggregate': { severity: 'error', message: 'Claim `{name}` has no value in a single world.', mends: ['Name one of the outcomes that it is about, as in `front_end[probe]`.'] },

@@ -1,0 +1,97 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findChromium } from '../../scripts/chromium.mjs';
+import { briefHtml } from '../../src/brief/brief.ts';
+import { embedScript, siteHtml } from '../../src/site/site.ts';
+import { fixture } from '../brief/fixture.ts';
+
+const executablePath = findChromium();
+if (executablePath === undefined) console.warn('No Chromium here: the site is not opened in a browser.');
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run'];
+
+describe.skipIf(executablePath === undefined)('the site in a browser', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'rubicon-site-'));
+  const page = (name: string): string => pathToFileURL(join(folder, name)).href;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    const result = fixture();
+    const piece = { result, address: 'brief.html', pinned: 'brief.html' };
+    writeFileSync(join(folder, 'index.html'), siteHtml([piece], { title: 'World', base: '' }));
+    writeFileSync(join(folder, 'brief.html'), briefHtml(result));
+    writeFileSync(join(folder, 'embed.js'), embedScript());
+    const frame = (source: string): string =>
+      `<iframe src="${source}" width="800" height="300" style="border:0"></iframe>`;
+    const other = `<!doctype html><p id="other">Mine</p><script>parent.postMessage({ rubicon: 'height', height: 1e9 }, '*')</script>`;
+    writeFileSync(join(folder, 'other.html'), other);
+    writeFileSync(
+      join(folder, 'host.html'),
+      `<!doctype html><title>Host</title><script src="embed.js"></script>${frame('brief.html')}${frame('other.html')}`,
+    );
+    browser = await chromium.launch({ executablePath: executablePath ?? '', args: FLAGS });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  it.each(['light', 'dark'] as const)(
+    'has no accessibility violation that axe finds with its teasers open, in %s',
+    async (colorScheme) => {
+      const tab = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 900 } });
+      await tab.goto(page('index.html'));
+      await tab.evaluate(`for (const part of document.querySelectorAll('details')) part.open = true;`);
+      await tab.evaluate(AXE);
+      const violations = await tab.evaluate(
+        `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes[0].html))`,
+      );
+      expect(violations).toEqual([]);
+    },
+  );
+
+  it('opens and closes a teaser by keyboard, and opens the one that a link names', async () => {
+    const tab = await browser.newPage();
+    await tab.goto(page('index.html'));
+    const teaser = tab.locator('article > .more');
+    const summary = teaser.locator('> summary');
+    await summary.focus();
+    await tab.keyboard.press('Enter');
+    expect(await teaser.getAttribute('open')).not.toBeNull();
+    await tab.keyboard.press('Enter');
+    expect(await teaser.getAttribute('open')).toBeNull();
+    await tab.goto(`${page('index.html')}#contractors-2024`);
+    await tab.reload();
+    expect(await teaser.getAttribute('open')).not.toBeNull();
+  });
+
+  it('does not scroll sideways on a phone', async () => {
+    const tab = await browser.newPage({ viewport: { width: 360, height: 800 } });
+    await tab.goto(page('index.html'));
+    await tab.evaluate(
+      `for (const part of document.querySelectorAll('details:not(.data)')) part.open = true;`,
+    );
+    expect(await tab.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(360);
+  });
+
+  it('makes a frame as high as the brief in it, and none as high as a stranger asks', async () => {
+    const tab = await browser.newPage({ viewport: { width: 1000, height: 800 } });
+    await tab.goto(page('host.html'));
+    const heights = (): Promise<number[]> =>
+      tab
+        .locator('iframe')
+        .evaluateAll((frames) =>
+          frames.map((frame) => (frame as unknown as { offsetHeight: number }).offsetHeight),
+        );
+    await expect.poll(async () => (await heights())[0]).toBeGreaterThan(2000);
+    const inner = await tab.frames()[1]?.evaluate('document.documentElement.scrollHeight');
+    expect((await heights())[0]).toBe(inner);
+    expect((await heights())[1]).toBe(300);
+  });
+});
