@@ -2,7 +2,7 @@ import type { Outcome } from '../diagnostics/diagnostic.ts';
 import type { Model } from '../model/model.ts';
 import type { Scenario } from '../syntax/scenario.ts';
 import { assemble } from './assemble.ts';
-import { checkRanges, measureSettlement } from './blocks/settlement-of.ts';
+import { checkRanges, checkSeen, measureSettlement } from './blocks/settlement-of.ts';
 import { type Desk, deskOf } from './desk.ts';
 import { elaborateAll } from './elaborate-all.ts';
 import { refuseHidden } from './knowledge.ts';
@@ -55,6 +55,7 @@ const passes: readonly ((work: Work) => void)[] = [
   checkSeries,
   elaborateAll,
   checkRanges,
+  checkSeen,
   correlate,
   orderAll,
   warnUnsourced,

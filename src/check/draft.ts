@@ -38,6 +38,8 @@ export interface Draft {
   readonly choices?: { readonly low: Node; readonly high: Node; readonly span: Span };
   /** Decisions: who sets it, as rows of the table `actor`. */
   readonly by?: readonly number[];
+  /** Decisions whose rules an engine finds: no option sets them. */
+  readonly foresight?: true;
   /** Rows of the table `actor`; without it what may be read depends on what the definition is made of. */
   readonly knownTo?: readonly number[];
   readonly movesWith?: readonly MoveSyntax[];

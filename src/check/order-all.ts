@@ -1,6 +1,7 @@
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Body } from '../model/model.ts';
 import { cycleOf } from './cycle.ts';
+import type { Draft } from './draft.ts';
 import { flowsOf } from './flow.ts';
 import { orderOf } from './order.ts';
 import { foundOf } from './typing.ts';
@@ -14,13 +15,29 @@ export function orderAll(work: Work): void {
   const ordered = work.drafts.map((draft, number) => ({
     role: draft.role,
     reach: work.flows[number]?.reach ?? 'period',
-    bodies: draft.role === 'stock' ? [] : (bodies[number] ?? []),
+    bodies: draft.role === 'stock' ? [] : [...(bodies[number] ?? []), ...foresightOf(draft, work)],
   }));
   work.orders = orderOf(ordered, work.cells);
   for (const numbers of work.orders.cycles) {
     const cycle = cycleOf(numbers.flatMap((number) => work.drafts[number] ?? []));
     if (cycle !== undefined) work.report(diagnose('cycle', { cycle: cycle.words }, cycle.first.span));
   }
+}
+
+/** What the rules will read that an engine finds for what actors foresee. */
+function foresightOf(draft: Draft, work: Work): readonly Body[] {
+  if (draft.foresight !== true) return [];
+  const isRead = ({ name }: Draft): boolean =>
+    name.startsWith('seen.') || (draft.over.length > 0 && name === 'settlement.within_reach');
+  return work.drafts.filter(isRead).map(({ number, over, span }) => ({
+    kind: 'same',
+    expr: {
+      op: 'read',
+      definition: number,
+      rows: over.map(() => ({ op: 'constant', value: 0 })),
+      span,
+    },
+  }));
 }
 
 /** Everything a definition computes in the course of a path. */

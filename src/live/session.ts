@@ -10,10 +10,12 @@ import type { Fault } from '../kernel/kernel.ts';
 import { pause } from '../kernel/pause.ts';
 import type { Model } from '../model/model.ts';
 import type { ReadBeside } from '../parse/beside.ts';
+import { foretold } from '../pipeline/foresee.ts';
 import { prepare } from '../pipeline/prepare.ts';
 import { outcomeFacts, scenarioFacts, warningFacts } from '../result/facts.ts';
 import { type ClaimResult, RESULT_VERSION, type Result } from '../result/result.ts';
 import { VERSION } from '../result/version.ts';
+import { ownThread } from '../simulate/own-thread.ts';
 import type { Plan } from '../simulate/plan.ts';
 import { type Changes, wordsOfChange } from './change.ts';
 import {
@@ -104,7 +106,11 @@ export async function openSession(
 ): Promise<{ readonly session: Session } | { readonly diagnostics: readonly Diagnostic[] }> {
   const { value: prepared, diagnostics } = prepare(source, id, { set: [], seed: settings.seed }, beside);
   if (prepared === undefined) return { diagnostics };
-  const { plan, model, warnings, hash } = prepared;
+  const { plan: written, model, warnings, hash } = prepared;
+  // What actors foresee is found once, for the assumptions as written: moving one does not make them expect anew.
+  const foreseen = await foretold(written, { player: (one) => ownThread(one, () => undefined) });
+  if ('diagnostic' in foreseen) return { diagnostics: [foreseen.diagnostic] };
+  const { plan } = foreseen;
   const runs: LiveRun[] = [];
   /** Compiles the runs that are not yet, the base first; between two, questions are heard. */
   const ready = async (number: number): Promise<LiveRun> => {

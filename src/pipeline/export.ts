@@ -4,11 +4,13 @@ import { nothingBeside } from '../parse/beside.ts';
 import { csvSpill } from '../simulate/csv.ts';
 import { parquetSpill } from '../simulate/parquet.ts';
 import type { Plan } from '../simulate/plan.ts';
+import type { Player } from '../simulate/player.ts';
 import { WorkersFailed } from '../simulate/pool.ts';
 import { type RawFact, rawFacts } from '../simulate/raw-facts.ts';
 import { outcomesTable, type RawTable, worldsTable } from '../simulate/raw-tables.ts';
 import { type Spill, simulate } from '../simulate/simulate.ts';
 import type { Outlet } from '../simulate/table-file.ts';
+import { foretold } from './foresee.ts';
 import type { Machine } from './machine.ts';
 import { prepare } from './prepare.ts';
 import type { Ran, Request, RunHooks } from './request.ts';
@@ -56,17 +58,19 @@ export async function exportWorlds(
   try {
     const posterior = await posteriorPlan(plan, request, hooks);
     if ('diagnostic' in posterior) return { kind: 'invalid', diagnostics: [posterior.diagnostic] };
-    plan = posterior.plan;
-    const played = await simulate(
-      plan,
-      { stop: { worlds: request.worlds }, memory: 0 },
-      threads(plan, { threads: request.threads, ...(warning === undefined ? {} : { warn: warning }) }),
-      {
-        spill,
-        ...(signal === undefined ? {} : { signal }),
-        ...(progress === undefined ? {} : { progress }),
-      },
-    );
+    const player = (one: Plan): Player =>
+      threads(one, { threads: request.threads, ...(warning === undefined ? {} : { warn: warning }) });
+    const foreseen = await foretold(posterior.plan, {
+      player,
+      ...(signal === undefined ? {} : { signal }),
+    });
+    if ('diagnostic' in foreseen) return { kind: 'invalid', diagnostics: [foreseen.diagnostic] };
+    plan = foreseen.plan;
+    const played = await simulate(plan, { stop: { worlds: request.worlds }, memory: 0 }, player(plan), {
+      spill,
+      ...(signal === undefined ? {} : { signal }),
+      ...(progress === undefined ? {} : { progress }),
+    });
     if ('diagnostic' in played) return { kind: 'invalid', diagnostics: [played.diagnostic] };
   } catch (error) {
     if (signal?.aborted === true) return { kind: 'interrupted' };

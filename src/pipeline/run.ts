@@ -23,6 +23,7 @@ import { WorkersFailed } from '../simulate/pool.ts';
 import { simulate, worldsThatFit } from '../simulate/simulate.ts';
 import type { Simulated } from '../simulate/simulated.ts';
 import { weighDiagnoses } from './diagnoses.ts';
+import { foretold } from './foresee.ts';
 import { judgeAll } from './judge.ts';
 import type { Machine } from './machine.ts';
 import { prepare } from './prepare.ts';
@@ -68,7 +69,13 @@ export async function run(
   try {
     const posterior = await posteriorPlan(prepared.value.plan, request, hooks);
     if ('diagnostic' in posterior) return { kind: 'invalid', diagnostics: [posterior.diagnostic] };
-    const { plan } = posterior;
+    const foreseen = await foretold(posterior.plan, {
+      player: (unsigned) =>
+        threads(unsigned, { threads: count, ...(warning === undefined ? {} : { warn: warning }) }),
+      ...(signal === undefined ? {} : { signal }),
+    });
+    if ('diagnostic' in foreseen) return { kind: 'invalid', diagnostics: [foreseen.diagnostic] };
+    const { plan } = foreseen;
     inferred = posterior.inferred;
     const rivals = await weighDiagnoses(model, request, hooks);
     if ('diagnostic' in rivals) return { kind: 'invalid', diagnostics: [rivals.diagnostic] };
@@ -107,7 +114,7 @@ export async function run(
     const designable =
       questions?.value?.targets.filter((one) => designObstacle(one, model) === undefined) ?? [];
     if (design !== undefined && designable.length > 0) {
-      const drawnAnew = designPlan(model, designable, request.seed);
+      const drawnAnew = designPlan(plan.runs[0]?.model ?? model, designable, request.seed);
       const found = await simulate(
         drawnAnew,
         { stop: { worlds: design }, memory: Number.POSITIVE_INFINITY },

@@ -115,6 +115,10 @@ describe('a settlement', () => {
     ['border: 60%', 'bordr: 60%', 'package-issue'],
     [', standing: neutral', '', 'package-silent'],
     ['red: "-price[red] * 1 month"', 'red: "-price[red]"', 'rows-disagree'],
+    ['talk: {title: Talk, do: {talks: yes}}', 'talk: {do: {settlement.known: yes}}', 'foresight-rule'],
+    ['talk: {title: Talk, do: {talks: yes}}', 'talk: {do: {land.ahead: 0}}', 'foresight-rule'],
+    ['seen: {line: line}', 'seen: {line: "argmax[actor](price)"}', 'seen-label'],
+    ['seen: {line: line}', 'seen: {line: line, over: settlement.agreed}', 'cycle'],
     ['time: {start: 2024-01, period: 1 month, count: 12}\n', '', 'settlement-timeless'],
   ])('says what is wrong: %s → %s', (from, to, code) => {
     expect(WAR).toContain(from);

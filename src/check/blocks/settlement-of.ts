@@ -56,6 +56,17 @@ export function measureSettlement(work: Work): void {
   }
 }
 
+/** What all see are numbers, dates, or yes and no: a label's row number says nothing. */
+export function checkSeen(work: Work): void {
+  for (const { name, formula } of work.scenario.settlement?.seen ?? []) {
+    const draft = work.drafts.find((one) => one.name === `seen.${name.value}`);
+    const type = draft && foundOf(draft, work)?.type;
+    if (type?.kind !== 'label') continue;
+    const fields = { name: name.value, type: typeText(type, work.scope) };
+    work.report(diagnose('seen-label', fields, formula.span));
+  }
+}
+
 /** Levels that a package names must lie within the range of their issue, where both are known now. */
 export function checkRanges(work: Work): void {
   const { issues, packages } = work.scenario;

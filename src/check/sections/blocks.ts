@@ -73,7 +73,7 @@ function enter(part: Part, words: Words, actor: At<string>, work: Work): void {
   const entry = { name, span, over, knownTo: part.hidden === true ? [actor] : [] };
   switch (part.section) {
     case 'decisions':
-      readDecision({ ...entry, by: [actor], default: fill(part.default, words) }, false, work);
+      readDecision({ ...entry, by: [actor], default: fill(part.default, words) }, 'ladder', work);
       break;
     case 'assumptions':
       declare(

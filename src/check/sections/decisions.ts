@@ -14,12 +14,16 @@ export function readDecisions(work: Work): void {
       const owner = `\`${entry.name.value}\``;
       work.report(diagnose('field-missing', { owner, field: 'by', example: 'west' }, entry.name.span));
     }
-    if (take(entry.name, 'a decision', work)) readDecision(entry, true, work);
+    if (take(entry.name, 'a decision', work)) readDecision(entry, 'author', work);
   }
 }
 
-/** One decision, the author's (whose name has been taken) or one of a ladder. */
-export function readDecision(entry: DecisionSyntax, authored: boolean, work: Work): void {
+/** One decision: the author's (whose name has been taken), one of a ladder, or what the actors of a settlement foresee. */
+export function readDecision(
+  entry: DecisionSyntax,
+  from: 'author' | 'ladder' | 'foresight',
+  work: Work,
+): void {
   const name = entry.name.value;
   const over = tablesOf(entry.over, name, work);
   const table = tableOfChoices(entry, work);
@@ -40,7 +44,8 @@ export function readDecision(entry: DecisionSyntax, authored: boolean, work: Wor
       ...(choices?.kind === 'interval' ? { choices } : {}),
       value: { kind: 'same', node: entry.default },
       draws: false,
-      authored,
+      authored: from === 'author',
+      ...(from === 'foresight' ? { foresight: true as const } : {}),
       sources: [],
       written: [],
     },

@@ -129,6 +129,10 @@ function enter(rule: RuleSyntax, decisions: ReadonlyMap<string, Draft>, work: Wo
     );
     return;
   }
+  if (draft.foresight === true) {
+    work.report(diagnose('foresight-rule', { name: decision.value }, decision.span));
+    return;
+  }
   const rules = work.rules.get(draft.number)?.at(-1);
   if (row === undefined) rules?.push({ node: formula });
   else {

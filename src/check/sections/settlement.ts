@@ -116,7 +116,7 @@ function enter(one: Entry, work: Work): void {
       break;
     }
     case 'decisions':
-      readDecision(one.entry, false, work);
+      readDecision(one.entry, 'foresight', work);
       break;
     case 'model':
       readQuantity(one.entry, { authored: false, draws: one.draws === true }, work);

@@ -11,7 +11,7 @@ const HIGHEST_DEGREE = 4;
 const FEWEST_ROWS = 50;
 
 /** Standardised features are cut off at so many standard deviations, lest a power of a rare value outweigh all else. */
-const FURTHEST = 4;
+export const FURTHEST = 4;
 
 /**
  * The terms of a polynomial in so many features: the constant, the features, then products of two, three and four, those of
@@ -46,18 +46,26 @@ function productsOf(features: number, degree: number, room: number): Term[] {
   return found.sort((a, b) => a.rank - b.rank).map(({ term }) => term);
 }
 
+/** How a feature is brought to mean 0 and standard deviation 1: (value − centre) · scale, cut off; scale 0 where it does not vary. */
+export interface Standard {
+  readonly centre: number;
+  readonly scale: number;
+}
+
 /**
  * The columns of a regression, one after the other: column j of row i is at `j * rows + i`. Features are brought to mean 0 and
  * standard deviation 1 first. One that does not vary, and a term that is not 0 in a few rows only, becomes 0.
  *
  * @param out room for `terms.length * rows` numbers
+ * @returns by feature
  */
 export function fillDesign(
   features: readonly Float64Array[],
   terms: readonly Term[],
   rows: number,
   out: Float64Array,
-): void {
+): Standard[] {
+  const standards: Standard[] = features.map(() => ({ centre: 0, scale: 0 }));
   const place = new Map(terms.map((term, column) => [term.join(), column]));
   for (const [column, term] of terms.entries()) {
     const at = column * rows;
@@ -67,7 +75,7 @@ export function fillDesign(
       continue;
     }
     if (term.length === 1) {
-      standardise(features[last]!, rows, out, at);
+      standards[last] = standardise(features[last]!, rows, out, at);
     } else {
       // Terms of lower degree stand before, and what is left of a term without its last feature is one of them.
       const left = place.get(term.slice(0, -1).join())! * rows;
@@ -76,9 +84,10 @@ export function fillDesign(
     }
     if (rowsThatCount(out, at, rows) < FEWEST_ROWS) out.fill(0, at, at + rows);
   }
+  return standards;
 }
 
-function standardise(feature: Float64Array, rows: number, out: Float64Array, at: number): void {
+function standardise(feature: Float64Array, rows: number, out: Float64Array, at: number): Standard {
   let sum = 0;
   for (let i = 0; i < rows; i++) sum += feature[i]!;
   const mean = sum / rows;
@@ -94,6 +103,7 @@ function standardise(feature: Float64Array, rows: number, out: Float64Array, at:
     const value = (feature[i]! - mean) * scale;
     out[at + i] = value > FURTHEST ? FURTHEST : value < -FURTHEST ? -FURTHEST : value;
   }
+  return { centre: mean, scale };
 }
 
 /** (Σ x²)² / Σ x⁴: in how many rows a column is not 0, were it the same in these. */

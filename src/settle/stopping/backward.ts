@@ -1,6 +1,7 @@
 import { type Fit, fitChosen, type Sums } from '../regression/fit.ts';
-import { fillDesign, type Term, termsOf } from '../regression/polynomial.ts';
+import { fillDesign, type Standard, type Term, termsOf } from '../regression/polynomial.ts';
 import { addCombination, crossProducts, gram } from '../regression/products.ts';
+import type { Regression } from '../regression/regression.ts';
 import { fitMartingale } from './martingale.ts';
 import type { Decision, Play } from './play.ts';
 
@@ -17,6 +18,8 @@ export interface Foreseen {
   /** By world, the date at which the play was stopped; `dates` where it never was. */
   readonly stoppedAt: Int32Array;
   readonly actors: readonly ActorForeseen[];
+  /** By actor and date: what going on is worth as a formula, the mean of those that the halves learned; fit for worlds of neither. */
+  readonly rules: readonly (readonly Regression[])[];
 }
 
 /** Worlds' values of one actor from each date on, as sums over worlds; and those from the first date on, world by world. */
@@ -74,9 +77,11 @@ export function playBackward(play: Play): Foreseen {
   const stoppedAt = new Int32Array(worlds).fill(dates);
   const by = (): Float64Array[] => Array.from({ length: actors }, () => new Float64Array(dates));
   const [gaps, spreads, terms] = [by(), by(), by()];
+  const rules = Array.from({ length: actors }, (): Regression[] => []);
   const increments = new Float64Array(worlds);
   const residual = new Float64Array(worlds);
-  const most = Math.max(2, Math.min(MOST_TERMS, Math.floor(middle / WORLDS_PER_TERM)));
+  const { mostTerms = MOST_TERMS } = play;
+  const most = Math.max(2, Math.min(mostTerms, Math.floor(middle / WORLDS_PER_TERM)));
   for (let date = dates - 1; date >= 0; date--) {
     const shocks = play.shocks?.(date) ?? [];
     shocks.forEach(mustBeLuck);
@@ -86,6 +91,7 @@ export function playBackward(play: Play): Foreseen {
         grounds.get(information) ?? regressorsOf(play.features(information, date), worlds, most, halves);
       grounds.set(information, known);
       const flow = play.flow?.(actor, date);
+      const sum = new Float64Array(known.size);
       for (const [number, half] of halves.entries()) {
         const course = half.courses[actor]!;
         if (flow !== undefined) addTo(course, flow);
@@ -109,7 +115,9 @@ export function playBackward(play: Play): Foreseen {
         terms[actor]![date]! += fit.kept.length / 2;
         course.goingOn.fill(0);
         addCombination(known.design, worlds, fit.coefficients, course.goingOn);
+        for (const term of fit.kept) sum[term]! += fit.coefficients[term]! / 2;
       }
+      rules[actor]![date] = known.formula(sum);
     }
     for (const [number, half] of halves.entries()) {
       const decision = play.decide(
@@ -134,6 +142,7 @@ export function playBackward(play: Play): Foreseen {
   return {
     goingOn,
     stoppedAt,
+    rules,
     actors: gaps.map((gap, actor) => ({
       ...joined(halves, actor, worlds),
       gaps: gap,
@@ -185,6 +194,8 @@ interface Regressors {
   /** XᵀX of each half. */
   readonly matrices: readonly Float64Array[];
   readonly fit: (number: number, half: Half, target: Float64Array) => Fit;
+  /** @param coefficients by term */
+  readonly formula: (coefficients: Float64Array) => Regression;
 }
 
 function regressorsOf(
@@ -196,7 +207,7 @@ function regressorsOf(
   const terms: readonly Term[] = termsOf(features.length, most);
   const size = terms.length;
   const design = new Float64Array(size * rows);
-  fillDesign(features, terms, rows, design);
+  const standards: readonly Standard[] = fillDesign(features, terms, rows, design);
   const grams = halves.map(({ stretches }) =>
     stretches.map(([from, to]) => gram(design, size, rows, from, to)),
   );
@@ -210,6 +221,12 @@ function regressorsOf(
     size,
     rows,
     matrices,
+    formula: (coefficients) => {
+      const used = terms.flatMap((term, at) =>
+        coefficients[at] === 0 ? [] : [{ term, coefficient: coefficients[at]! }],
+      );
+      return { standards, parts: used };
+    },
     fit: (number, half, target) =>
       fitChosen(
         half.stretches.map(([from, to], part): Sums => {

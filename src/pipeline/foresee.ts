@@ -1,0 +1,112 @@
+import { dateText } from '../check/calendar.ts';
+import { withRules } from '../check/with-rules.ts';
+import { diagnose } from '../diagnostics/diagnose.ts';
+import type { Fault } from '../kernel/kernel.ts';
+import type { Body, Model, Settlement } from '../model/model.ts';
+import { type Foresight, foresee } from '../settle/foresight/foresee.ts';
+import { rulesOf } from '../settle/foresight/rules.ts';
+import type { Unsigned } from '../settle/foresight/unsigned.ts';
+import type { Plan, Run } from '../simulate/plan.ts';
+import type { Player } from '../simulate/player.ts';
+import { unsignedWorlds } from './unsigned.ts';
+
+/** Worlds in which foresight is found: of their own, so that what is found in them is judged in others. */
+const WORLDS = 4096;
+/** Terms of its regressions at most. */
+const TERMS = 20;
+/** Seeds are whole numbers below 2^53. */
+const SEEDS = 2 ** 53;
+
+export interface ForeseeHooks {
+  readonly player: (plan: Plan) => Player;
+  readonly signal?: AbortSignal;
+}
+
+/** What the actors of a run foresee under each option that is played. */
+export interface RunForesight {
+  readonly variant?: string;
+  /** By place in `Run.options`. */
+  readonly options: readonly Foresight[];
+}
+
+export interface Foretold {
+  /** The plan with the rules that were found. */
+  readonly plan: Plan;
+  /** By run; none for a run without a settlement. */
+  readonly foresights: readonly (RunForesight | undefined)[];
+}
+
+/**
+ * Finds what the actors of each settlement foresee, option by option, and puts it into the models as the rules of their decisions: so
+ * that terms are signed when worlds are played. Before that each option is played in worlds of their own, drawn as those of
+ * the run are, in which nothing is ever signed. What is found depends on the plan alone: not on how many worlds are played, nor on threads. An abort
+ * rejects with its reason.
+ */
+export async function foretold(plan: Plan, hooks: ForeseeHooks): Promise<Foretold | Fault> {
+  const runs: Run[] = [];
+  const foresights: (RunForesight | undefined)[] = [];
+  for (const run of plan.runs) {
+    const { settlement } = run.model;
+    if (settlement === undefined) {
+      runs.push(run);
+      foresights.push(undefined);
+      continue;
+    }
+    const found = await foreseenIn(run, settlement, (plan.seed + SEEDS / 2) % SEEDS, hooks);
+    if ('diagnostic' in found) return found;
+    runs.push({ ...run, model: found.model });
+    foresights.push(found.foresight);
+  }
+  return { plan: { ...plan, runs }, foresights };
+}
+
+async function foreseenIn(
+  run: Run,
+  settlement: Settlement,
+  seed: number,
+  { player, signal }: ForeseeHooks,
+): Promise<{ readonly model: Model; readonly foresight: RunForesight } | Fault> {
+  const { model, options, variant } = run;
+  const foresights: Foresight[] = [];
+  const rules = new Map<number, Body[]>();
+  const take = (option: number, found: ReadonlyMap<number, Body>): void => {
+    for (const [number, body] of found) {
+      const own = rules.get(number) ?? model.options.map(() => model.definitions[number]!.body);
+      own[option] = body;
+      rules.set(number, own);
+    }
+  };
+  for (const option of options) {
+    const unsigned = await unsignedWorlds({ ...run, options: [option] }, settlement, {
+      ...{ seed, worlds: WORLDS, player },
+      ...(signal === undefined ? {} : { signal }),
+    });
+    if ('diagnostic' in unsigned) return unsigned;
+    const boundless = infiniteSight(unsigned, model, settlement);
+    if (boundless !== undefined) return boundless;
+    const foresight = foresee(unsigned, { mostTerms: TERMS });
+    foresights.push(foresight);
+    take(option, rulesOf(model, settlement, foresight));
+  }
+  return {
+    model: withRules(model, rules),
+    foresight: { options: foresights, ...(variant === undefined ? {} : { variant }) },
+  };
+}
+
+/** Nobody can learn from an infinite number what going on would bring. */
+function infiniteSight(
+  { seen, features, dates }: Unsigned,
+  model: Model,
+  settlement: Settlement,
+): Fault | undefined {
+  for (let feature = 0; feature < features; feature++) {
+    for (let date = 0; date < dates; date++) {
+      if (!seen(feature, date).some((value) => Math.abs(value) === Number.POSITIVE_INFINITY)) continue;
+      const { name, definition } = settlement.seen[feature]!;
+      const fields = { name, date: dateText(model.clock.starts[date]!) };
+      return { diagnostic: diagnose('seen-infinite', fields, model.definitions[definition]?.span) };
+    }
+  }
+  return undefined;
+}
