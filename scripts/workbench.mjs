@@ -18,6 +18,8 @@ export async function buildWorkbench(folder, built) {
   mkdirSync(join(folder, 'examples'), { recursive: true });
   for (const name of ['page', 'desk', 'live', 'player']) await bundled(name, folder);
   cpSync(join(source, 'index.html'), join(folder, 'index.html'));
+  // Chart tools are a script of their own, as in a brief.
+  cpSync(join(root, 'src', 'brief', 'figures.js'), join(folder, 'figures.js'));
   const sheets = [
     ...BRIEF_STYLE.map((name) => join(root, 'src', 'brief', 'style', `${name}.css`)),
     join(source, 'page.css'),

@@ -11,6 +11,7 @@ import { html, type Markup, trusted } from './markup.ts';
 import { methodSection } from './method.ts';
 import { headline, opening } from './opening.ts';
 import { optionsSection } from './options.ts';
+import { pageScript } from './page-script.ts';
 import { policy } from './policy.ts';
 import { redLinesSection } from './red-lines.ts';
 import { slidersSection } from './sliders.ts';
@@ -25,7 +26,7 @@ import { styleSheet } from './style-sheet.ts';
 export function briefHtml(result: Result, scenario?: Bundle): string {
   const living = scenario === undefined ? undefined : livingParts(result, scenario);
   const style = styleSheet(STYLE);
-  const script = readFileSync(join(import.meta.dirname, 'script.js'), 'utf8');
+  const script = pageScript();
   const sections: readonly Section[] = [
     { id: 'claims', title: 'Claims', content: claimsSection(result) },
     { id: 'sliders', title: 'Move an assumption', content: living?.sliders },

@@ -24,7 +24,7 @@ export function fanFigure(
     first === undefined || fan.options.length < 2
       ? undefined
       : html`<span class="k base">median of ${title(first.id)}</span> `
-  }${unit}</p>${fan.dates.length < 2 ? undefined : html`<div class="panels">${panels}</div>`}${
+  }${unit}</p>${fan.dates.length < 2 ? undefined : html`<div class="panels" role="group" tabindex="0" aria-label="${fan.title} by option; arrow keys read the values by date">${panels}</div>`}${
     caption === undefined ? undefined : html`<figcaption>${caption}</figcaption>`
   }${dataTable(
     `${fan.title}, by date`,

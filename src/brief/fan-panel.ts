@@ -20,6 +20,17 @@ export interface Frame {
   readonly middle: number;
 }
 
+/** A panel in pixels. */
+const PANEL = { width: 300, height: 170, marginLeft: 44, marginRight: 12, marginTop: 8, marginBottom: 22 };
+
+/** How far to the right in a panel the end of a period stands, in its pixels to the tenth. */
+export function dateAt({ dates }: Fan, period: number): number {
+  const day = (at: number): number => Date.parse(dates[at] ?? '');
+  const along = (day(period) - day(0)) / (day(dates.length - 1) - day(0));
+  const x = PANEL.marginLeft + (along || 0) * (PANEL.width - PANEL.marginLeft - PANEL.marginRight);
+  return Math.round(x * 10) / 10;
+}
+
 /** At most this many points a line: more could not be told apart at the width of a panel. */
 const POINTS = 120;
 
@@ -45,12 +56,7 @@ export function fanPanel(
     }));
   const ticks = timeTicks(first, last);
   return html`<div class="panel"><p class="name">${title}</p>${drawing('fan', label(frame, title, own), {
-    width: 300,
-    height: 170,
-    marginLeft: 44,
-    marginRight: 12,
-    marginTop: 8,
-    marginBottom: 22,
+    ...PANEL,
     x: {
       type: 'utc',
       domain: [first, last],

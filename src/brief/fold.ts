@@ -10,10 +10,21 @@ export function fold(title: Content, content: Content, open = false): Markup {
   return html`<details class="part"${open ? html` open` : undefined}><summary>${title}</summary><div class="inside">${content}</div></details>`;
 }
 
-/** The numbers behind a chart, closed until asked for. */
+/** The numbers behind a chart, closed until asked for, and the tools of the figure that they stand in. */
 export function dataTable(about: string, table: Markup): Markup {
-  return html`<details class="data"><summary>Data table<span class="unseen">: ${about}</span></summary>${scroller(about, table)}</details>`;
+  return html`<details class="data"><summary>Data table<span class="unseen">: ${about}</span></summary>${scroller(about, table)}</details><p class="chart-tools">${TOOLS.map(
+    ([tool, words]) =>
+      html`<button type="button" data-tool="${tool}">${words}<span class="unseen">: ${about}</span></button>`,
+  )}</p>`;
 }
+
+/** Seen where the page's script runs, which does what they say. */
+const TOOLS = [
+  ['enlarge', 'Enlarge'],
+  ['svg', 'SVG'],
+  ['png', 'PNG'],
+  ['csv', 'CSV'],
+] as const;
 
 /** A table that scrolls sideways within its own frame where the page is too narrow; reachable by keyboard. */
 export function scroller(about: string, table: Markup): Markup {

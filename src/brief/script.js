@@ -8,14 +8,16 @@
   const show = () => {
     button.textContent = someClosed() ? 'Open all' : 'Close all';
   };
-  button.hidden = false;
-  button.addEventListener('click', () => {
-    const open = someClosed();
-    for (const part of parts()) part.open = open && !part.classList.contains('data');
+  if (button) {
+    button.hidden = false;
+    button.addEventListener('click', () => {
+      const open = someClosed();
+      for (const part of parts()) part.open = open && !part.classList.contains('data');
+      show();
+    });
+    document.addEventListener('toggle', show, true);
     show();
-  });
-  document.addEventListener('toggle', show, true);
-  show();
+  }
 
   // A link to something inside a closed part opens that part.
   const reveal = () => {

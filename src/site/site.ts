@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { longDate } from '../brief/day.ts';
 import { html, type Markup, trusted } from '../brief/markup.ts';
 import { headline } from '../brief/opening.ts';
+import { pageScript } from '../brief/page-script.ts';
 import { policy } from '../brief/policy.ts';
 import { styleSheet } from '../brief/style-sheet.ts';
 import { VERSION } from '../result/version.ts';
@@ -21,7 +22,7 @@ export interface SiteWords {
  */
 export function siteHtml(pieces: readonly Piece[], { title, base }: SiteWords): string {
   const style = styleSheet(STYLE) + beside('style/site.css');
-  const script = beside('reveal.js');
+  const script = pageScript() + beside('reveal.js');
   return html`<!doctype html>
 <html lang="en">
 <head>
