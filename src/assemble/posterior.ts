@@ -42,7 +42,7 @@ export async function posteriorPlan(
   const learned = new Map<string, Inferred>();
   const runs: Run[] = [];
   for (const run of plan.runs) {
-    if (prior === true || run.model.observations.length === 0) {
+    if (prior === true || run.before === true || run.model.observations.length === 0) {
       runs.push(run);
       continue;
     }

@@ -1,6 +1,6 @@
-import { bitsLearned } from '../infer/learned.ts';
 import type { Columns } from '../kernel/columns.ts';
 import type { Column } from '../kernel/kernel.ts';
+import { bitsLearned } from '../math/bits-learned.ts';
 import { sampleQuantile, sorted } from '../math/sample-quantile.ts';
 import type { Model, RedLine } from '../model/model.ts';
 import type { Quantiles, RedLineFacts, StepFacts } from '../result/result.ts';

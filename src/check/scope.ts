@@ -73,6 +73,8 @@ export interface Scope {
   readonly symbol: (name: string) => Symbol | undefined;
   readonly symbolNames: () => Iterable<string>;
   readonly variants: ReadonlySet<string>;
+  /** Whether the scenario has evidence. */
+  readonly hasEvidence: boolean;
   readonly clock: Clock;
   readonly asOf?: number;
   /** Registers a look-back cell and gives its number. */

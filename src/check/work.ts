@@ -147,6 +147,7 @@ function scopeOf(work: Omit<Work, 'scope'>): Scope {
     symbol: (name) => work.symbols.get(name),
     symbolNames: () => (work.isFull() ? [] : work.symbols.keys()),
     variants: new Set(work.scenario.variants.map(({ name }) => name.value)),
+    hasEvidence: work.scenario.evidence.length > 0,
     ...(asOf === undefined ? {} : { asOf }),
     cell: cellsOnce(work.cells),
     report: work.report,

@@ -1,3 +1,4 @@
+import { bitsLearned } from '../math/bits-learned.ts';
 import { momentsOf, standardDeviation, standardError } from '../math/moments.ts';
 import { sampleQuantile } from '../math/sample-quantile.ts';
 import type { AggregateName, Expr } from '../model/expression.ts';
@@ -7,6 +8,7 @@ import { aggregates } from './aggregates.ts';
 import { kindOf } from './kind-of.ts';
 import { type SpreadShare, spreadShare } from './spread-share.ts';
 import type { AggregateExpr, Stance } from './stance.ts';
+import { worthOfKnowing } from './worth-of-knowing.ts';
 
 /** What an aggregate needs of the claim it stands in. */
 export interface AggregateGround {
@@ -25,7 +27,7 @@ export interface AggregateGround {
  */
 export function aggregate(expr: AggregateExpr, ground: AggregateGround): Evaluate {
   const { stance, rows } = ground;
-  const compute = expr.how === 'first_order' ? firstOrder(expr, ground) : summary(expr, ground);
+  const compute = computing(expr, ground);
   const known = new Map<string, { readonly sample: Uint32Array; readonly value: number }>();
   return () => {
     if (stance.tipped?.aggregate === expr) return compute();
@@ -37,6 +39,19 @@ export function aggregate(expr: AggregateExpr, ground: AggregateGround): Evaluat
     if (stance.tipped === undefined) known.set(key, { sample: stance.sample, value });
     return value;
   };
+}
+
+function computing(expr: AggregateExpr, ground: AggregateGround): Evaluate {
+  switch (expr.how) {
+    case 'first_order':
+      return firstOrder(expr, ground);
+    case 'worth_knowing':
+      return worthKnowing(expr, ground);
+    case 'learned':
+      return learned(expr, ground);
+    default:
+      return summary(expr, ground);
+  }
 }
 
 function summary(expr: AggregateExpr, ground: AggregateGround): Evaluate {
@@ -58,11 +73,11 @@ function summary(expr: AggregateExpr, ground: AggregateGround): Evaluate {
       if (!Number.isNaN(counted)) taken[count++] = counted;
     }
     noteMissing(stance, expr, met.length === 0 ? 0 : missing / met.length);
-    return summarised(expr.how, taken.subarray(0, count), probability);
+    return summarised(expr.how as Summary, taken.subarray(0, count), probability);
   };
 }
 
-function summarised(how: AggregateName, sample: Float64Array, probability: Evaluate | undefined): number {
+function summarised(how: Summary, sample: Float64Array, probability: Evaluate | undefined): number {
   if (sample.length === 0) return Number.NaN;
   const moments = momentsOf(sample);
   switch (how) {
@@ -77,6 +92,51 @@ function summarised(how: AggregateName, sample: Float64Array, probability: Evalu
       return p >= 0 && p <= 1 ? sampleQuantile(sample.sort(), p) : Number.NaN;
     }
   }
+}
+
+type Summary = Exclude<AggregateName, 'first_order' | 'worth_knowing' | 'learned'>;
+
+/** Of worlds before and after the evidence, each of the sample. */
+function learned(expr: AggregateExpr, ground: AggregateGround): Evaluate {
+  const columns = columnsOf([expr.of, ...expr.args], expr, ground);
+  return () => {
+    const { values, met } = columns();
+    const [after, before] = values.map((column) => knownOf(column, met));
+    noteMissing(ground.stance, expr, met.length === 0 ? 0 : 1 - (after?.length ?? 0) / met.length);
+    if (after === undefined || before === undefined || after.length === 0 || before.length === 0)
+      return Number.NaN;
+    return bitsLearned(before, after, after.length);
+  };
+}
+
+function knownOf(column: Float64Array, worlds: Uint32Array): Float64Array {
+  return Float64Array.from(worlds, (world) => column[world]!).filter((value) => !Number.isNaN(value));
+}
+
+/** The options' worths and what one would know, read in the same worlds. */
+function worthKnowing(expr: AggregateExpr, ground: AggregateGround): Evaluate {
+  const { choice } = expr;
+  if (choice === undefined) return () => Number.NaN;
+  const { stance, rows, model } = ground;
+  const options = model.tables[choice.table]?.rows ?? [];
+  const known = columnsOf(expr.args, expr, ground);
+  const worths = columnsOf([expr.of], expr, ground);
+  const categories = expr.args.map((arg) => kindOf(arg, model) !== 'number');
+  return () => {
+    const { values: inputs } = known();
+    const bound = rows[choice.slot]!;
+    const worth = options.map((_, option) => {
+      rows[choice.slot] = option;
+      // Columns are filled anew for another row.
+      return worths().values[0]!.slice();
+    });
+    rows[choice.slot] = bound;
+    const whole = stance.sample.filter((world) =>
+      [...inputs, ...worth].every((column) => !Number.isNaN(column[world])),
+    );
+    noteMissing(stance, expr, stance.sample.length === 0 ? 0 : 1 - whole.length / stance.sample.length);
+    return whole.length === 0 ? Number.NaN : worthOfKnowing(worth, inputs, categories, whole);
+  };
 }
 
 /** Fitted once for each row on all worlds the claim is about; a part of them is held against that fit. */

@@ -1,4 +1,5 @@
 import type { ValueAt } from '../kernel/columns.ts';
+import { runMeant } from '../model/before-evidence.ts';
 import type { Expr } from '../model/expression.ts';
 import { evaluator, picks } from '../reference/evaluator.ts';
 import { flatRow } from '../reference/reads.ts';
@@ -91,7 +92,7 @@ interface WorldRead {
 
 function worldColumn(setting: Setting, stance: Stance, rows: Int32Array, read: WorldRead): Evaluate {
   const { definition, chosen } = read;
-  const variant = read.variant ?? setting.variant;
+  const variant = runMeant(read.variant, setting.variant);
   const row = flatRow(chosen, lengthsOf(setting, definition), rows);
   return columnReader(row, (at) => setting.columns.worldAt(variant, definition, at), stance);
 }
@@ -117,7 +118,7 @@ function placeOf(
   const row = flatRow(picks(expr.rows, around()), lengthsOf(setting, definition), rows);
   const option = evaluator(expr.option, around());
   const size = setting.model.definitions[definition]?.size ?? 1;
-  return { place: () => option() * size + row(), size, variant: expr.variant ?? setting.variant };
+  return { place: () => option() * size + row(), size, variant: runMeant(expr.variant, setting.variant) };
 }
 
 /** Reads the column that `place` numbers, in the world at hand; each column is fetched once. Missing where it is. */

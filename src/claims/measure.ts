@@ -1,4 +1,5 @@
-import type { Expr } from '../model/expression.ts';
+import { readsBefore } from '../model/before-evidence.ts';
+import type { AggregateName, Expr } from '../model/expression.ts';
 import type { Model } from '../model/model.ts';
 import { parts } from '../model/parts.ts';
 import { aggregates } from './aggregates.ts';
@@ -40,8 +41,10 @@ export function measureOf(
   const { comparison, sides } = deciding.term;
   const truth = (worlds: Uint32Array): number => plainTruth(holds, terms, worlds, formulas);
   const fixed = fixedSide(comparison);
+  // World by world nothing before the evidence answers to anything after it, and few worlds do not tell what knowing is worth.
+  if (readsBefore(comparison) || computes('worth_knowing', comparison)) return undefined;
   const common = { worlds: formulas.stance.whole, holds: truth };
-  if (sharesSpread(comparison)) {
+  if (computes('first_order', comparison)) {
     const varying = comparison.args.find(aggregates);
     if (fixed === undefined || varying?.op !== 'aggregate') return undefined;
     return { ...common, ...spread(varying, formulas, model) };
@@ -91,6 +94,6 @@ function spread(
   };
 }
 
-function sharesSpread(expr: Expr): boolean {
-  return (expr.op === 'aggregate' && expr.how === 'first_order') || parts(expr).some(sharesSpread);
+function computes(how: AggregateName, expr: Expr): boolean {
+  return (expr.op === 'aggregate' && expr.how === how) || parts(expr).some((part) => computes(how, part));
 }

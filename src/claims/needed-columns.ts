@@ -1,3 +1,4 @@
+import { runMeant } from '../model/before-evidence.ts';
 import type { Expr } from '../model/expression.ts';
 import type { Model } from '../model/model.ts';
 import { parts } from '../model/parts.ts';
@@ -21,7 +22,7 @@ export function neededColumns(model: Model): NeededColumn[] {
   const visit = (expr: Expr, variant: string | undefined): void => {
     if (expr.op === 'outcome' || expr.op === 'world' || expr.op === 'read') {
       const { definition } = expr;
-      const named = (expr.op === 'read' ? undefined : expr.variant) ?? variant;
+      const named = runMeant(expr.op === 'read' ? undefined : expr.variant, variant);
       for (const row of rowsOf(expr.rows, definition, model)) {
         for (const option of expr.op === 'outcome' ? optionsOf(expr.option, model) : [undefined]) {
           found.set(`${named ?? ''} ${option ?? ''} ${definition} ${row}`, {

@@ -1,16 +1,18 @@
+import { beforeEvidence, runMeant } from '../model/before-evidence.ts';
 import type { Expr } from '../model/expression.ts';
 import type { Model } from '../model/model.ts';
 import { parts } from '../model/parts.ts';
 
-/** A run that claims or checks read: one option, of the base model or of a variant. */
+/** A run that claims or checks read: one option, of the base model or of a variant, or of one of these before the evidence. */
 export interface Run {
+  /** A variant, or the name that `beforeEvidence` gives. */
   readonly variant?: string;
   readonly option: number;
 }
 
 /**
  * The runs that the claims and the checks across options read, each once: the base model's first, then by variant, in
- * the order of options. Where a formula chooses the option, all are needed. A variant of which nothing is read but
+ * the order of options, and those before the evidence last. Where a formula chooses the option, all are needed. A variant of which nothing is read but
  * what is fixed in a world needs the first option, so that its worlds are drawn.
  */
 export function neededRuns(model: Model): Run[] {
@@ -24,9 +26,9 @@ export function neededRuns(model: Model): Run[] {
   const visit = (expr: Expr, variant: string | undefined): void => {
     if (expr.op === 'outcome') {
       const { option } = expr;
-      note(expr.variant ?? variant, option.op === 'constant' ? [option.value] : all);
+      note(runMeant(expr.variant, variant), option.op === 'constant' ? [option.value] : all);
     } else if (expr.op === 'world') {
-      const named = expr.variant ?? variant;
+      const named = runMeant(expr.variant, variant);
       if (named !== undefined && !found.has(named)) note(named, []);
     }
     for (const child of parts(expr)) visit(child, variant);
@@ -37,7 +39,9 @@ export function neededRuns(model: Model): Run[] {
     }
   }
   for (const check of model.checks) if (check.kind !== 'path') visit(check.holds, undefined);
-  return [BASE, ...model.variants.map(({ id }) => id)].flatMap((name) => {
+  const variants = model.variants.map(({ id }) => id);
+  const names = [BASE, ...variants, ...[undefined, ...variants].map(beforeEvidence)];
+  return names.flatMap((name) => {
     const options = found.get(name);
     if (options === undefined) return [];
     const listed = options.size === 0 ? [0] : [...options].sort((a, b) => a - b);

@@ -8,6 +8,7 @@ export type Measured = Pick<Unit, 'text' | 'scale'>;
 
 const PLAIN: Measured = { text: '1', scale: 1 };
 const SHARE: Measured = { text: 'share', scale: 1 };
+const BITS: Measured = { text: 'bits', scale: 1 };
 
 /**
  * The unit in which a reader expects the value of a formula: that of the quantities it is built of, `share` for the mean of a
@@ -20,7 +21,8 @@ export function unitOf(expr: Expr, model: Model): Measured | undefined {
     case 'outcome':
       return kindOf(expr, model) === 'truth' ? SHARE : model.definitions[expr.definition]?.unit;
     case 'aggregate':
-      return expr.how === 'first_order' ? SHARE : unitOf(expr.of, model);
+      if (expr.how === 'first_order') return SHARE;
+      return expr.how === 'learned' ? BITS : unitOf(expr.of, model);
     case 'if':
       return unitOf(expr.then, model) ?? unitOf(expr.else, model);
     case 'fold':

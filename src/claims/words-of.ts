@@ -1,3 +1,4 @@
+import { variantBefore } from '../model/before-evidence.ts';
 import type { Expr } from '../model/expression.ts';
 import type { Model } from '../model/model.ts';
 import { rowTitle } from '../model/row-name.ts';
@@ -24,6 +25,12 @@ export function wordsOf(expr: Expr, model: Model): string | undefined {
       const inputs = inputsOf(expr.args, model);
       return inputs === undefined ? undefined : `part of the spread of ${named} that ${inputs} would explain`;
     }
+    case 'worth_knowing': {
+      const inputs = inputsOf(expr.args, model);
+      return inputs === undefined ? undefined : `what knowing ${inputs} before choosing is worth in ${named}`;
+    }
+    case 'learned':
+      return `what the evidence taught about ${named}`;
   }
 }
 
@@ -60,7 +67,7 @@ function nameOf(expr: Expr, model: Model): string | undefined {
   const said = (definition.title ?? definition.about ?? definition.name).replace(/\.$/, '');
   const where = [
     ...(row === '' ? [] : [row]),
-    ...(expr.op === 'outcome' ? [optionOf(expr.option, model)] : []),
+    ...(expr.op === 'outcome' && expr.option.op !== 'row' ? [optionOf(expr.option, model)] : []),
     ...(expr.variant === undefined ? [] : [variantOf(expr.variant, model)]),
   ];
   if (where.includes(undefined)) return undefined;
@@ -72,5 +79,10 @@ function optionOf(option: Expr, model: Model): string | undefined {
 }
 
 function variantOf(id: string, model: Model): string | undefined {
+  const before = variantBefore(id);
+  if (before !== undefined) {
+    const name = before.variant === undefined ? '' : variantOf(before.variant, model);
+    return name === undefined ? undefined : `before the evidence${name === '' ? '' : `, ${name}`}`;
+  }
   return model.variants.find((variant) => variant.id === id)?.title;
 }

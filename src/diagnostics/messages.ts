@@ -142,6 +142,8 @@ export interface MessageFields {
   'categorical-weights': { readonly near?: string | number | undefined };
   'aggregate-misplaced': { readonly name: string | number };
   'aggregate-nested': { readonly name: string | number; readonly around: string | number };
+  'evidence-wanted': { readonly name: string | number };
+  'prior-by-world': Readonly<Record<never, never>>;
   'quantile-probability': Readonly<Record<never, never>>;
   'assumption-wanted': Readonly<Record<never, never>>;
   'count-of': Readonly<Record<never, never>>;
@@ -220,6 +222,7 @@ export interface MessageFields {
   'odds-unknown': { readonly written: string | number; readonly near?: string | number | undefined; readonly words?: string | number | undefined };
   'odds-aggregate': { readonly name: string | number };
   'given-fixed': { readonly name: string | number };
+  'given-before': { readonly name: string | number };
   'always-so': { readonly name: string | number };
   'set-unknown': { readonly name: string | number; readonly near?: string | number | undefined };
   'set-moving': { readonly name: string | number; readonly role: string | number };
@@ -441,6 +444,8 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'categorical-weights': { severity: 'error', message: '`categorical` draws a row of a table, so it needs a quantity that has a weight for each row.', mends: ['Name one over a single table without brackets; the tables of `{near}` are all bound here, or more than one is free.', 'Write for instance `categorical(diagnosis.prior)`, with a column or an assumption over the table.'] },
   'aggregate-misplaced': { severity: 'error', message: '`{name}` speaks of all worlds at once, and stands in claims and in checks alone.', mends: ['In a formula of one world read the quantity itself.'] },
   'aggregate-nested': { severity: 'error', message: '`{name}` cannot stand inside `{around}`, which is about all worlds already.', mends: ['Take one of the two away; to combine aggregates, write them side by side, as in `mean(a) - mean(b)`.'] },
+  'evidence-wanted': { severity: 'error', message: '`{name}` compares what is thought with what was thought before the evidence, and this scenario has none.', mends: ['Declare what was observed under `evidence`, or leave `{name}` out.'] },
+  'prior-by-world': { severity: 'error', message: '`prior` is taken of means, quantiles and the like: a single world before the evidence answers to no world after it.', mends: ['Write for instance `prior(mean(x))`.'] },
   'quantile-probability': { severity: 'error', message: 'The second argument of `quantile` is a written probability from 0 to 1.', mends: ['Write `quantile(x, 95%)`.'] },
   'assumption-wanted': { severity: 'error', message: '`first_order` asks about assumptions and what follows from them alone.', mends: ['Write the name of an assumption.'] },
   'count-of': { severity: 'error', message: '`count` counts rows, and takes nothing in parentheses.', mends: ['Write `count[table where condition]`.'] },
@@ -519,6 +524,7 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'odds-unknown': { severity: 'error', message: '`{written}` is no word of probability that has a range.', mends: ['Did you mean `{near}`?', 'The words are {words}.'], edits: { 0: '{written} → {near}' } },
   'odds-aggregate': { severity: 'error', message: 'The claim `{name}` is true or false of all worlds together, so it has no odds.', mends: ['Leave out `odds`, or write a formula that differs by world.'] },
   'given-fixed': { severity: 'error', message: 'The condition `given` of `{name}` does not differ by world, so it restricts nothing.', mends: ['Write a condition on outcomes or assumptions.'] },
+  'given-before': { severity: 'error', message: '`{name}` compares what is thought with what was thought before the evidence, and `given` would pick worlds of the one and not of the other.', mends: ['Leave `given` out, and put the condition into `mean(x, when)`.'] },
   'always-so': { severity: 'warning', message: '`{name}` is decided before any world is drawn.', mends: ['Every claim can fail: write a formula that reads outcomes or assumptions.'] },
   'set-unknown': { severity: 'error', message: '`--set {name}`: there is no such assumption.', mends: ['Did you mean `{near}`?', 'Name one of the scenario’s assumptions; the brief and `--json` list them.'] },
   'set-moving': { severity: 'error', message: '`--set {name}`: this is {role}, and only assumptions and the cells of tables can be set.', mends: ['Set an assumption that it reads.'] },

@@ -1,6 +1,7 @@
 import { diagnose } from '../diagnostics/diagnose.ts';
 import { distributionNamed } from '../distributions/named.ts';
 import type { Fault, Latents, Played } from '../kernel/kernel.ts';
+import { bitsLearned } from '../math/bits-learned.ts';
 import { exp } from '../math/exp.ts';
 import { log } from '../math/log.ts';
 import type { Expr } from '../model/expression.ts';
@@ -8,7 +9,7 @@ import type { Model } from '../model/model.ts';
 import { expressionsOf, visitExpression } from '../model/parts.ts';
 import { rowName } from '../model/row-name.ts';
 import { effectiveSize, type Readings } from './effective.ts';
-import { bitsLearned } from './learned.ts';
+
 import { nowhere } from './nowhere.ts';
 import { rankNormalised, rHat } from './rhat.ts';
 import { doRuns } from './runs.ts';

@@ -75,16 +75,21 @@ export type Expr =
       readonly op: 'aggregate';
       readonly how: AggregateName;
       readonly of: Expr;
-      /** `quantile`: the probability. `first_order`: the quantities whose share of the spread is asked. */
+      /**
+       * `quantile`: the probability. `first_order`: the quantities whose share of the spread is asked. `worth_knowing`: those that one
+       * would know. `learned`: what it is taken of, as it was before the evidence.
+       */
       readonly args: readonly Expr[];
       readonly when?: Expr;
+      /** `worth_knowing`: the slot to which the options are bound one by one, to read the worth of each. */
+      readonly choice?: { readonly table: number; readonly slot: number };
       readonly span: Span;
     };
 
 /** `argmin` and `argmax` give the row; ties go to the first row. An empty `min`, `max`, `argmin`, `argmax` is missing. */
 export type FoldHow = 'sum' | 'product' | 'min' | 'max' | 'any' | 'all' | 'count' | 'argmin' | 'argmax';
 
-export type AggregateName = 'mean' | 'quantile' | 'sd' | 'mcse' | 'first_order';
+export type AggregateName = 'mean' | 'quantile' | 'sd' | 'mcse' | 'first_order' | 'learned' | 'worth_knowing';
 
 /**
  * Functions of numbers. Missing propagates through all of them but `known`, `otherwise`, `and`, `or` (see

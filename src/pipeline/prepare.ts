@@ -9,6 +9,7 @@ import { neededColumns } from '../claims/needed-columns.ts';
 import { neededRuns } from '../claims/needed-runs.ts';
 import type { Diagnostic, Outcome, SourceFile } from '../diagnostics/diagnostic.ts';
 import { assumptionColumns, RANKED_WORLDS } from '../explore/input.ts';
+import { variantBefore } from '../model/before-evidence.ts';
 import type { Model } from '../model/model.ts';
 import { nothingBeside, type ReadBeside, remembered } from '../parse/beside.ts';
 import { readScenario } from '../parse/read.ts';
@@ -61,7 +62,7 @@ export function prepare(
   if (checked.value === undefined) return { diagnostics: warnings };
   const model = checked.value;
   const needed = neededRuns(model);
-  const ids = [...new Set(needed.flatMap(({ variant }) => variant ?? []))];
+  const ids = [...new Set(needed.flatMap((run) => laidOver(run.variant) ?? []))];
   const variants = checkVariants(read.value.tree, source, id, settings.value, ids, files.read);
   if (variants.value === undefined) return { diagnostics: variants.diagnostics };
   const plan = planFor(model, variants.value, needed, seed);
@@ -84,15 +85,26 @@ function planFor(
   seed: number,
 ): Plan {
   const all = model.options.map((_, option) => option);
-  const runs = [...variants].map(([variant, laid]) => ({
-    variant,
-    model: laid,
-    options: needed
-      .filter((one) => one.variant === variant)
-      .map(({ option }) => laid.options.findIndex(({ id }) => id === model.options[option]?.id))
-      .filter((option) => option >= 0),
-  }));
+  const names = [...new Set(needed.flatMap(({ variant }) => variant ?? []))];
+  const runs = names.map((variant) => {
+    const laid = variants.get(laidOver(variant) ?? '') ?? model;
+    return {
+      variant,
+      model: laid,
+      options: needed
+        .filter((one) => one.variant === variant)
+        .map(({ option }) => laid.options.findIndex(({ id }) => id === model.options[option]?.id))
+        .filter((option) => option >= 0),
+      ...(variantBefore(variant) === undefined ? {} : { before: true }),
+    };
+  });
   const ranked = [...assumptionColumns(model), ...redLineColumns(model)];
   const demand = { reads: neededColumns(model), ranked, first: RANKED_WORLDS };
   return { seed, runs: [{ model, options: all }, ...runs], demand };
+}
+
+/** The variant that is laid over the base for a run that claims read. */
+function laidOver(run: string | undefined): string | undefined {
+  const before = run === undefined ? undefined : variantBefore(run);
+  return before === undefined ? run : before.variant;
 }

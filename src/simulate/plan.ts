@@ -23,6 +23,8 @@ export interface Run {
   readonly options: readonly number[];
   /** Draws that are made anew in this run (see `Batch.anew`). */
   readonly anew?: readonly string[];
+  /** The worlds are those before any evidence: no draws are to be given from what was learned. */
+  readonly before?: boolean;
   /** Standard draws that are given, as those learned from evidence; all others are the seed's. */
   readonly latents?: Latents;
 }

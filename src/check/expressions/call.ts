@@ -1,7 +1,7 @@
 import { nearest } from '../../diagnostics/nearest.ts';
 import { DISTRIBUTIONS } from '../../distributions/registry.ts';
 import type { CallNode } from '../../syntax/expression.ts';
-import { visitAggregate } from './aggregate.ts';
+import { visitAggregate, visitPrior } from './aggregate.ts';
 import { visitCategorical } from './categorical.ts';
 import { visitComposed } from './composed.ts';
 import { type Context, refuse } from './context.ts';
@@ -19,6 +19,7 @@ const RULES: ReadonlyMap<string, Rule> = new Map<string, Rule>([
   ...lookBackFunctions.map((name) => [name, visitLookBack] as const),
   ...aggregateFunctions.map((name) => [name, visitAggregate] as const),
   ...[...DISTRIBUTIONS.keys()].map((name) => [name, visitDraw] as const),
+  ['prior', visitPrior],
   ['truncated', visitComposed],
   ['mixture', visitComposed],
   ['categorical', visitCategorical],

@@ -43,7 +43,9 @@ export function renameSlots(expr: Expr, rename: (slot: number) => number): Expr 
       return { ...expr, rows: expr.rows.map(inner), option: inner(expr.option) };
     case 'aggregate': {
       const when = expr.when === undefined ? {} : { when: inner(expr.when) };
-      return { ...expr, of: inner(expr.of), args: expr.args.map(inner), ...when };
+      const choice =
+        expr.choice === undefined ? {} : { choice: { ...expr.choice, slot: rename(expr.choice.slot) } };
+      return { ...expr, of: inner(expr.of), args: expr.args.map(inner), ...when, ...choice };
     }
   }
 }

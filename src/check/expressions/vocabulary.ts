@@ -55,6 +55,15 @@ export const AGGREGATE_WORDS: readonly Word[] = [
     'first_order(x, assumption, …)',
     'The share of the spread of `x` that knowing these assumptions would remove.',
   ),
+  word(
+    'worth_knowing(x, assumption, …)',
+    'How much more of `x`, an outcome named without its option, one would have on average by choosing the option after these assumptions have become known.',
+  ),
+  word(
+    'learned(x)',
+    'The bits that the evidence taught about `x`: the relative entropy of what is thought of it to what was.',
+  ),
+  word('prior(e)', '`e`, built of the functions above, in worlds as they were thought before the evidence.'),
 ];
 
 /** Words that tell the time. */

@@ -1,4 +1,5 @@
 import { diagnose } from '../../diagnostics/diagnose.ts';
+import { readsBefore } from '../../model/before-evidence.ts';
 import type { Claim } from '../../model/model.ts';
 import { ODDS } from '../../syntax/choices.ts';
 import type { ClaimSyntax } from '../../syntax/scenario.ts';
@@ -42,6 +43,8 @@ function claimFrom(entry: ClaimSyntax, work: Work): Claim | undefined {
   if (found.expr.op === 'constant') work.report(diagnose('always-so', { name: name.value }, holds.span));
   else if (odds !== undefined && !found.byWorld)
     work.report(diagnose('odds-aggregate', { name: name.value }, odds.span));
+  if (condition !== undefined && readsBefore(found.expr))
+    work.report(diagnose('given-before', { name: name.value }, given?.span));
   if (condition?.byWorld === false) work.report(diagnose('given-fixed', { name: name.value }, given?.span));
   return {
     ...common,

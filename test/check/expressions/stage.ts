@@ -132,6 +132,7 @@ export function playNode(node: Node, setting: Setting = {}): Played {
     symbol: (name) => symbol(name, span),
     symbolNames: () => Object.keys(NAMES),
     variants: new Set(['no_steps', 'russia_wins']),
+    hasEvidence: true,
     clock: setting.timeless ? { given: false, starts: [0], finish: 0, length: 0, written: '' } : CLOCK,
     ...(setting.undated ? {} : { asOf: 19000 }),
     cell: (cell) => cells.push(cell) - 1,

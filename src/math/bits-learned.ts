@@ -1,5 +1,5 @@
-import { log } from '../math/log.ts';
-import { sampleQuantile, sorted } from '../math/sample-quantile.ts';
+import { log } from './log.ts';
+import { sampleQuantile, sorted } from './sample-quantile.ts';
 
 /** Bins of equal probability before the evidence, in which a posterior is compared with its prior. */
 const BINS = 32;
