@@ -135,6 +135,7 @@ const cases: readonly Case[] = [
   ['sum[option](1)', 'option-outside-claim at option'],
   ['mean(front)', 'aggregate-misplaced at mean'],
   ['mean(mean(war[probe]))', 'aggregate-nested at mean', claim],
+  ['prior(war[probe])', 'prior-by-world at prior(war[probe])', claim],
   ['quantile(line[attack], 2)', 'quantile-probability at 2', claim],
   ['first_order(war[probe], front_end[probe])', 'assumption-wanted at front_end[probe]', claim],
   ['first_order(war[probe], soldiers)', 'assumption-wanted at soldiers', claim],
@@ -206,7 +207,14 @@ describe('messages/formulas.md', () => {
     const text = readFileSync(new URL('../../../messages/formulas.md', import.meta.url), 'utf8');
     const codes = [...text.matchAll(/^## (.+)$/gm)].map((match) => String(match[1]));
     const reached = new Set(cases.map(([, mistake]) => mistake.split(' ')[0]));
-    const elsewhere = ['bare-number', 'interval-leaks', 'memory-too-large', 'formula-too-deep'];
+    // Without evidence: test/claims/learning.test.ts.
+    const elsewhere = [
+      'evidence-wanted',
+      'bare-number',
+      'interval-leaks',
+      'memory-too-large',
+      'formula-too-deep',
+    ];
     expect(codes.filter((code) => !reached.has(code) && !elsewhere.includes(code))).toEqual([]);
   });
 });
