@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mainCriteria, rankable } from '../dist/assemble/criteria.js';
 import { explored } from '../dist/assemble/explored.js';
+import { nodeAides } from '../dist/assemble/node-aides.js';
 import { questionsOf } from '../dist/assemble/targets.js';
 import { paste } from '../dist/explore/boxes/paste.js';
 import { peel } from '../dist/explore/boxes/peel.js';
@@ -177,17 +178,23 @@ async function flagship(worlds) {
   const by = mainCriteria(model).filter(({ row }) => row === 0);
   const questions = { targets, by, together: rankable(model), know: [], boxes: 1 };
   const under = { hash: '', seed: 1, set: [], wantsDesign: false };
-  const ask = () => {
+  const took = [];
+  for (let time = 0; time < 5; time++) {
+    // As in a run, a second thread gets ready while worlds are played: it is new each time, and has compiled nothing.
+    const aides = nodeAides(1);
+    await new Promise((ready) => setTimeout(ready, 500));
+    const [start, cpu] = [performance.now(), process.cpuUsage()];
     const inputs = rankInputs(assumptionInputs(model, firstOf(played.ranked, RANKED_WORLDS)));
-    return explored(model, played.columns, inputs, questions, under);
-  };
-  const took = Array.from({ length: 5 }, () => {
-    const start = performance.now();
-    const cpu = cpuMs(ask) / 1000;
-    return { clock: (performance.now() - start) / 1000, cpu };
-  });
+    await explored(model, played.columns, inputs, questions, under, aides);
+    const clock = (performance.now() - start) / 1000;
+    const { user, system } = process.cpuUsage(cpu);
+    took.push({ clock, cpu: (user + system) / 1e6 });
+    aides.end();
+  }
   return {
     flagship_100k_s: median(took.map(({ clock }) => clock)),
+    // With nothing compiled yet on this thread either.
+    flagship_100k_first_s: took[0].clock,
     flagship_100k_cpu_s: median(took.map(({ cpu }) => cpu)),
   };
 }

@@ -1,3 +1,4 @@
+import { nodeAides } from './assemble/node-aides.ts';
 import type { SourceFile } from './diagnostics/diagnostic.ts';
 import { type Exported, type ExportHooks, exportWorlds as exported } from './pipeline/export.ts';
 import type { Machine } from './pipeline/machine.ts';
@@ -11,8 +12,8 @@ export { inferFile, type Learning } from './pipeline/infer.ts';
 export { checkFile } from './pipeline/prepare.ts';
 export type { Ran, Request, RunHooks, Stage } from './pipeline/request.ts';
 
-/** Node, whose threads play. */
-const node: Machine = { threads };
+/** Node, whose threads play and explore. */
+const node: Machine = { threads, aides: nodeAides };
 
 /** The whole way in Node: see `run` in pipeline/run.ts. */
 export function run(source: SourceFile, id: string, request: Request, hooks: RunHooks): Promise<Ran> {

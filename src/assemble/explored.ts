@@ -12,8 +12,8 @@ import { criterionOf, mostlyKnown } from './criteria.ts';
 import { criteriaFacts } from './criteria-facts.ts';
 import { designed, designObstacle } from './design.ts';
 import { settingFacts } from './settings.ts';
-import { targetFacts } from './target.ts';
 import { type Question, targetOf } from './targets.ts';
+import { type Aides, tellAll } from './tell.ts';
 
 /** What is to be explored of a model that was played. */
 export interface Questions {
@@ -44,33 +44,29 @@ export interface ExploredUnder {
  * Puts together what an exploration found. The columns hold every world of the base model.
  *
  * @param inputs over the first `RANKED_WORLDS` of them, or all if they are fewer
+ * @param aides threads that may help; absent where there are none
  */
-export function explored(
+export async function explored(
   model: Model,
   columns: Columns,
   inputs: readonly Ranked[],
-  { targets, by, together, know, boxes }: Questions,
+  { targets: questions, by, together, know, boxes }: Questions,
   { hash, seed, set, design, wantsDesign }: ExploredUnder,
-): Exploration | { readonly diagnostic: Diagnostic } {
+  aides?: Aides,
+): Promise<Exploration | { readonly diagnostic: Diagnostic }> {
   const ranked = firstOf(columns, RANKED_WORLDS);
   const options = model.options.map(({ id }) => id);
-  const facts = [];
-  for (const question of targets) {
+  const targets = [];
+  for (const question of questions) {
     const target = targetOf(question, model, ranked);
     if ('diagnostic' in target) return target;
     const reason = designObstacle(question, model);
     const asked = wantsDesign && reason !== undefined ? { reason } : undefined;
     const own = design === undefined || reason !== undefined ? asked : designed(question, model, design);
-    facts.push(targetFacts(target, inputs, seed, own, boxes));
+    targets.push({ target, designed: own });
   }
-  return {
-    rubicon: VERSION,
-    version: RESULT_VERSION,
-    scenario: { id: model.id, hash, title: model.title },
-    seed,
-    worlds: columns.worlds,
-    ...(ranked.worlds < columns.worlds ? { ranked_worlds: ranked.worlds } : {}),
-    set: settingFacts(set),
+  /** How the options compare: what this thread does while others tell of targets. */
+  const compared = (): Pick<Exploration, 'choices' | 'criteria'> => ({
     choices:
       options.length < 2
         ? []
@@ -81,10 +77,21 @@ export function explored(
             know,
           ),
     criteria: criteriaFacts(
-      mostlyKnown(together.map((column) => criterionOf(model, columns, column))),
+      mostlyKnown(together.map((column) => criterionOf(model, ranked, column))),
       options,
       seed,
     ),
+  });
+  const { facts, other } = await tellAll({ targets, seed, boxes }, inputs, compared, aides);
+  return {
+    rubicon: VERSION,
+    version: RESULT_VERSION,
+    scenario: { id: model.id, hash, title: model.title },
+    seed,
+    worlds: columns.worlds,
+    ...(ranked.worlds < columns.worlds ? { ranked_worlds: ranked.worlds } : {}),
+    set: settingFacts(set),
+    ...other,
     targets: facts,
   };
 }

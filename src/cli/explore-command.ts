@@ -8,6 +8,7 @@ import { locate } from './locate.ts';
 import { play } from './play.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { styleFor } from './style.ts';
+import { refused } from './watched.ts';
 
 /** The flags of `explore`: those of `run` that concern playing, and its own. */
 export interface ExploreFlags extends Omit<RunFlags, 'precision' | 'out'> {
@@ -72,17 +73,7 @@ export async function exploreCommand(path: string, flags: ExploreFlags): Promise
       memory: MEMORY,
     };
     const ran = await play(source, id, request, signal);
-    switch (ran.kind) {
-      case 'interrupted':
-        process.stderr.write('Interrupted: nothing was written.\n');
-        return EXIT.interrupted;
-      case 'failed':
-        process.stderr.write(`${ran.reason}\n`);
-        return EXIT.failed;
-      case 'invalid':
-        printDiagnostics(ran.diagnostics);
-        return EXIT.invalid;
-    }
+    if (ran.kind !== 'ran') return refused(ran);
     printDiagnostics(ran.warnings);
     const { exploration } = ran;
     if (exploration === undefined) {

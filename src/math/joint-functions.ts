@@ -33,7 +33,7 @@ interface Richness {
   readonly paired: number;
 }
 
-/** At most one function for this many observations, and at most `MOST_FUNCTIONS` of them. */
+/** At most one function for this many observations, and at most `MOST_FUNCTIONS` of them unless it is said. */
 const OBSERVATIONS_A_FUNCTION = 8;
 const MOST_FUNCTIONS = 120;
 
@@ -44,10 +44,15 @@ const SCORE = Infinity;
  * Functions of the inputs on which a target can be regressed: Legendre polynomials of each input's rank and its normal
  * score, indicators of categories, and products of two inputs' functions, as many as the size of the sample bears.
  * One column each, without the constant. They depend on the order of an input's values alone.
+ *
+ * @param atMost how many functions there may be
  */
-export function jointFunctions(inputs: readonly JointInput[]): readonly Float64Array[] {
+export function jointFunctions(
+  inputs: readonly JointInput[],
+  atMost: number = MOST_FUNCTIONS,
+): readonly Float64Array[] {
   const n = inputs[0]?.values.length ?? 0;
-  const most = Math.min(MOST_FUNCTIONS, Math.floor(n / OBSERVATIONS_A_FUNCTION));
+  const most = Math.min(atMost, Math.floor(n / OBSERVATIONS_A_FUNCTION));
   const terms = inputs.map(({ values, categories }) =>
     categories ? indicators(values) : polynomials(values),
   );

@@ -1,3 +1,4 @@
+import type { Aides } from '../assemble/tell.ts';
 import type { Plan } from '../simulate/plan.ts';
 import type { Player } from '../simulate/player.ts';
 
@@ -11,4 +12,6 @@ export interface Crew {
 /** What the pipeline asks of the machine that it runs on, be it Node or a browser. */
 export interface Machine {
   readonly threads: (plan: Plan, crew: Crew) => Player;
+  /** So many threads that help to explore; nothing where the machine has none, and the calling thread does it all. */
+  readonly aides?: (count: number) => Aides | undefined;
 }

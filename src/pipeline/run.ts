@@ -1,10 +1,12 @@
 import { mainChoices } from '../assemble/choice.ts';
 import { designObstacle, designPlan } from '../assemble/design.ts';
+import type { Questions } from '../assemble/explored.ts';
 import { explored } from '../assemble/explored.ts';
 import { posteriorPlan } from '../assemble/posterior.ts';
 import { questionsFor } from '../assemble/questions.ts';
 import { type Before, redLineColumns } from '../assemble/red-lines.ts';
 import { resultOf } from '../assemble/result.ts';
+import type { Aides } from '../assemble/tell.ts';
 import { tally } from '../claims/tally.ts';
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
@@ -26,7 +28,7 @@ import { weighDiagnoses } from './diagnoses.ts';
 import { foretold } from './foresee.ts';
 import { judgeAll } from './judge.ts';
 import type { Machine } from './machine.ts';
-import { prepare } from './prepare.ts';
+import { type Prepared, prepare } from './prepare.ts';
 import type { Ran, Request, RunHooks } from './request.ts';
 import { toldOf } from './told.ts';
 
@@ -36,11 +38,11 @@ export async function run(
   id: string,
   request: Request,
   hooks: RunHooks,
-  { threads }: Machine,
+  { threads, aides: hire }: Machine,
 ): Promise<Ran> {
   const prepared = prepare(source, id, request, hooks.beside ?? nothingBeside);
   if (prepared.value === undefined) return { kind: 'invalid', diagnostics: prepared.diagnostics };
-  const { model, settings, warnings, hash } = prepared.value;
+  const { model } = prepared.value;
   const questions = request.explore === undefined ? undefined : questionsFor(model, request.explore);
   if (questions !== undefined && questions.value === undefined) {
     return { kind: 'invalid', diagnostics: questions.diagnostics };
@@ -50,15 +52,35 @@ export async function run(
     return { kind: 'invalid', diagnostics: [diagnose('evidence-design', {})] };
   }
 
+  const toTell = questions?.value?.targets.length ?? 0;
+  // They get ready while worlds are played.
+  const aides = toTell === 0 ? undefined : hire?.(Math.min(request.threads - 1, toTell));
+  try {
+    return await playAndTell(prepared.value, questions?.value, request, hooks, threads, aides);
+  } finally {
+    aides?.end();
+  }
+}
+
+async function playAndTell(
+  prepared: Prepared,
+  questions: Questions | undefined,
+  request: Request,
+  hooks: RunHooks,
+  threads: Machine['threads'],
+  aides: Aides | undefined,
+): Promise<Ran> {
+  const { model, settings, warnings, hash } = prepared;
+  const observed = model.observations.length > 0;
   const { worlds, precision, threads: count, memory } = request;
-  const most = worldsThatFit(prepared.value.plan);
+  const most = worldsThatFit(prepared.plan);
   if (precision === undefined && worlds > most) {
     return { kind: 'invalid', diagnostics: [diagnose('too-many-worlds', { worlds, most })] };
   }
   const stop = precision === undefined ? { worlds } : { precision, limit: Math.min(worlds, most) };
   const { signal, stage, progress, warning, open, spool } = hooks;
   const shares = tally(model);
-  const told = toldOf(prepared.value);
+  const told = toldOf(prepared);
   let inferred: Inferred | undefined;
   let simulated: Simulated;
   let before: Before | undefined;
@@ -67,7 +89,7 @@ export async function run(
   let weighed: readonly Diagnosed[];
   let designColumns: Columns | undefined;
   try {
-    const posterior = await posteriorPlan(prepared.value.plan, request, hooks);
+    const posterior = await posteriorPlan(prepared.plan, request, hooks);
     if ('diagnostic' in posterior) return { kind: 'invalid', diagnostics: [posterior.diagnostic] };
     const foreseen = await foretold(posterior.plan, {
       player: (unsigned) =>
@@ -111,8 +133,7 @@ export async function run(
     inputs = rankInputs(assumptionInputs(model, simulated.ranked));
     judged = await judgeAll(model, simulated, inputs, request.seed, signal);
     const design = request.explore?.design;
-    const designable =
-      questions?.value?.targets.filter((one) => designObstacle(one, model) === undefined) ?? [];
+    const designable = questions?.targets.filter((one) => designObstacle(one, model) === undefined) ?? [];
     if (design !== undefined && designable.length > 0) {
       const drawnAnew = designPlan(plan.runs[0]?.model ?? model, designable, request.seed);
       const found = await simulate(
@@ -139,13 +160,20 @@ export async function run(
   const choices = simulated.whole ? mainChoices(model, simulated.columns, inputs) : [];
   const result = resultOf(model, simulated, judged.claims, judged.checks, choices, circumstances);
   const exploration =
-    questions?.value === undefined || !simulated.whole
+    questions === undefined || !simulated.whole
       ? undefined
-      : explored(model, simulated.columns, inputs, questions.value, {
-          ...circumstances,
-          wantsDesign: request.explore?.design !== undefined,
-          ...(designColumns === undefined ? {} : { design: designColumns }),
-        });
+      : await explored(
+          model,
+          simulated.columns,
+          inputs,
+          questions,
+          {
+            ...circumstances,
+            wantsDesign: request.explore?.design !== undefined,
+            ...(designColumns === undefined ? {} : { design: designColumns }),
+          },
+          aides,
+        );
   if (exploration !== undefined && 'diagnostic' in exploration) {
     return { kind: 'invalid', diagnostics: [exploration.diagnostic] };
   }

@@ -113,7 +113,7 @@ export interface Exploration {
   readonly scenario: { readonly id: string; readonly hash: string; readonly title: string };
   readonly seed: number;
   readonly worlds: number;
-  /** Of these the first, on which indices, boxes and the value of knowing rest, where they are fewer. */
+  /** Of these the first, on which indices, boxes, the value of knowing and the options against several outcomes rest, where they are fewer. */
   readonly ranked_worlds?: number;
   readonly set: readonly { readonly name: string; readonly value: string }[];
   readonly choices: readonly ChoiceFacts[];

@@ -74,19 +74,11 @@ export function peel(
   }
   return stages;
 
-  function take({ input, limit }: Slice): void {
+  function take({ input, limit, worlds: gone, interesting: interestGone }: Slice): void {
     box = withLimit(box, input, limit);
-    const { values } = inputs[input]!;
-    // Worlds in which the input is missing stand in no order, and no limit is met there.
-    for (let world = 0; world < state.length; world++) {
-      if (state[world] === OUT) continue;
-      const value = values[world]!;
-      const stays = limit.kind === 'range' ? value >= limit.low && value < limit.high : limit.kept.has(value);
-      if (stays) continue;
-      worlds -= 1;
-      if (state[world] === OF_INTEREST) interesting -= 1;
-      state[world] = OUT;
-    }
+    removeOutside(state, inputs[input]!, orders[input]!, limit);
+    worlds -= gone;
+    interesting -= interestGone;
     if (worlds < ordered / 2) {
       for (const [number, order] of orders.entries()) {
         orders[number] = remaining(order, state);
@@ -179,13 +171,32 @@ export function peel(
   }
 }
 
+/** Puts out the worlds that a limit leaves outside. */
+function removeOutside(
+  state: Uint8Array,
+  { values, order: all }: Ranked,
+  order: Uint32Array,
+  limit: Limit,
+): void {
+  if (limit.kind === 'range') {
+    for (let i = 0; i < order.length && !(values[order[i]!]! >= limit.low); i++) state[order[i]!] = OUT;
+    for (let i = order.length - 1; i >= 0 && !(values[order[i]!]! < limit.high); i--) state[order[i]!] = OUT;
+  } else {
+    for (const world of order) if (!limit.kept.has(values[world]!)) state[world] = OUT;
+  }
+  if (all.length === values.length) return;
+  // Worlds in which the input is missing stand in no order, and no limit is met there.
+  for (let world = 0; world < state.length; world++) if (Number.isNaN(values[world])) state[world] = OUT;
+}
+
 /** The worlds of an order that are not out. */
 function remaining(order: Uint32Array, state: Uint8Array): Uint32Array {
   const left = new Uint32Array(order.length);
   let count = 0;
-  for (const world of order) {
+  for (let i = 0; i < order.length; i++) {
+    const world = order[i]!;
     left[count] = world;
-    if (state[world] !== OUT) count += 1;
+    count += state[world] === OUT ? 0 : 1;
   }
   return left.subarray(0, count);
 }

@@ -20,16 +20,9 @@ export function satisficing(criteria: readonly Criterion[]): Satisfied[] {
   const spoiled = new Uint8Array(common.length);
   return Array.from({ length: options }, (_, option) => {
     spoiled.fill(0);
-    const counts = criteria.map(({ worth, matters }, number) => {
-      const [mine, baseline] = [valuesIn(worth[option]!, common), baselines[number]!];
-      let count = 0;
-      for (let i = 0; i < mine.length; i++) {
-        const falls = Number(mine[i]! < baseline[i]! - matters);
-        spoiled[i]! |= falls;
-        count += falls;
-      }
-      return count;
-    });
+    const counts = criteria.map(({ worth, matters }, number) =>
+      spoil(spoiled, valuesIn(worth[option]!, common), baselines[number]!, matters),
+    );
     let content = 0;
     for (let i = 0; i < spoiled.length; i++) content += 1 - spoiled[i]!;
     const share = content / common.length;
@@ -41,4 +34,16 @@ export function satisficing(criteria: readonly Criterion[]): Satisfied[] {
       ...(spoiler.share > 0 ? { spoiler } : {}),
     };
   });
+}
+
+/** Marks the worlds in which a column falls short of another by more than matters, and counts them. */
+function spoil(spoiled: Uint8Array, mine: Float64Array, baseline: Float64Array, matters: number): number {
+  let count = 0;
+  for (let i = 0; i < spoiled.length; i++) {
+    if (mine[i]! < baseline[i]! - matters) {
+      spoiled[i] = 1;
+      count += 1;
+    }
+  }
+  return count;
 }

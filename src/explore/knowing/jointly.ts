@@ -5,6 +5,9 @@ import { type Criterion, commonWorlds } from '../choice/criterion.ts';
 import { along, type Ranked } from '../input.ts';
 import { bestOnAverage, type Worth } from './perfect.ts';
 
+/** A rule of more numbers than this follows the noise of the half that it is made on. */
+const MOST_FUNCTIONS = 64;
+
 /**
  * The expected value, by each of some criteria, of partial perfect information about several inputs together: the gain of the
  * rule "the option whose regression on functions of these inputs is highest", made on every other world and its gain taken on the
@@ -22,6 +25,7 @@ export function jointInformation(criteria: readonly Criterion[], inputs: readonl
       values: along(worlds, values),
       categories: kind === 'truth' || kind === 'label',
     })),
+    MOST_FUNCTIONS,
   );
   const won = gainsOfRules(
     criteria.map((criterion) => gainsOver(criterion, worlds)),

@@ -100,16 +100,25 @@ interface Cells {
 
 function cellsOf({ worth, options }: Contest, band: Uint16Array): Cells {
   let bands = 1;
-  for (const one of band) if (one !== NONE && one >= bands) bands = one + 1;
+  for (let world = 0; world < band.length; world++) {
+    const one = band[world]!;
+    if (one !== NONE && one >= bands) bands = one + 1;
+  }
   const sums = new Float64Array(2 * bands * options);
   const counts = new Float64Array(2 * bands);
-  for (let world = 0; world < band.length; world++) {
-    if (band[world] === NONE) continue;
-    const cell = (world & 1) * bands + band[world]!;
+  for (let world = 0, from = 0; world < band.length; world++, from += options) {
+    const one = band[world]!;
+    if (one === NONE) continue;
+    const cell = (world & 1) * bands + one;
     counts[cell]! += 1;
-    for (let option = 0; option < options; option++) {
-      sums[cell * options + option]! += worth[world * options + option]!;
+    const at = cell * options;
+    let option = 0;
+    // Two at a time: the loop is short, and what it is made of weighs as much as what it does.
+    for (; option + 1 < options; option += 2) {
+      sums[at + option]! += worth[from + option]!;
+      sums[at + option + 1]! += worth[from + option + 1]!;
     }
+    if (option < options) sums[at + option]! += worth[from + option]!;
   }
   return { bands, joins: 0, options, sums, counts };
 }
