@@ -2,16 +2,18 @@ import { isoDate } from '../model/iso-date.ts';
 import type { Model } from '../model/model.ts';
 import { rowName, rowTitle } from '../model/row-name.ts';
 import type { Fan } from '../result/result.ts';
-import { FAN_P, fanQuantiles } from '../simulate/fan.ts';
+import { FAN_P, fanQuantiles, worldsOfFans } from '../simulate/fan.ts';
 import type { Simulated } from '../simulate/simulated.ts';
 
 /** The quantities that the page draws, through time, under every option. */
 export function fanResults(model: Model, simulated: Simulated): Fan[] {
   const dates = fanDates(model);
+  const drawn = worldsOfFans(simulated);
   return model.fans.flatMap((number) =>
-    Array.from({ length: model.definitions[number]?.size ?? 0 }, (_, row) =>
-      fanOf(model, number, row, dates, (option) => fanQuantiles(simulated, option, number, row)),
-    ),
+    Array.from({ length: model.definitions[number]?.size ?? 0 }, (_, row) => ({
+      ...fanOf(model, number, row, dates, (option) => fanQuantiles(simulated, option, number, row)),
+      ...(drawn < simulated.worlds ? { worlds: drawn } : {}),
+    })),
   );
 }
 

@@ -25,13 +25,13 @@ export function optionResults(model: Model, simulated: Simulated): OptionsFound 
   const rows = all.filter(
     ({ number, row }) =>
       model.definitions[number]?.size === 1 ||
-      model.options.some((_, option) => summarise(simulated, undefined, option, number, row).missing < 1),
+      model.options.some((_, option) => summarise(simulated, option, number, row).missing < 1),
   );
   const options = model.options.map(({ id, title, about, written }, option) => {
     const outcomes: Record<string, Summary> = {};
     const versus: Record<string, Paired> = {};
     for (const { number, row, id: outcome } of rows) {
-      outcomes[outcome] = summarise(simulated, undefined, option, number, row);
+      outcomes[outcome] = summarise(simulated, option, number, row);
       if (option > 0) versus[outcome] = pair(simulated, option, number, row);
     }
     return { id, title, ...(about === undefined ? {} : { about }), rules: written, outcomes, versus };

@@ -17,6 +17,10 @@ export function fanFigure(
   const panels = fan.options.map((option, i) =>
     fanPanel(frame, title(option.id), option.q, i === 0 ? undefined : first?.q),
   );
+  const drawn =
+    fan.worlds === undefined
+      ? undefined
+      : html` <span>From the first ${fan.worlds.toLocaleString('en-GB')} worlds.</span>`;
   const unit = frame.unit === 'share' || frame.unit === '1' ? undefined : html`<span>In ${fan.unit}.</span>`;
   return html`<figure class="chart fans">${heading}<p class="key">${frame.bands.map(
     (pair, i) => html`<span class="k band-${Math.min(i, 1)}">${levelOf(fan, pair)} of worlds</span> `,
@@ -24,7 +28,7 @@ export function fanFigure(
     first === undefined || fan.options.length < 2
       ? undefined
       : html`<span class="k base">median of ${title(first.id)}</span> `
-  }${unit}</p>${fan.dates.length < 2 ? undefined : html`<div class="panels" role="group" tabindex="0" aria-label="${fan.title} by option; arrow keys read the values by date">${panels}</div>`}${
+  }${unit}${drawn}</p>${fan.dates.length < 2 ? undefined : html`<div class="panels" role="group" tabindex="0" aria-label="${fan.title} by option; arrow keys read the values by date">${panels}</div>`}${
     caption === undefined ? undefined : html`<figcaption>${caption}</figcaption>`
   }${dataTable(
     `${fan.title}, by date`,

@@ -42,15 +42,17 @@ export function kernelOf(
   const { image } = running;
   const layout = layoutOf(model);
   const every = placesOf(layout);
+  const noFans = { ...every, fans: [] };
   let replayed = 0;
 
   const play = (batch: Batch): Played | Fault => {
-    const { first, count, options, latents, only } = batch;
+    const { first, count, options, latents, only, fans: wantsFans = true } = batch;
     if (running.prepare(batch, inputs)) {
       replayed += count;
       return replay.play(batch);
     }
-    const places = only === undefined ? every : placesOf(layout, only);
+    const whole = wantsFans ? every : noFans;
+    const places = only === undefined ? whole : placesOf(layout, only);
     const { worlds, outcomes, checks, fans } = places;
     const each = outcomes.length + checks.length + fans.length;
     // One piece of memory, which is handed on at a time.

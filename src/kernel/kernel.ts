@@ -25,6 +25,8 @@ export interface Batch {
   readonly latents?: Latents;
   /** The only columns that are read off; all unless given. */
   readonly only?: Picked;
+  /** Whether fans are read off, unless columns are picked; without them their blocks are empty. They are unless it says no. */
+  readonly fans?: boolean;
 }
 
 /** Columns by their places in a `KernelLayout`. Checks and fans are left out: their blocks are empty. */

@@ -21,6 +21,7 @@ export function referenceKernel(model: Model): Kernel {
   const plan = schedule(model, machine);
   const layout = layoutOf(model);
   const every = copiers(layout, values);
+  const noFans = { ...layout, fans: [] };
   let fixedKnown = false;
 
   /** Plays one option in the present world. The value of fan f in period t goes to line `t * count + line` of its block. */
@@ -45,9 +46,19 @@ export function referenceKernel(model: Model): Kernel {
     run(plan.finish);
   };
 
-  const play = ({ seed, first, count, options, latents, only, anew = NONE }: Batch): Played => {
-    const read = only === undefined ? layout : pickedFrom(layout, only);
-    const copy = only === undefined ? every : copiers(read, values);
+  const play = ({
+    seed,
+    first,
+    count,
+    options,
+    latents,
+    only,
+    fans: wantsFans = true,
+    anew = NONE,
+  }: Batch): Played => {
+    const whole = wantsFans ? layout : noFans;
+    const read = only === undefined ? whole : pickedFrom(layout, only);
+    const copy = read === layout ? every : copiers(read, values);
     const block = (columns: number): Float64Array<ArrayBuffer> => new Float64Array(columns * count);
     const worlds = block(read.worlds.length);
     const outcomes = options.map(() => block(read.outcomes.length));

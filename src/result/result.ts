@@ -352,6 +352,8 @@ export interface Fan {
   readonly unit: string;
   readonly share: boolean;
   readonly p: readonly number[];
+  /** The first worlds, from which it is drawn, where there are more than a chart can show. */
+  readonly worlds?: number;
   /** ISO date at the end of each period. */
   readonly dates: readonly string[];
   readonly options: readonly { readonly id: string; readonly q: readonly (readonly number[])[] }[];

@@ -21,7 +21,7 @@ export interface Grain {
 }
 
 /** Milliseconds that a task should take: many times what handing it over does, and little for who waits for a stop. */
-const TASK_MS = 8;
+const TASK_MS = 32;
 /** Bytes that what a task came to may have, unless a single block has more. */
 const TASK_BYTES = 4 * 2 ** 20;
 const MOST_BLOCKS = 64;

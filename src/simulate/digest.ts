@@ -20,29 +20,21 @@ export interface Digest {
   readonly failures: readonly Float64Array[];
 }
 
-/** What of a run is digested. */
-export interface Digested {
-  /** Columns of worlds. */
-  readonly worlds: readonly number[];
-  /** Whether options are compared with the first. */
-  readonly versus: boolean;
-}
-
 /** How many numbers a verdict is: worlds better, the same, worse. */
 export const VERDICT = 3;
 
-/** Digests what was played of a model's worlds, from the beginning of a block on. */
+/** Digests what was played of a model's worlds, from the beginning of a block on. @param wanted columns of worlds */
 export function digester(
   model: Model,
   layout: Pick<KernelLayout, 'outcomes'>,
-  { worlds: wanted, versus: compares }: Digested,
+  wanted: readonly number[],
 ): (played: Played) => Digest {
   const columns = layout.outcomes.map((_, column) => column);
   const verdicts = layout.outcomes.map(({ definition }) => verdictOf(model.definitions[definition]));
   return ({ count, worlds, outcomes, checks }) => {
     const compared = outcomes.map((block, option): Compared => {
       const [baseline] = outcomes;
-      if (!compares || option === 0 || baseline === undefined) return notCompared();
+      if (option === 0 || baseline === undefined) return notCompared();
       return compareWith(block, baseline, count, verdicts);
     });
     return {

@@ -1,8 +1,14 @@
-import { quantilesOf } from './sample.ts';
+import { sampleQuantiles } from '../math/sample-quantiles.ts';
+import { doubles } from './series.ts';
 import type { Simulated } from './simulated.ts';
 
 /** The probabilities of a fan's quantiles. */
 export const FAN_P: readonly number[] = [0.05, 0.25, 0.5, 0.75, 0.95];
+
+/** From how many of the first worlds fans are drawn. */
+export function worldsOfFans({ locate, worlds }: Simulated): number {
+  return Math.min(worlds, locate.store(undefined).fanWorlds);
+}
 
 /** Quantiles of a fan through time under one option of the base model, in its unit: `q[k][period]` for `FAN_P[k]`. */
 export function fanQuantiles(
@@ -14,9 +20,9 @@ export function fanQuantiles(
   const store = locate.store(undefined);
   const column = locate.column(store, 'fans', definition, row);
   const { periods } = store.layout;
-  const samples =
+  const series =
     store.fans[locate.option(store, option)]?.slice(column * periods, (column + 1) * periods) ?? [];
-  const byPeriod = samples.map((sample) => quantilesOf(sample, FAN_P));
+  const byPeriod = series.map((one) => sampleQuantiles(doubles(one), FAN_P));
   const scale = store.run.model.definitions[definition]?.unit.scale ?? 1;
   return FAN_P.map((_, k) => byPeriod.map((quantiles) => (quantiles[k] ?? Number.NaN) / scale));
 }

@@ -1,11 +1,11 @@
 import { compile } from '../compile/compile.ts';
 import { type Image, imageOf } from '../compile/image.ts';
 import { runsVectors } from '../compile/wasm/support.ts';
-import type { Latents } from '../kernel/kernel.ts';
+import type { KernelLayout, Latents } from '../kernel/kernel.ts';
 import type { Model } from '../model/model.ts';
 import { onlyOptions } from '../model/only-options.ts';
 import { layoutOf } from '../reference/layout.ts';
-import type { Digested } from './digest.ts';
+import { fanWorlds } from './fan-worlds.ts';
 import type { Plan, Run } from './plan.ts';
 import type { Done, Task } from './tasks.ts';
 import { wantedOf } from './wanted.ts';
@@ -29,7 +29,10 @@ export interface Ready {
   /** Draws that are made anew. */
   readonly anew: readonly string[];
   readonly latents?: Latents;
-  readonly digested: Digested;
+  /** Columns of worlds that are summed up, beside all else; absent where nothing is, as in variants. */
+  readonly digested?: readonly number[];
+  /** Of the first so many worlds fans are read off. */
+  readonly fanWorlds: number;
   /** The model compiled; absent where the machine cannot run that, and the interpreter plays. */
   readonly image?: Image;
 }
@@ -73,8 +76,12 @@ export function preparation(plan: Plan, warn: (message: string) => void): Prepar
     const { model, image } = compiled(asked);
     const { anew = [], latents } = asked;
     const given = latents === undefined ? {} : { latents };
-    const digested = digestedOf(plan, asked, model);
-    return { seed, model, anew, ...given, digested, ...(image === undefined ? {} : { image }) };
+    const layout = layoutOf(model);
+    const digested = asked.variant === undefined ? { digested: askedOf(plan, asked, layout) } : {};
+    return {
+      ...{ seed, model, anew, ...given, ...digested, fanWorlds: fanWorlds(layout, asked.options.length) },
+      ...(image === undefined ? {} : { image }),
+    };
   };
   const inTurn = (run: number): Promise<Ready> => {
     const found = turn.then(
@@ -105,16 +112,10 @@ export function preparation(plan: Plan, warn: (message: string) => void): Prepar
   };
 }
 
-/** Columns of worlds that somebody asks for, and whether options are compared: those of variants are not. */
-function digestedOf(plan: Plan, run: Run, model: Model): Digested {
-  const layout = layoutOf(model);
-  const wanted = wantedOf(plan, run, layout);
-  return {
-    worlds: layout.worlds.flatMap((_, column) =>
-      wanted.unasked || wanted.worlds.has(column) ? [column] : [],
-    ),
-    versus: run.variant === undefined,
-  };
+/** Columns of worlds that somebody asks for. */
+function askedOf(plan: Plan, run: Run, layout: KernelLayout): number[] {
+  const { unasked, worlds } = wantedOf(plan, run, layout);
+  return layout.worlds.flatMap((_, column) => (unasked || worlds.has(column) ? [column] : []));
 }
 
 function isAlike(a: Run, b: Run): boolean {

@@ -7,7 +7,15 @@ import type { Ready } from './player.ts';
 import type { Done, Task } from './tasks.ts';
 
 /** Plays tasks of a run that is ready. Worlds with a value that may not be are played again by the interpreter, which names it. */
-export function playing({ seed, model, anew, latents, digested, image }: Ready): (task: Task) => Done {
+export function playing({
+  seed,
+  model,
+  anew,
+  latents,
+  digested,
+  fanWorlds,
+  image,
+}: Ready): (task: Task) => Done {
   const layout = layoutOf(model);
   const options = model.options.map((_, option) => option);
   let again = 0;
@@ -22,14 +30,17 @@ export function playing({ seed, model, anew, latents, digested, image }: Ready):
     },
   };
   const kernel = image === undefined ? replay : imageKernel(model, image, replay);
-  const digest = digester(model, layout, digested);
+  const digest = digested === undefined ? undefined : digester(model, layout, digested);
   const given = latents === undefined ? {} : { latents };
   return ({ index, first, count }) => {
     again = 0;
     const start = performance.now();
-    const played = kernel.play({ seed, first, count, options, anew, ...given });
+    const played = kernel.play({ seed, first, count, options, anew, fans: first < fanWorlds, ...given });
     const ms = performance.now() - start;
-    const found = 'diagnostic' in played ? played : { played, digest: digest(played) };
+    const found =
+      'diagnostic' in played
+        ? played
+        : { played, ...(digest === undefined ? {} : { digest: digest(played) }) };
     return { index, found, ms, interpreted: again };
   };
 }

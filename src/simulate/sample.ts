@@ -1,11 +1,10 @@
 import { sampleQuantile, sorted } from '../math/sample-quantile.ts';
-import { sampleQuantiles } from '../math/sample-quantiles.ts';
 import { append, doubles, emptySeries, type Series } from './series.ts';
 import { type Heap, heaps, insert, makeSketch, type Sketch } from './sketch.ts';
 import type { Spool } from './spool.ts';
 
-/** The numbers of a column as they come in: all of them, in the order of the worlds, or counted in a sketch. */
-export type Sample = { readonly kind: 'kept'; readonly series: Series } | Counted;
+/** The numbers of a column as they come in: all of them, in the order of the worlds, counted in a sketch, or let go. */
+export type Sample = { readonly kind: 'kept'; readonly series: Series } | Counted | { readonly kind: 'gone' };
 
 /** A sample that only counts. Numbers wait to be counted many at a time, because sketches take turns in the processor's cache. */
 interface Counted {
@@ -17,7 +16,7 @@ interface Counted {
 }
 
 /** How many numbers wait at most. */
-const WAITING = 512;
+const WAITING = 4096;
 
 /** How finely a sample is counted: the most bits and buckets of its sketch. */
 export interface Fineness {
@@ -37,6 +36,9 @@ export function spooled(sample: Sample, spool: Spool): Sample {
   return only;
 }
 
+/** The sample of numbers that nobody asks for. */
+export const GONE: Sample = { kind: 'gone' };
+
 /** An empty sample that only counts. */
 export function countedSample({ bits, most }: Fineness): Sample {
   return { kind: 'counted', sketch: makeSketch(bits, most), waiting: new Float64Array(WAITING), held: 0 };
@@ -48,6 +50,7 @@ export function take(sample: Sample, values: Float64Array): void {
     append(sample.series, values);
     return;
   }
+  if (sample.kind === 'gone') return;
   if (sample.held + values.length > WAITING) sketchOf(sample);
   if (values.length > WAITING) {
     insert(sample.sketch, values);
@@ -67,7 +70,7 @@ export function sketchOf(sample: Counted): Sketch {
 
 /** The same sample only counted, as if it had never been kept. */
 export function counted(sample: Sample, fineness: Fineness): Sample {
-  if (sample.kind === 'counted') return sample;
+  if (sample.kind !== 'kept') return sample;
   const only = countedSample(fineness);
   take(only, doubles(sample.series));
   return only;
@@ -75,7 +78,7 @@ export function counted(sample: Sample, fineness: Fineness): Sample {
 
 /** All numbers so far. Throws an ordinary error where they were only counted. */
 export function kept(sample: Sample): Series {
-  if (sample.kind === 'counted') throw new Error('the single worlds were not kept');
+  if (sample.kind !== 'kept') throw new Error('the single worlds were not kept');
   return sample.series;
 }
 
@@ -86,6 +89,7 @@ export type Ranked =
 
 /** Sorts a sample, once for all that is read off it. */
 export function ranked(sample: Sample): Ranked {
+  if (sample.kind === 'gone') throw new Error('the numbers were not kept');
   if (sample.kind === 'kept') return { kind: 'kept', values: sorted(doubles(sample.series)) };
   const sketch = sketchOf(sample);
   return { kind: 'counted', heaps: heaps(sketch), count: sketch.count };
@@ -104,13 +108,6 @@ export function quantileOf(sample: Ranked, p: number): number {
     valueAt(sample.heaps, Math.min(below + 1, sample.count - 1)),
   );
   return sampleQuantile(pair, rank - below);
-}
-
-/** Several quantiles of a sample, without sorting what is kept. */
-export function quantilesOf(sample: Sample, ps: readonly number[]): number[] {
-  if (sample.kind === 'kept') return sampleQuantiles(doubles(sample.series), ps);
-  const order = ranked(sample);
-  return ps.map((p) => quantileOf(order, p));
 }
 
 function valueAt(list: readonly Heap[], rank: number): number {

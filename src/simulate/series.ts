@@ -119,20 +119,26 @@ function hold(series: Series, block: Float64Array): void {
   const needed = held + block.length;
   if (needed > series.values.length)
     series.values = longer(series.values, held, Math.max(needed, 2 * series.values.length));
-  if (series.values instanceof Uint8Array && !block.every(fitsByte)) {
-    const wide = new Float64Array(series.values.length);
-    // Room that is not used yet is not touched: it takes no memory.
-    wide.set(widened(series.values.subarray(0, held)));
-    series.values = wide;
-  }
-  const { values } = series;
-  if (values instanceof Uint8Array) {
-    for (let i = 0; i < block.length; i++) {
-      const value = block[i] as number;
-      values[held + i] = Number.isNaN(value) ? MISSING : value;
+  if (!(series.values instanceof Uint8Array && holdBytes(series.values, held, block))) {
+    if (series.values instanceof Uint8Array) {
+      const wide = new Float64Array(series.values.length);
+      // Room that is not used yet is not touched: it takes no memory.
+      wide.set(widened(series.values.subarray(0, held)));
+      series.values = wide;
     }
-  } else values.set(block, held);
+    series.values.set(block, held);
+  }
   series.length += block.length;
+}
+
+/** Puts numbers where bytes stand, as far as they fit; whether all do. */
+function holdBytes(bytes: Uint8Array, held: number, block: Float64Array): boolean {
+  for (let i = 0; i < block.length; i++) {
+    const value = block[i] as number;
+    if (!fitsByte(value)) return false;
+    bytes[held + i] = Number.isNaN(value) ? MISSING : value;
+  }
+  return true;
 }
 
 /** How many numbers memory holds. */

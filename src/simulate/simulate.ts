@@ -79,10 +79,7 @@ async function playedOut(
   const { stop, memory = MEMORY } = settings;
   const limit = 'worlds' in stop ? stop.worlds : stop.limit;
   const bytes = bytesOf(plan);
-  const keepOf = (count: number): Keep => {
-    if (count * (bytes.columns + bytes.fans) <= memory) return 'all';
-    return count * bytes.columns <= memory ? 'columns' : 'wanted';
-  };
+  const keepOf = (count: number): Keep => (count * bytes.columns <= memory ? 'all' : 'wanted');
   const room = 'worlds' in stop ? limit : Math.min(limit, BLOCK * CHECKPOINT);
   let keep = keepOf('worlds' in stop ? limit : Math.min(limit, BLOCK));
   let spool = keep === 'wanted' ? hooks.spool?.() : undefined;
@@ -99,7 +96,7 @@ async function playedOut(
   let slab: Played[] = [];
 
   const soFar = (): Simulated => {
-    const whole = keep !== 'wanted';
+    const whole = keep === 'all';
     const first = whole ? worlds : Math.min(worlds, plan.demand?.first ?? 0);
     return {
       plan,
@@ -124,8 +121,8 @@ async function playedOut(
       }
     }
     if (next === keep) return;
-    if (next === 'wanted') spool = hooks.spool?.();
-    for (const one of stores) shed(one, next, spool);
+    spool = hooks.spool?.();
+    for (const one of stores) shed(one, spool);
     keep = next;
   };
 
@@ -186,12 +183,11 @@ export function worldsThatFit(plan: Plan, memory: number = MEMORY_DEMANDED): num
 
 /** Bytes that a world takes in all runs. */
 function bytesOf(plan: Plan): ReturnType<typeof bytesOfWorld> {
-  const sum = { columns: 0, fans: 0, wanted: 0 };
+  const sum = { columns: 0, wanted: 0 };
   for (const run of plan.runs) {
     const layout = layoutFor(run);
     const bytes = bytesOfWorld(run, layout, wantedOf(plan, run, layout));
     sum.columns += bytes.columns;
-    sum.fans += bytes.fans;
     sum.wanted += bytes.wanted;
   }
   return sum;

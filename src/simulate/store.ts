@@ -1,18 +1,10 @@
-import type { Column, KernelLayout } from '../kernel/kernel.ts';
+import type { Column, KernelLayout, Played } from '../kernel/kernel.ts';
 import type { Definition } from '../model/model.ts';
 import { tableLength, VERDICT } from './digest.ts';
-import { FINE, type Gathered, gather, gatherer, release } from './gathered.ts';
+import { fanWorlds } from './fan-worlds.ts';
+import { FINE, type Gathered, gather, keeper, passer } from './gathered.ts';
 import type { Run } from './plan.ts';
-import {
-  counted,
-  countedSample,
-  type Fineness,
-  kept,
-  keptSample,
-  type Sample,
-  spooled,
-  take,
-} from './sample.ts';
+import { counted, GONE, kept, type Sample, spooled } from './sample.ts';
 import { append, doubles, emptySeries, type Series } from './series.ts';
 import type { Spool } from './spool.ts';
 import type { Found } from './tasks.ts';
@@ -34,15 +26,14 @@ export interface Store {
   readonly failures: readonly Float64Array[];
   /** By option and column; none for the first option, and none in a variant. */
   readonly versus: readonly (readonly Versus[])[];
-  /** By option, then at fan column · periods + period. */
-  readonly fans: readonly Sample[][];
+  /** Of the first worlds (see `fanWorlds`): by option, then at fan column · periods + period. None in a variant. */
+  readonly fans: readonly (readonly Series[])[];
+  /** How many are the first worlds of fans. */
+  readonly fanWorlds: number;
 }
 
-/** What is kept world by world: everything, columns but not fans, or no more than is wanted. What is not is counted. */
-export type Keep = 'all' | 'columns' | 'wanted';
-
-/** Of the sketches of fans: finer than a chart shows. */
-const COARSE: Fineness = { bits: 20, most: 511 };
+/** What is kept of columns world by world: everything, or no more than is wanted. Of the base model the rest is counted. */
+export type Keep = 'all' | 'wanted';
 
 /** How a store keeps worlds. */
 export interface Keeping {
@@ -61,31 +52,34 @@ export function makeStore(
   { keep, spool: given, room }: Keeping,
 ): Store {
   const base = run.variant === undefined;
-  const columns = keep !== 'wanted';
-  const spool = columns ? undefined : given;
+  const all = keep === 'all';
+  const spool = all ? undefined : given;
+  const gatherer = (reads: boolean): Gathered => (all || reads ? keeper(room, spool) : passer(base));
+  const first = base ? fanWorlds(layout, run.options.length) : 0;
   return {
     run,
     layout,
     wanted,
     worlds: layout.worlds.map((_, index) => {
       const reads = wanted.worlds.has(index);
-      return wanted.unasked || reads ? gatherer(columns || reads, room, spool) : undefined;
+      return wanted.unasked || reads ? gatherer(reads) : undefined;
     }),
     heads: layout.worlds.map((_, index) =>
-      !columns && wanted.ranked.has(index) ? emptySeries(Math.min(room, wanted.first)) : undefined,
+      !all && wanted.ranked.has(index) ? emptySeries(Math.min(room, wanted.first)) : undefined,
     ),
     outcomes: run.options.map((_, option) =>
-      layout.outcomes.map((_, index) => gatherer(columns || reads(wanted, option, index), room, spool)),
+      layout.outcomes.map((_, index) => gatherer(reads(wanted, option, index))),
     ),
     failures: run.options.map(() => new Float64Array(layout.checks.length)),
     versus: run.options.map((_, option) =>
-      option === 0 || !base ? [] : layout.outcomes.map(() => versus(columns)),
+      option === 0 || !base ? [] : layout.outcomes.map(() => versus(all)),
     ),
     fans: run.options.map(() =>
       Array.from({ length: base ? layout.fans.length * layout.periods : 0 }, () =>
-        keep === 'all' ? keptSample(room) : countedSample(COARSE),
+        emptySeries(Math.min(room, first)),
       ),
     ),
+    fanWorlds: first,
   };
 }
 
@@ -95,7 +89,7 @@ function reads({ outcomes }: Wanted, option: number, column: number): boolean {
 
 /** Takes in the next blocks of worlds. */
 export function store(into: Store, { played, digest }: Found): void {
-  const { count, worlds, outcomes, fans } = played;
+  const { count, worlds, outcomes } = played;
   const length = tableLength(count);
   const column = (block: Float64Array | undefined, index: number): Float64Array => {
     if (block === undefined) throw new Error('the kernel played other options than it was asked to');
@@ -104,18 +98,20 @@ export function store(into: Store, { played, digest }: Found): void {
   let from = 0;
   into.worlds.forEach((gathered, index) => {
     if (gathered === undefined) return;
-    gather(gathered, column(worlds, index), digest.worlds, from, from + length);
+    gather(gathered, column(worlds, index), digest?.worlds, from, from + length);
     from += length;
   });
   into.heads.forEach((head, index) => {
     if (head !== undefined) append(head, column(worlds, index).subarray(0, into.wanted.first - head.length));
   });
   into.outcomes.forEach((list, option) => {
-    const table = digest.outcomes[option] ?? NOTHING;
+    const table = digest?.outcomes[option];
     list.forEach((gathered, index) => {
       gather(gathered, column(outcomes[option], index), table, index * length, (index + 1) * length);
     });
   });
+  takeFans(into, played);
+  if (digest === undefined) return;
   into.failures.forEach((list, option) => {
     const failed = digest.failures[option] ?? NOTHING;
     for (let index = 0; index < list.length; index++) (list[index] as number) += failed[index] as number;
@@ -129,20 +125,23 @@ export function store(into: Store, { played, digest }: Found): void {
       compareBlocks(pair, moments, { counts, at: VERDICT * index }, both);
     });
   });
-  into.fans.forEach((list, option) => {
-    list.forEach((sample, index) => void take(sample, column(fans[option], index)));
+}
+
+function takeFans({ fans: into, fanWorlds: most }: Store, { first, count, fans }: Played): void {
+  const taken = Math.min(count, most - first);
+  if (taken <= 0) return;
+  into.forEach((list, option) => {
+    const block = fans[option] ?? NOTHING;
+    list.forEach((series, index) => {
+      append(series, block.subarray(index * count, index * count + taken));
+    });
   });
 }
 
 const NOTHING = new Float64Array();
 
 /** Lets go of single worlds that were kept so far, as if no more had ever been; puts what is wanted into a spool, if there is one. */
-export function shed(store: Store, keep: Keep, spool: Spool | undefined): void {
-  if (keep === 'all') return;
-  for (const list of store.fans) {
-    for (const [index, sample] of list.entries()) list[index] = counted(sample, COARSE);
-  }
-  if (keep === 'columns') return;
+export function shed(store: Store, spool: Spool | undefined): void {
   // While the worlds of both sides are still there.
   store.versus.forEach((list, option) => {
     list.forEach((pair, column) => {
@@ -157,17 +156,17 @@ export function shed(store: Store, keep: Keep, spool: Spool | undefined): void {
       append(head, doubles(series, 0, Math.min(store.wanted.first, series.length)));
       store.heads[index] = head;
     }
-    lighten(gathered, store.wanted.worlds.has(index), spool);
+    lighten(store, gathered, store.wanted.worlds.has(index), spool);
   });
   store.outcomes.forEach((list, option) => {
     list.forEach((gathered, column) => {
-      lighten(gathered, reads(store.wanted, option, column), spool);
+      lighten(store, gathered, reads(store.wanted, option, column), spool);
     });
   });
 }
 
-function lighten(gathered: Gathered, wanted: boolean, spool: Spool | undefined): void {
-  if (!wanted) release(gathered);
+function lighten({ run }: Store, gathered: Gathered, wanted: boolean, spool: Spool | undefined): void {
+  if (!wanted) gathered.sample = run.variant === undefined ? counted(gathered.sample, FINE) : GONE;
   else if (spool !== undefined) gathered.sample = spooled(gathered.sample, spool);
 }
 
@@ -187,15 +186,14 @@ export function headOf({ heads, worlds }: Store, column: number): Series {
   return kept(gathered.sample);
 }
 
-/** Bytes that a world takes: its columns, its fans, and what of its columns is wanted however many worlds there are. */
+/** Bytes that a world takes: its columns, and what of them is wanted however many worlds there are. Fans have room of their own. */
 export function bytesOfWorld(
   run: Run,
   layout: KernelLayout,
   wanted: Wanted,
-): { readonly columns: number; readonly fans: number; readonly wanted: number } {
+): { readonly columns: number; readonly wanted: number } {
   const bytes = (columns: readonly Column[], counts: (index: number) => boolean): number =>
     columns.reduce((sum, column, index) => sum + (counts(index) ? bytesOf(definitionIn(run, column)) : 0), 0);
-  const base = run.variant === undefined;
   const worlds = (all: boolean): number =>
     bytes(layout.worlds, (index) => (wanted.unasked && all) || wanted.worlds.has(index));
   const outcomes = (all: boolean): number =>
@@ -205,7 +203,6 @@ export function bytesOfWorld(
     );
   return {
     columns: worlds(true) + outcomes(true),
-    fans: base ? run.options.length * layout.periods * bytes(layout.fans, () => true) : 0,
     wanted: worlds(false) + outcomes(false),
   };
 }

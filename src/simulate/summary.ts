@@ -10,17 +10,16 @@ import type { Simulated } from './simulated.ts';
 const TAIL = 0.01;
 
 /**
- * An outcome under an option, in the outcome's unit. Definitions, rows and options are those of the base model.
+ * An outcome of the base model under an option, in the outcome's unit.
  * Where it is missing in every world, all but `missing` are NaN.
  */
 export function summarise(
   { plan, locate }: Simulated,
-  variant: string | undefined,
   option: number,
   definition: number,
   row: number,
 ): Summary {
-  const store = locate.store(variant);
+  const store = locate.store(undefined);
   const column = locate.column(store, 'outcomes', definition, row);
   return summaryOf(
     store.outcomes[locate.option(store, option)]?.[column],

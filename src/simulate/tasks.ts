@@ -24,5 +24,6 @@ export interface Done {
 /** What was played in a task, and what it adds up to. */
 export interface Found {
   readonly played: Played;
-  readonly digest: Digest;
+  /** Of the base model; nothing is summed up of a variant. */
+  readonly digest?: Digest;
 }

@@ -9,8 +9,8 @@ export function buffersOf(columns: readonly Float64Array[]): ArrayBuffer[] {
 export function memoryOf({ found }: Done): ArrayBuffer[] {
   if ('diagnostic' in found) return [];
   const { played, digest } = found;
-  return buffersOf([
-    ...[played.worlds, ...played.outcomes, ...played.checks, ...played.fans],
-    ...[digest.worlds, ...digest.outcomes, ...digest.versus, ...digest.verdicts, ...digest.failures],
-  ]);
+  const columns = [played.worlds, ...played.outcomes, ...played.checks, ...played.fans];
+  if (digest === undefined) return buffersOf(columns);
+  const { worlds, outcomes, versus, verdicts, failures } = digest;
+  return buffersOf([...columns, worlds, ...outcomes, ...versus, ...verdicts, ...failures]);
 }

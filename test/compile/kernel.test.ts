@@ -93,6 +93,19 @@ describe('a compiled kernel', () => {
     }
   });
 
+  it('leaves fans out where it is told to, and nothing else, as the reference does', () => {
+    const model = ladder(0.25);
+    const reference = referenceKernel(model);
+    const batch = { seed: 9, first: 3, count: 130, options: both };
+    const whole = reference.play(batch);
+    if ('diagnostic' in whole) throw new Error(whole.diagnostic.message);
+    expect(whole.fans.every((block) => block.length > 0)).toBe(true);
+    const bare = { ...whole, fans: both.map(() => new Float64Array()) };
+    for (const kernel of [alone(model), reference]) {
+      expect(difference(kernel.play({ ...batch, fans: false }), bare)).toBeUndefined();
+    }
+  });
+
   it.each([
     [0, 1],
     [1, 1],

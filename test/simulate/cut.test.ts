@@ -51,7 +51,7 @@ describe('worlds cut into tasks', () => {
       tasksOf(two, { worlds: 2000 * BLOCK, threads: 2 }, (run) => (run === 0 ? 0.1 : 0.5)),
     );
     expect(sizes.slice(0, 8)).toEqual([1, 1, 2, 2, 4, 4, 8, 8]);
-    expect(Math.max(...sizes)).toBe(16);
+    expect(Math.max(...sizes)).toBe(64);
   });
 
   it('stay single blocks where a block takes long or is large', () => {

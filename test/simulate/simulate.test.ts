@@ -103,8 +103,8 @@ function said(found: Simulated): unknown {
     worlds: found.worlds,
     precision: found.precision,
     outcomes: [GONE, WORSE].map((definition) => [
-      summarise(found, undefined, 0, definition, 0),
-      summarise(found, undefined, 1, definition, 0),
+      summarise(found, 0, definition, 0),
+      summarise(found, 1, definition, 0),
       pair(found, 1, definition, 0),
     ]),
     push: summariseWorld(found, PUSH, 0),
@@ -117,8 +117,8 @@ function said(found: Simulated): unknown {
 describe('a simulation', () => {
   it('summarises what was played, in the unit of the outcome', async () => {
     const found = await simulated(planOf(), { stop: { worlds: 4000 } });
-    const hold = summarise(found, undefined, 0, GONE, 0);
-    const move = summarise(found, undefined, 1, GONE, 0);
+    const hold = summarise(found, 0, GONE, 0);
+    const move = summarise(found, 1, GONE, 0);
     const difference = pair(found, 1, GONE, 0);
     // Three shocks of sd 0.5: sd √0.75. The push is 0 to 2, three times: mean 3, sd √3.
     expect(hold.sd).toBeCloseTo(Math.sqrt(0.75), 1);
@@ -137,7 +137,7 @@ describe('a simulation', () => {
     expect(Math.abs((hold.tail ?? 0) - 2.665 * hold.sd)).toBeLessThan(0.35 * hold.sd);
     expect(hold.histogram?.counts.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(3900);
     expect(hold.missing).toBe(0);
-    const chance = summarise(found, undefined, 0, WORSE, 0);
+    const chance = summarise(found, 0, WORSE, 0);
     expect(Math.abs(chance.mean - 0.1)).toBeLessThan(4 * Math.sqrt(0.09 / 4000));
     expect(chance.histogram).toBeUndefined();
     expect(pair(found, 1, WORSE, 0)).not.toHaveProperty('better');
@@ -179,7 +179,7 @@ describe('a simulation', () => {
     const counted = await simulated(planOf(), { memory: 0 });
     expect([all.whole, counted.whole]).toEqual([true, false]);
     expect(() => counted.columns.outcome(undefined, 1, GONE, 0)).toThrow('the single worlds were not kept');
-    const [exact, close] = [all, counted].map((found) => summarise(found, undefined, 1, GONE, 0));
+    const [exact, close] = [all, counted].map((found) => summarise(found, 1, GONE, 0));
     for (const key of ['q05', 'q25', 'q50', 'q75', 'q95', 'tail'] as const) {
       const [a, b] = [exact?.[key] ?? 0, close?.[key] ?? 1];
       expect(Math.abs(a - b), key).toBeLessThanOrEqual(Math.abs(a) * 2 ** -11);
@@ -308,7 +308,7 @@ describe('a run stops', () => {
   it('not because an event was not seen in the first worlds', async () => {
     const plan: Plan = { seed: 5, runs: [{ model: scenario({ chance: 0 }), options: [0] }] };
     const found = await simulated(plan, { stop: { precision: 0.002, limit: 512 } });
-    expect(summarise(found, undefined, 0, WORSE, 0)).toMatchObject({ mean: 0, mcse: 0 });
+    expect(summarise(found, 0, WORSE, 0)).toMatchObject({ mean: 0, mcse: 0 });
     expect(found.precision?.reached).toBe(false);
   });
 

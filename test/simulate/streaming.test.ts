@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { failing } from '../../src/simulate/failures.ts';
-import { fanQuantiles } from '../../src/simulate/fan.ts';
+import { fanQuantiles, worldsOfFans } from '../../src/simulate/fan.ts';
 import { pair } from '../../src/simulate/paired.ts';
 import type { Plan, Stop } from '../../src/simulate/plan.ts';
 import { sketchOf } from '../../src/simulate/sample.ts';
@@ -71,7 +71,7 @@ async function played(
 /** Everything that is a count or a mean, which no sketch may change. */
 function exact(found: Simulated): unknown {
   const summaries = [GONE, WORSE, PERHAPS].flatMap((definition) =>
-    [0, 1].map((option) => summarise(found, undefined, option, definition, 0)),
+    [0, 1].map((option) => summarise(found, option, definition, 0)),
   );
   const pairs = [GONE, WORSE, PERHAPS].map((definition) => pair(found, 1, definition, 0));
   return {
@@ -88,7 +88,7 @@ function said(found: Simulated): unknown {
   return {
     exact: exact(found),
     summaries: [GONE, WORSE, PERHAPS].flatMap((definition) =>
-      [0, 1].map((option) => summarise(found, undefined, option, definition, 0)),
+      [0, 1].map((option) => summarise(found, option, definition, 0)),
     ),
     pairs: [GONE, WORSE, PERHAPS].map((definition) => pair(found, 1, definition, 0)),
     fans: [0, 1].map((option) => fanQuantiles(found, option, X, 0)),
@@ -113,8 +113,8 @@ describe('a simulation that does not fit into memory', () => {
       const gathered = streamed.stores[0]?.outcomes[option]?.[definition - GONE];
       if (gathered?.sample.kind !== 'counted') throw new Error('it is kept');
       const error = 2 ** -sketchOf(gathered.sample).bits;
-      const there = summarise(all, undefined, option, definition, 0);
-      const here = summarise(streamed, undefined, option, definition, 0);
+      const there = summarise(all, option, definition, 0);
+      const here = summarise(streamed, option, definition, 0);
       for (const key of ['q05', 'q25', 'q50', 'q75', 'q95', 'tail'] as const) {
         // What lies between two order statistics may be off by the error of either.
         expect(Math.abs((here[key] ?? 0) - (there[key] ?? 1)), key).toBeLessThanOrEqual(
@@ -124,7 +124,7 @@ describe('a simulation that does not fit into memory', () => {
       const counts = here.histogram?.counts.reduce((sum, count) => sum + count, 0);
       expect(counts).toBe(there.histogram?.counts.reduce((sum, count) => sum + count, 0));
     }
-    expect(summarise(streamed, undefined, 1, GONE, 0)).toEqual(summarise(all, undefined, 1, GONE, 0));
+    expect(summarise(streamed, 1, GONE, 0)).toEqual(summarise(all, 1, GONE, 0));
     const apart = pair(streamed, 1, PERHAPS, 0).q50 - pair(all, 1, PERHAPS, 0).q50;
     expect(Math.abs(apart)).toBeLessThan(0.01);
   });
@@ -185,7 +185,22 @@ describe('a simulation that does not fit into memory', () => {
       expect(Float64Array.from(column, (_, world) => at(world))).toEqual(column);
     }
     expect(found.columns.world('other', PULL, 0)).toEqual(all.columns.world('other', PULL, 0));
-    expect(summarise(found, undefined, 1, GONE, 0)).toEqual(summarise(all, undefined, 1, GONE, 0));
+    expect(summarise(found, 1, GONE, 0)).toEqual(summarise(all, 1, GONE, 0));
+  });
+
+  it('draws fans from the first worlds alone, however many there are and whatever memory holds', async () => {
+    // Of 3 periods under 2 options: 8,192 worlds.
+    const fans = (found: Simulated): unknown => [0, 1].map((option) => fanQuantiles(found, option, X, 0));
+    const first = await played(undefined, {}, { worlds: 8192 });
+    const [all, streamed] = [
+      await played(undefined, {}, { worlds: 8300 }),
+      await played(0, {}, { worlds: 8300 }),
+    ];
+    expect([first, all, streamed].map(worldsOfFans)).toEqual([8192, 8192, 8192]);
+    expect([fans(all), fans(streamed)]).toEqual([fans(first), fans(first)]);
+    const few = await played(undefined, {}, { worlds: 8000 });
+    expect(worldsOfFans(few)).toBe(8000);
+    expect(fans(few)).not.toEqual(fans(first));
   });
 
   it('takes a spool once memory is full, for what it has played before too', async () => {

@@ -64,7 +64,7 @@ async function found(crew: Crew = { threads: 1 }, hooks: Hooks = {}): Promise<un
   const played = await simulate(plan, { stop: { worlds: 640 } }, threads(plan, crew), hooks);
   if ('diagnostic' in played) throw new Error(played.diagnostic.message);
   return [0, 1].map((option) => [
-    summarise(played, undefined, option, GONE, 0),
+    summarise(played, option, GONE, 0),
     played.columns.outcome(undefined, option, GONE, 0),
   ]);
 }

@@ -19,7 +19,11 @@ function compared(
     options: ['hold', 'move'],
   }));
   const nothing = new Float64Array();
-  const digest = digester(model, layoutOf(model), { worlds: [], versus: true })({
+  const digest = digester(
+    model,
+    layoutOf(model),
+    [],
+  )({
     first: 0,
     count: own.length,
     worlds: nothing,
