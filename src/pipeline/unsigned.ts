@@ -3,7 +3,6 @@ import type { Model, Settlement } from '../model/model.ts';
 import type { Unsigned } from '../settle/foresight/unsigned.ts';
 import type { Plan, Run } from '../simulate/plan.ts';
 import type { Player } from '../simulate/player.ts';
-import { kept } from '../simulate/sample.ts';
 import { doubles } from '../simulate/series.ts';
 import { simulate } from '../simulate/simulate.ts';
 
@@ -37,6 +36,7 @@ export async function unsignedWorlds(
   };
   const plan: Plan = {
     seed,
+    everyFan: true,
     runs: [{ model, options: run.options, ...(run.latents === undefined ? {} : { latents: run.latents }) }],
   };
   const played = await simulate(
@@ -57,7 +57,7 @@ export async function unsignedWorlds(
   const at = (definition: number, row: number, date: number): Float64Array => {
     const key = `${definition} ${row}`;
     const place = places.get(key);
-    if (place !== undefined) return doubles(kept(store.fans[0]![place * periods + date]!));
+    if (place !== undefined) return doubles(store.fans[0]![place * periods + date]!);
     const found = fixed.get(key) ?? columns.world(undefined, definition, row);
     fixed.set(key, found);
     return found;

@@ -12,6 +12,8 @@ export interface Plan {
    * Absent: everything, as long as memory holds it.
    */
   readonly demand?: Demand;
+  /** Fans are kept of every world, for who reads them world by world, and not of the first alone, which is enough to draw them. */
+  readonly everyFan?: true;
 }
 
 /** A model and the options of it that are played. */

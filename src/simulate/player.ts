@@ -79,7 +79,14 @@ export function preparation(plan: Plan, warn: (message: string) => void): Prepar
     const layout = layoutOf(model);
     const digested = asked.variant === undefined ? { digested: askedOf(plan, asked, layout) } : {};
     return {
-      ...{ seed, model, anew, ...given, ...digested, fanWorlds: fanWorlds(layout, asked.options.length) },
+      ...{
+        seed,
+        model,
+        anew,
+        ...given,
+        ...digested,
+        fanWorlds: fanWorlds(plan, layout, asked.options.length),
+      },
       ...(image === undefined ? {} : { image }),
     };
   };

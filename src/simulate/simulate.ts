@@ -3,6 +3,7 @@ import { layoutOf } from '../reference/layout.ts';
 import { BLOCK } from './block.ts';
 import { columnsOf } from './columns.ts';
 import { blocksOf, cut } from './cut.ts';
+import { fanWorlds } from './fan-worlds.ts';
 import { locator } from './locate.ts';
 import { inOrder } from './order.ts';
 import type { Gauge, Plan, Progress, Run, Settings } from './plan.ts';
@@ -85,7 +86,8 @@ async function playedOut(
   let spool = keep === 'wanted' ? hooks.spool?.() : undefined;
   const stores = plan.runs.map((run) => {
     const layout = layoutFor(run);
-    return makeStore(run, layout, wantedOf(plan, run, layout), { keep, spool, room });
+    const keeping = { keep, spool, room, fanWorlds: fanWorlds(plan, layout, run.options.length) };
+    return makeStore(run, layout, wantedOf(plan, run, layout), keeping);
   });
   const locate = locator(plan, stores);
   const optionsPlayed = plan.runs.reduce((sum, { options }) => sum + options.length, 0);

@@ -1,7 +1,6 @@
 import type { Column, KernelLayout, Played } from '../kernel/kernel.ts';
 import type { Definition } from '../model/model.ts';
 import { tableLength, VERDICT } from './digest.ts';
-import { fanWorlds } from './fan-worlds.ts';
 import { FINE, type Gathered, gather, keeper, passer } from './gathered.ts';
 import type { Run } from './plan.ts';
 import { counted, GONE, kept, type Sample, spooled } from './sample.ts';
@@ -42,6 +41,8 @@ export interface Keeping {
   readonly spool: Spool | undefined;
   /** Worlds expected, where that is known. */
   readonly room: number;
+  /** How many are the first worlds of fans. */
+  readonly fanWorlds: number;
 }
 
 /** An empty store of a run. */
@@ -49,13 +50,12 @@ export function makeStore(
   run: Run,
   layout: KernelLayout,
   wanted: Wanted,
-  { keep, spool: given, room }: Keeping,
+  { keep, spool: given, room, fanWorlds: first }: Keeping,
 ): Store {
   const base = run.variant === undefined;
   const all = keep === 'all';
   const spool = all ? undefined : given;
   const gatherer = (reads: boolean): Gathered => (all || reads ? keeper(room, spool) : passer(base));
-  const first = base ? fanWorlds(layout, run.options.length) : 0;
   return {
     run,
     layout,
