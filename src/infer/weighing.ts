@@ -1,4 +1,4 @@
-import type { Model } from '../model/model.ts';
+import type { Cell, Model } from '../model/model.ts';
 import { weighedModel } from './weighed.ts';
 
 /**
@@ -9,20 +9,36 @@ export function weighing(model: Model): string {
   const weighed = weighedModel(model);
   if ('diagnostic' in weighed) return '';
   const { tables, definitions, cells, clock, worldOrder, periodOrder, stocks, finishOrder } = weighed.model;
-  const used = new Set([
-    ...worldOrder,
-    ...stocks,
-    ...finishOrder,
-    ...periodOrder.flatMap((step) => (step.kind === 'definition' ? [step.definition] : [])),
-  ]);
-  const meant = definitions.map((definition, number) => {
-    if (!used.has(number)) return 0;
-    const { name, over, body, next, rules, range, scores } = definition;
+  const used = placesOf(
+    new Set([
+      ...worldOrder,
+      ...stocks,
+      ...finishOrder,
+      ...periodOrder.flatMap((step) => (step.kind === 'definition' ? [step.definition] : [])),
+    ]),
+  );
+  const remembering = placesOf(new Set(cells.flatMap((cell, number) => (isIdle(cell) ? [] : [number]))));
+  const meant = [...used.keys()].map((number) => {
+    const { name, over, body, next, rules, range, scores } = definitions[number]!;
     return { name, over, body, next, rules, range, scores };
   });
   const rows = tables.map((table) => table.rows.map(({ label }) => label));
-  const parts = [rows, meant, cells, clock, worldOrder, periodOrder, stocks, finishOrder];
-  return JSON.stringify(parts, (key, value) =>
-    key === 'span' ? undefined : typeof value === 'number' && !Number.isFinite(value) ? String(value) : value,
-  );
+  const remembered = [...remembering.keys()].map((number) => cells[number]);
+  const orders = [worldOrder, stocks, finishOrder].map((order) => order.map((number) => used.get(number)));
+  // What bears on no observation may stand between: places among what does are the same with it and without.
+  return JSON.stringify([rows, meant, remembered, clock, periodOrder, orders], (key, value) => {
+    if (key === 'span') return undefined;
+    if (key === 'definition') return used.get(value) ?? value;
+    if (key === 'cell') return remembering.get(value) ?? value;
+    return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+  });
+}
+
+/** Numbers in order, each with its place among them. */
+function placesOf(numbers: ReadonlySet<number>): ReadonlyMap<number, number> {
+  return new Map([...numbers].sort((a, b) => a - b).map((number, place) => [number, place]));
+}
+
+function isIdle({ how, of }: Cell): boolean {
+  return how === 'ever' && of.op === 'constant' && of.value === 0;
 }
