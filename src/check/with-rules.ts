@@ -1,4 +1,4 @@
-import type { Body, Model } from '../model/model.ts';
+import type { Body, Definition, Model } from '../model/model.ts';
 import { orderOf } from './order.ts';
 
 /**
@@ -9,16 +9,27 @@ import { orderOf } from './order.ts';
  * @throws where rules read what is computed from them: a bug of whoever found them
  */
 export function withRules(model: Model, rules: ReadonlyMap<number, readonly Body[]>): Model {
-  const definitions = model.definitions.map((definition, number) => {
-    const found = rules.get(number);
-    return found === undefined ? definition : { ...definition, rules: found };
-  });
+  return withDefinitions(
+    model,
+    model.definitions.map((definition, number) => {
+      const found = rules.get(number);
+      return found === undefined ? definition : { ...definition, rules: found };
+    }),
+  );
+}
+
+/**
+ * The model with other definitions, those that it has at their numbers, in an order fit for evaluation.
+ *
+ * @throws where they read one another in a circle: a bug of whoever made them
+ */
+export function withDefinitions(model: Model, definitions: readonly Definition[]): Model {
   const sources = definitions.map(({ role, reach, body, rules: own, next }) => ({
     role,
     reach,
     bodies: role === 'stock' ? [] : [body, ...(own ?? []), ...(next === undefined ? [] : [next])],
   }));
   const { worldOrder, periodOrder, finishOrder, cycles } = orderOf(sources, model.cells);
-  if (cycles.length > 0) throw new Error('a rule that was found reads what follows from it');
+  if (cycles.length > 0) throw new Error('a definition that was made reads what follows from it');
   return { ...model, definitions, worldOrder, periodOrder, finishOrder };
 }

@@ -1,5 +1,8 @@
+import { withDefinitions } from '../check/with-rules.ts';
 import type { Fault } from '../kernel/kernel.ts';
+import type { Expr } from '../model/expression.ts';
 import type { Model, Settlement } from '../model/model.ts';
+import { drawIn, type Luck, luckOf, shocksOf } from '../settle/foresight/luck.ts';
 import type { Unsigned } from '../settle/foresight/unsigned.ts';
 import type { Plan, Run } from '../simulate/plan.ts';
 import type { Player } from '../simulate/player.ts';
@@ -25,14 +28,19 @@ export async function unsignedWorlds(
   { seed, worlds, player, signal }: UnsignedSettings,
 ): Promise<Unsigned | Fault> {
   const { stakes, seen, between, worth, offer, misjudged } = settlement;
-  const dated = [offer, worth, misjudged, ...stakes.map(({ now }) => now)];
+  const known = [
+    ...[offer, worth, misjudged],
+    ...stakes.map(({ now }) => now),
+    ...seen.map(({ definition }) => definition),
+  ];
+  const ends = stakes.map(({ end }) => end);
+  const lucks = luckOf(run.model, known, ends);
+  const { model: watched, chances } = withChances(run.model, lucks);
   const model: Model = {
-    ...run.model,
-    fans: [...new Set([...dated, ...seen.map(({ definition }) => definition)])].filter((number) =>
-      inPeriods(run.model, number),
-    ),
-    outcomes: stakes.map(({ end }) => end),
-    finishOrder: run.model.finishOrder.filter((number) => run.model.definitions[number]?.role !== 'check'),
+    ...watched,
+    fans: [...new Set(known), ...chances.values()].filter((number) => inPeriods(watched, number)),
+    outcomes: ends,
+    finishOrder: watched.finishOrder.filter((number) => watched.definitions[number]?.role !== 'check'),
   };
   const plan: Plan = {
     seed,
@@ -77,7 +85,41 @@ export async function unsignedWorlds(
     weight: (stake, actor) => at(stakes[stake]!.weight, actor, 0),
     worth: (pack, actor, date) => at(worth, pack * actors + actor, date),
     misjudged: (actor, date) => at(misjudged, actor, date),
+    shocks: shocksOf(lucks, { seed, worlds, periods }, ({ definition, row }, period) =>
+      at(chances.get(definition) ?? -1, row, period),
+    ),
   };
+}
+
+/** The model with the chances of its events as quantities of their own; their numbers by that of the definition that draws. */
+function withChances(
+  model: Model,
+  lucks: readonly Luck[],
+): { readonly model: Model; readonly chances: ReadonlyMap<number, number> } {
+  const chances = new Map<number, number>();
+  const definitions = [...model.definitions];
+  for (const { definition: number, kind } of lucks) {
+    const drawn = model.definitions[number];
+    if (kind !== 'event' || chances.has(number) || drawn === undefined) continue;
+    const exprs = Array.from(
+      { length: drawn.body.kind === 'same' ? 1 : drawn.size },
+      (_, row): Expr => drawIn(model, number, row)?.args[0] ?? { op: 'constant', value: 0 },
+    );
+    chances.set(number, definitions.length);
+    definitions.push({
+      ...drawn,
+      // No name in a scenario has a space in it.
+      name: `${drawn.name} chance`,
+      role: 'quantity',
+      type: { kind: 'number', dimension: {} },
+      unit: { ...drawn.unit, scale: 1 },
+      body: drawn.body.kind === 'same' ? { kind: 'same', expr: exprs[0]! } : { kind: 'each', exprs },
+      draws: false,
+      authored: false,
+      mayBeMissing: true,
+    });
+  }
+  return { model: chances.size === 0 ? model : withDefinitions(model, definitions), chances };
 }
 
 function inPeriods({ definitions }: Model, number: number): boolean {

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Ran, type Request, run } from '../../src/pipeline.ts';
+import { COSTS, DATES, DOWN, exact, next, PLACES, UP, worthOf } from '../settle/war-of-places.ts';
 
 const TEXT = readFileSync(new URL('war-of-places.yaml', import.meta.url), 'utf8');
 const WORLDS = 6000;
@@ -13,13 +14,90 @@ async function play(text: string, request: Partial<Request> = {}): Promise<Done>
   return ran;
 }
 
+/** The mean over worlds, and its standard error. */
+function meanOf(values: Float64Array): { readonly mean: number; readonly error: number } {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, error: Math.sqrt(squares) / values.length };
+}
+
 function column(ran: Done, outcome: string, option = 'talk'): Float64Array {
   const found = ran.outcome(option, outcome);
   if (found === undefined) throw new Error(outcome);
   return found;
 }
 
+function near(ran: Done, outcome: string, expected: number): void {
+  const { mean, error } = meanOf(column(ran, outcome));
+  expect(Math.abs(mean - expected), `${outcome}: ${mean} for ${expected}`).toBeLessThan(4 * error + 1e-9);
+}
+
+/** What is learned from some thousand worlds may be wrong about closer decisions. */
+const CLOSE = 0.01;
+const PACKAGES = ['low', 'middle', 'high'];
+const SIDES = ['red', 'blue'];
+
+/** Everything that a run says of the war, against what going back from its end through dates and places says. */
+function isAsWrittenDown(ran: Done, costs: readonly number[]): void {
+  const form = exact('product', costs);
+  // Chances of having come to each place unsigned, forwards.
+  let unsigned = Array.from({ length: PLACES }, () => 1 / PLACES);
+  const under = PACKAGES.map(() => 0);
+  let fought = 0;
+  for (let date = 0; date < DATES; date++) {
+    const to = unsigned.map(() => 0);
+    for (const [place, chance] of unsigned.entries()) {
+      const pack = form.signed[date]![place]!;
+      if (pack >= 0) {
+        under[pack]! += chance;
+        continue;
+      }
+      fought += chance;
+      to[next(place, 0)]! += DOWN * chance;
+      to[next(place, 1)]! += UP * chance;
+      to[place]! += (1 - DOWN - UP) * chance;
+    }
+    unsigned = to;
+  }
+  for (const [pack, name] of PACKAGES.entries()) near(ran, `under[${name}]`, under[pack]!);
+  near(ran, 'peace', 1 - unsigned.reduce((sum, chance) => sum + chance, 0));
+  near(ran, 'fought', fought);
+  for (const [side, name] of SIDES.entries()) {
+    const mean = form.value[side]!.reduce((sum, value) => sum + value, 0) / PLACES;
+    // The scenario counts what blue holds from all of it.
+    near(ran, `value[${name}]`, mean - side);
+  }
+  // World by world, who would accept what where the front stands.
+  for (const [month, date] of [
+    ['mar', 2],
+    ['jun', 5],
+  ] as const) {
+    const places = column(ran, `place_${month}`);
+    for (const [pack, name] of PACKAGES.entries()) {
+      for (const [side, actor] of SIDES.entries()) {
+        const accepts = column(ran, `accepts_${month}[${name},${actor}]`);
+        const wrong = accepts.findIndex((value, world) => {
+          const margin = worthOf(side, pack) - form.goingOn[side]![date]![places[world]!]!;
+          return Math.abs(margin) > CLOSE && value !== (margin >= 0 ? 1 : 0);
+        });
+        expect(wrong, `${month} ${name} ${actor}`).toBe(-1);
+      }
+    }
+  }
+}
+
 describe('a run of a settlement', () => {
+  it('signs what the war written down signs, when it does and where', async () => {
+    const ran = await play(TEXT);
+    isAsWrittenDown(ran, COSTS);
+    expect(column(ran, 'peace', 'hold').every((value) => value === 0)).toBe(true);
+    // Another war, in which both would fight for months for a better place.
+    const cheap = await play(TEXT, { set: ['price[red]=0.5%', 'price[blue]=0.2%'] });
+    isAsWrittenDown(cheap, [0.005, 0.002]);
+    const [dear, fought] = [ran, cheap].map((one) => meanOf(column(one, 'fought')).mean);
+    expect(fought).toBeGreaterThan((dear ?? 6) + 1);
+  });
+
   it('foresees the same however many worlds are played', async () => {
     const few = await play(TEXT, { worlds: 100 });
     const many = await play(TEXT, { worlds: 300 });

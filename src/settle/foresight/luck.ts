@@ -1,0 +1,132 @@
+import { DISTRIBUTIONS } from '../../distributions/registry.ts';
+import type { Expr } from '../../model/expression.ts';
+import type { Model } from '../../model/model.ts';
+import { expressionsOf, visitExpression } from '../../model/parts.ts';
+import { rowName } from '../../model/row-name.ts';
+import { drawStream, fillNormals, fillUniforms } from '../../random/draw.ts';
+import { eventShock, normalShocks, uniformShocks } from '../stopping/shocks.ts';
+
+/** A draw that is made in each period and moves what actors care about. */
+export interface Luck {
+  /** The canonical name of the draw. */
+  readonly name: string;
+  readonly definition: number;
+  readonly row: number;
+  readonly kind: 'normal' | 'uniform' | 'event';
+  /** Whether what is known at a date shows the draw of that period; if not, it shows in the next. */
+  readonly atOnce: boolean;
+}
+
+type Draw = Extract<Expr, { op: 'draw' }>;
+
+/**
+ * The luck of each period that some definitions come to feel, with what tells when it shows. Draws have names, so that it can be made again
+ * without playing.
+ *
+ * @param read what is known at a date, and what counts in the end
+ */
+export function luckOf(model: Model, known: readonly number[], ends: readonly number[]): Luck[] {
+  const atOnce = reached(model, known, false);
+  const ever = reached(model, [...known, ...ends], true);
+  return model.definitions.flatMap((definition, number): Luck[] => {
+    if (!definition.draws || definition.role === 'stock' || definition.reach !== 'period') return [];
+    if (!ever.has(number)) return [];
+    return Array.from({ length: definition.size }, (_, row): Luck | undefined => {
+      const draw = drawIn(model, number, row);
+      if (draw === undefined) return undefined;
+      const law = DISTRIBUTIONS.get(draw.distribution);
+      const event = law?.result === 'truth';
+      return {
+        name: rowName(definition, model.tables, row),
+        definition: number,
+        row,
+        kind: event ? 'event' : (law?.latent ?? 'uniform'),
+        atOnce: atOnce.has(number),
+      };
+    }).filter((luck) => luck !== undefined);
+  });
+}
+
+/** The draw that a row of a definition makes. */
+export function drawIn({ definitions }: Model, number: number, row: number): Draw | undefined {
+  const body = definitions[number]?.body;
+  const expr = body?.kind === 'same' ? body.expr : body?.exprs[row];
+  let draw: Draw | undefined;
+  if (expr !== undefined) {
+    visitExpression(expr, (part) => {
+      if (part.op === 'draw') draw = part;
+    });
+  }
+  return draw;
+}
+
+/** Everything that some definitions read, within a period or also over time. */
+function reached({ definitions, cells }: Model, from: readonly number[], overTime: boolean): Set<number> {
+  const found = new Set<number>();
+  const seenCells = new Set<number>();
+  const left = [...from];
+  const visit = (expr: Expr): void =>
+    visitExpression(expr, (part) => {
+      if (part.op === 'read') left.push(part.definition);
+      if (part.op !== 'memory' || seenCells.has(part.cell)) return;
+      seenCells.add(part.cell);
+      const cell = cells[part.cell];
+      if (cell === undefined) return;
+      if (overTime || cell.phase === 'period') visit(cell.of);
+      if (cell.how === 'before') {
+        visit(cell.duration);
+        visit(cell.initial);
+      }
+    });
+  for (let number = left.pop(); number !== undefined; number = left.pop()) {
+    const definition = definitions[number];
+    if (definition === undefined || found.has(number)) continue;
+    found.add(number);
+    if (definition.role === 'stock' && !overTime) continue;
+    const { body, next, rules = [] } = definition;
+    for (const one of [body, ...(next === undefined ? [] : [next]), ...rules]) {
+      for (const expr of new Set(expressionsOf(one))) visit(expr);
+    }
+  }
+  return found;
+}
+
+/** How finely the luck of one draw is looked at: degrees of polynomials in it. */
+const NORMAL_DEGREE = 2;
+const UNIFORM_DEGREE = 3;
+
+/** The worlds whose luck is made again. */
+export interface Drawn {
+  readonly seed: number;
+  readonly worlds: number;
+  readonly periods: number;
+}
+
+/**
+ * The luck between a date and the next, as `Play` asks for it.
+ *
+ * @param chance of an event in a period, as the worlds had it
+ */
+export function shocksOf(
+  lucks: readonly Luck[],
+  { seed, worlds, periods }: Drawn,
+  chance: (luck: Luck, period: number) => Float64Array,
+): (date: number) => Float64Array[] {
+  const streams = lucks.map(({ name }) => drawStream(seed, name));
+  return (date) =>
+    lucks.flatMap((luck, place) => {
+      const period = luck.atOnce ? date + 1 : date;
+      if (period >= periods) return [];
+      const draws = new Float64Array(worlds);
+      if (luck.kind === 'normal') {
+        fillNormals(streams[place]!, 0, period, draws);
+        return normalShocks(draws, NORMAL_DEGREE);
+      }
+      fillUniforms(streams[place]!, 0, period, draws);
+      if (luck.kind === 'uniform') return uniformShocks(draws, UNIFORM_DEGREE);
+      // An event happens where the draw lies above 1 less its chance.
+      for (let world = 0; world < worlds; world++) draws[world] = 1 - draws[world]!;
+      const chances = chance(luck, period);
+      return [eventShock(draws, (world) => chances[world]!)];
+    });
+}
