@@ -10,10 +10,14 @@ import type { Plan, Run } from '../simulate/plan.ts';
 import type { Player } from '../simulate/player.ts';
 import { unsignedWorlds } from './unsigned.ts';
 
-/** Worlds in which foresight is found: of their own, so that what is found in them is judged in others. */
-const WORLDS = 4096;
-/** Terms of its regressions at most. */
+/** Worlds in which foresight is found, fewest and most: of their own, so that what is found in them is judged in others. */
+const FEWEST = 1024;
+const MOST = 8192;
+/** What its columns may come to: so many numbers, whatever the model. */
+const NUMBERS = 2 ** 22;
+/** Terms of its regressions at most, and worlds for each. */
 const TERMS = 20;
+const WORLDS_PER_TERM = 80;
 /** Seeds are whole numbers below 2^53. */
 const SEEDS = 2 ** 53;
 
@@ -66,7 +70,7 @@ async function foreseenIn(
   seed: number,
   { player, signal }: ForeseeHooks,
 ): Promise<{ readonly model: Model; readonly foresight: RunForesight } | Fault> {
-  const { model, options, variant } = run;
+  const { model, variant } = run;
   const foresights: Foresight[] = [];
   const rules = new Map<number, Body[]>();
   const take = (option: number, found: ReadonlyMap<number, Body>): void => {
@@ -76,22 +80,29 @@ async function foreseenIn(
       rules.set(number, own);
     }
   };
-  for (const option of options) {
-    const unsigned = await unsignedWorlds({ ...run, options: [option] }, settlement, {
-      ...{ seed, worlds: WORLDS, player },
-      ...(signal === undefined ? {} : { signal }),
-    });
-    if ('diagnostic' in unsigned) return unsigned;
-    const boundless = infiniteSight(unsigned, model, settlement);
+  const worlds = worldsFor(model, settlement);
+  const mostTerms = Math.min(TERMS, Math.floor(worlds / WORLDS_PER_TERM));
+  const settings = { seed, worlds, player, ...(signal === undefined ? {} : { signal }) };
+  for await (const found of unsignedWorlds(run, settlement, settings)) {
+    if ('diagnostic' in found) return found;
+    const boundless = infiniteSight(found.unsigned, model, settlement);
     if (boundless !== undefined) return boundless;
-    const foresight = foresee(unsigned, { mostTerms: TERMS });
+    const foresight = foresee(found.unsigned, { mostTerms });
     foresights.push(foresight);
-    take(option, rulesOf(model, settlement, foresight));
+    take(found.option, rulesOf(model, settlement, foresight));
   }
   return {
     model: withRules(model, rules),
     foresight: { options: foresights, ...(variant === undefined ? {} : { variant }) },
   };
+}
+
+/** As many worlds as the size of the model leaves time for: of a small one more, since its decisions may be as close. */
+function worldsFor({ options, clock, tables }: Model, { stakes, actors, packages }: Settlement): number {
+  const [of, packs] = [actors, packages].map((table) => tables[table]?.rows.length ?? 0) as [number, number];
+  const columns = options.length * clock.starts.length * (stakes.length + of + (of * packs) / 5);
+  const worlds = Math.floor(NUMBERS / columns / 256) * 256;
+  return Math.min(MOST, Math.max(FEWEST, worlds));
 }
 
 /** Nobody can learn from an infinite number what going on would bring. */

@@ -1,13 +1,16 @@
 import { withDefinitions } from '../check/with-rules.ts';
 import type { Fault } from '../kernel/kernel.ts';
+import { pause } from '../kernel/pause.ts';
 import type { Expr } from '../model/expression.ts';
 import type { Model, Settlement } from '../model/model.ts';
-import { drawIn, type Luck, luckOf, shocksOf } from '../settle/foresight/luck.ts';
+import { layoutOf } from '../reference/layout.ts';
+import { type Draws, drawIn, drawsOf, type Luck, luckOf, shocksOf } from '../settle/foresight/luck.ts';
 import type { Unsigned } from '../settle/foresight/unsigned.ts';
 import type { Plan, Run } from '../simulate/plan.ts';
 import type { Player } from '../simulate/player.ts';
 import { doubles } from '../simulate/series.ts';
 import { simulate } from '../simulate/simulate.ts';
+import type { Simulated } from '../simulate/simulated.ts';
 
 export interface UnsignedSettings {
   readonly seed: number;
@@ -16,18 +19,20 @@ export interface UnsignedSettings {
   readonly signal?: AbortSignal;
 }
 
+/** Bytes that the worlds of some options may take at a time. */
+const MEMORY = 256 * 2 ** 20;
+
 /**
- * Plays one option of a run in worlds in which nothing is signed, and reads off what actors see, what is at stake and what each
- * package would be worth at each date. An abort rejects with its reason.
- *
- * @param run with one option
+ * Plays the options of a run in worlds in which nothing is signed, and reads off what actors see, what is at stake and what each
+ * package would be worth at each date, option by option, in their order. As many options are played at a time as memory is to hold. A
+ * fault ends it, and an abort rejects with its reason.
  */
-export async function unsignedWorlds(
+export async function* unsignedWorlds(
   run: Run,
   settlement: Settlement,
   { seed, worlds, player, signal }: UnsignedSettings,
-): Promise<Unsigned | Fault> {
-  const { stakes, seen, between, worth, offer, misjudged } = settlement;
+): AsyncGenerator<{ readonly option: number; readonly unsigned: Unsigned } | Fault> {
+  const { stakes, seen, worth, offer, misjudged } = settlement;
   const known = [
     ...[offer, worth, misjudged],
     ...stakes.map(({ now }) => now),
@@ -42,50 +47,76 @@ export async function unsignedWorlds(
     outcomes: ends,
     finishOrder: watched.finishOrder.filter((number) => watched.definitions[number]?.role !== 'check'),
   };
-  const plan: Plan = {
-    seed,
-    everyFan: true,
-    runs: [{ model, options: run.options, ...(run.latents === undefined ? {} : { latents: run.latents }) }],
-  };
-  const played = await simulate(
-    plan,
-    { stop: { worlds }, memory: Number.POSITIVE_INFINITY },
-    player(plan),
-    signal === undefined ? {} : { signal },
-  );
-  if ('diagnostic' in played) return played;
-  const { columns, stores } = played;
-  const [option = 0] = run.options;
-  const [store] = stores;
-  if (store === undefined) throw new Error('nothing was played');
+  const { fans, periods } = layoutOf(model);
+  const bytes = worlds * fans.length * periods * Float64Array.BYTES_PER_ELEMENT;
+  const together = Math.max(1, Math.floor(MEMORY / bytes));
+  const draws = drawsOf({ seed, worlds, periods });
+  const { latents } = run;
+  for (let first = 0; first < run.options.length; first += together) {
+    const options = run.options.slice(first, first + together);
+    const plan: Plan = { seed, everyFan: true, runs: [{ model, options, ...(latents === undefined ? {} : { latents }) }] };
+    const played = await simulate(
+      plan,
+      { stop: { worlds }, memory: Number.POSITIVE_INFINITY },
+      player(plan),
+      signal === undefined ? {} : { signal },
+    );
+    if ('diagnostic' in played) {
+      yield played;
+      return;
+    }
+    for (const [place, option] of options.entries()) {
+      await pause();
+      signal?.throwIfAborted();
+      yield { option, unsigned: unsignedOf(played, place, settlement, { lucks, draws, chances }) };
+    }
+  }
+}
+
+interface Lucky {
+  readonly lucks: readonly Luck[];
+  readonly draws: Draws;
+  /** By the definition that draws, the number of the chance. */
+  readonly chances: ReadonlyMap<number, number>;
+}
+
+/** @param place of the option among those played */
+function unsignedOf(
+  { plan, columns, stores: [store], worlds }: Simulated,
+  place: number,
+  { stakes, seen, between, worth, offer, misjudged, actors: table, packages }: Settlement,
+  { lucks, draws, chances }: Lucky,
+): Unsigned {
+  const [run] = plan.runs;
+  if (store === undefined || run === undefined) throw new Error('nothing was played');
   const { fans: layout, periods } = store.layout;
-  const places = new Map(layout.map(({ definition, row }, place) => [`${definition} ${row}`, place]));
+  const places = new Map(layout.map(({ definition, row }, at) => [`${definition} ${row}`, at]));
   const fixed = new Map<string, Float64Array>();
   /** A definition at a date: a column of its own, or the same at every date where it is fixed in a world. */
   const at = (definition: number, row: number, date: number): Float64Array => {
     const key = `${definition} ${row}`;
-    const place = places.get(key);
-    if (place !== undefined) return doubles(store.fans[0]![place * periods + date]!);
+    const fan = places.get(key);
+    if (fan !== undefined) return doubles(store.fans[place]![fan * periods + date]!);
     const found = fixed.get(key) ?? columns.world(undefined, definition, row);
     fixed.set(key, found);
     return found;
   };
-  const actors = model.tables[settlement.actors]?.rows.length ?? 0;
+  const actors = run.model.tables[table]?.rows.length ?? 0;
   return {
     worlds,
     dates: periods,
     mustAgree: Array.from({ length: actors }, (_, actor) => between.includes(actor)),
     stakes: stakes.length,
-    packages: model.tables[settlement.packages]?.rows.length ?? 0,
+    packages: run.model.tables[packages]?.rows.length ?? 0,
     features: seen.length,
     seen: (feature, date) => at(seen[feature]!.definition, 0, date),
     offered: (date) => at(offer, 0, date),
     now: (stake, date) => at(stakes[stake]!.now, 0, date),
-    end: (stake) => columns.outcome(undefined, option, stakes[stake]!.end, 0),
+    end: (stake) => columns.outcome(undefined, run.options[place]!, stakes[stake]!.end, 0),
     weight: (stake, actor) => at(stakes[stake]!.weight, actor, 0),
     worth: (pack, actor, date) => at(worth, pack * actors + actor, date),
     misjudged: (actor, date) => at(misjudged, actor, date),
-    shocks: shocksOf(lucks, { seed, worlds, periods }, ({ definition, row }, period) =>
+    shocks: shocksOf(lucks, draws, ({ definition, row }, period) =>
       at(chances.get(definition) ?? -1, row, period),
     ),
   };

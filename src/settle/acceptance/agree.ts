@@ -1,5 +1,5 @@
 import { type Foreseen, playBackward } from '../stopping/backward.ts';
-import type { Decision } from '../stopping/play.ts';
+import type { Decision, Play } from '../stopping/play.ts';
 import type { Choosing, Talks } from './talks.ts';
 
 /** The package of a world in which none was signed. */
@@ -43,6 +43,12 @@ export function agree(talks: Talks, choosing: Choosing): Agreed {
   return { ...foreseen, signed };
 }
 
+/** The talks as a play that is stopped where all who must agree accept. */
+export function deciding(talks: Talks, choosing: Choosing = 'product'): Play {
+  const table = tableOf(talks);
+  return { ...talks, decide: (date, goingOn) => table.decide(date, goingOn, choosing) };
+}
+
 interface Chosen extends Decision {
   /** By world, the package that is signed. */
   readonly packages: Int16Array;
@@ -75,7 +81,8 @@ function tableOf(talks: Talks): {
         for (let pack = 0; pack < packages; pack++) {
           const of = columns[pack]!;
           let [refusals, refuser, product] = [0, -1, 1];
-          for (const actor of say) {
+          for (let place = 0; place < say.length; place++) {
+            const actor = say[place]!;
             const gain = of[actor]![world]! - goingOn[actor]![world]!;
             // A package that is not on the table is worth nothing to anyone, which no comparison with a missing value shows.
             if (gain >= 0) product *= gain;
@@ -86,7 +93,9 @@ function tableOf(talks: Talks): {
             }
           }
           if (refusals > 1) continue;
-          for (const actor of refusals === 1 ? [refuser] : say) {
+          for (let place = 0; place < say.length; place++) {
+            const actor = say[place]!;
+            if (refusals === 1 && actor !== refuser) continue;
             const column = best[actor]!;
             const value = of[actor]![world]!;
             if (!(column[world]! >= value)) column[world] = value;

@@ -1,14 +1,24 @@
-import { type Agreed, agree } from '../acceptance/agree.ts';
+import { type Agreed, agree, deciding } from '../acceptance/agree.ts';
 import type { Choosing, Talks } from '../acceptance/talks.ts';
+import { evaluate, type Regression } from '../regression/regression.ts';
 import { type Foreseen, playBackward } from '../stopping/backward.ts';
+import { learnRules } from '../stopping/learn.ts';
+import type { Play } from '../stopping/play.ts';
 import { nearestOf, reachOf } from './reach.ts';
 import type { Unsigned } from './unsigned.ts';
 
-/** What the actors of a war foresee. */
+/** What the actors of a war foresee, as formulas by date. */
 export interface Foresight {
-  /** By stake: what going on is expected to add to it until the end, if nothing is ever signed. */
-  readonly ahead: Foreseen;
-  /** The talks that this leaves: the worth of a package is what it adds beyond going on for good, as each actor takes it. */
+  /** By stake: what going on is expected to add to it until the end, if nothing is ever signed; of what is seen. */
+  readonly ahead: readonly (readonly Regression[])[];
+  /** By actor: what later terms are expected to add to going on; of what the package within reach is worth to it, and of what is seen. */
+  readonly hope: readonly (readonly Regression[])[];
+}
+
+/** What comes of it in the worlds it was learned from, each judged by what the other half of them taught. */
+export interface Settled extends Foresight {
+  readonly stakes: Foreseen;
+  /** The talks: the worth of a package is what it adds beyond going on for good, as each actor takes it. */
   readonly talks: Talks;
   /** By actor: what later terms are expected to add to going on; and who signs what when. */
   readonly agreed: Agreed;
@@ -28,9 +38,48 @@ export interface Foreseeing {
  *
  * The end of the first part is exact in each world; the second has no noise of what goes on for good in it, as its worths are
  * counted from there (a control variate). Where what is seen is missing nobody can judge, and nothing is signed.
+ *
+ * What is found is for other worlds than these.
  */
-export function foresee(unsigned: Unsigned, { mostTerms, choosing = 'product' }: Foreseeing = {}): Foresight {
-  const { worlds, dates, features, stakes, packages, mustAgree, shocks } = unsigned;
+export function foresee(unsigned: Unsigned, settings: Foreseeing = {}): Foresight {
+  const { worlds } = unsigned;
+  const stage = stageOf(unsigned, settings);
+  const ahead = learnRules(stage.goingOn);
+  const columns = ahead.map(() => new Float64Array(worlds));
+  const expected = memory((date) => {
+    for (const [stake, rules] of ahead.entries()) {
+      columns[stake]!.fill(0);
+      evaluate(rules[date]!, stage.seen(date), columns[stake]!);
+    }
+    return columns;
+  });
+  const talks = stage.talks((stake, date) => expected(date)[stake]!);
+  return { ahead, hope: learnRules(deciding(talks, settings.choosing)) };
+}
+
+/** The same, and what comes of it in these worlds: each half of them is judged by what the other taught. */
+export function settle(unsigned: Unsigned, settings: Foreseeing = {}): Settled {
+  const { worlds } = unsigned;
+  const stage = stageOf(unsigned, settings);
+  const stakes = playBackward(stage.goingOn);
+  const talks = stage.talks((stake, date) =>
+    stakes.goingOn[stake]!.subarray(date * worlds, (date + 1) * worlds),
+  );
+  const agreed = agree(talks, settings.choosing ?? 'product');
+  return { ahead: stakes.rules, hope: agreed.rules, stakes, talks, agreed };
+}
+
+interface Stage {
+  /** What all see at a date, missing values filled. */
+  readonly seen: (date: number) => readonly Float64Array[];
+  /** The war that nobody ends, with a stake in the place of each actor. */
+  readonly goingOn: Play;
+  /** @param ahead what going on is expected to add to a stake */
+  readonly talks: (ahead: (stake: number, date: number) => Float64Array) => Talks;
+}
+
+function stageOf(unsigned: Unsigned, { mostTerms }: Foreseeing): Stage {
+  const { worlds, dates, stakes, packages, mustAgree, shocks } = unsigned;
   const actors = mustAgree.length;
   const more = {
     ...(mostTerms === undefined ? {} : { mostTerms }),
@@ -38,8 +87,16 @@ export function foresee(unsigned: Unsigned, { mostTerms, choosing = 'product' }:
   };
   const sight = sightOf(unsigned);
   const none = new Float64Array(worlds);
-  const never = new Uint8Array(worlds);
-  const ahead = playBackward({
+  // Columns are needed at one date only, and their memory is used again for the next.
+  const change = new Float64Array(worlds);
+  const rooms = (): Float64Array[][] =>
+    mustAgree.map(() => Array.from({ length: packages }, () => new Float64Array(worlds)));
+  const nowhere = {
+    stops: new Uint8Array(worlds),
+    worth: Array.from({ length: stakes }, () => none),
+    best: Array.from({ length: stakes }, () => undefined),
+  };
+  const goingOn: Play = {
     ...{ worlds, dates, ...more },
     actors: stakes,
     informed: Array.from({ length: stakes }, () => 0),
@@ -47,54 +104,68 @@ export function foresee(unsigned: Unsigned, { mostTerms, choosing = 'product' }:
     flow: (stake, date) => {
       const now = unsigned.now(stake, date);
       const next = date + 1 < dates ? unsigned.now(stake, date + 1) : unsigned.end(stake);
-      return next.map((value, world) => value - now[world]!);
+      for (let world = 0; world < worlds; world++) change[world] = next[world]! - now[world]!;
+      return change;
     },
     never: () => none,
-    decide: () => ({
-      stops: never,
-      worth: Array.from({ length: stakes }, () => none),
-      best: Array.from({ length: stakes }, () => undefined),
-    }),
-  });
-  const clearOf = memory((date: number) => {
-    const { blind } = sight(date);
-    const offered = unsigned.offered(date);
-    return Array.from({ length: actors }, (_, actor) => {
-      const alone = aloneOf(unsigned, ahead, actor, date);
-      const clear = Array.from({ length: packages }, (_, pack) =>
-        unsigned.worth(pack, actor, date).map((value, world) => value - alone[world]!),
-      );
-      const onTable = clear.map((column) =>
-        column.map((value, world) => (offered[world] === 1 && blind[world] === 0 ? value : Number.NaN)),
-      );
-      return { clear, onTable };
-    });
-  });
-  const reach = memory((date: number) => {
-    const clear = clearOf(date).map((one) => one.clear);
-    const nearest = nearestOf(clear, mustAgree, worlds);
-    return clear.map((own) => reachOf(own, nearest));
-  });
-  const talks: Talks = {
-    ...{ worlds, dates, actors, packages, mustAgree, ...more },
-    informed: mustAgree.map((_, actor) => actor),
-    features: (actor, date) =>
-      features === 0 ? [reach(date)[actor]!] : [reach(date)[actor]!, ...sight(date).seen],
-    never: () => none,
-    worth: (actor, pack, date) => clearOf(date)[actor]!.onTable[pack]!,
+    decide: () => nowhere,
   };
-  return { ahead, talks, agreed: agree(talks, choosing) };
+  const talks = (ahead: (stake: number, date: number) => Float64Array): Talks => {
+    const [clear, open] = [rooms(), rooms()];
+    const clearOf = memory((date: number) => {
+      for (let actor = 0; actor < actors; actor++) {
+        const alone = aloneOf(unsigned, ahead, actor, date);
+        for (let pack = 0; pack < packages; pack++) {
+          const [own, worth] = [clear[actor]![pack]!, unsigned.worth(pack, actor, date)];
+          for (let world = 0; world < worlds; world++) own[world] = worth[world]! - alone[world]!;
+        }
+      }
+      return clear;
+    });
+    const openOf = memory((date: number) => {
+      const all = clearOf(date);
+      const { blind } = sight(date);
+      const offered = unsigned.offered(date);
+      if (offered.every((one, world) => one === 1 && blind[world] === 0)) return all;
+      for (const [actor, columns] of all.entries()) {
+        for (const [pack, column] of columns.entries()) {
+          const own = open[actor]![pack]!;
+          for (let world = 0; world < worlds; world++) {
+            own[world] = offered[world] === 1 && blind[world] === 0 ? column[world]! : Number.NaN;
+          }
+        }
+      }
+      return open;
+    });
+    const reach = memory((date: number) => {
+      const all = clearOf(date);
+      const nearest = nearestOf(all, mustAgree, worlds);
+      return all.map((own) => reachOf(own, nearest));
+    });
+    return {
+      ...{ worlds, dates, actors, packages, mustAgree, ...more },
+      informed: mustAgree.map((_, actor) => actor),
+      features: (actor, date) => [reach(date)[actor]!, ...sight(date).seen],
+      never: () => none,
+      worth: (actor, pack, date) => openOf(date)[actor]![pack]!,
+    };
+  };
+  return { seen: (date) => sight(date).seen, goingOn, talks };
 }
 
 /** What going on for good is taken to be worth to an actor. */
-function aloneOf(unsigned: Unsigned, ahead: Foreseen, actor: number, date: number): Float64Array {
+function aloneOf(
+  unsigned: Unsigned,
+  ahead: (stake: number, date: number) => Float64Array,
+  actor: number,
+  date: number,
+): Float64Array {
   const { worlds, stakes } = unsigned;
   const sum = unsigned.misjudged(actor, date).slice();
   for (let stake = 0; stake < stakes; stake++) {
     const weight = unsigned.weight(stake, actor);
-    const expected = ahead.goingOn[stake]!;
-    for (let world = 0; world < worlds; world++)
-      sum[world]! += weight[world]! * expected[date * worlds + world]!;
+    const expected = ahead(stake, date);
+    for (let world = 0; world < worlds; world++) sum[world]! += weight[world]! * expected[world]!;
   }
   return sum;
 }

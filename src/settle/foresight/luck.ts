@@ -3,7 +3,7 @@ import type { Expr } from '../../model/expression.ts';
 import type { Model } from '../../model/model.ts';
 import { expressionsOf, visitExpression } from '../../model/parts.ts';
 import { rowName } from '../../model/row-name.ts';
-import { drawStream, fillNormals, fillUniforms } from '../../random/draw.ts';
+import { type DrawStream, drawStream, fillNormals, fillUniforms } from '../../random/draw.ts';
 import { eventShock, normalShocks, uniformShocks } from '../stopping/shocks.ts';
 
 /** A draw that is made in each period and moves what actors care about. */
@@ -102,6 +102,41 @@ export interface Drawn {
   readonly periods: number;
 }
 
+/** The draws of some worlds made again, and kept: all options of a run meet the same. */
+export function drawsOf({ seed, worlds, periods }: Drawn): Draws {
+  const kept = new Map<string, readonly Float64Array[]>();
+  const streams = new Map<string, DrawStream>();
+  const make = ({ name, kind }: Luck, period: number): readonly Float64Array[] => {
+    const stream = streams.get(name) ?? drawStream(seed, name);
+    streams.set(name, stream);
+    const draws = new Float64Array(worlds);
+    if (kind === 'normal') {
+      fillNormals(stream, 0, period, draws);
+      return normalShocks(draws, NORMAL_DEGREE);
+    }
+    fillUniforms(stream, 0, period, draws);
+    if (kind === 'uniform') return uniformShocks(draws, UNIFORM_DEGREE);
+    // An event happens where the draw lies above 1 less its chance.
+    for (let world = 0; world < worlds; world++) draws[world] = 1 - draws[world]!;
+    return [draws];
+  };
+  return {
+    periods,
+    of: (luck, period) => {
+      const key = `${luck.name} ${period}`;
+      const found = kept.get(key) ?? make(luck, period);
+      kept.set(key, found);
+      return found;
+    },
+  };
+}
+
+/** What the draws of a period make of a luck: shocks, or of an event what lies below its chance where it happens. */
+export interface Draws {
+  readonly periods: number;
+  readonly of: (luck: Luck, period: number) => readonly Float64Array[];
+}
+
 /**
  * The luck between a date and the next, as `Play` asks for it.
  *
@@ -109,24 +144,16 @@ export interface Drawn {
  */
 export function shocksOf(
   lucks: readonly Luck[],
-  { seed, worlds, periods }: Drawn,
+  draws: Draws,
   chance: (luck: Luck, period: number) => Float64Array,
 ): (date: number) => Float64Array[] {
-  const streams = lucks.map(({ name }) => drawStream(seed, name));
   return (date) =>
-    lucks.flatMap((luck, place) => {
+    lucks.flatMap((luck) => {
       const period = luck.atOnce ? date + 1 : date;
-      if (period >= periods) return [];
-      const draws = new Float64Array(worlds);
-      if (luck.kind === 'normal') {
-        fillNormals(streams[place]!, 0, period, draws);
-        return normalShocks(draws, NORMAL_DEGREE);
-      }
-      fillUniforms(streams[place]!, 0, period, draws);
-      if (luck.kind === 'uniform') return uniformShocks(draws, UNIFORM_DEGREE);
-      // An event happens where the draw lies above 1 less its chance.
-      for (let world = 0; world < worlds; world++) draws[world] = 1 - draws[world]!;
+      if (period >= draws.periods) return [];
+      const made = draws.of(luck, period);
+      if (luck.kind !== 'event') return made;
       const chances = chance(luck, period);
-      return [eventShock(draws, (world) => chances[world]!)];
+      return made.map((draw) => eventShock(draw, (world) => chances[world]!));
     });
 }

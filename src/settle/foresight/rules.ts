@@ -8,7 +8,7 @@ import type { Foresight } from './foresee.ts';
 export function rulesOf(
   { definitions }: Model,
   settlement: Settlement,
-  { ahead, agreed }: Foresight,
+  { ahead, hope }: Foresight,
 ): Map<number, Body> {
   const span = (number: number): Expr & { op: 'read' } => {
     const found = definitions[number];
@@ -33,9 +33,9 @@ export function rulesOf(
   );
   rules.set(settlement.known, { kind: 'same', expr: known });
   settlement.stakes.forEach((stake, place) => {
-    rules.set(stake.ahead, { kind: 'same', expr: formula(ahead.rules[place]!, seen, stake.ahead) });
+    rules.set(stake.ahead, { kind: 'same', expr: formula(ahead[place]!, seen, stake.ahead) });
   });
-  const exprs = agreed.rules.map((by, actor) => {
+  const exprs = hope.map((by, actor) => {
     const reach: Expr = { ...span(settlement.withinReach), rows: [constant(actor)] };
     return formula(by, [reach, ...seen], settlement.hope);
   });
