@@ -5,7 +5,7 @@ import type { Expr } from '../model/expression.ts';
 import type { Model, Settlement } from '../model/model.ts';
 import { layoutOf } from '../reference/layout.ts';
 import { type Draws, drawIn, drawsOf, type Luck, luckOf, shocksOf } from '../settle/foresight/luck.ts';
-import type { Unsigned } from '../settle/foresight/unsigned.ts';
+import type { Made, Unsigned } from '../settle/foresight/unsigned.ts';
 import type { Plan, Run } from '../simulate/plan.ts';
 import type { Player } from '../simulate/player.ts';
 import { doubles } from '../simulate/series.ts';
@@ -17,6 +17,8 @@ export interface UnsignedSettings {
   readonly worlds: number;
   readonly player: (plan: Plan) => Player;
   readonly signal?: AbortSignal;
+  /** Whether what packages are made of is read off too. */
+  readonly made?: boolean;
 }
 
 /** Bytes that the worlds of some options may take at a time. */
@@ -30,9 +32,9 @@ const MEMORY = 256 * 2 ** 20;
 export async function* unsignedWorlds(
   run: Run,
   settlement: Settlement,
-  { seed, worlds, player, signal }: UnsignedSettings,
+  { seed, worlds, player, signal, made = false }: UnsignedSettings,
 ): AsyncGenerator<{ readonly option: number; readonly unsigned: Unsigned } | Fault> {
-  const { stakes, seen, worth, offer, misjudged } = settlement;
+  const { stakes, seen, worth, offer, misjudged, issues } = settlement;
   const known = [
     ...[offer, worth, misjudged],
     ...stakes.map(({ now }) => now),
@@ -41,9 +43,16 @@ export async function* unsignedWorlds(
   const ends = stakes.map(({ end }) => end);
   const lucks = luckOf(run.model, known, ends);
   const { model: watched, chances } = withChances(run.model, lucks);
+  const parts = [
+    settlement.terms,
+    ...(settlement.breaking === undefined ? [] : [settlement.breaking]),
+    ...issues.flatMap(({ worth: own, level }) => [own, level]),
+  ];
   const model: Model = {
     ...watched,
-    fans: [...new Set(known), ...chances.values()].filter((number) => inPeriods(watched, number)),
+    fans: [...new Set(known), ...chances.values(), ...(made ? parts : [])].filter((number) =>
+      inPeriods(watched, number),
+    ),
     outcomes: ends,
     finishOrder: watched.finishOrder.filter((number) => watched.definitions[number]?.role !== 'check'),
   };
@@ -68,7 +77,7 @@ export async function* unsignedWorlds(
     for (const [place, option] of options.entries()) {
       await pause();
       signal?.throwIfAborted();
-      yield { option, unsigned: unsignedOf(played, place, settlement, { lucks, draws, chances }) };
+      yield { option, unsigned: unsignedOf(played, place, settlement, { lucks, draws, chances, made }) };
     }
   }
 }
@@ -78,15 +87,17 @@ interface Lucky {
   readonly draws: Draws;
   /** By the definition that draws, the number of the chance. */
   readonly chances: ReadonlyMap<number, number>;
+  readonly made: boolean;
 }
 
 /** @param place of the option among those played */
 function unsignedOf(
   { plan, columns, stores: [store], worlds }: Simulated,
   place: number,
-  { stakes, seen, between, worth, offer, misjudged, actors: table, packages }: Settlement,
-  { lucks, draws, chances }: Lucky,
+  settlement: Settlement,
+  { lucks, draws, chances, made }: Lucky,
 ): Unsigned {
+  const { stakes, seen, between, worth, offer, misjudged, actors: table, packages } = settlement;
   const [run] = plan.runs;
   if (store === undefined || run === undefined) throw new Error('nothing was played');
   const { fans: layout, periods } = store.layout;
@@ -118,6 +129,36 @@ function unsignedOf(
     misjudged: (actor, date) => at(misjudged, actor, date),
     shocks: shocksOf(lucks, draws, ({ definition, row }, period) =>
       at(chances.get(definition) ?? -1, row, period),
+    ),
+    ...(made ? { made: madeOf(settlement, actors, worlds, at) } : {}),
+  };
+}
+
+function madeOf(
+  { terms, breaking, homeCost, issues }: Settlement,
+  actors: number,
+  worlds: number,
+  at: (definition: number, row: number, date: number) => Float64Array,
+): Made {
+  const none = new Float64Array(worlds);
+  return {
+    terms: (pack, actor, date) => at(terms, pack * actors + actor, date),
+    breaking: (pack, date) => (breaking === undefined ? none : at(breaking, pack, date)),
+    homeCost: (actor) => (homeCost === undefined ? none : at(homeCost, actor, 0)),
+    issue: (issue, pack, actor, date) => at(issues[issue]!.worth, pack * actors + actor, date),
+    issues: issues.length,
+    open: issues.flatMap(({ range, weight, level }, issue) =>
+      range === undefined
+        ? []
+        : [
+            {
+              issue,
+              lowest: range[0],
+              highest: range[1],
+              level: (pack: number, date: number) => at(level, pack, date),
+              weight: (actor: number) => at(weight, actor, 0),
+            },
+          ],
     ),
   };
 }

@@ -23,4 +23,30 @@ export interface Unsigned {
   readonly misjudged: (actor: number, date: number) => Float64Array;
   /** Luck between a date and the next, as in `Play`. */
   readonly shocks?: (date: number) => readonly Float64Array[];
+  /** What the terms are made of, where it is asked for. */
+  readonly made?: Made;
+}
+
+/** What packages are made of, in the same worlds. */
+export interface Made {
+  /** What the terms alone are worth while they hold. */
+  readonly terms: (pack: number, actor: number, date: number) => Float64Array;
+  /** The chance that they break down within the horizon; 0 where none is said. */
+  readonly breaking: (pack: number, date: number) => Float64Array;
+  /** What signing costs at home; 0 where none is said. */
+  readonly homeCost: (actor: number) => Float64Array;
+  /** What an issue, by number, adds to a package. */
+  readonly issue: (issue: number, pack: number, actor: number, date: number) => Float64Array;
+  readonly issues: number;
+  /** Issues with a range. */
+  readonly open: readonly OpenIssue[];
+}
+
+export interface OpenIssue {
+  /** Number among all issues. */
+  readonly issue: number;
+  readonly lowest: number;
+  readonly highest: number;
+  readonly level: (pack: number, date: number) => Float64Array;
+  readonly weight: (actor: number) => Float64Array;
 }
