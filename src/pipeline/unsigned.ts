@@ -63,7 +63,11 @@ export async function* unsignedWorlds(
   const { latents } = run;
   for (let first = 0; first < run.options.length; first += together) {
     const options = run.options.slice(first, first + together);
-    const plan: Plan = { seed, everyFan: true, runs: [{ model, options, ...(latents === undefined ? {} : { latents }) }] };
+    const plan: Plan = {
+      seed,
+      everyFan: true,
+      runs: [{ model, options, ...(latents === undefined ? {} : { latents }) }],
+    };
     const played = await simulate(
       plan,
       { stop: { worlds }, memory: Number.POSITIVE_INFINITY },
