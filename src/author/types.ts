@@ -208,6 +208,8 @@ export interface Column<N extends Names> {
   readonly from?: string;
   /** Tables read from a file: what words that stand in the column there mean. */
   readonly codes?: { readonly [word: string]: Formula };
+  /** The sign between the rows that a cell names, where it may name several: the column then says yes or no of each row. */
+  readonly several?: string;
 }
 
 /** An assumption. */

@@ -38,6 +38,8 @@ export function namesIn(node: Node, now = false): string[] {
   const names: string[] = [];
   const visit = (part: Node): void => {
     if (part.kind === 'name') names.push(part.name);
+    // What a fold goes through may be a quantity.
+    if (part.kind === 'fold' && part.table !== part.variable) names.push(part.table);
     const inner = formulaParts(part);
     for (const next of now && part.kind === 'call' && part.name === 'before' ? inner.slice(1) : inner)
       visit(next);

@@ -30,7 +30,9 @@ export interface MessageFields {
   'observe-data': { readonly formula: string | number };
   'observe-where': { readonly formula: string | number };
   'observe-law': { readonly found: string | number };
-  'graded-line': { readonly found: string | number };
+  'graded-line': { readonly found: string | number; readonly law?: string | number | undefined };
+  'several-of': { readonly name: string | number };
+  'law-not-ordered': { readonly found: string | number };
   'evidence-idle': { readonly name: string | number };
   'evidence-column': { readonly name: string | number; readonly wanted: string | number };
   'evidence-luck': { readonly name: string | number };
@@ -331,8 +333,10 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'observe-shape': { severity: 'error', message: '`{found}` does not say what was seen and where it comes from.', mends: ['Write `data ~ law`, as in `school.effect ~ normal(effect, school.error)`.'] },
   'observe-data': { severity: 'error', message: '`{formula}` stands on the left of `~` and is not known before the worlds are drawn.', mends: ['Put what was recorded into a column of a table, without draws; what the scenario assumes stands on the right.'] },
   'observe-where': { severity: 'error', message: '`{formula}` chooses rows by what is not known before the worlds are drawn.', mends: ['Choose rows by columns of the table, as in `where: reaction.counted == yes`.'] },
-  'observe-law': { severity: 'error', message: '`{found}` is not a law that data can come from.', mends: ['Write a distribution, `graded(z, line, blur)`, or `mixture(weight, law, …)`.'] },
-  'graded-line': { severity: 'error', message: '`{found}` is no quantity over a table of classes.', mends: ['The second argument of `graded` is the quantity that gives each class its line, named without brackets: `moscow.line`.'] },
+  'observe-law': { severity: 'error', message: '`{found}` is not a law that data can come from.', mends: ['Write a distribution, `graded(z, line, blur)`, `kinds(z, line, blur)`, `max(law, law)`, or `mixture(weight, law, …)`.'] },
+  'graded-line': { severity: 'error', message: '`{found}` is no quantity over a table of classes.', mends: ['The second argument of `{law}` is the quantity that gives each class its line, named without brackets: `moscow.line`.'] },
+  'several-of': { severity: 'error', message: 'The cells of `{name}` name several rows, but `as` does not say of which other table.', mends: ['Say it, as in `as: step`, or leave `several` out.'] },
+  'law-not-ordered': { severity: 'error', message: '`{found}` is no law of the rows of an ordered table, so nothing is the strongest of it.', mends: ['`max` goes over `graded(…)`, `kinds(…)`, `categorical(…)`, and mixtures of these.'] },
   'evidence-idle': { severity: 'warning', message: 'The evidence `{name}` teaches nothing: no assumption that is drawn bears on it.', mends: ['Read on the right of `~` what the scenario is in doubt about.'] },
   'evidence-column': { severity: 'error', message: '`{name}` is not a column of the observed table that holds {wanted}, known before any world is drawn.', mends: ['Declare it among the columns of the one table in `each`, without draws.'] },
   'evidence-luck': { severity: 'error', message: 'An observation reads the luck of single periods, by way of `{name}`; it is not learned about.', mends: ['Let observations read what is fixed in a world, or a path without draws in the model.'] },

@@ -86,8 +86,21 @@ export type Expr =
       readonly span: Span;
     };
 
-/** `argmin` and `argmax` give the row; ties go to the first row. An empty `min`, `max`, `argmin`, `argmax` is missing. */
-export type FoldHow = 'sum' | 'product' | 'min' | 'max' | 'any' | 'all' | 'count' | 'argmin' | 'argmax';
+/**
+ * `argmin` and `argmax` give the row; ties go to the first row. An empty `min`, `max`, `argmin`, `argmax` is missing. `either` is the
+ * chance that at least one of independent events happens, of their chances; no formula writes it, laws are made of it.
+ */
+export type FoldHow =
+  | 'either'
+  | 'sum'
+  | 'product'
+  | 'min'
+  | 'max'
+  | 'any'
+  | 'all'
+  | 'count'
+  | 'argmin'
+  | 'argmax';
 
 export type AggregateName = 'mean' | 'quantile' | 'sd' | 'mcse' | 'first_order' | 'learned' | 'worth_knowing';
 

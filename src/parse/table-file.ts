@@ -167,7 +167,7 @@ function cellFrom(
 ): TableRowSyntax['cells'][number] {
   const text = cell?.text ?? '';
   const named = { column: column.name, cell: { value: text, span: cell?.span ?? column.name.span } };
-  if (cell === undefined || column.as?.value === 'text') return named;
+  if (cell === undefined || column.as?.value === 'text' || column.several !== undefined) return named;
   const formula = formulaOf(column, cell, told, ledger);
   return formula === undefined ? named : { ...named, formula };
 }

@@ -43,6 +43,11 @@ const COLUMN_FIELDS = {
     mapping(readCode, '{y: yes, n: no}', 'word'),
     'Tables read from a file: what words that stand in the column there mean.',
   ),
+  several: optional(
+    'several',
+    phrase,
+    'The sign between the rows that a cell names, where it may name several: the column then says yes or no of each row.',
+  ),
 };
 
 const COLUMN: Form = { kind: 'fields', owner: 'A column', fields: formsOf(COLUMN_FIELDS) };
@@ -162,13 +167,17 @@ function readRows(
   if (tree === undefined) return [];
   const key = { value: 'rows', span: table.span };
   if (tree.kind === 'list') return bareRows(labels(tree, key, ledger) ?? []);
-  const texts = new Set(columns.filter(({ as }) => as?.value === 'text').map(({ name }) => name.value));
+  const texts = new Set(
+    columns
+      .filter(({ as, several }) => as?.value === 'text' || several !== undefined)
+      .map(({ name }) => name.value),
+  );
   return [...(mapping(rowReader(texts), '{a: {size: 3}, b: {size: 4}}', 'label')(tree, key, ledger) ?? [])];
 }
 
 type CellSyntax = TableRowSyntax['cells'][number];
 
-/** @param texts columns of words */
+/** @param texts columns of words, and those that name several rows */
 function rowReader(texts: ReadonlySet<string>): EntryReader<TableRowSyntax> {
   const readCell: EntryReader<CellSyntax> = entryReader(formula.form, ({ key: column, value }, ledger) => {
     if (value.kind !== 'scalar') {

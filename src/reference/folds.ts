@@ -18,6 +18,8 @@ export function fold(how: FoldHow, loop: Loop, of: Evaluate, at: Operation): Eva
       return accumulate(loop, of, 0, (total, value) => total + value, 'the sum', at);
     case 'product':
       return accumulate(loop, of, 1, (total, value) => total * value, 'the product', at);
+    case 'either':
+      return accumulate(loop, of, 0, (total, value) => total + value * (1 - total), 'the chance', at);
     case 'count':
       return accumulate(loop, of, 0, (total, value) => (value === 0 ? total : total + 1), 'the count', at);
     case 'any':

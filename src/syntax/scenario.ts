@@ -83,6 +83,8 @@ export interface ColumnSyntax extends Provenance {
   readonly from?: At<string>;
   /** Tables read from a file: what is meant by words that stand there. */
   readonly codes?: readonly { readonly written: At<string>; readonly value: Node }[];
+  /** The sign between the rows of the table in `as` that a cell names; such a column holds yes or no of each of them. */
+  readonly several?: At<string>;
 }
 
 export interface TableRowSyntax {

@@ -78,8 +78,42 @@ describe('evidence', () => {
     ['observe: "2 ~ normal(found, 1)"', 'outcome-misplaced at «found»'],
     ['observe: "normal(0, 1) ~ normal(height, 1)"', 'draw-misplaced'],
     ['observe: "2 ~ normal(3, 1)"', 'evidence-idle at «seen»'],
+    [
+      'each: reaction, observe: "reaction.class ~ max(graded(1, line, 1), normal(0, 1))"',
+      'law-not-ordered at «normal(0, 1)»',
+    ],
+    ['observe: "2 ~ max[school](normal(height, 1))"', 'law-not-ordered at «normal(height, 1)»'],
     ['each: pupil, observe: "2 ~ normal(height, 1)"', 'unknown-table at «pupil»'],
   ])('%s: %s', (evidence, expected) => {
     expect(mistakesIn(`${TABLES}\nevidence: {seen: {${evidence}}}`).join('\n')).toContain(expected);
+  });
+});
+
+describe('a column whose cells name several rows', () => {
+  const model = (links: string, cells: string): string => `
+tables:
+  step: [a, b, c]
+  reaction: {columns: {links: ${links}}, rows: {x: {links: ${cells}}, y: {links: a}}}
+model: {many: {over: reaction, is: "count[s in reaction.links]"}}
+outcomes: {found: "sum[reaction](many)"}
+`;
+
+  it('says yes or no of each, and a fold goes through those it names', () => {
+    const definitions = modelOf(model('{as: step, several: ;}', 'c; a')).definitions;
+    const links = definitions.find(({ name }) => name === 'reaction.links');
+    expect(links?.over.length).toBe(2);
+    const values = links?.body.kind === 'each' ? links.body.exprs : [];
+    expect(values.map((expr) => (expr.op === 'constant' ? expr.value : undefined))).toEqual([
+      1, 0, 1, 1, 0, 0,
+    ]);
+  });
+
+  it.each([
+    ['{as: step, several: ;}', 'a;d', 'unknown-label at «a;d»'],
+    ['{as: step, several: ;}', '""', 'cell-empty at «links»'],
+    ['{as: yes/no, several: ;}', 'a', 'several-of at «;»'],
+    ['{several: ;}', 'a', 'several-of at «;»'],
+  ])('%s: %s is refused', (links, cells, expected) => {
+    expect(mistakesIn(model(links, cells)).join('\n')).toContain(expected);
   });
 });

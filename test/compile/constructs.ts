@@ -37,6 +37,7 @@ const FUNCTIONS: Readonly<Record<FunctionName, true>> = {
 };
 
 const FOLDS: Readonly<Record<FoldHow, true>> = {
+  either: true,
   sum: true,
   product: true,
   min: true,

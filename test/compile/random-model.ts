@@ -167,7 +167,7 @@ export function randomModel(choose: Choose): Model {
       case 10:
         return table === undefined
           ? numberLeaf(place)
-          : folded(of(['sum', 'product', 'min', 'max'] as const), table, 'number', place, depth);
+          : folded(of(['sum', 'product', 'either', 'min', 'max'] as const), table, 'number', place, depth);
       default:
         return table === undefined ? numberLeaf(place) : folded('count', table, 'truth', place, depth);
     }

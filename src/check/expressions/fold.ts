@@ -4,17 +4,15 @@ import type { FoldNode } from '../../syntax/expression.ts';
 import { plain } from '../units/dimension.ts';
 import { type Context, refuse, rowOf, tableName } from './context.ts';
 import { constant, constantOf, type Found, joined, plainNumber, truth } from './found.ts';
+import { unfolded } from './members.ts';
 import { isNumber, isOrdered, isTruth } from './wanted.ts';
 
 /** `sum[k in class where test](of)`: the rows of a table, one by one, in the next slot. */
-export function visitFold(node: FoldNode, context: Context, table?: number): Found | undefined {
-  const over = tableOf(node, context);
+export function visitFold(written: FoldNode, context: Context, table?: number): Found | undefined {
+  const node = unfolded(written, context);
+  const over = foldTable(node, context);
   if (over === undefined) return undefined;
-  const slot = context.rows.length;
-  const { session } = context;
-  session.deepest = Math.max(session.deepest, slot + 1);
-  const row = { name: node.variable, table: over, slot };
-  const inside: Context = { ...context, rows: [...context.rows, row], inFold: true };
+  const { inside, slot } = within(node.variable, over, context);
   const test = node.where === undefined ? undefined : context.visit(node.where, inside);
   const label = node.how === 'min' || node.how === 'max' ? table : undefined;
   const of =
@@ -42,7 +40,21 @@ export function visitFold(node: FoldNode, context: Context, table?: number): Fou
   };
 }
 
-function tableOf(node: FoldNode, context: Context): number | undefined {
+/** What is visible inside a fold, and the slot that holds its row. */
+export function within(
+  variable: string,
+  table: number,
+  context: Context,
+): { readonly inside: Context; readonly slot: number } {
+  const slot = context.rows.length;
+  const { session } = context;
+  session.deepest = Math.max(session.deepest, slot + 1);
+  const row = { name: variable, table, slot };
+  return { inside: { ...context, rows: [...context.rows, row], inFold: true }, slot };
+}
+
+/** The table that a fold goes through; reports a name that is none. */
+export function foldTable(node: FoldNode, context: Context): number | undefined {
   const { scope } = context;
   const table = scope.table(node.table);
   if (table === undefined) {

@@ -1,5 +1,6 @@
 import type { CallNode, Node } from '../../syntax/expression.ts';
 import { type Context, rowNamed } from './context.ts';
+import { unfolded } from './members.ts';
 import { tableOfWeights } from './weights.ts';
 
 /**
@@ -33,7 +34,7 @@ function find(node: Node, context: Context): number | undefined {
     case 'pick':
       return node.of.kind === 'name' ? ofSymbol(node.of.name, context) : undefined;
     case 'fold': {
-      const table = context.scope.table(node.table);
+      const table = context.scope.table(unfolded(node, context).table);
       if (node.how === 'argmin' || node.how === 'argmax') return table;
       if ((node.how !== 'min' && node.how !== 'max') || node.of === undefined || table === undefined)
         return undefined;

@@ -1,6 +1,7 @@
 import type { Span } from '../../diagnostics/diagnostic.ts';
 import type { Expr } from '../../model/expression.ts';
 import type { Found } from './found.ts';
+import type { Reaching } from './ordered.ts';
 
 /** A law that data may come from. */
 export interface Law {
@@ -10,6 +11,8 @@ export interface Law {
   readonly parts: readonly Found[];
   /** The log density it gives to data. */
   readonly density: (of: Expr) => Expr;
+  /** How far it reaches, where it is a law of the rows of an ordered table. */
+  readonly reaching?: Reaching;
 }
 
 /** The log density that a law gives to data. */

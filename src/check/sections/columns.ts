@@ -8,6 +8,7 @@ import { present } from '../present.ts';
 import { declared } from '../want.ts';
 import type { Work } from '../work.ts';
 import { written } from '../written.ts';
+import { readLinks } from './links.ts';
 import { provenanceOf } from './provenance.ts';
 import { TITLE } from './tables.ts';
 
@@ -18,7 +19,9 @@ export function readColumns(work: Work): void {
     if (number === undefined) continue;
     refuseStrays(table, work);
     for (const column of table.columns) {
-      if (column.as?.value !== 'text' && column.name.value !== TITLE) readColumn(table, column, number, work);
+      if (column.as?.value === 'text' || column.name.value === TITLE) continue;
+      if (column.several === undefined) readColumn(table, column, number, work);
+      else readLinks(table, column, column.several, number, work);
     }
   }
 }

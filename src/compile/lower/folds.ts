@@ -47,6 +47,8 @@ function join(b: Builder, how: FoldHow, items: readonly Item[]): Id {
       return accumulate(b, 'add', 0, items);
     case 'product':
       return accumulate(b, 'mul', 1, items);
+    case 'either':
+      return either(b, items);
     case 'count':
       return count(b, items);
     case 'any':
@@ -116,6 +118,38 @@ function accumulate(b: Builder, op: 'add' | 'mul', start: number, items: readonl
     total,
     items.map(({ counts, value }) => choose(graph, counts, value, neutral)),
   );
+  return total;
+}
+
+/** The chance of at least one, from the first to the last: total + value · (1 − total), looked at in the end. */
+function either(b: Builder, items: readonly Item[]): Id {
+  const { graph } = b;
+  const none = graph.constant(0);
+  const loose = { ...ANY, nan: true, inf: true };
+  const chances = items.map(({ counts, value }) => {
+    b.within(counts, () => b.settle(value));
+    return choose(graph, counts, value, none);
+  });
+  const joined = (sum: Id, chance: Id): Id => {
+    const [before, one] = [graph.value(sum), graph.value(chance)];
+    if (before !== undefined && one !== undefined) return graph.constant(before + one * (1 - before));
+    const rest =
+      before === undefined
+        ? graph.assume(graph.node('sub', [graph.constant(1), sum]), loose)
+        : graph.constant(1 - before);
+    return graph.assume(
+      graph.node('add', [sum, graph.assume(graph.node('mul', [chance, rest]), loose)]),
+      loose,
+    );
+  };
+  const total = chances.reduce(joined, none);
+  const lawful = chances.every((chance) => {
+    const { lo, hi, nan, inf } = graph.fact(chance);
+    return lo >= 0 && hi <= 1 && !nan && !inf;
+  });
+  // Rounding can leave it just above 1.
+  if (lawful) return graph.restate(total, { ...ANY, lo: 0, hi: 2 });
+  verify(b, total, chances);
   return total;
 }
 

@@ -1,0 +1,98 @@
+import { diagnose } from '../../diagnostics/diagnose.ts';
+import type { Span } from '../../diagnostics/diagnostic.ts';
+import type { Node } from '../../syntax/expression.ts';
+import type { At, ColumnSyntax, TableSyntax } from '../../syntax/scenario.ts';
+import { declare } from '../declare.ts';
+import { meant } from '../meant.ts';
+import { present } from '../present.ts';
+import type { Work } from '../work.ts';
+
+/**
+ * A column whose cells name several rows of another table: `reaction.links` is yes or no over both tables. A cell that `empty` calls
+ * missing says nothing of any row, one that it calls `no` names none.
+ */
+export function readLinks(
+  table: TableSyntax,
+  column: ColumnSyntax,
+  sign: At<string>,
+  number: number,
+  work: Work,
+): void {
+  const name = `${table.name.value}.${column.name.value}`;
+  const other = column.as && work.tableNumbers.get(column.as.value);
+  const labels = other === undefined ? undefined : work.tables[other]?.table.rows.map(({ label }) => label);
+  if (other === undefined || other === number || labels === undefined) {
+    work.report(diagnose('several-of', { name }, sign.span));
+    return;
+  }
+  const known = new Set(labels);
+  const told = new Set<string>();
+  const holes: string[] = [];
+  const nodes = table.rows.flatMap(({ label, cells }): Node[] => {
+    const cell = cells.find((one) => one.column.value === column.name.value)?.cell;
+    const words = (cell?.value ?? '')
+      .split(sign.value)
+      .map((word) => word.trim())
+      .filter((word) => word !== '');
+    const span = cell?.span ?? label.span;
+    if (words.length === 0) {
+      const { empty } = column;
+      if (empty === undefined) holes.push(label.value);
+      const of: Node = empty?.kind === 'missing' ? { kind: 'missing', span } : no(span);
+      if (empty === undefined || empty.kind === 'missing' || (empty.kind === 'truth' && !empty.value))
+        return labels.map(() => of);
+      return rowsNamed([wordOf(empty)], span);
+    }
+    return rowsNamed(words.map(coded), span);
+  });
+
+  /** What a code stands for, or the word itself. */
+  function coded(word: string): string {
+    const code = column.codes?.find(({ written }) => written.value === word);
+    return code === undefined ? word : wordOf(code.value);
+  }
+
+  function rowsNamed(words: readonly string[], span: Span): Node[] {
+    for (const word of words) {
+      if (known.has(word) || told.has(word)) continue;
+      told.add(word);
+      const near = meant(word, labels ?? [], work);
+      work.report(diagnose('unknown-label', { label: word, table: column.as?.value ?? '', near }, span));
+    }
+    const named = new Set(words);
+    return (labels ?? []).map((label) => ({ kind: 'truth', value: named.has(label), span }));
+  }
+
+  if (holes.length > 0) {
+    const rows = holes.slice(0, SHOWN).join(', ') + (holes.length > SHOWN ? ' and others' : '');
+    work.report(diagnose('cell-empty', { column: name, rows }, column.name.span));
+  }
+  declare(
+    {
+      name,
+      role: 'column',
+      span: column.name.span,
+      over: [number, other],
+      want: { kind: 'truth' },
+      value: { kind: 'each', nodes },
+      ...present({ about: column.about }),
+      draws: false,
+      authored: true,
+      sources: [],
+      written: [],
+    },
+    work,
+  );
+}
+
+const SHOWN = 5;
+
+function no(span: Span): Node {
+  return { kind: 'truth', value: false, span };
+}
+
+/** The word of a label written as a formula. */
+function wordOf(node: Node): string {
+  if (node.kind === 'name') return node.name;
+  return node.kind === 'text' ? node.value : '';
+}
