@@ -177,7 +177,7 @@ async function flagship(worlds) {
   const targets = questionsOf(['value[probe,west]'], model).value;
   const by = mainCriteria(model).filter(({ row }) => row === 0);
   const questions = { targets, by, together: rankable(model), know: [], boxes: 1 };
-  const under = { hash: '', seed: 1, set: [], wantsDesign: false };
+  const under = { hash: '', seed: 1, set: [], wantsDesign: false, claims: [] };
   const took = [];
   for (let time = 0; time < 5; time++) {
     // As in a run, a second thread gets ready while worlds are played: it is new each time, and has compiled nothing.

@@ -1,5 +1,6 @@
 import { meets } from '../explore/boxes/box.ts';
-import { type Discovery, discover } from '../explore/boxes/discover.ts';
+import { MOST_LIMITS } from '../explore/boxes/choose-box.ts';
+import { type Discovery, discover, type Nowhere } from '../explore/boxes/discover.ts';
 import type { Ranked } from '../explore/input.ts';
 import type { BoxFacts, Gathering } from '../result/exploration.ts';
 
@@ -22,13 +23,13 @@ export function againstVerdict(indicator: Float64Array, holds: boolean): Sought 
     : { of: 'holds', interest: indicator };
 }
 
-/** The box in which such worlds gather. Undefined where they gather nowhere, or are too few. */
+/** The box in which such worlds gather, or a sentence on why there is none. */
 export function boxOf(
   { of, interest }: Sought,
   inputs: readonly Ranked[],
-): { readonly facts: BoxFacts; readonly discovery: Discovery } | undefined {
+): { readonly facts: BoxFacts; readonly discovery: Discovery } | { readonly reason: string } {
   const discovery = discover(interest, inputs);
-  if (discovery === undefined) return undefined;
+  if ('nowhere' in discovery) return { reason: reasonOf(of, discovery) };
   const { conditions, fit, errors, base } = discovery;
   return {
     discovery,
@@ -60,12 +61,18 @@ export function boxesOf(
   { of, interest }: Sought,
   inputs: readonly Ranked[],
   most: number,
-): { readonly facts: BoxFacts; readonly discovery: Discovery }[] {
+): {
+  readonly found: readonly { readonly facts: BoxFacts; readonly discovery: Discovery }[];
+  readonly reason?: string;
+} {
   const left = interest.slice();
   const found: { readonly facts: BoxFacts; readonly discovery: Discovery }[] = [];
   while (found.length < most) {
     const next = boxOf({ of, interest: left }, inputs);
-    if (next === undefined) break;
+    if ('reason' in next) {
+      if (found.length === 0) return { found, reason: next.reason };
+      break;
+    }
     found.push(next);
     const { conditions } = next.discovery;
     for (let world = 0; world < left.length; world++) {
@@ -73,5 +80,25 @@ export function boxesOf(
       if (inside) left[world] = Number.NaN;
     }
   }
-  return found;
+  return { found };
+}
+
+const KINDS: { readonly [of in Gathering]: { readonly one: string; readonly many: string } } = {
+  holds: { one: 'world in which it holds', many: 'worlds in which it holds' },
+  fails: { one: 'world in which it fails', many: 'worlds in which it fails' },
+  yes: { one: 'world in which it happens', many: 'worlds in which it happens' },
+  worst: { one: 'world of the worst fifth', many: 'worlds of the worst fifth' },
+};
+
+/** Why worlds gather in no box that is worth telling. */
+function reasonOf(of: Gathering, { nowhere, interesting, worlds }: Nowhere): string {
+  const { one, many } = KINDS[of];
+  if (worlds === 0) return 'It is undecided in every world.';
+  if (interesting === worlds) return `There are no other than ${many}.`;
+  if (nowhere === 'everywhere') {
+    return `The ${many} gather in no box: none of up to ${MOST_LIMITS} conditions has clearly more of them than all worlds have.`;
+  }
+  if (interesting === 0) return `There is no ${one}.`;
+  const few = interesting === 1 ? `There is one ${one}` : `There are ${interesting} ${many}`;
+  return `${few}: too few to tell where they gather.`;
 }

@@ -5,7 +5,7 @@ import type { Model } from '../model/model.ts';
 import { rowName } from '../model/row-name.ts';
 import type { Plan, Run } from '../simulate/plan.ts';
 import type { Designed } from './target.ts';
-import { nameOf, type Question, targetOf } from './targets.ts';
+import { NO_VALUE, nameOf, type Question, targetOf } from './targets.ts';
 
 /** No variant has a space in its name. */
 const ALL = 'all anew';
@@ -45,6 +45,7 @@ export function designObstacle(question: Question, model: Model): string | undef
     return `A design draws each assumption anew whatever the others are, and ${moving.name} moves with ${moving.movesWith?.[0]?.name ?? 'another'}.`;
   }
   if (question.kind === 'outcome') return undefined;
+  if (question.claim.kind === 'aggregate') return NO_VALUE;
   const variants = neededColumns({ ...model, claims: [question.claim], checks: [] }).flatMap(
     ({ variant }) => variant ?? [],
   );

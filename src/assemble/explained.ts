@@ -1,11 +1,20 @@
 import type { Judged } from '../claims/judge.ts';
+import { MOST_LIMITS } from '../explore/boxes/choose-box.ts';
+import { turningBox } from '../explore/boxes/turning-box.ts';
 import { conditional } from '../explore/conditional.ts';
 import { decisive, rank } from '../explore/decisive.ts';
 import type { Ranked } from '../explore/input.ts';
 import type { Resamples } from '../explore/resamples.ts';
-import { turning, turningOfValue } from '../explore/turning.ts';
-import type { BoxFacts } from '../result/exploration.ts';
-import type { ClaimResult, Decisive } from '../result/result.ts';
+import {
+  decidedWorlds,
+  NOTHING_TURNS,
+  shareMeasure,
+  type Turnable,
+  turning,
+  turningOfValue,
+} from '../explore/turning.ts';
+import type { TurningBoxFacts } from '../result/exploration.ts';
+import type { ClaimResult, Explanation } from '../result/result.ts';
 import { againstVerdict, boxOf } from './box.ts';
 
 /** How many assumptions are listed under a claim. All that stand out are tried for the sentence that turns it. */
@@ -18,53 +27,115 @@ export interface Grounds {
   readonly resamples: Resamples;
 }
 
-/**
- * A judged claim with the assumptions that decide it, the sentence that turns it, and the box in which it comes out the other way. The sentence is left out where the claim
- * comes out otherwise among the worlds ranked than among all.
- */
+/** A judged claim with what explains it. */
 export function explained(judged: Judged, grounds: Grounds): ClaimResult {
-  const { decisive: list, turns, box } = reasons(judged, grounds);
+  return { ...judged.result, ...explanationOf(judged, grounds) };
+}
+
+/**
+ * The assumptions that decide a claim, what turns it, and the box in which it comes out the other way, or why there is none. What
+ * turns it is left out where the claim comes out otherwise among the worlds ranked than among all.
+ */
+export function explanationOf(judged: Judged, grounds: Grounds): Explanation {
+  if (judged.result.kind === 'not_judged') return { decisive: [] };
+  return judged.indicator === undefined
+    ? ofAggregate(judged, grounds)
+    : ofWorldClaim(judged.indicator, judged.result, grounds);
+}
+
+function ofWorldClaim(
+  all: Float64Array,
+  { bound = 0.5, verdict }: Judged['result'],
+  { inputs, worlds: first, resamples }: Grounds,
+): Explanation {
+  const indicator = all.subarray(0, first);
+  const ranking = rank(indicator, inputs);
+  const ranked = ranking.map(({ input }) => input);
+  const list = decisive(indicator, ranking, { resamples, top: LISTED });
+  if (sideOf(indicator, bound) !== sideOf(all, bound)) return { decisive: list, no_box: OTHERWISE };
+  const box = boxOf(againstVerdict(indicator, verdict === 'holds'), inputs);
+  const single = turning(indicator, bound, ranked);
+  const measure = shareMeasure(indicator, bound);
   return {
-    ...judged.result,
     decisive: list,
-    ...(turns === undefined ? {} : { turns }),
-    ...(box === undefined ? {} : { box }),
+    ...(single === undefined ? {} : turned(single, measure, decidedWorlds(indicator), ranked)),
+    ...('reason' in box ? { no_box: box.reason } : { box: box.facts }),
   };
 }
 
-interface Reasons {
-  readonly decisive: readonly Decisive[];
-  readonly turns?: string | undefined;
-  readonly box?: BoxFacts | undefined;
-}
-
-function reasons(
-  { result, indicator: all, measure }: Judged,
-  { inputs, worlds: first, resamples }: Grounds,
-): Reasons {
-  if (all !== undefined) {
-    const bound = result.bound ?? 0.5;
-    const indicator = all.subarray(0, first);
-    const ranking = rank(indicator, inputs);
-    const ranked = ranking.map(({ input }) => input);
-    const alike = sideOf(indicator, bound) === sideOf(all, bound);
-    return {
-      decisive: decisive(indicator, ranking, { resamples, top: LISTED }),
-      turns: alike ? turning(indicator, bound, ranked) : undefined,
-      box: alike ? boxOf(againstVerdict(indicator, result.verdict === 'holds'), inputs)?.facts : undefined,
-    };
+function ofAggregate({ measure, unmeasured = '' }: Judged, { inputs, worlds: first }: Grounds): Explanation {
+  if (measure === undefined) {
+    return { decisive: [], no_box: `${unmeasured} A part of the worlds does not tell that.`.trim() };
   }
-  if (measure === undefined) return { decisive: [] };
-  const { value, bound, sides, unit, holds } = measure;
+  const { value, bound, holds } = measure;
   const worlds = measure.worlds.filter((world) => world < first);
   const ranking = conditional(value, worlds, inputs);
   const list = ranking.slice(0, LISTED).map(({ facts }) => facts);
-  if (bound === undefined) return { decisive: list };
-  const alike = worlds.length === measure.worlds.length || holds(worlds) === holds(measure.worlds);
+  if (bound === undefined) {
+    return {
+      decisive: list,
+      no_box: 'It is about a share of spread. A part of the worlds does not tell that.',
+    };
+  }
+  if (worlds.length < measure.worlds.length && holds(worlds) !== holds(measure.worlds)) {
+    return { decisive: list, no_box: OTHERWISE };
+  }
+  const turnable = { ...measure, bound };
   const ranked = ranking.map(({ input }) => input);
+  const single = turningOfValue(turnable, worlds, ranked);
+  if (single === undefined) return { decisive: list, no_box: 'It is undecided.' };
+  const found = turningBoxFacts(turnable, worlds, ranked);
+  if (found === undefined) {
+    const no_box =
+      ranked.length === 0
+        ? 'No assumption stands out from noise, so there is none to look for a box with.'
+        : `No box of up to ${MOST_LIMITS} conditions was found in which it clearly comes out the other way.`;
+    return { decisive: list, turns: single === NOTHING_TURNS ? NOT_TOGETHER : single, no_box };
+  }
+  return { decisive: list, turns: single === NOTHING_TURNS ? TOGETHER : single, turning_box: found };
+}
+
+const OTHERWISE = 'It comes out otherwise among the worlds on which assumptions are ranked than among all.';
+const NOT_TOGETHER = `No single assumption, high or low within its range, turns this, and no box of up to ${MOST_LIMITS} conditions was found that does.`;
+const TOGETHER = 'No single assumption, high or low within its range, turns this; several together do.';
+
+/** A world claim's sentence, and the box of several assumptions where none turns it alone. */
+function turned(
+  single: string,
+  measure: Turnable,
+  worlds: Uint32Array,
+  ranked: readonly Ranked[],
+): Pick<Explanation, 'turns' | 'turning_box'> {
+  if (single !== NOTHING_TURNS) return { turns: single };
+  const found = turningBoxFacts(measure, worlds, ranked);
+  return found === undefined ? { turns: NOT_TOGETHER } : { turns: TOGETHER, turning_box: found };
+}
+
+/** Inputs that a box is looked for with, those first that decide most. */
+const TRIED = 8;
+
+function turningBoxFacts(
+  measure: Turnable,
+  worlds: Uint32Array,
+  ranked: readonly Ranked[],
+): TurningBoxFacts | undefined {
+  const found = turningBox(measure, worlds, ranked.slice(0, TRIED));
+  if (found === undefined) return undefined;
+  const { conditions, inside, rest, error, mass } = found;
+  const { value, bound, unit, holds } = measure;
   return {
-    decisive: list,
-    turns: alike ? turningOfValue({ value, bound, sides, unit, holds }, worlds, ranked) : undefined,
+    conditions: conditions.map(({ input: { id, about }, words }) => ({
+      assumption: id,
+      ...(about === undefined ? {} : { about }),
+      words,
+    })),
+    holds: holds(inside) === 1,
+    inside: value(inside),
+    inside_mcse: error,
+    rest: value(rest),
+    bound,
+    unit,
+    mass,
   };
 }
 

@@ -5,14 +5,14 @@ import { type Columns, firstOf } from '../kernel/columns.ts';
 import type { Column } from '../kernel/kernel.ts';
 import type { Model } from '../model/model.ts';
 import type { Exploration } from '../result/exploration.ts';
-import { RESULT_VERSION } from '../result/result.ts';
+import { type ClaimResult, RESULT_VERSION } from '../result/result.ts';
 import { VERSION } from '../result/version.ts';
 import { choicesOf } from './choice.ts';
 import { criterionOf, mostlyKnown } from './criteria.ts';
 import { criteriaFacts } from './criteria-facts.ts';
 import { designed, designObstacle } from './design.ts';
 import { settingFacts } from './settings.ts';
-import { type Question, targetOf } from './targets.ts';
+import { aggregateFacts, isOfWorlds, nameOf, type Question, targetOf, turnsOf } from './targets.ts';
 import { type Aides, tellAll } from './tell.ts';
 
 /** What is to be explored of a model that was played. */
@@ -36,6 +36,8 @@ export interface ExploredUnder {
   readonly set: readonly Setting[];
   /** Whether a design is asked for. */
   readonly wantsDesign: boolean;
+  /** The claims as they were judged and explained. */
+  readonly claims: readonly ClaimResult[];
   /** The columns of the one that `designPlan` plays. Absent where none is asked for, or none can be made. */
   readonly design?: Columns;
 }
@@ -51,13 +53,14 @@ export async function explored(
   columns: Columns,
   inputs: readonly Ranked[],
   { targets: questions, by, together, know, boxes }: Questions,
-  { hash, seed, set, design, wantsDesign }: ExploredUnder,
+  { hash, seed, set, design, wantsDesign, claims }: ExploredUnder,
   aides?: Aides,
 ): Promise<Exploration | { readonly diagnostic: Diagnostic }> {
   const ranked = firstOf(columns, RANKED_WORLDS);
   const options = model.options.map(({ id }) => id);
+  const explanations = new Map(claims.map((claim) => [claim.id, claim]));
   const targets = [];
-  for (const question of questions) {
+  for (const question of questions.filter(isOfWorlds)) {
     const target = targetOf(question, model, ranked);
     if ('diagnostic' in target) return target;
     const reason = designObstacle(question, model);
@@ -92,6 +95,11 @@ export async function explored(
     ...(ranked.worlds < columns.worlds ? { ranked_worlds: ranked.worlds } : {}),
     set: settingFacts(set),
     ...other,
-    targets: facts,
+    targets: questions.map((question) => {
+      const claim = question.kind === 'claim' ? explanations.get(question.claim.id) : undefined;
+      const found = facts.find(({ id }) => id === nameOf(question));
+      if (found === undefined) return aggregateFacts(claim!, wantsDesign);
+      return claim === undefined ? found : { ...found, ...turnsOf(claim) };
+    }),
   };
 }

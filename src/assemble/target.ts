@@ -47,7 +47,10 @@ export function targetFacts(
   boxes: number,
 ): TargetFacts {
   const design = designed === undefined || 'reason' in designed ? undefined : designed;
-  const [found, ...further] = boxesOf(sought, inputs, boxes);
+  const {
+    found: [found, ...further],
+    reason,
+  } = boxesOf(sought, inputs, boxes);
   const parts = partition(sought.interest, inputs).map(({ box, fit }) => ({
     conditions: [...box].map(([number, limit]) => ({
       assumption: inputs[number]!.id,
@@ -64,7 +67,9 @@ export function targetFacts(
     indices: indicesOf(values, inputs, seed, design),
     ...(design === undefined ? {} : { design: { worlds: design.worlds, runs: design.swapped.length + 2 } }),
     ...(designed !== undefined && 'reason' in designed ? { no_design: designed.reason } : {}),
+    of: sought.of,
     ...(found === undefined ? {} : { box: found.facts }),
+    ...(reason === undefined ? {} : { no_box: reason }),
     ...(further.length === 0 ? {} : { further_boxes: further.map(({ facts }) => facts) }),
     trade_off: (found?.discovery.tradeOff ?? []).map(({ limits, fit: { coverage, density, mass } }) => ({
       limits,

@@ -7,17 +7,54 @@ import type { Column } from '../kernel/kernel.ts';
 import { sampleQuantile } from '../math/sample-quantile.ts';
 import type { Claim, Model } from '../model/model.ts';
 import { rowName } from '../model/row-name.ts';
+import type { TargetFacts } from '../result/exploration.ts';
+import type { ClaimResult } from '../result/result.ts';
 import { againstVerdict, type Sought } from './box.ts';
 import type { Target } from './target.ts';
 
-/** What is asked about: a claim that holds or fails in single worlds, or an outcome of an option. */
+/** What is asked about: a claim that is judged, or an outcome of an option. */
 export type Question =
   | { readonly kind: 'claim'; readonly claim: Claim }
   | { readonly kind: 'outcome'; readonly id: string; readonly column: Column; readonly option: number };
 
-/** Every claim that can be asked about world by world. */
+/** Every claim that is judged. */
 export function claimQuestions(model: Model): Question[] {
-  return model.claims.filter(({ kind }) => kind === 'world').map((claim) => ({ kind: 'claim', claim }));
+  return model.claims.filter(({ kind }) => kind !== 'not_judged').map((claim) => ({ kind: 'claim', claim }));
+}
+
+/** Whether what is asked about has a value in each world; an aggregate claim has none. */
+export function isOfWorlds(question: Question): boolean {
+  return question.kind === 'outcome' || question.claim.kind === 'world';
+}
+
+/** What is told of an aggregate claim: its explanation, for it has no value in a single world. */
+export function aggregateFacts(claim: ClaimResult, wantsDesign: boolean): TargetFacts {
+  return {
+    id: claim.id,
+    title: claim.says,
+    verdict: claim.verdict,
+    indices: claim.decisive.map(({ assumption, about, index, low, high }) => ({
+      assumption,
+      ...(about === undefined ? {} : { about }),
+      first: { value: index, low, high },
+    })),
+    ...(wantsDesign ? { no_design: NO_VALUE } : {}),
+    ...turnsOf(claim),
+    ...(claim.no_box === undefined ? {} : { no_box: claim.no_box }),
+    trade_off: [],
+    parts: [],
+  };
+}
+
+/** Why no design is made for an aggregate claim. */
+export const NO_VALUE = 'The claim is about all worlds together, and a design compares worlds one by one.';
+
+/** What turns a claim. */
+export function turnsOf({ turns, turning_box }: ClaimResult): Pick<TargetFacts, 'turns' | 'turning_box'> {
+  return {
+    ...(turns === undefined ? {} : { turns }),
+    ...(turning_box === undefined ? {} : { turning_box }),
+  };
 }
 
 /** The questions that names ask: `A8`, or `front_end[probe]`, `dead[probe,russia]`: the outcome, the option, and its row if it has rows. */
@@ -44,7 +81,7 @@ export function questionsOf(names: readonly string[], model: Model): Outcome<Que
     diagnostics.push(
       claim === undefined
         ? diagnose('explore-unknown', { name: given, near: nearest(given, [...byName.keys()]) })
-        : diagnose('explore-aggregate', { name: given }),
+        : diagnose('explore-unjudged', { name: given }),
     );
     return [];
   });

@@ -20,6 +20,8 @@ export interface AggregateFinding {
   /** The largest share of worlds that any aggregate of it left out because its value was missing there. */
   readonly undecided: number;
   readonly measure?: Measure;
+  /** Why there is no measure. */
+  readonly unmeasured?: string;
 }
 
 /**
@@ -41,14 +43,17 @@ export function judgeAggregateClaim(
   ground.stance.sample = whole;
   const sure = truth(judged.map((term) => term.sure));
   const deciding = decidingTerm(judged, sure, plain);
-  const measure = deciding === undefined ? undefined : measureOf(holds, deciding, terms, ground, model);
+  const measure =
+    deciding === undefined
+      ? { reason: 'It compares nothing.' }
+      : measureOf(holds, deciding, terms, ground, model);
   return {
     verdict: sure === 1 ? 'holds' : sure === 0 ? 'fails' : 'open',
     plain,
     terms: judged.map(facts),
     ...(deciding === undefined ? {} : { deciding: facts(deciding) }),
     undecided,
-    ...(measure === undefined ? {} : { measure }),
+    ...('reason' in measure ? { unmeasured: measure.reason } : { measure }),
   };
 
   function truth(truths: readonly number[]): number {

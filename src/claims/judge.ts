@@ -4,7 +4,7 @@ import type { Expr } from '../model/expression.ts';
 import type { Claim, Model } from '../model/model.ts';
 import { faultOf } from '../reference/refused.ts';
 import { wordFor } from '../result/probability-word.ts';
-import type { ClaimResult } from '../result/result.ts';
+import type { ClaimResult, Explanation } from '../result/result.ts';
 import { judgeAggregateClaim } from './aggregate-claim.ts';
 import type { Measure } from './measure.ts';
 import type { Setting } from './setting.ts';
@@ -12,12 +12,13 @@ import { judgeWorldClaim } from './world-claim.ts';
 
 /** A claim with its verdict, and what a search for the assumptions behind it starts from. */
 export interface Judged {
-  /** All of the result but what decides the claim and what turns it. */
-  readonly result: Omit<ClaimResult, 'decisive' | 'turns'>;
+  /** All of the result but what explains the verdict. */
+  readonly result: Omit<ClaimResult, keyof Explanation>;
   /** World claims: by world 1 where it holds, 0 where it fails, NaN where it is undecided or not given. */
   readonly indicator?: Float64Array;
-  /** Aggregate claims: the number that decides. */
+  /** Aggregate claims: the number that decides, or why there is none that a part of the worlds tells. */
   readonly measure?: Measure;
+  readonly unmeasured?: string;
 }
 
 /** A claim whose formula is there, as it is for all that are judged. */
@@ -83,12 +84,13 @@ function worldResult(claim: Formal, setting: Setting): Found {
 }
 
 function aggregateResult(claim: Formal, setting: Setting): Found {
-  const { verdict, terms, deciding, undecided, measure } = judgeAggregateClaim(claim, setting);
+  const { verdict, terms, deciding, undecided, measure, unmeasured } = judgeAggregateClaim(claim, setting);
   const decided =
     deciding === undefined ? {} : { value: deciding.value, bound: deciding.bound, mcse: deciding.mcse };
   return {
     result: { verdict, ...decided, terms, ...(undecided > 0 ? { undecided } : {}) },
     ...(measure === undefined ? {} : { measure }),
+    ...(unmeasured === undefined ? {} : { unmeasured }),
   };
 }
 

@@ -26,8 +26,13 @@ export interface Measure {
   readonly holds: (worlds: Uint32Array) => number;
 }
 
+/** Why there is no such number. */
+export interface Unmeasured {
+  readonly reason: string;
+}
+
 /**
- * The measure of a claim whose deciding term is known. Where both sides of the term vary, the value is their difference and
+ * The measure of a claim whose deciding term is known, or why it has none. Where both sides of the term vary, the value is their difference and
  * the bound 0. A share of spread says little within a narrow band of worlds, so for a bare `first_order(x, …)` the value
  * is the mean of x, without a bound; a formula that computes with such shares has no measure.
  */
@@ -37,16 +42,21 @@ export function measureOf(
   terms: readonly Term[],
   formulas: Formulas,
   model: Model,
-): Measure | undefined {
+): Measure | Unmeasured {
   const { comparison, sides } = deciding.term;
   const truth = (worlds: Uint32Array): number => plainTruth(holds, terms, worlds, formulas);
   const fixed = fixedSide(comparison);
   // World by world nothing before the evidence answers to anything after it, and few worlds do not tell what knowing is worth.
-  if (readsBefore(comparison) || computes('worth_knowing', comparison)) return undefined;
+  if (readsBefore(comparison)) {
+    return { reason: 'It compares what was thought before the evidence with what is thought after it.' };
+  }
+  if (computes('worth_knowing', comparison)) return { reason: 'It is about what knowing is worth.' };
   const common = { worlds: formulas.stance.whole, holds: truth };
   if (computes('first_order', comparison)) {
     const varying = comparison.args.find(aggregates);
-    if (fixed === undefined || varying?.op !== 'aggregate') return undefined;
+    if (fixed === undefined || varying?.op !== 'aggregate') {
+      return { reason: 'It computes with shares of spread.' };
+    }
     return { ...common, ...spread(varying, formulas, model) };
   }
   const { scale, unit, bound } = deciding.facts;

@@ -1,14 +1,6 @@
-import { boxSentence } from '../result/box-sentence.ts';
-import type {
-  ChoiceFacts,
-  CriteriaFacts,
-  Exploration,
-  IndexFacts,
-  Interval,
-  PartFacts,
-  TargetFacts,
-} from '../result/exploration.ts';
-import { formatNumber, formatPercent, formatValue, formatWorlds } from '../result/format.ts';
+import type { ChoiceFacts, CriteriaFacts, Exploration } from '../result/exploration.ts';
+import { formatPercent, formatValue, formatWorlds } from '../result/format.ts';
+import { targetText } from './explore-target.ts';
 import type { Style } from './style.ts';
 import { fold, textTable, textTables } from './table.ts';
 
@@ -24,8 +16,12 @@ export function exploreReport(found: Exploration, style: Style, columns: number)
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
 }
 
-function head({ scenario, worlds, seed, set }: Exploration, style: Style): string {
-  const facts = `${scenario.id} · ${worlds.toLocaleString('en-GB')} worlds · seed ${seed}`;
+function head({ scenario, worlds, ranked_worlds, seed, set }: Exploration, style: Style): string {
+  const first =
+    ranked_worlds === undefined
+      ? ''
+      : ` · all but regret and dominance from the first ${ranked_worlds.toLocaleString('en-GB')}`;
+  const facts = `${scenario.id} · ${worlds.toLocaleString('en-GB')} worlds · seed ${seed}${first}`;
   const settings = set.map(({ name, value }) => `With ${name} set to ${value} for this run.`);
   return [style.bold(scenario.title), style.dim(facts), ...settings].join('\n');
 }
@@ -77,6 +73,7 @@ function choiceText(
       width,
       '',
     ),
+    fold(leastRegret(options), width, ''),
     fold(
       `An option dominates another where it is better at some level of ${outcome} and worse at none, as far as ${compared_worlds.toLocaleString('en-GB')} worlds tell.`,
       width,
@@ -116,17 +113,30 @@ function choiceText(
   ].join('\n');
 }
 
+/** The options that one would choose to regret least, by each way of measuring it (Savage's minimax regret is that of the worst world). */
+function leastRegret(options: ChoiceFacts['options']): string {
+  const least = (of: (regret: ChoiceFacts['options'][number]['regret']) => number): string => {
+    const sizes = options.map(({ regret }) => of(regret));
+    const smallest = Math.min(...sizes);
+    return options
+      .filter((_, i) => sizes[i] === smallest)
+      .map(({ id }) => id)
+      .join(' and ');
+  };
+  return `Least regret on average: ${least(({ mean }) => mean)}; exceeded in one world of twenty: ${least(({ q95 }) => q95)}; in the worst world seen (minimax regret, which grows with the number of worlds): ${least(({ worst }) => worst)}.`;
+}
+
 function criteriaText({ outcomes, options, weights }: CriteriaFacts, style: Style, width: number): string {
   if (outcomes.length < 2 || options.length < 2) return '';
-  const rows = options.map(({ id, content, spoiler, dominated_by }, option) => [
+  const rows = options.map(({ id, content, content_mcse, spoiler, dominated_by }, option) => [
     id,
-    formatPercent(content),
+    `${formatPercent(content)} ± ${formatPercent(content_mcse)}`,
     spoiler === undefined ? '' : `${spoiler.outcome} (${formatPercent(spoiler.share)})`,
     dominated_by ?? '',
     ...weights.map(({ first }) => formatPercent(first[option] ?? 0)),
   ]);
   const sure = weights.map(({ sureness }) =>
-    sureness === undefined ? 'equal weights' : `weights ±${sureness}`,
+    sureness === undefined ? 'equal weights' : `Dirichlet ${sureness}`,
   );
   return [
     style.bold(`All ${outcomes.length} outcomes together`),
@@ -134,75 +144,9 @@ function criteriaText({ outcomes, options, weights }: CriteriaFacts, style: Styl
     textTables(['', 'nothing worse in', 'spoiled most by', 'pointless beside', ...sure], rows, width),
     '',
     fold(
-      'Nothing worse: share of worlds in which no outcome is worse than under the first option by more than what matters. Weights: how often the option comes first when each outcome counts in units of what matters, with weights from a Dirichlet law whose parameter is given: the smaller, the less sure.',
+      'Nothing worse: share of worlds in which no outcome is worse than under the first option by more than what matters. Pointless beside: an option that is better on some outcome and worse on none, on average; the others are the Pareto set. Last columns: how often the option comes first when each outcome counts in units of what matters (or of its spread, where the scenario does not say what matters), with equal weights and with weights drawn from a Dirichlet law: the smaller its parameter, the less sure they are, and at 1 all sets of weights are alike.',
       width,
       '',
     ),
   ].join('\n');
-}
-
-function targetText(
-  { id, title, verdict, indices, further_boxes = [], box, parts, design, no_design }: TargetFacts,
-  style: Style,
-  width: number,
-): string {
-  const lines = [`${style.bold(id)}  ${fold(title, width - id.length - 2, ' '.repeat(id.length + 2))}`];
-  if (verdict !== undefined) lines.push(`${verdict.replace('_', ' ').toUpperCase()}`);
-  if (box !== undefined) lines.push(fold(boxSentence(box), width, ''));
-  for (const further of further_boxes) lines.push(fold(boxSentence(further, true), width, ''));
-  lines.push('');
-  lines.push(
-    indices.length === 0 ? 'No assumption tells the worlds apart beyond noise.' : indexTable(indices, width),
-  );
-  if (design !== undefined) {
-    lines.push(
-      style.dim(
-        fold(
-          `Totals and effects from ${design.runs.toLocaleString('en-GB')} runs of ${design.worlds.toLocaleString('en-GB')} worlds. An estimate below 0 is noise: its interval says how much.`,
-          width,
-          '',
-        ),
-      ),
-    );
-  }
-  if (no_design !== undefined) lines.push(style.dim(fold(`No design: ${no_design}`, width, '')));
-  if (parts.length > 1) lines.push('', partTable(parts, box?.of, width));
-  return lines.join('\n');
-}
-
-function indexTable(indices: readonly IndexFacts[], width: number): string {
-  const designed = indices.some(({ total }) => total !== undefined);
-  const interval = ({ value, low, high }: Interval): string =>
-    `${formatNumber(value, 2)} [${formatNumber(low, 2)}, ${formatNumber(high, 2)}]`;
-  const optional = (one: Interval | undefined): string => (one === undefined ? '' : interval(one));
-  const rows = indices.map(({ assumption, first, total, effect, distance, distance_floor }) => [
-    assumption,
-    interval(first),
-    ...(designed ? [optional(total), optional(effect)] : []),
-    `${interval(distance)}${distance.low <= distance_floor ? ' (noise)' : ''}`,
-  ]);
-  return textTables(
-    ['', 'alone', ...(designed ? ['in all', 'across its range'] : []), 'moves the distribution'],
-    rows,
-    width,
-  );
-}
-
-const PART_HEADS = { holds: 'holds in', fails: 'fails in', yes: 'happens in', worst: 'worst in' } as const;
-
-function partTable(
-  parts: readonly PartFacts[],
-  of: keyof typeof PART_HEADS | undefined,
-  width: number,
-): string {
-  return parts
-    .map(({ conditions, density, mass }) => {
-      const where = conditions.map(({ assumption, words }) => `${assumption} is ${words}`).join(', ');
-      return fold(
-        `${of === undefined ? '' : `${PART_HEADS[of]} `}${formatWorlds(density)} of the ${formatWorlds(mass)} of worlds where ${where === '' ? 'anything' : where}`,
-        width,
-        '  ',
-      );
-    })
-    .join('\n');
 }

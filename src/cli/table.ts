@@ -57,11 +57,11 @@ function width(text: string): number {
   return [...text].length;
 }
 
-/** Folds words at `columns` characters; every line after the first begins with `indent`, which comes on top. */
+/** Folds words at `columns` characters, not between a number and its `%` or `±`; every line after the first begins with `indent`, which comes on top. */
 export function fold(text: string, columns: number, indent: string): string {
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(/\s+/)) {
+  for (const word of text.split(/(?<!±)\s+(?!%)/)) {
     if (line !== '' && width(line) + 1 + width(word) > columns) {
       lines.push(line);
       line = word;

@@ -13,7 +13,7 @@ export interface MessageFields {
   'published-twice': { readonly first: string | number; readonly second: string | number; readonly id: string | number };
   'too-many-worlds': { readonly worlds: string | number; readonly most: string | number };
   'explore-unknown': { readonly name: string | number; readonly near?: string | number | undefined };
-  'explore-aggregate': { readonly name: string | number };
+  'explore-unjudged': { readonly name: string | number };
   'explore-outcome': { readonly name: string | number; readonly reason: string | number; readonly known?: string | number | undefined };
   'explore-know': { readonly name: string | number; readonly near?: string | number | undefined };
   'explore-memory': { readonly worlds: string | number };
@@ -317,7 +317,7 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'published-twice': { severity: 'error', message: '{first} and {second} are both called `{id}`, and would be written to the same place.', mends: ['Rename the folder of one of them.'] },
   'too-many-worlds': { severity: 'error', message: '{worlds} worlds of this scenario do not fit into memory; {most} do.', mends: ['Write `--worlds {most}` or fewer, or ask for a `--precision`.'] },
   'explore-unknown': { severity: 'error', message: 'There is nothing called `{name}` to explore.', mends: ['Did you mean `{near}`?', 'Name a claim, or an outcome of an option, as in `front_end[probe]` or `dead[probe,russia]`.'] },
-  'explore-aggregate': { severity: 'error', message: 'Claim `{name}` has no value in a single world.', mends: ['Name one of the outcomes that it is about, as in `front_end[probe]`.'] },
+  'explore-unjudged': { severity: 'error', message: 'Claim `{name}` is not judged.', mends: ['Name a claim that has a formula, or an outcome as in `front_end[probe]`.'] },
   'explore-outcome': { severity: 'error', message: 'The options cannot be ranked by `{name}`: {reason}.', mends: ['Name one of {known}.'] },
   'explore-know': { severity: 'error', message: 'There is no assumption `{name}` that one could come to know.', mends: ['Did you mean `{near}`?', 'Name assumptions that are drawn, with commas between those of one group: `--know line,delay`.'] },
   'explore-memory': { severity: 'error', message: 'Memory does not hold every one of {worlds} worlds, and an exploration needs them.', mends: ['Play fewer, for instance `--worlds 100000`.'] },

@@ -4,7 +4,8 @@ import { membership, type ValueOf, varianceOfOne } from './conditional.ts';
 import type { Ranked } from './input.ts';
 import { type Region, regionOf } from './region.ts';
 
-const NOTHING_TURNS = 'No single assumption, high or low within its range, turns this.';
+/** What is said where no input turns a claim. */
+export const NOTHING_TURNS = 'No single assumption, high or low within its range, turns this.';
 
 /** How finely an input's range is cut: into this many bands at most, with at least so many worlds each. */
 export interface Cut {
@@ -37,9 +38,9 @@ export function turning(
   bound: number,
   inputs: readonly Ranked[],
 ): string | undefined {
-  const worlds = worldsOf(indicator);
+  const worlds = decidedWorlds(indicator);
   if (worlds.length === 0) return undefined;
-  const shareOf: ValueOf = (some) => some.reduce((sum, world) => sum + indicator[world]!, 0) / some.length;
+  const { value: shareOf } = shareMeasure(indicator, bound);
   const share = shareOf(worlds);
   if (share === 1) return 'Holds in every world judged.';
   if (share === 0) return 'Fails in every world judged.';
@@ -59,6 +60,27 @@ export function turning(
       : `Holds where ${named(input)} is ${words} (in ${there} of those worlds, ${rest} of the rest).`;
   }
   return NOTHING_TURNS;
+}
+
+/** What decides a claim about single worlds, as a claim about their share. */
+export function shareMeasure(indicator: Float64Array, bound: number): Turnable {
+  const value: ValueOf = (some) => {
+    let yes = 0;
+    for (let i = 0; i < some.length; i++) yes += indicator[some[i]!]!;
+    return yes / some.length;
+  };
+  return {
+    value,
+    bound,
+    unit: 'share',
+    holds: (some) => (some.length === 0 ? Number.NaN : Number(value(some) >= bound)),
+  };
+}
+
+/** The worlds in which a claim is decided, ascending. */
+export function decidedWorlds(indicator: Float64Array): Uint32Array {
+  const all = Uint32Array.from(indicator, (_, world) => world);
+  return all.filter((world) => !Number.isNaN(indicator[world]));
 }
 
 /** For a yes or no that turns a claim when it is `turnsAt`. */
@@ -141,11 +163,6 @@ export function splitBy(
   const rest = known.filter((world) => !region.contains(input.values[world]!));
   const least = Math.max(LEAST_REGION, LEAST_PART * known.length);
   return inside.length < least || rest.length === 0 ? undefined : { region, inside, rest };
-}
-
-function worldsOf(indicator: Float64Array): Uint32Array {
-  const all = Uint32Array.from(indicator, (_, world) => world);
-  return all.filter((world) => !Number.isNaN(indicator[world]));
 }
 
 /** Longer words about an assumption would bury the sentence. */

@@ -1,4 +1,4 @@
-import { explained } from '../assemble/explained.ts';
+import { explanationOf } from '../assemble/explained.ts';
 import { redLineFacts } from '../assemble/red-lines.ts';
 import type { Judged } from '../claims/judge.ts';
 import { judgeOne } from '../claims/judge.ts';
@@ -322,15 +322,13 @@ async function answer(
   for (const [place, one] of judged.entries()) {
     await pause();
     if (stale()) return;
-    const { decisive, turns, box } = explained(one, grounds);
+    const explanation = explanationOf(one, grounds);
     const claim = found.judged[place]!;
     // A sentence of what turns a claim is of the verdict that it was found for.
     const same = claim.verdict === one.result.verdict;
     explanations.push({
       ...claim,
-      decisive,
-      ...(turns === undefined || !same ? {} : { turns }),
-      ...(box === undefined || !same ? {} : { box }),
+      ...(same ? explanation : { decisive: explanation.decisive }),
     });
   }
   found.explained = explanations;

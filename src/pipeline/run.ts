@@ -169,6 +169,7 @@ async function playAndTell(
           questions,
           {
             ...circumstances,
+            claims: judged.claims,
             wantsDesign: request.explore?.design !== undefined,
             ...(designColumns === undefined ? {} : { design: designColumns }),
           },

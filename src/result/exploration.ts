@@ -17,6 +17,21 @@ export interface BoxFacts {
   readonly mass: number;
 }
 
+/** A part of the space of assumptions in which a claim as a whole comes out the other way, measured on worlds that it was not found with. */
+export interface TurningBoxFacts {
+  readonly conditions: readonly Omit<BoxCondition, 'quasi_p'>[];
+  /** How it comes out there. */
+  readonly holds: boolean;
+  /** The number that decides it (of a world claim the share of worlds in which it holds) there, with its error, and in the rest. */
+  readonly inside: number;
+  readonly inside_mcse: number;
+  readonly rest: number;
+  readonly bound: number;
+  readonly unit: string;
+  /** Share of all worlds that lies in the box. */
+  readonly mass: number;
+}
+
 export type Gathering = 'holds' | 'fails' | 'yes' | 'worst';
 
 export interface BoxCondition {
@@ -153,7 +168,14 @@ export interface TargetFacts {
   readonly design?: { readonly worlds: number; readonly runs: number };
   /** Why there is none, where one was asked for. */
   readonly no_design?: string;
+  /** What turns a claim: see `Explanation`. */
+  readonly turns?: string;
+  readonly turning_box?: TurningBoxFacts;
   readonly box?: BoxFacts;
+  /** Why there is no box. */
+  readonly no_box?: string;
+  /** What its boxes and parts count; absent for an aggregate claim, which has neither in single worlds. */
+  readonly of?: Gathering;
   /** Further boxes, where more than one was asked for: each is of the worlds outside those before it. */
   readonly further_boxes?: readonly BoxFacts[];
   /** What could be had instead of the box: more density for less coverage, as the search saw it. */
@@ -191,7 +213,7 @@ export interface IndexFacts {
   /** Average change of the target for a change across the assumption's range, and its part in one direction. Only from a design. */
   readonly effect?: Interval;
   readonly direction?: Interval;
-  /** How far knowing it moves the target's distribution, and what noise alone would come to. */
-  readonly distance: Interval;
-  readonly distance_floor: number;
+  /** How far knowing it moves the target's distribution, and what noise alone would come to. Not of an aggregate claim. */
+  readonly distance?: Interval;
+  readonly distance_floor?: number;
 }

@@ -1,5 +1,5 @@
 import type { Severity } from '../diagnostics/diagnostic.ts';
-import type { BoxFacts, ChoiceFacts } from './exploration.ts';
+import type { BoxFacts, ChoiceFacts, TurningBoxFacts } from './exploration.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Raised when a field changes its meaning or goes; a new field does not raise it. */
@@ -268,7 +268,7 @@ export interface Paired {
   readonly worse?: number;
 }
 
-export interface ClaimResult {
+export interface ClaimResult extends Explanation {
   readonly id: string;
   readonly says: string;
   readonly kind: 'world' | 'aggregate' | 'not_judged';
@@ -303,12 +303,21 @@ export interface ClaimResult {
     readonly unit?: string;
     readonly mcse?: number;
   }[];
-  readonly decisive: readonly Decisive[];
-  readonly turns?: string;
-  /** Where worlds gather in which it comes out against its verdict. */
-  readonly box?: BoxFacts;
   /** Why it is not judged. */
   readonly because?: string;
+}
+
+/** What is behind a verdict: the assumptions that decide it, where it comes out otherwise, and what turns it. */
+export interface Explanation {
+  readonly decisive: readonly Decisive[];
+  /** The nearest change that turns it, in a sentence: of one assumption or, where none does, of several together. */
+  readonly turns?: string;
+  /** World claims: where worlds gather in which it comes out against its verdict. */
+  readonly box?: BoxFacts;
+  /** Where it comes out the other way as a whole: of an aggregate claim, and of another that no single assumption turns. */
+  readonly turning_box?: TurningBoxFacts;
+  /** Of a claim that is judged, why there is no box: of a world claim no `box`, of an aggregate one no `turning_box`. */
+  readonly no_box?: string;
 }
 
 export interface ClaimTerm {

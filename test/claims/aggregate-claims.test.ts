@@ -251,6 +251,8 @@ describe('the measure of an aggregate claim', () => {
     const spread = judged('holds: "first_order(cost[act], gain) > 50%"', columns).measure;
     expect(spread?.bound).toBeUndefined();
     expect(spread?.value(low(101))).toBeCloseTo(50, 12);
-    expect(judged('holds: "2 * first_order(cost[act], gain) > 50%"', columns).measure).toBeUndefined();
+    const { measure, unmeasured } = judged('holds: "2 * first_order(cost[act], gain) > 50%"', columns);
+    expect(measure).toBeUndefined();
+    expect(unmeasured).toBe('It computes with shares of spread.');
   });
 });

@@ -94,16 +94,29 @@ describe('rubicon explore', () => {
     expect(mild?.indices.map(({ total }) => total)).toEqual(mild?.indices.map(() => undefined));
   });
 
+  it('explains an aggregate claim, and says why no design is made for it', () => {
+    const [dear] = found(['two-ways', '--worlds', '4000', '--of', 'dear', '--design', '128']).targets;
+    // Under 0.2 both demands are refused, above 0.7 neither is: the loss of the larger one is more than twice the other's between.
+    expect(dear).toMatchObject({ verdict: 'holds', no_design: expect.stringContaining('about all worlds') });
+    expect(dear?.indices[0]?.assumption).toBe('line');
+    expect(dear?.turns).toMatch(/^Fails where line is (below|at least) 0\.\d/);
+    expect(dear?.turning_box).toMatchObject({ holds: false, conditions: [{ assumption: 'line' }] });
+    expect(dear?.box).toBeUndefined();
+  });
+
   it('prints an account that can be pasted', () => {
     const { stdout } = place.rubicon(['explore', 'two-ways', '--by', 'loss', '--of', 'mild']);
     expect(stdout).toContain('Choosing by loss[east]');
     expect(stdout).toMatch(/It fails mostly where line is below 0\.2: in (over 99|100) % of these worlds/);
     expect(stdout).toContain('All 3 outcomes together');
+    expect(stdout).toContain('Quasi-p-values');
+    expect(stdout).toContain('Least regret on average: wait');
+    expect(stdout).toMatch(/fails in {2}of worlds {2}where\n/);
   });
 
   it.each([
     [['--of', 'mil'], 'explore-unknown', 'Did you mean `mild`?'],
-    [['--of', 'dear'], 'explore-aggregate', 'Name one of the outcomes'],
+    [['--of', 'later'], 'explore-unjudged', 'Name a claim that has a formula'],
     [['--by', 'lasts'], 'explore-outcome', 'Name one of `refused`, `loss[west]`, `loss[east]`.'],
     [['--design', '3'], 'bad-flag', 'Write for instance `--design 1024`.'],
   ])('refuses %j with code 2 and a mend', (args, code, mend) => {

@@ -1,6 +1,7 @@
 import type { Ranked } from '../input.ts';
 import { type Box, type Fit, fitOf, withoutLimit } from './box.ts';
 import type { Stage } from './peel.ts';
+import { withFewer } from './plainer.ts';
 import { quasiP } from './quasi-p.ts';
 
 /** A limit whose quasi-p-value is above this is dropped. */
@@ -8,10 +9,11 @@ const OF_NO_MATTER = 0.05;
 /** A plainer box may fit worse than the best by this part. */
 const AS_GOOD = 0.02;
 /** More than this many conditions nobody keeps in mind. */
-const MOST_LIMITS = 4;
+export const MOST_LIMITS = 4;
 
 /**
- * The box that one would show: of those that peeling passed through, the one with the largest harmonic mean of coverage and of
+ * The box that one would show: of those that peeling passed through, and the best of all of them without the conditions that matter
+ * least if they are too many, the one with the largest harmonic mean of coverage and of
  * how far its density has come from that of all worlds to 1 (a box of nearly all worlds tells nothing), or one that is nearly as good and asks less; then what it asks without need is dropped.
  */
 export function chooseBox(
@@ -20,13 +22,28 @@ export function chooseBox(
   interest: Float64Array,
 ): Box | undefined {
   const { density: base } = fitOf(new Map(), inputs, interest);
-  const plain = stages.filter(({ box }) => box.size > 0 && box.size <= MOST_LIMITS);
+  const plain = [...stages, ...cutDown(stages, inputs, interest, base)].filter(
+    ({ box }) => box.size > 0 && box.size <= MOST_LIMITS,
+  );
   const best = Math.max(...plain.map(({ fit }) => quality(fit, base)));
   const good = plain.filter(({ fit }) => quality(fit, base) >= (1 - AS_GOOD) * best);
   const chosen = good.toSorted(
     (a, b) => a.box.size - b.box.size || quality(b.fit, base) - quality(a.fit, base),
   )[0];
   return chosen === undefined ? undefined : plainer(chosen.box, inputs, interest, base);
+}
+
+/** The best box of any number of conditions with as many as may be. */
+function cutDown(
+  stages: readonly Stage[],
+  inputs: readonly Ranked[],
+  interest: Float64Array,
+  base: number,
+): Stage[] {
+  const [best] = stages.toSorted((a, b) => quality(b.fit, base) - quality(a.fit, base));
+  if (best === undefined) return [];
+  const box = withFewer(best.box, MOST_LIMITS, inputs, interest, (fit) => quality(fit, base));
+  return [{ box, fit: fitOf(box, inputs, interest) }];
 }
 
 /** A box without the limits that matter least, as long as they do not matter. */

@@ -2,7 +2,7 @@ import type { Ranked } from '../input.ts';
 import { type Fit, fitOf, type Limit } from './box.ts';
 import { chooseBox } from './choose-box.ts';
 import { paste } from './paste.ts';
-import { peel } from './peel.ts';
+import { peel, type Stage } from './peel.ts';
 import { quasiP } from './quasi-p.ts';
 import { rounded, wordsOf } from './words.ts';
 
@@ -25,8 +25,16 @@ export interface Discovery {
   readonly errors: { readonly coverage: number; readonly density: number };
   /** Share of all those worlds that is of interest. */
   readonly base: number;
-  /** What could have been had: more density for less coverage, on the worlds that it was found with. */
+  /** What could have been had of the same inputs: more density for less coverage, on the worlds that it was found with. */
   readonly tradeOff: readonly { readonly limits: number; readonly fit: Fit }[];
+}
+
+/** Why nothing was found: too few worlds of interest, or they hardly gather anywhere. */
+export interface Nowhere {
+  readonly nowhere: 'few' | 'everywhere';
+  /** Worlds of interest, and all that count. */
+  readonly interesting: number;
+  readonly worlds: number;
 }
 
 const ALPHA = 0.05;
@@ -41,20 +49,30 @@ const LEAST_GAIN = 0.1;
 /**
  * Scenario discovery: a box of few conditions in which worlds of interest gather, found by PRIM (peeling, pasting) on every
  * other world, its edges rounded, and measured on the worlds between, so that its coverage and density are not those of
- * the search. Undefined where too few worlds are of interest, or they hardly gather.
+ * the search. Or why there is none: too few worlds are of interest, or they hardly gather.
  *
  * @param interest by world 1 where it is of interest, 0 where not; NaN is left out
  */
-export function discover(interest: Float64Array, inputs: readonly Ranked[]): Discovery | undefined {
+export function discover(interest: Float64Array, inputs: readonly Ranked[]): Discovery | Nowhere {
+  const { worlds, interesting } = fitOf(new Map(), inputs, interest);
+  const found = search(interest, inputs);
+  return typeof found === 'object' ? found : { nowhere: found, worlds, interesting };
+}
+
+function search(interest: Float64Array, inputs: readonly Ranked[]): Discovery | Nowhere['nowhere'] {
   const halves = [0, 1].map((half) => interest.map((of, world) => (world % 2 === half ? of : Number.NaN)));
-  const [search, held] = halves as [Float64Array, Float64Array];
-  if (halves.some((half) => half.filter((of) => of === 1).length < LEAST_INTERESTING)) return undefined;
-  const stages = peel(search, inputs, { alpha: ALPHA, leastMass: LEAST_MASS });
+  const [sought, held] = halves as [Float64Array, Float64Array];
+  if (halves.some((half) => half.filter((of) => of === 1).length < LEAST_INTERESTING)) return 'few';
+  const stages = peel(sought, inputs, { alpha: ALPHA, leastMass: LEAST_MASS });
   const last = stages.at(-1);
-  if (last === undefined) return undefined;
-  const pasted = paste(last.box, search, inputs, ALPHA);
-  const chosen = chooseBox([...stages, pasted], inputs, search);
-  if (chosen === undefined) return undefined;
+  if (last === undefined) return 'everywhere';
+  const pasted = paste(last.box, sought, inputs, ALPHA);
+  const first = chooseBox([...stages, pasted], inputs, sought);
+  if (first === undefined) return 'everywhere';
+  // Once more with the few inputs that matter, so that what could be had instead asks of no others.
+  const few = peelWith([...first.keys()], sought, inputs);
+  const chosen =
+    chooseBox([{ box: first, fit: fitOf(first, inputs, sought) }, ...few], inputs, sought) ?? first;
   const box = rounded(chosen, inputs);
   const fit = fitOf(box, inputs, held);
   const all = fitOf(new Map(), inputs, held);
@@ -63,8 +81,8 @@ export function discover(interest: Float64Array, inputs: readonly Ranked[]): Dis
     density: binomialError(fit.density, fit.worlds),
   };
   const base = all.density;
-  if (!(fit.density - base > 2 * errors.density)) return undefined;
-  if (fit.density < LEAST_LIFT * base && fit.density - base < LEAST_GAIN * (1 - base)) return undefined;
+  if (!(fit.density - base > 2 * errors.density)) return 'everywhere';
+  if (fit.density < LEAST_LIFT * base && fit.density - base < LEAST_GAIN * (1 - base)) return 'everywhere';
   return {
     conditions: [...box].map(([number, limit]) => ({
       input: inputs[number]!,
@@ -75,8 +93,17 @@ export function discover(interest: Float64Array, inputs: readonly Ranked[]): Dis
     fit,
     errors,
     base,
-    tradeOff: stages.map((stage) => ({ limits: stage.box.size, fit: stage.fit })),
+    tradeOff: few.map((stage) => ({ limits: stage.box.size, fit: stage.fit })),
   };
+}
+
+/** The boxes that peeling with some of the inputs passes through. */
+function peelWith(numbers: readonly number[], interest: Float64Array, inputs: readonly Ranked[]): Stage[] {
+  const some = numbers.map((number) => inputs[number]!);
+  return peel(interest, some, { alpha: ALPHA, leastMass: LEAST_MASS }).map(({ box, fit }) => ({
+    box: new Map([...box].map(([place, limit]) => [numbers[place]!, limit])),
+    fit,
+  }));
 }
 
 /** The standard error of a share of n. */

@@ -91,18 +91,19 @@ describe('a quasi-p-value', () => {
 describe('scenario discovery', () => {
   it('says in words and round numbers where worlds of interest gather, measured on other worlds', () => {
     const found = discover(planted, inputs);
-    expect(found?.conditions.map(({ input, words }) => [input.id, words])).toEqual([
+    if ('nowhere' in found) throw new Error(found.nowhere);
+    expect(found.conditions.map(({ input, words }) => [input.id, words])).toEqual([
       ['x1', expect.stringMatching(/^at least 0\.3\d? and below 0\.[56]\d?$/)],
       ['x2', expect.stringMatching(/^below 0\.4\d?$/)],
     ]);
-    expect(found?.fit.density).toBeGreaterThan(0.9);
-    expect(found?.base).toBeCloseTo(0.12, 1);
-    for (const { quasiP: p } of found?.conditions ?? []) expect(p).toBeLessThan(1e-6);
+    expect(found.fit.density).toBeGreaterThan(0.9);
+    expect(found.base).toBeCloseTo(0.12, 1);
+    for (const { quasiP: p } of found.conditions) expect(p).toBeLessThan(1e-6);
   });
 
   it('finds nothing where there is nothing to find', () => {
     const luck = uniforms(6, 'luck', N).map((u) => Number(u < 0.3));
-    expect(discover(luck, inputs)).toBeUndefined();
-    expect(discover(new Float64Array(N), inputs)).toBeUndefined();
+    expect(discover(luck, inputs)).toMatchObject({ nowhere: 'everywhere', worlds: N });
+    expect(discover(new Float64Array(N), inputs)).toEqual({ nowhere: 'few', worlds: N, interesting: 0 });
   });
 });

@@ -11,7 +11,7 @@ describe('several boxes', () => {
   const interest = computed(columns, (a = 0, b = 0, c = 0) => Number((a < 0.25 && b < 0.5) || c > 0.8));
 
   it('are found one after the other, each in what those before it leave', () => {
-    const found = boxesOf({ of: 'yes', interest }, inputs, 3);
+    const { found } = boxesOf({ of: 'yes', interest }, inputs, 3);
     const asked = found.map(({ facts }) => facts.conditions.map(({ assumption }) => assumption).sort());
     expect(asked.slice(0, 2)).toEqual([['x3'], ['x1', 'x2']]);
     const [first, second] = found.map(({ facts }) => facts);
@@ -24,8 +24,11 @@ describe('several boxes', () => {
   });
 
   it('are no more than are asked for, and none where nothing gathers', () => {
-    expect(boxesOf({ of: 'yes', interest }, inputs, 1)).toHaveLength(1);
+    expect(boxesOf({ of: 'yes', interest }, inputs, 1)).toMatchObject({ found: [{}] });
     const noise = uniforms(32, 'noise', N).map((u) => Number(u < 0.3));
-    expect(boxesOf({ of: 'yes', interest: noise }, inputs, 3)).toEqual([]);
+    expect(boxesOf({ of: 'yes', interest: noise }, inputs, 3)).toMatchObject({
+      found: [],
+      reason: expect.stringContaining('gather in no box'),
+    });
   });
 });
