@@ -1,5 +1,5 @@
-import type { ClaimResult, OutcomeFacts, Result } from '../result/result.ts';
 import { VERSION } from '../result/version.ts';
+import type { Comparable } from './comparable.ts';
 import {
   type Change,
   type ClaimChange,
@@ -21,8 +21,8 @@ export type Values = (option: string, outcome: string) => Float64Array | undefin
  * @param worlds the single worlds of both, where they were played with the same luck: then differences are taken world by world
  */
 export function compare(
-  from: Result,
-  to: Result,
+  from: Comparable,
+  to: Comparable,
   worlds?: { readonly from: Values; readonly to: Values },
 ): Comparison {
   const measured = measure(from, to, worlds);
@@ -54,7 +54,7 @@ export function compare(
   };
 }
 
-function sideOf({ scenario: { id, title, hash }, seed, worlds }: Result): Side {
+function sideOf({ scenario: { id, title, hash }, seed, worlds }: Comparable): Side {
   return { id, title, hash, seed, worlds };
 }
 
@@ -82,8 +82,8 @@ type Measured = Omit<Difference, 'real'>;
 
 /** Every outcome of every option that both results have. */
 function measure(
-  from: Result,
-  to: Result,
+  from: Comparable,
+  to: Comparable,
   worlds: { readonly from: Values; readonly to: Values } | undefined,
 ): Measured[] {
   const alike = from.outcomes.flatMap((one) => {
@@ -118,7 +118,7 @@ function measure(
 function paired(
   worlds: { readonly from: Values; readonly to: Values },
   option: string,
-  { id }: OutcomeFacts,
+  { id }: Pick<Comparable['outcomes'][number], 'id'>,
 ): { readonly mean: number; readonly mcse: number } | undefined {
   const [from, to] = [worlds.from(option, id), worlds.to(option, id)];
   if (from === undefined || to === undefined || from.length !== to.length) return undefined;
@@ -141,7 +141,7 @@ interface Share {
 }
 
 /** Shares of worlds in which claims hold that both results judge in every world. */
-function claimShares(from: Result, to: Result): Share[] {
+function claimShares(from: Comparable, to: Comparable): Share[] {
   return from.claims.flatMap((was): Share[] => {
     const is = to.claims.find(({ id }) => id === was.id);
     if (was.share === undefined || is?.share === undefined) return [];
@@ -152,8 +152,8 @@ function claimShares(from: Result, to: Result): Share[] {
 
 /** Claims whose verdict, share, words or formula are different. */
 function claimChanges(
-  from: Result,
-  to: Result,
+  from: Comparable,
+  to: Comparable,
   shares: ReadonlyMap<string, Share & { readonly real: boolean }>,
 ): ClaimChange[] {
   const ids = [...new Set([...from.claims, ...to.claims].map(({ id }) => id))];
@@ -179,8 +179,8 @@ function claimChanges(
 
 function formulaChange(
   id: string,
-  was: ClaimResult | undefined,
-  is: ClaimResult | undefined,
+  was: Comparable['claims'][number] | undefined,
+  is: Comparable['claims'][number] | undefined,
 ): { readonly formula?: Change } {
   if (was?.formula === is?.formula || was === undefined || is === undefined) return {};
   const [from, to] = [was.formula, is.formula];

@@ -76,6 +76,8 @@ function servePage<Shown>(scope: Scope, show: (told: Told) => Shown): void {
   let session: Session | undefined;
   let waiting: Extract<Call, { kind: 'ask' }> | undefined;
   let hands: Hands | undefined;
+  /** Counts what was opened: a scenario that is ready only after a later one was asked for is let go of. */
+  let opening = 0;
   const failed = (error: unknown): void =>
     reply({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
   const ask = (opened: Session, { ticket, question }: Extract<Call, { kind: 'ask' }>): void => {
@@ -84,10 +86,15 @@ function servePage<Shown>(scope: Scope, show: (told: Told) => Shown): void {
       .then(() => reply({ kind: 'done', ticket }), failed);
   };
   const open = async ({ bundle, settings, code }: Extract<Call, { kind: 'open' }>): Promise<void> => {
+    const turn = ++opening;
     session?.close();
     session = undefined;
     hands = handsOf(scope, code);
     const found = await openSession(bundle.source, bundle.id, besideOf(bundle.files), settings, hands);
+    if (turn !== opening) {
+      if ('session' in found) found.session.close();
+      return;
+    }
     if ('diagnostics' in found) {
       reply({ kind: 'told', ticket: -1, told: show({ kind: 'invalid', diagnostics: found.diagnostics }) });
       return;

@@ -3,7 +3,7 @@ import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
 import { besideOf } from '../live/beside.ts';
 import { formatText } from '../print/format.ts';
 import { complete } from '../service/complete.ts';
-import { definitionAt } from '../service/define.ts';
+import { definitionAt, referencesAt } from '../service/define.ts';
 import { hoverAt } from '../service/hover.ts';
 import { type Read, readText, variantMistakes } from '../service/read.ts';
 import type { Thing } from '../service/things.ts';
@@ -82,6 +82,11 @@ const calls: DeskCalls = {
     const { tree, things: named, source } = readOf(held);
     const span = tree && definitionAt(tree, named, offset);
     return span?.source === source ? span.start : undefined;
+  },
+  references: (held, offset) => {
+    const { tree, things: named } = readOf(held);
+    const uses = tree === undefined ? [] : referencesAt(tree, named, offset);
+    return uses.map(({ span }) => ({ from: span.start, to: span.end }));
   },
   format: (held) => formatText({ name: 'scenario.yaml', text: held.text }).value,
   value: (held, name, text) => {

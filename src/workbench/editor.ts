@@ -70,6 +70,8 @@ export interface EditorHooks {
   readonly held: () => Held;
   readonly changed: () => void;
   readonly save: () => void;
+  /** Lists where the thing at an offset is used. */
+  readonly uses: (offset: number) => void;
   readonly desk: Asking<DeskCalls>;
   /** How the values of a quantity lie, in words, where they have been played. */
   readonly values: (name: string) => string | undefined;
@@ -113,7 +115,7 @@ export function editorState(text: string, hooks: EditorHooks): EditorState {
       syntaxHighlighting(COLOURS),
       LOOK,
       EditorView.lineWrapping,
-      EditorView.contentAttributes.of({ 'aria-label': 'Text of the scenario' }),
+      EditorView.contentAttributes.of({ 'aria-label': 'Text of the scenario', tabindex: '0' }),
       autocompletion({ override: [(context) => proposals(context, hooks)] }),
       hoverTooltip((_view, pos) => hover(pos, hooks)),
       EditorView.updateListener.of((update) => {
@@ -128,6 +130,13 @@ export function editorState(text: string, hooks: EditorHooks): EditorState {
       }),
       keymap.of([
         { key: 'F12', run: (view) => goTo(view, view.state.selection.main.head) },
+        {
+          key: 'Shift-F12',
+          run: (view) => {
+            hooks.uses(view.state.selection.main.head);
+            return true;
+          },
+        },
         {
           key: 'Shift-Alt-f',
           run: (view) => {

@@ -1,4 +1,6 @@
 // The worker that answers a scenario without evidence: compiled once, it plays a few worlds at once and more behind them.
+
+import { comparableOf } from '../compare/comparable.ts';
 import { serve } from '../live/web.ts';
 import type { Answer } from './messages.ts';
 import { movableIn, sectionsOf } from './sections.ts';
@@ -14,6 +16,7 @@ serve((told): Answer | undefined => {
     kind: 'answer',
     sections: sectionsOf(result, stage !== 'coarse'),
     movable: movableIn(result),
+    facts: comparableOf(result),
     worlds: result.worlds,
     moved: result.set.length,
     ms: Math.round(ms),

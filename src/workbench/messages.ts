@@ -1,3 +1,4 @@
+import type { Comparable } from '../compare/comparable.ts';
 import type { Completion } from '../service/complete.ts';
 import type { Hover } from '../service/hover.ts';
 
@@ -45,6 +46,11 @@ export interface DeskCalls {
   readonly complete: (held: Held, offset: number) => Completion | undefined;
   readonly hover: (held: Held, offset: number) => Hover | undefined;
   readonly define: (held: Held, offset: number) => number | undefined;
+  /** Where the thing under an offset is read or defined, in the order of the text. */
+  readonly references: (
+    held: Held,
+    offset: number,
+  ) => readonly { readonly from: number; readonly to: number }[];
   readonly format: (held: Held) => string | undefined;
   readonly value: (
     held: Held,
@@ -71,6 +77,8 @@ export type Answer =
       readonly kind: 'answer';
       readonly sections: Sections;
       readonly movable: readonly Movable[];
+      /** What a later answer is compared with, where this one is pinned. */
+      readonly facts: Comparable;
       readonly worlds: number;
       /** How many assumptions were moved. */
       readonly moved: number;

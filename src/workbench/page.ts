@@ -1,9 +1,20 @@
+import type { Comparable } from '../compare/comparable.ts';
 import { type Live, openLive } from '../live/client.ts';
 import { asking } from './asking.ts';
-import { editorState, formatIn, openEditor, showMistakes } from './editor.ts';
+import { editorState, formatIn, openEditor } from './editor.ts';
 import { type Home, homeOf } from './home.ts';
-import { linkOf, readLink } from './link.ts';
-import type { Answer, DeskCalls, FormField, Held, Movable, PlayerCalls, Told } from './messages.ts';
+import { readLink } from './link.ts';
+import type { Answer, DeskCalls, Held, Movable, PlayerCalls, Told } from './messages.ts';
+import { element, figure, made, note } from './page/dom.ts';
+import { showForm } from './page/form.ts';
+import { fillGallery, heldOf } from './page/gallery.ts';
+import { historyList, keep, keptOf } from './page/keeping.ts';
+import { listMistakes } from './page/mistakes.ts';
+import { showPanels } from './page/panels.ts';
+import { pinnedSection } from './page/pinned.ts';
+import { download, share } from './page/sharing.ts';
+import { showSliders } from './page/sliders.ts';
+import { listUses } from './page/uses.ts';
 
 const desk = asking<DeskCalls>(new URL('desk.js', location.href), [
   'read',
@@ -11,6 +22,7 @@ const desk = asking<DeskCalls>(new URL('desk.js', location.href), [
   'complete',
   'hover',
   'define',
+  'references',
   'format',
   'value',
 ]);
@@ -24,17 +36,9 @@ let handles: ReadonlySet<string> = new Set();
 const WORLDS = 2000;
 const SETTINGS = { seed: 1, worlds: WORLDS, refined: 20_000 };
 const READ_PAUSE = 20;
+const KEEP_PAUSE = 500;
 const PLAY_PAUSE = 250;
 const VARIANTS_PAUSE = 900;
-
-const element = <E extends HTMLElement = HTMLElement>(id: string): E => {
-  const found = document.getElementById(id);
-  if (found === null) throw new Error(`the page has no #${id}`);
-  return found as E;
-};
-const note = (words: string): void => {
-  element('note').textContent = words;
-};
 
 const START: Held = { id: 'new', files: {}, text: 'rubicon: 1\ntitle: A new scenario\n' };
 
@@ -44,15 +48,19 @@ let moved: Record<string, string> = {};
 let movable: readonly Movable[] = [];
 let mistakes: readonly Told[] = [];
 let playedFor = '';
+/** The last answer, and one that was pinned for later ones to be held against. */
+let answered: Comparable | undefined;
+let pinned: Comparable | undefined;
 let learns = false;
 
 const hooks = {
   desk,
   held: () => held,
   save,
+  uses: async (offset: number) => listUses(view, await desk.references(held, offset), toText),
   changed: () => {
     held = { ...held, text: view.state.doc.toString() };
-    keep();
+    later('keep', keepText, KEEP_PAUSE);
     later('read', read, READ_PAUSE);
   },
   values: (name: string) => {
@@ -80,8 +88,11 @@ function open(next: Held, nextMoved: Record<string, string> = {}): void {
   held = next;
   moved = { ...nextMoved };
   movable = [];
+  playedFor = '';
   element('sliders').replaceChildren();
   element('answer').replaceChildren();
+  element('state').textContent = 'Reading…';
+  answered = undefined;
   view.setState(editorState(next.text, hooks));
   read();
 }
@@ -92,7 +103,7 @@ async function read(): Promise<void> {
   const found = await desk.read(asked);
   if (asked !== held) return;
   show(found.mistakes);
-  showForm(found.fields);
+  showForm(found.fields, changeField);
   learns = found.learns;
   if (!found.sound) {
     element('state').textContent = 'These answers are of the text before the mistake.';
@@ -105,6 +116,13 @@ async function read(): Promise<void> {
   later('variants', variants, VARIANTS_PAUSE);
 }
 
+/** What a field now says goes into the text, unless the field says something else by then. */
+async function changeField(input: HTMLInputElement): Promise<void> {
+  const text = input.value;
+  const edit = await desk.value(held, input.name, text);
+  if (edit !== undefined && input.value === text) view.dispatch({ changes: edit, userEvent: 'input.form' });
+}
+
 async function variants(): Promise<void> {
   const asked = held;
   const found = await desk.variants(asked);
@@ -113,91 +131,7 @@ async function variants(): Promise<void> {
 
 function show(found: readonly Told[]): void {
   mistakes = found;
-  showMistakes(view, found);
-  const errors = found.filter(({ severity }) => severity === 'error').length;
-  const warnings = found.length - errors;
-  const count = (n: number, word: string): string => `${n} ${word}${n === 1 ? '' : 's'}`;
-  element('mistakes-title').textContent =
-    found.length === 0 ? 'No mistakes' : `${count(errors, 'mistake')}, ${count(warnings, 'warning')}`;
-  element('mistakes').replaceChildren(...found.slice(0, 30).map(mistakeItem));
-}
-
-function mistakeItem({ from, severity, code, message, mend, edit }: Told): HTMLElement {
-  const line = view.state.doc.lineAt(Math.min(from, view.state.doc.length)).number;
-  const place = made('button', `Line ${line}`);
-  place.addEventListener('click', () => {
-    view.dispatch({ selection: { anchor: Math.min(from, view.state.doc.length) }, scrollIntoView: true });
-    asText(true);
-    view.focus();
-  });
-  const words = made('p', '');
-  words.append(made('span', `${severity} ${code}: `, severity), message.replaceAll('`', ''));
-  const item = made('li', '');
-  item.append(place, words);
-  if (mend !== undefined) item.append(made('p', mend.replaceAll('`', '')));
-  if (edit !== undefined) {
-    const button = made('button', edit.insert === '' ? 'Take it out' : `Write ${edit.insert.trim()}`);
-    button.addEventListener('click', () => {
-      view.dispatch({ changes: edit, userEvent: 'input.mend' });
-      element('writing-title').setAttribute('tabindex', '-1');
-      element('writing-title').focus();
-    });
-    item.append(button);
-  }
-  return item;
-}
-
-function made<K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  text: string,
-  className = '',
-): HTMLElementTagNameMap[K] {
-  const one = document.createElement(tag);
-  one.textContent = text;
-  if (className !== '') one.className = className;
-  if (one instanceof HTMLButtonElement) one.type = 'button';
-  return one;
-}
-
-/** The assumptions as fields; a field that is being written in is left alone. */
-function showForm(fields: readonly FormField[]): void {
-  const form = element<HTMLFormElement>('form');
-  const there = [...form.querySelectorAll('input')];
-  const same = there.length === fields.length && fields.every(({ name }, i) => there[i]?.name === name);
-  if (!same) form.replaceChildren(...fields.map(fieldItem));
-  for (const [i, input] of [...form.querySelectorAll('input')].entries()) {
-    const written = fields[i]?.written ?? '';
-    if (input.value !== written && document.activeElement !== input) input.value = written;
-  }
-}
-
-function fieldItem({ name, about, written, unit, because, source, editable }: FormField): HTMLElement {
-  const item = made('div', '', 'field');
-  const input = made('input', '');
-  input.id = `field-${name}`;
-  input.name = name;
-  input.value = written;
-  input.disabled = !editable;
-  input.autocomplete = 'off';
-  const label = made('label', name);
-  label.htmlFor = input.id;
-  const line = made('div', '');
-  line.append(input, ` ${unit}`);
-  item.append(label, line);
-  for (const words of [
-    about,
-    because,
-    source === '' ? '' : `Source: ${source}.`,
-    editable ? '' : 'It has a value for each row: change them in the text.',
-  ]) {
-    if (words !== '') item.append(made('p', words));
-  }
-  input.addEventListener('input', async () => {
-    const text = input.value;
-    const edit = await desk.value(held, name, text);
-    if (edit !== undefined && input.value === text) view.dispatch({ changes: edit, userEvent: 'input.form' });
-  });
-  return item;
+  listMistakes(view, found, toText);
 }
 
 /** Plays the scenario as it is now; what an older question comes to is passed over. */
@@ -252,75 +186,44 @@ function hear(found: Answer): void {
     element('state').textContent = found.reason;
     return;
   }
-  for (const { name, markup } of found.sections) panel(answer, name, markup);
+  showPanels(answer, found.sections);
+  answered = found.facts;
+  showPinned();
   const set =
     found.moved === 0
       ? ', as written'
       : `, with ${found.moved} assumption${found.moved === 1 ? '' : 's'} moved`;
   element('state').textContent = `${found.worlds} worlds in ${found.ms} ms${set}.`;
-  if (found.moved === 0)
-    showSliders(learns ? found.movable : found.movable.filter(({ id }) => handles.has(id)));
+  if (found.moved !== 0) return;
+  const before = movable;
+  movable = learns ? found.movable : found.movable.filter(({ id }) => handles.has(id));
+  showSliders(movable, before, sliderHooks);
 }
 
-/** Puts a panel into its place; what a reader has opened in it stays open. */
-function panel(answer: HTMLElement, name: string, markup: string): void {
-  let place = answer.querySelector<HTMLElement>(`[data-panel="${name}"]`);
-  if (place === null) {
-    place = made('div', '');
-    place.dataset.panel = name;
-    answer.append(place);
-  }
-  const open = [...place.querySelectorAll('details')].map((part) => part.open);
-  // Markup of the brief, in which every word of the scenario is escaped.
-  place.innerHTML = markup;
-  const parts = [...place.querySelectorAll('details')];
-  if (parts.length === open.length) for (const [i, part] of parts.entries()) part.open = open[i] === true;
+/** The answer beside the one that is pinned; without a pin the place is empty. */
+function showPinned(): void {
+  const button = element('pin');
+  button.hidden = answered === undefined;
+  button.textContent = pinned === undefined ? 'Pin this answer' : 'Let go of the pinned answer';
+  button.setAttribute('aria-pressed', String(pinned !== undefined));
+  // Markup of ours, in which every word of the scenarios is escaped.
+  element('pinned').innerHTML =
+    pinned === undefined || answered === undefined || pinned === answered
+      ? ''
+      : pinnedSection(pinned, answered).markup;
 }
 
-/** A slider for every assumption, over the middle nine tenths of its values. */
-function showSliders(found: readonly Movable[]): void {
-  const same = found.length === movable.length && found.every((one, i) => one.id === movable[i]?.id);
-  movable = found;
-  // A slider that is being held stays under the hand.
-  if (same && element('sliders').contains(document.activeElement)) return;
-  element('sliders').replaceChildren(...found.filter(({ low, high }) => low < high).map(slider));
-}
-
-function slider({ id, about, unit, low, middle, high }: Movable): HTMLElement {
-  const item = made('div', '', 'slide');
-  const input = made('input', '');
-  input.type = 'range';
-  input.id = `slide-${id}`;
-  input.min = String(low);
-  input.max = String(high);
-  input.step = String((high - low) / 200);
-  input.value = moved[id] ?? String(middle);
-  input.dataset.rubiconAssumption = id;
-  const label = made('label', id);
-  label.htmlFor = input.id;
-  if (about !== '') label.append(made('small', about));
-  const shown = made('output', '');
-  shown.htmlFor.add(input.id);
-  const told = (): void => {
-    const fixed = moved[id];
-    const words = fixed === undefined ? `${figure(low)} to ${figure(high)}` : figure(Number(fixed));
-    shown.textContent = unit === '1' || unit === 'share' ? words : `${words} ${unit}`;
-    input.setAttribute('aria-valuetext', `${fixed === undefined ? 'free, ' : ''}${shown.textContent}`);
-    item.classList.toggle('moved', fixed !== undefined);
-  };
-  told();
-  input.addEventListener('input', () => {
-    moved[id] = String(Number(Number(input.value).toPrecision(6)));
-    told();
+const sliderHooks = {
+  fixed: (id: string): string | undefined => moved[id],
+  fix: (id: string, value: string): void => {
+    moved[id] = value;
     element('as-written').hidden = false;
     later('play', play, 40);
-  });
-  item.append(label, input, shown);
-  return item;
-}
+  },
+};
 
-function figure(value: number): string {
-  return String(Number(value.toPrecision(3)));
+function toText(): void {
+  asText(true);
 }
 
 function asText(text: boolean): void {
@@ -330,86 +233,46 @@ function asText(text: boolean): void {
   element('as-form').setAttribute('aria-pressed', String(!text));
 }
 
-/** What was written is kept in the browser, by the scenario's name, until it is saved. */
-function keep(): void {
-  try {
-    localStorage.setItem(`rubicon:${held.id}`, held.text);
-  } catch {
-    note('This browser keeps nothing: download the text before you leave.');
-  }
+/** What was written is kept in the browser, by the scenario's name, in a few states. */
+function keepText(): void {
+  if (!keep(held.id, held.text)) note('This browser keeps nothing: download the text before you leave.');
 }
 
 function offerKept(): void {
-  const kept = localStorage.getItem(`rubicon:${held.id}`);
-  if (kept === null || kept === held.text) return;
+  const last = keptOf(held.id).at(-1);
+  if (last === undefined || last.text === held.text) return;
   const button = made('button', 'Bring back what was not saved');
   button.addEventListener('click', () => {
-    view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: kept } });
+    bring(last.text);
     button.remove();
   });
   element('note').replaceChildren(button);
 }
 
-async function save(): Promise<void> {
-  if (home === undefined) return download();
-  const { saved, words } = await home.save(held.text);
-  note(words);
-  if (saved) localStorage.removeItem(`rubicon:${held.id}`);
+/** Another text in the place of this one, as one step that can be undone. */
+function bring(text: string): void {
+  view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: text } });
 }
 
-function download(): void {
-  const link = made('a', '');
-  link.href = `data:text/yaml;charset=utf-8,${encodeURIComponent(held.text)}`;
-  link.download = 'scenario.yaml';
-  link.click();
-}
-
-async function share(way: 'edit' | 'view'): Promise<void> {
-  const hash = await linkOf({ ...held, moved }, way);
-  if (hash === undefined) {
-    note('The scenario is too long for a link: download it and send the file.');
-    return;
-  }
-  const link = `${location.origin}${location.pathname}${hash}`;
-  window.history.replaceState(null, '', hash);
-  await navigator.clipboard.writeText(link).then(
-    () => note(`The ${way} link is copied.`),
-    () => note(`The address of this page is now the ${way} link.`),
-  );
-}
-
-interface Example {
-  readonly id: string;
-  readonly title: string;
-  readonly words: string;
-  readonly files: Readonly<Record<string, string>>;
-  readonly file: string;
-}
-
-async function gallery(): Promise<void> {
-  const answer = await fetch('examples.json');
-  const list = answer.ok ? ((await answer.json()) as readonly Example[]) : [];
-  const select = element<HTMLSelectElement>('examples');
-  for (const { id, title } of list) {
-    const option = made('option', title);
-    option.value = id;
-    select.append(option);
-  }
-  select.addEventListener('change', async () => {
-    const example = list.find(({ id }) => id === select.value);
-    if (example === undefined) return;
-    const text = await (await fetch(example.file)).text();
-    const about = element('gallery-note');
-    about.textContent = example.words;
-    about.hidden = false;
-    open({ id: example.id, text, files: example.files });
-    offerKept();
+function showHistory(): void {
+  const list = element('history-list');
+  const items = historyList(held.id, held.text, (text) => {
+    bring(text);
+    element<HTMLDialogElement>('history').close();
   });
-  const first = list.find(({ id }) => id === 'teaching/toy-escalation') ?? list[0];
-  if (home === undefined && held === START && first !== undefined) {
-    select.value = first.id;
-    select.dispatchEvent(new Event('change'));
-  }
+  list.replaceChildren(...(items.length === 0 ? [made('li', 'Nothing earlier is kept.')] : items));
+  element<HTMLDialogElement>('history').showModal();
+}
+
+async function save(): Promise<void> {
+  if (home === undefined) return download(held.text);
+  const { words } = await home.save(held.text);
+  note(words);
+}
+
+function chosen(next: Held): void {
+  open(next);
+  offerKept();
 }
 
 async function begin(): Promise<void> {
@@ -429,16 +292,29 @@ async function begin(): Promise<void> {
   } else read();
   document.body.dataset.ready = 'yes';
   performance.mark('ready');
-  await gallery();
+  const examples = await fillGallery(chosen);
+  const first = examples.find(({ id }) => id === 'teaching/toy-escalation') ?? examples[0];
+  if (linked === undefined && home === undefined && held === START && first !== undefined)
+    chosen(await heldOf(first));
 }
 
 element('as-text').addEventListener('click', () => asText(true));
 element('as-form').addEventListener('click', () => asText(false));
 element('format').addEventListener('click', () => formatIn(view, hooks));
 element('save').addEventListener('click', save);
-element('download').addEventListener('click', download);
-element('share').addEventListener('click', () => share('edit'));
-element('share-view').addEventListener('click', () => share('view'));
+element('download').addEventListener('click', () => download(held.text));
+element('share').addEventListener('click', () => share({ ...held, moved }, 'edit'));
+element('share-view').addEventListener('click', () => share({ ...held, moved }, 'view'));
+element('find-uses').addEventListener('click', () => hooks.uses(view.state.selection.main.head));
+element('uses-close').addEventListener('click', () => {
+  element('uses-part').hidden = true;
+});
+element('earlier').addEventListener('click', showHistory);
+element('history-close').addEventListener('click', () => element<HTMLDialogElement>('history').close());
+element('pin').addEventListener('click', () => {
+  pinned = pinned === undefined ? answered : undefined;
+  showPinned();
+});
 element('form').addEventListener('submit', (event) => event.preventDefault());
 element('as-written').addEventListener('click', () => {
   moved = {};

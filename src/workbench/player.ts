@@ -1,5 +1,6 @@
 // The worker that answers a scenario with evidence: each answer is a run of its own, in which the evidence is learned from first.
 
+import { comparableOf } from '../compare/comparable.ts';
 import { besideOf } from '../live/beside.ts';
 import { run } from '../pipeline/run.ts';
 import { ownThread } from '../simulate/own-thread.ts';
@@ -24,6 +25,7 @@ const calls: PlayerCalls = {
         kind: 'answer',
         sections: sectionsOf(result, true),
         movable: movableIn(result),
+        facts: comparableOf(result),
         worlds: result.worlds,
         moved: set.length,
         ms,

@@ -1,0 +1,39 @@
+import type { Held } from '../messages.ts';
+import { element, made } from './dom.ts';
+
+/** A scenario of the repository, with two sentences of what it says of itself. */
+export interface Example {
+  readonly id: string;
+  readonly title: string;
+  readonly words: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly file: string;
+}
+
+/** Fills the gallery. @param chosen told the example that is picked, with its text */
+export async function fillGallery(chosen: (held: Held) => void): Promise<readonly Example[]> {
+  const answer = await fetch('examples.json');
+  const list = answer.ok ? ((await answer.json()) as readonly Example[]) : [];
+  const dialog = element<HTMLDialogElement>('gallery');
+  element('gallery-list').replaceChildren(
+    ...list.map((example) => {
+      const button = made('button', example.title);
+      button.dataset.example = example.id;
+      button.addEventListener('click', async () => {
+        dialog.close();
+        chosen(await heldOf(example));
+      });
+      const item = made('li', '');
+      item.append(button, made('p', example.words));
+      return item;
+    }),
+  );
+  element('examples').addEventListener('click', () => dialog.showModal());
+  element('gallery-close').addEventListener('click', () => dialog.close());
+  return list;
+}
+
+/** An example with its text. */
+export async function heldOf({ id, file, files }: Example): Promise<Held> {
+  return { id, text: await (await fetch(file)).text(), files };
+}
