@@ -4,6 +4,7 @@ import { bitsLearned } from '../math/bits-learned.ts';
 import { sampleQuantile, sorted } from '../math/sample-quantile.ts';
 import type { Model, RedLine } from '../model/model.ts';
 import type { Quantiles, RedLineFacts, StepFacts } from '../result/result.ts';
+import { reactionsTo } from './record.ts';
 
 /** Worlds before the evidence, and how many independent draws those after it are worth. */
 export interface Before {
@@ -34,7 +35,10 @@ export function redLineFacts(
   const lines = told(model);
   return {
     redLines: lines.flatMap((line) => placesOf(model, line, columns, before)),
-    steps: lines.flatMap((line) => stepsOf(model, line, columns)),
+    steps: lines.flatMap((line) => [
+      ...stepsOf(model, line, columns),
+      ...recordedSteps(model, line, columns),
+    ]),
   };
 }
 
@@ -45,8 +49,9 @@ function told(model: Model): readonly RedLine[] {
 }
 
 function definitionsOf({ ladders }: Model, { ladder, line, slip }: RedLine): number[] {
-  const { provocation, already } = ladders[ladder]!;
-  return [line, slip, provocation, already];
+  const { provocation, already, record } = ladders[ladder]!;
+  const recorded = record === undefined ? [] : [record.provocation, record.taken ?? record.provocation];
+  return [line, slip, provocation, already, ...recorded];
 }
 
 /** Classes that have a line: not the floor, and none whose gap is missing in every world. */
@@ -84,33 +89,58 @@ function placesOf(model: Model, red: RedLine, columns: Columns, before: Before |
 }
 
 function stepsOf(model: Model, red: RedLine, columns: Columns): StepFacts[] {
-  const { name, title = name, steps, provocation, already } = model.ladders[red.ladder]!;
-  const { unit } = model.definitions[provocation]!;
-  const classes = classesOf(model, red, columns);
+  const { steps, provocation, already } = model.ladders[red.ladder]!;
+  const against = stepAgainst(model, red, columns);
   return (model.tables[steps]?.rows ?? []).flatMap((step, row): StepFacts[] => {
     const goes = columns.world(undefined, provocation, row);
     if (goes.every(Number.isNaN)) return [];
     const slips = columns.world(undefined, red.slip, row);
-    const heat = goes.map((value, world) => value + slips[world]!);
-    return [
-      {
-        ladder: name,
-        ladder_title: title,
-        line: red.name,
-        id: step.label,
-        title: step.title ?? step.label,
-        taken: shareOf(columns.world(undefined, already, row), (value) => value === 1) > 0.5,
-        unit: unit.text,
-        provocation: quantilesOf(goes, unit.scale),
-        crosses: Object.fromEntries(
-          classes.map(({ label, values }) => [
-            label,
-            shareOf(heat, (value, world) => value > values[world]!),
-          ]),
-        ),
-      },
-    ];
+    const taken = shareOf(columns.world(undefined, already, row), (value) => value === 1) > 0.5;
+    return [against(step, goes, slips, taken)];
   });
+}
+
+/** Steps of the record, each with luck as that of a step of the ladder and with what followed it. */
+function recordedSteps(model: Model, red: RedLine, columns: Columns): StepFacts[] {
+  const { record, steps } = model.ladders[red.ladder]!;
+  if (record === undefined || model.tables[steps]?.rows.length === 0) return [];
+  const against = stepAgainst(model, red, columns);
+  const slips = columns.world(undefined, red.slip, 0);
+  const seen = reactionsTo(model, record.table, red.classes);
+  return (model.tables[record.table]?.rows ?? []).map((step, row) => {
+    const goes = columns.world(undefined, record.provocation, row);
+    const taken =
+      record.taken === undefined ||
+      shareOf(columns.world(undefined, record.taken, row), (value) => value === 1) > 0.5;
+    const reactions = seen.get(row);
+    return {
+      ...against(step, goes, slips, taken),
+      recorded: true,
+      ...(reactions === undefined ? {} : { reactions }),
+    };
+  });
+}
+
+function stepAgainst(model: Model, red: RedLine, columns: Columns) {
+  const { name, title = name, provocation } = model.ladders[red.ladder]!;
+  const { unit } = model.definitions[provocation]!;
+  const classes = classesOf(model, red, columns);
+  return (
+    step: { readonly label: string; readonly title?: string },
+    goes: Float64Array,
+    slips: Float64Array,
+    taken: boolean,
+  ): StepFacts => {
+    const heat = goes.map((value, world) => value + slips[world]!);
+    return {
+      ...{ ladder: name, ladder_title: title, line: red.name, id: step.label },
+      ...{ title: step.title ?? step.label, taken, unit: unit.text },
+      provocation: quantilesOf(goes, unit.scale),
+      crosses: Object.fromEntries(
+        classes.map(({ label, values }) => [label, shareOf(heat, (value, world) => value > values[world]!)]),
+      ),
+    };
+  };
 }
 
 /** Of the worlds in which there is a value, those in which it meets the condition. */

@@ -302,6 +302,10 @@ export interface Ladder<N extends Names> {
   readonly taken?: Formula;
   /** Place of a step in the order in which `climb` takes them; the order of the table if absent. */
   readonly order?: Formula;
+  /** How far each step of the record went: a quantity over the table of steps taken or refused before; it changes nothing and is shown beside the ladder. */
+  readonly record?: Text;
+  /** The column of that table that says which steps of the record were taken; all if absent. */
+  readonly record_taken?: string;
 }
 
 /** A red line. */

@@ -16,6 +16,7 @@ import { readClock } from './sections/clock.ts';
 import { readColumns, warnUnsourced } from './sections/columns.ts';
 import { readDecisions } from './sections/decisions.ts';
 import { gatherEvidence, readEvidence } from './sections/evidence.ts';
+import { checkLadderRecords } from './sections/ladder-records.ts';
 import { readModel } from './sections/model.ts';
 import { correlate } from './sections/moves.ts';
 import { readOptions } from './sections/options.ts';
@@ -63,6 +64,7 @@ const passes: readonly ((work: Work) => void)[] = [
   refuseHidden,
   readPage,
   gatherEvidence,
+  checkLadderRecords,
   readClaims,
   judgeChecks,
 ];

@@ -216,6 +216,8 @@ export interface MessageFields {
   'matters-negative': { readonly name: string | number };
   'block-field': { readonly field: string | number; readonly block: string | number; readonly wanted: string | number; readonly given: string | number };
   'classes-unordered': { readonly name: string | number; readonly table?: string | number | undefined };
+  'ladder-record': { readonly name: string | number };
+  'ladder-record-taken': { readonly name: string | number };
   'red-line-timeless': { readonly name: string | number };
   'chart-still': { readonly name: string | number };
   'chart-number': { readonly name: string | number };
@@ -520,6 +522,8 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'matters-negative': { severity: 'error', message: 'The smallest difference that matters in `{name}` is below zero.', mends: ['Write how much better or worse is noticed, as in `matters: 0.1%`.'] },
   'block-field': { severity: 'error', message: '`{field}` of `{block}` should be {wanted}; it is {given}.', mends: ['Write {wanted} there.'] },
   'classes-unordered': { severity: 'error', message: 'The classes of `{name}` have no order.', mends: ['Add `ordered: yes` to the table {table}; its first row is the floor, that no line guards.'] },
+  'ladder-record': { severity: 'error', message: '`{name}` is no record of the ladder: a quantity over one table, in the unit of the ladder\'s provocation, the same throughout a world.', mends: ['Name the quantity that says how far each step taken or refused before went.'] },
+  'ladder-record-taken': { severity: 'error', message: '`{name}` is no column of the record\'s table that says of each step whether it was taken.', mends: ['Name a column of yes and no of the table that `record` is over.'] },
   'red-line-timeless': { severity: 'error', message: 'The red line `{name}` answers with a delay, and the scenario has no clock.', mends: ['Add `time: {start: 2024-07, period: 1 month, count: 30}`.'] },
   'chart-still': { severity: 'error', message: '`{name}` does not change along the path, so there is nothing to draw over time.', mends: ['Draw a quantity or a stock of `model`.'] },
   'chart-number': { severity: 'error', message: '`{name}` is no number, so it cannot be drawn over time.', mends: ['Draw a number, as in `if {name} then 1 else 0` under a name of its own.'] },

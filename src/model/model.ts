@@ -204,6 +204,8 @@ export interface Ladder {
   /** How far each step goes, and whether it was taken before the first period; both over `steps`. */
   readonly provocation: number;
   readonly already: number;
+  /** Steps of the record: how far each went, over one table, and which of them were taken. */
+  readonly record?: { readonly table: number; readonly provocation: number; readonly taken?: number };
 }
 
 /** The definitions of a red line that tell where it lies. */

@@ -20,6 +20,16 @@ const ladder = record(
       formula,
       'Place of a step in the order in which `climb` takes them; the order of the table if absent.',
     ),
+    record: optional(
+      'record',
+      nameOf('quantity'),
+      'How far each step of the record went: a quantity over the table of steps taken or refused before; it changes nothing and is shown beside the ladder.',
+    ),
+    recordTaken: optional(
+      'record_taken',
+      nameOf('column'),
+      'The column of that table that says which steps of the record were taken; all if absent.',
+    ),
   },
   'A ladder',
   '{climber: west, steps: step, provocation: step.provocation}',

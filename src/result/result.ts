@@ -153,7 +153,7 @@ export interface StepFacts {
   readonly line: string;
   readonly id: string;
   readonly title: string;
-  /** Taken before the first period, in most worlds. */
+  /** Taken before the first period (in most worlds), or in the record. */
   readonly taken: boolean;
   readonly unit: string;
   readonly provocation: Quantiles;
@@ -162,6 +162,20 @@ export interface StepFacts {
    * else heats a step, and what steps taken before have made usual, is left aside.
    */
   readonly crosses: Readonly<Record<string, number>>;
+  /** A step of the record, before the ladder's. */
+  readonly recorded?: true;
+  /** What followed it, as coded; absent where nothing was. */
+  readonly reactions?: readonly ReactionFacts[];
+}
+
+/** A reaction that was seen to a step. */
+export interface ReactionFacts {
+  readonly evidence: string;
+  readonly row: string;
+  readonly title?: string;
+  readonly class: string;
+  /** ISO date on which it became known. */
+  readonly known?: string;
 }
 
 /** What the checker told of a scenario that it let pass, with its place where it has one (from 1). */

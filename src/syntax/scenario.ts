@@ -150,6 +150,8 @@ export interface LadderSyntax {
   readonly provocation: Node;
   readonly taken?: Node;
   readonly order?: Node;
+  readonly record?: At<string>;
+  readonly recordTaken?: At<string>;
 }
 
 export interface RedLineSyntax {

@@ -49,6 +49,41 @@ describe('the ladder on the page', () => {
     expect(all('#red-lines .against')).toHaveLength(3);
   });
 
+  it('shows steps of the record with what followed, and what was not coded as no silence', () => {
+    const { steps = [] } = fixture();
+    const [some] = steps;
+    const past = { ...some!, recorded: true, taken: true } as const;
+    const row = { evidence: 'reactions', row: 'reactions[R1]', class: 'nuclear_signal', known: '2023-03-25' };
+    const { all } = pageOf({
+      ...fixture(),
+      steps: [
+        ...steps,
+        {
+          ...past,
+          id: 'S1',
+          title: 'A step long ago',
+          reactions: [row, { ...row, row: 'reactions[R2]', class: 'words' }],
+        },
+        { ...past, id: 'S2', title: 'Another', taken: false },
+      ],
+    });
+    const items = all('#red-lines ol.record > li');
+    expect(items.map((item) => [...item.querySelectorAll('.name, .reaction')].map(words))).toEqual([
+      ['A step long ago', 'Nuclear signal, doctrine or exercise R1, 2023-03-25', 'No measure R2, 2023-03-25'],
+    ]);
+    expect(words(all('#red-lines')[0]!)).toContain('Of 1 more no reaction is coded');
+    // The ladder itself, and the chances of its open steps, have nothing of the record.
+    expect(all('#red-lines .ladder > ol:not(.record) > li')).toHaveLength(6);
+    expect(all('#red-lines .ladder > .scroll tbody tr')).toHaveLength(2);
+  });
+
+  it('draws of each open step how likely each class is to be the gravest', () => {
+    const [bar] = pageOf(fixture()).all('#red-lines svg.mix');
+    const widths = [...(bar?.querySelectorAll('rect') ?? [])].map((one) => Number(one.getAttribute('width')));
+    // 86, 64 and 12 % reach the three lines.
+    expect(widths.map((width) => Math.round(width / 3))).toEqual([14, 22, 52, 12]);
+  });
+
   it('has all its numbers in a table', () => {
     const rows = pageOf(learned).all('#red-lines .data tbody tr');
     expect(rows.map((row) => [...row.querySelectorAll('th, td')].map(words))).toEqual([

@@ -9,14 +9,25 @@ export function blocksOf(work: Work): Pick<Model, 'ladders' | 'redLines'> {
   const definition = (block: string, member: string): number =>
     found(numbers.get(`${block}.${member}`), `${block}.${member}`);
   const table = (name: string): number => found(work.tableNumbers.get(name), name);
+  const recordOf = (quantity: string, taken: string | undefined): NonNullable<Ladder['record']> => {
+    const provocation = found(numbers.get(quantity), quantity);
+    const [at = -1] = work.drafts[provocation]?.over ?? [];
+    const column = `${work.tables[at]?.table.name ?? ''}.${taken ?? ''}`;
+    return {
+      table: at,
+      provocation,
+      ...present({ taken: taken === undefined ? undefined : found(numbers.get(column), column) }),
+    };
+  };
   return {
     ladders: ladders.map(
-      ({ name: { value: name }, title, steps }): Ladder => ({
+      ({ name: { value: name }, title, steps, record, recordTaken }): Ladder => ({
         name,
         ...present({ title }),
         steps: table(steps.value),
         provocation: definition(name, 'provocation'),
         already: definition(name, 'already'),
+        ...present({ record: record && recordOf(record.value, recordTaken?.value) }),
       }),
     ),
     redLines: redLines.map(
