@@ -4,6 +4,12 @@ import { type Exported, type ExportHooks, exportWorlds as exported } from './pip
 import type { Machine } from './pipeline/machine.ts';
 import type { Ran, Request, RunHooks } from './pipeline/request.ts';
 import { run as ran } from './pipeline/run.ts';
+import {
+  type SettleHooks,
+  type SettlementTold,
+  type SettleRequest,
+  settleFile as settled,
+} from './pipeline/settle.ts';
 import { threads } from './simulate/threads.ts';
 
 export { type Backtested, type BacktestRequest, backtest } from './pipeline/backtest.ts';
@@ -11,6 +17,7 @@ export type { Exported, ExportHooks, RawFormat } from './pipeline/export.ts';
 export { inferFile, type Learning } from './pipeline/infer.ts';
 export { checkFile } from './pipeline/prepare.ts';
 export type { Ran, Request, RunHooks, Stage } from './pipeline/request.ts';
+export type { SettleHooks, SettlementTold, SettleRequest } from './pipeline/settle.ts';
 
 /** Node, whose threads play and explore. */
 const node: Machine = { threads, aides: nodeAides };
@@ -28,4 +35,14 @@ export function exportWorlds(
   hooks: ExportHooks,
 ): Promise<Exported> {
   return exported(source, id, request, hooks, node);
+}
+
+/** Which terms all would accept, in Node: see `settleFile` in pipeline/settle.ts. */
+export function settleFile(
+  source: SourceFile,
+  id: string,
+  request: SettleRequest,
+  hooks: SettleHooks,
+): Promise<SettlementTold> {
+  return settled(source, id, request, hooks, node);
 }

@@ -6,6 +6,7 @@ import type { Model } from '../model/model.ts';
 import type { ChoiceFacts } from '../result/exploration.ts';
 import { assumptionFacts, outcomeFacts, scenarioFacts, warningFacts } from '../result/facts.ts';
 import { type CheckResult, type ClaimResult, RESULT_VERSION, type Result } from '../result/result.ts';
+import type { SettlementFacts } from '../result/settlement.ts';
 import { VERSION } from '../result/version.ts';
 import type { Simulated } from '../simulate/simulated.ts';
 import { summariseWorld } from '../simulate/summary.ts';
@@ -29,6 +30,8 @@ export interface Circumstances {
   readonly before?: Before;
   /** Rival diagnoses, weighed. */
   readonly weighed?: readonly Diagnosed[];
+  /** What the actors of a settlement would accept. */
+  readonly settlement?: SettlementFacts;
   /** Worlds were drawn without regard to the evidence there is. */
   readonly prior?: true;
 }
@@ -40,7 +43,7 @@ export function resultOf(
   claims: readonly ClaimResult[],
   checks: readonly CheckResult[],
   choices: readonly ChoiceFacts[],
-  { hash, seed, set, warnings, inferred, before, prior, weighed = [] }: Circumstances,
+  { hash, seed, set, warnings, inferred, before, prior, weighed = [], settlement }: Circumstances,
 ): Result {
   const { timing, precision, worlds, ranked } = simulated;
   const names = settingFacts(set);
@@ -65,6 +68,7 @@ export function resultOf(
     claims,
     checks,
     ...(choices.length === 0 ? {} : { choices }),
+    ...(settlement === undefined ? {} : { settlement }),
     fans: fanResults(model, simulated),
     assumptions: assumptionFacts(model, quantiles(model, simulated), new Set(names.map(({ name }) => name))),
     variants: model.variants,

@@ -1,8 +1,8 @@
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
-import { daysOf } from '../parse/dates.ts';
 import type { Backtested } from '../pipeline.ts';
 import { backtested } from './backtested.ts';
+import { daysGiven } from './day-flags.ts';
 import { EXIT, type Exit } from './exit.ts';
 import { type InferFlags, runNumbers } from './flags.ts';
 import { interruptible } from './interruptible.ts';
@@ -25,7 +25,7 @@ const MOST_BYTES = 4 * 1024 * 1024;
 export async function backtestCommand(path: string, flags: BacktestFlags): Promise<Exit> {
   const { numbers, diagnostics } = runNumbers(flags);
   const found = locate(path);
-  const cutoffs = datesOf(flags.cutoff);
+  const cutoffs = daysGiven('--cutoff', flags.cutoff);
   const later = filesOf(flags.future ?? []);
   if (
     numbers === undefined ||
@@ -58,26 +58,6 @@ export async function backtestCommand(path: string, flags: BacktestFlags): Promi
   const width = Math.max(60, Math.min(process.stdout.columns ?? 100, 120));
   process.stdout.write(`${backtested(told.facts, styleFor(process.stdout, process.env), width)}\n`);
   return EXIT.ok;
-}
-
-function datesOf(
-  given: readonly string[],
-): { readonly dates: number[] } | { readonly diagnostics: Diagnostic[] } {
-  const wrong: Diagnostic[] = [];
-  const dates = given.flatMap((text) => {
-    const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text) ?? [];
-    const days = year === undefined ? undefined : daysOf(Number(year), Number(month), Number(day));
-    if (days !== undefined) return [days];
-    const fields = {
-      flag: '--cutoff',
-      given: text,
-      expected: 'a date',
-      mend: 'Write `--cutoff 2024-06-30`.',
-    };
-    wrong.push(diagnose('bad-flag', fields));
-    return [];
-  });
-  return wrong.length > 0 ? { diagnostics: wrong } : { dates: [...new Set(dates)].sort((a, b) => a - b) };
 }
 
 function filesOf(

@@ -1,5 +1,5 @@
 import type { SourceFile } from '../diagnostics/diagnostic.ts';
-import type { Ran, Request, RunHooks, Stage } from '../pipeline.ts';
+import type { Ran, Request, RunHooks, SettleHooks, Stage } from '../pipeline.ts';
 import { besideOnDisk } from './beside.ts';
 import { inferLine, progressLine, progressOn } from './progress.ts';
 
@@ -9,7 +9,8 @@ const STAGES: Readonly<Record<Stage, string>> = {
 };
 
 /** What is told while worlds are played. */
-type Hooks = Required<Pick<RunHooks, 'signal' | 'stage' | 'inferring' | 'progress' | 'warning' | 'beside'>>;
+type Hooks = Required<Pick<RunHooks, 'signal' | 'stage' | 'inferring' | 'progress' | 'warning' | 'beside'>> &
+  Required<Pick<SettleHooks, 'settling'>>;
 
 /** Does what takes long, with progress told as it goes. */
 export async function progressing<T>(
@@ -29,6 +30,7 @@ export async function progressing<T>(
         progress.clear();
         process.stderr.write(`${message}\n`);
       },
+      settling: (option, number, of) => progress.begin(`Option ${number} of ${of}: ${option}`),
       beside: besideOnDisk,
     });
   } finally {

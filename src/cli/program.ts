@@ -6,6 +6,7 @@ import type { ExploreFlags } from './explore-command.ts';
 import type { ExportFlags } from './export-command.ts';
 import type { InferFlags, RunFlags } from './flags.ts';
 import type { PublishFlags } from './publish-command.ts';
+import type { SettleFlags } from './settle-command.ts';
 
 const collect = (value: string, before: readonly string[]): string[] => [...before, value];
 
@@ -103,6 +104,23 @@ export function program(): Command {
     .action(async (path: string, flags: BacktestFlags) => {
       const { backtestCommand } = await import('./backtest-command.ts');
       process.exitCode = await backtestCommand(path, flags);
+    });
+
+  rubicon
+    .command('settle')
+    .description('which terms all who must agree would accept, when, and what stands in the way')
+    .argument('<scenario>', 'a scenario file, or its folder')
+    .option('--at <dates...>', 'dates to look at closely, as in 2024-09-01 (the first, middle and last)')
+    .option('--worlds <n>', 'how many worlds to play of each option (2000)')
+    .option('--seed <s>', 'the luck (1)')
+    .option('--threads <t>', 'worker threads (all cores)')
+    .option('--prior', 'draw worlds as they were thought before the evidence')
+    .option('--particles <n>', 'particles of each run of the inference (as many as it takes)')
+    .option('--set <name=value>', 'fix an assumption; may be repeated', collect, [])
+    .option('--json', 'print one JSON object instead of the tables')
+    .action(async (path: string, flags: SettleFlags) => {
+      const { settleCommand } = await import('./settle-command.ts');
+      process.exitCode = await settleCommand(path, flags);
     });
 
   rubicon

@@ -265,6 +265,8 @@ export interface MessageFields {
   'foresight-rule': { readonly name: string | number };
   'seen-label': { readonly name: string | number; readonly type: string | number };
   'seen-infinite': { readonly name: string | number; readonly date: string | number };
+  'settlement-none': Readonly<Record<never, never>>;
+  'settle-date': { readonly date: string | number; readonly first: string | number; readonly last: string | number };
   'unit-unknown': { readonly name: string | number; readonly near?: string | number | undefined; readonly declare?: string | number | undefined };
   'unit-unreadable': { readonly text: string | number; readonly percent?: string | number | undefined };
   'unit-scale-alone': { readonly word: string | number };
@@ -571,6 +573,8 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'foresight-rule': { severity: 'error', message: '`{name}` is what actors foresee, which no option can set.', mends: ['Leave it out: a run finds by itself what each expects of going on and of later terms.'] },
   'seen-label': { severity: 'error', message: '`seen.{name}` is {type}, and actors judge by numbers.', mends: ['Ask for yes or no, as in `phase == siege`.'] },
   'seen-infinite': { severity: 'error', message: '`seen.{name}` is infinite at {date} in some world, and nobody can learn from that what going on would bring.', mends: ['Give it an end, as in `min(quiet, 5 years)`.'] },
+  'settlement-none': { severity: 'error', message: 'The scenario has no settlement, so there are no terms to look at.', mends: ['Add the sections `settlement`, `stakes`, `issues` and `packages`, as docs/language.md tells.'] },
+  'settle-date': { severity: 'error', message: 'No period of the scenario begins at or after {date} before its end: its clock runs from {first} to {last}.', mends: ['Name a day within, as in `--at {first}`.'] },
   'unit-unknown': { severity: 'error', message: 'No unit is called `{name}`.', mends: ['Did you mean `{near}`?', 'Declare it under `units`, as in `units: {{declare}: {about: …}}`, or use a known one.', 'Declare it under `units`, or use a known one.'], edits: { 0: '{name} → {near}' } },
   'unit-unreadable': { severity: 'error', message: '`{text}` cannot be read as a unit.', mends: ['A percentage is a plain number: write `{percent}`, or `share` for a share of a whole.', 'Write units joined by `*` and `/`, as in `thousand people/month`.'], edits: { 0: '{text} → {percent}' } },
   'unit-scale-alone': { severity: 'error', message: '`{word}` is no unit by itself: it does not say what is counted.', mends: ['Write a unit behind it, as in `{word} people`; units of your own stand under `units`.'] },

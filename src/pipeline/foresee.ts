@@ -1,9 +1,11 @@
+import { optionSettlement, settlementFacts } from '../assemble/settlement.ts';
 import { dateText } from '../check/calendar.ts';
 import { withRules } from '../check/with-rules.ts';
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Fault } from '../kernel/kernel.ts';
 import type { Body, Model, Settlement } from '../model/model.ts';
-import { type Foresight, foresee } from '../settle/foresight/foresee.ts';
+import type { OptionSettlement, SettlementFacts } from '../result/settlement.ts';
+import { foresee } from '../settle/foresight/foresee.ts';
 import { rulesOf } from '../settle/foresight/rules.ts';
 import type { Unsigned } from '../settle/foresight/unsigned.ts';
 import type { Plan, Run } from '../simulate/plan.ts';
@@ -26,18 +28,11 @@ export interface ForeseeHooks {
   readonly signal?: AbortSignal;
 }
 
-/** What the actors of a run foresee under each option that is played. */
-export interface RunForesight {
-  readonly variant?: string;
-  /** By place in `Run.options`. */
-  readonly options: readonly Foresight[];
-}
-
 export interface Foretold {
   /** The plan with the rules that were found. */
   readonly plan: Plan;
-  /** By run; none for a run without a settlement. */
-  readonly foresights: readonly (RunForesight | undefined)[];
+  /** Of the base model, where it has a settlement: what all would accept in the worlds in which foresight was found. */
+  readonly facts?: SettlementFacts;
 }
 
 /**
@@ -48,20 +43,24 @@ export interface Foretold {
  */
 export async function foretold(plan: Plan, hooks: ForeseeHooks): Promise<Foretold | Fault> {
   const runs: Run[] = [];
-  const foresights: (RunForesight | undefined)[] = [];
+  let facts: SettlementFacts | undefined;
   for (const run of plan.runs) {
     const { settlement } = run.model;
     if (settlement === undefined) {
       runs.push(run);
-      foresights.push(undefined);
       continue;
     }
-    const found = await foreseenIn(run, settlement, (plan.seed + SEEDS / 2) % SEEDS, hooks);
+    const found = await foreseenIn(run, settlement, foresightSeed(plan.seed), hooks);
     if ('diagnostic' in found) return found;
     runs.push({ ...run, model: found.model });
-    foresights.push(found.foresight);
+    facts ??= found.facts;
   }
-  return { plan: { ...plan, runs }, foresights };
+  return { plan: { ...plan, runs }, ...(facts === undefined ? {} : { facts }) };
+}
+
+/** Foresight is found in worlds of other luck than those it is for. */
+export function foresightSeed(seed: number): number {
+  return (seed + SEEDS / 2) % SEEDS;
 }
 
 async function foreseenIn(
@@ -69,9 +68,9 @@ async function foreseenIn(
   settlement: Settlement,
   seed: number,
   { player, signal }: ForeseeHooks,
-): Promise<{ readonly model: Model; readonly foresight: RunForesight } | Fault> {
+): Promise<{ readonly model: Model; readonly facts?: SettlementFacts } | Fault> {
   const { model, variant } = run;
-  const foresights: Foresight[] = [];
+  const told: OptionSettlement[] = [];
   const rules = new Map<number, Body[]>();
   const take = (option: number, found: ReadonlyMap<number, Body>): void => {
     for (const [number, body] of found) {
@@ -85,15 +84,16 @@ async function foreseenIn(
   const settings = { seed, worlds, player, ...(signal === undefined ? {} : { signal }) };
   for await (const found of unsignedWorlds(run, settlement, settings)) {
     if ('diagnostic' in found) return found;
-    const boundless = infiniteSight(found.unsigned, model, settlement);
+    const { option, unsigned } = found;
+    const boundless = infiniteSight(unsigned, model, settlement);
     if (boundless !== undefined) return boundless;
-    const foresight = foresee(found.unsigned, { mostTerms });
-    foresights.push(foresight);
-    take(found.option, rulesOf(model, settlement, foresight));
+    const foresight = foresee(unsigned, { mostTerms });
+    if (variant === undefined) told.push(optionSettlement(model, settlement, option, unsigned, foresight));
+    take(option, rulesOf(model, settlement, foresight));
   }
   return {
     model: withRules(model, rules),
-    foresight: { options: foresights, ...(variant === undefined ? {} : { variant }) },
+    ...(variant === undefined ? { facts: settlementFacts(model, settlement, worlds, told) } : {}),
   };
 }
 
@@ -106,7 +106,7 @@ function worldsFor({ options, clock, tables }: Model, { stakes, actors, packages
 }
 
 /** Nobody can learn from an infinite number what going on would bring. */
-function infiniteSight(
+export function infiniteSight(
   { seen, features, dates }: Unsigned,
   model: Model,
   settlement: Settlement,

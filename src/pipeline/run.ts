@@ -16,6 +16,7 @@ import type { Inferred } from '../infer/infer.ts';
 import { type Columns, firstOf } from '../kernel/columns.ts';
 import type { Model } from '../model/model.ts';
 import { nothingBeside } from '../parse/beside.ts';
+import type { SettlementFacts } from '../result/settlement.ts';
 import { columnName } from '../simulate/column-name.ts';
 import { outcomesCsv, worldsCsv } from '../simulate/csv.ts';
 import { parquetSpill } from '../simulate/parquet.ts';
@@ -82,6 +83,7 @@ async function playAndTell(
   const shares = tally(model);
   const told = toldOf(prepared);
   let inferred: Inferred | undefined;
+  let settlement: SettlementFacts | undefined;
   let simulated: Simulated;
   let before: Before | undefined;
   let judged: Awaited<ReturnType<typeof judgeAll>>;
@@ -98,6 +100,7 @@ async function playAndTell(
     });
     if ('diagnostic' in foreseen) return { kind: 'invalid', diagnostics: [foreseen.diagnostic] };
     const { plan } = foreseen;
+    settlement = foreseen.facts;
     inferred = posterior.inferred;
     const rivals = await weighDiagnoses(model, request, hooks);
     if ('diagnostic' in rivals) return { kind: 'invalid', diagnostics: [rivals.diagnostic] };
@@ -154,6 +157,7 @@ async function playAndTell(
   const circumstances = {
     ...{ hash, seed: request.seed, set: settings, warnings, weighed },
     ...(inferred === undefined ? {} : { inferred }),
+    ...(settlement === undefined ? {} : { settlement }),
     ...(before === undefined ? {} : { before }),
     ...(observed && request.prior === true ? { prior: true as const } : {}),
   };

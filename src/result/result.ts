@@ -1,5 +1,6 @@
 import type { Severity } from '../diagnostics/diagnostic.ts';
 import type { BoxFacts, ChoiceFacts, TurningBoxFacts } from './exploration.ts';
+import type { SettlementFacts } from './settlement.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Raised when a field changes its meaning or goes; a new field does not raise it. */
@@ -37,6 +38,8 @@ export interface Result {
   readonly checks: readonly CheckResult[];
   /** The options held against one another; absent where there is only one, or memory did not hold single worlds. */
   readonly choices?: readonly ChoiceFacts[];
+  /** Which terms all would accept, and when; absent where the scenario has no settlement. */
+  readonly settlement?: SettlementFacts;
   readonly fans: readonly Fan[];
   readonly assumptions: readonly AssumptionFacts[];
   readonly variants: readonly { readonly id: string; readonly title: string; readonly about?: string }[];

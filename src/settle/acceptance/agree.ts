@@ -44,12 +44,15 @@ export function agree(talks: Talks, choosing: Choosing): Agreed {
 }
 
 /** The talks as a play that is stopped where all who must agree accept. */
-export function deciding(talks: Talks, choosing: Choosing = 'product'): Play {
+export function deciding(
+  talks: Talks,
+  choosing: Choosing,
+): Omit<Play, 'decide'> & { readonly decide: (date: number, goingOn: readonly Float64Array[]) => Chosen } {
   const table = tableOf(talks);
   return { ...talks, decide: (date, goingOn) => table.decide(date, goingOn, choosing) };
 }
 
-interface Chosen extends Decision {
+export interface Chosen extends Decision {
   /** By world, the package that is signed. */
   readonly packages: Int16Array;
 }

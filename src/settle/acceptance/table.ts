@@ -23,7 +23,10 @@ export interface Acceptance {
   readonly signed: Float64Array;
 }
 
-export function acceptanceOf(talks: Talks, { goingOn, stoppedAt, signed }: Agreed): Acceptance {
+export function acceptanceOf(
+  talks: Talks,
+  { goingOn, stoppedAt, signed }: Pick<Agreed, 'goingOn' | 'stoppedAt' | 'signed'>,
+): Acceptance {
   const { worlds, dates, packages, actors, mustAgree } = talks;
   const column = (): Float64Array => new Float64Array(dates * packages);
   const columns = (): Float64Array[] => Array.from({ length: actors }, column);

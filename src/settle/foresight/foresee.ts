@@ -1,4 +1,4 @@
-import { type Agreed, agree, deciding } from '../acceptance/agree.ts';
+import { type Agreed, agree, deciding, NONE } from '../acceptance/agree.ts';
 import type { Choosing, Talks } from '../acceptance/talks.ts';
 import { evaluate, type Regression } from '../regression/regression.ts';
 import { type Foreseen, playBackward } from '../stopping/backward.ts';
@@ -7,20 +7,29 @@ import type { Play } from '../stopping/play.ts';
 import { nearestOf, reachOf } from './reach.ts';
 import type { Unsigned } from './unsigned.ts';
 
-/** What the actors of a war foresee, as formulas by date. */
+/** Talks in which the worth of a package is what it adds beyond going on for good, as each actor takes it. */
+export interface ClearTalks extends Talks {
+  /** The same whether or not the package is on the table. Columns of talks are to be read before those of another date are asked for. */
+  readonly clear: (actor: number, pack: number, date: number) => Float64Array;
+}
+
+/** What comes of talks in the worlds that actors learned from. */
+export type Signing = Pick<Agreed, 'goingOn' | 'stoppedAt' | 'signed'>;
+
+/** What the actors of a war foresee, as formulas by date, and what comes of it. */
 export interface Foresight {
   /** By stake: what going on is expected to add to it until the end, if nothing is ever signed; of what is seen. */
   readonly ahead: readonly (readonly Regression[])[];
   /** By actor: what later terms are expected to add to going on; of what the package within reach is worth to it, and of what is seen. */
   readonly hope: readonly (readonly Regression[])[];
+  readonly talks: ClearTalks;
+  /** By actor: what later terms are expected to add to going on; and who signs what when. */
+  readonly agreed: Signing;
 }
 
-/** What comes of it in the worlds it was learned from, each judged by what the other half of them taught. */
+/** The same, each world judged by what the other half of them taught, and with bounds. */
 export interface Settled extends Foresight {
   readonly stakes: Foreseen;
-  /** The talks: the worth of a package is what it adds beyond going on for good, as each actor takes it. */
-  readonly talks: Talks;
-  /** By actor: what later terms are expected to add to going on; and who signs what when. */
   readonly agreed: Agreed;
 }
 
@@ -28,6 +37,8 @@ export interface Foreseeing {
   /** Terms of a regression at most. */
   readonly mostTerms?: number;
   readonly choosing?: Choosing;
+  /** Whether each knows what the nearest package is worth to the others too, and nobody misjudges: as if all had been revealed. */
+  readonly revealed?: boolean;
 }
 
 /**
@@ -54,7 +65,33 @@ export function foresee(unsigned: Unsigned, settings: Foreseeing = {}): Foresigh
     return columns;
   });
   const talks = stage.talks((stake, date) => expected(date)[stake]!);
-  return { ahead, hope: learnRules(deciding(talks, settings.choosing)) };
+  const { play, agreed } = watched(talks, settings.choosing ?? 'product');
+  return { ahead, hope: learnRules(play), talks, agreed };
+}
+
+/** Talks as they are played backwards, and what is decided there. */
+function watched(talks: Talks, choosing: Choosing): { readonly play: Play; readonly agreed: Signing } {
+  const { worlds, dates, actors } = talks;
+  const goingOn = Array.from({ length: actors }, () => new Float64Array(dates * worlds));
+  const stoppedAt = new Int32Array(worlds).fill(dates);
+  const signed = new Int16Array(worlds).fill(NONE);
+  const { decide, ...play } = deciding(talks, choosing);
+  return {
+    play: {
+      ...play,
+      decide: (date, on) => {
+        const chosen = decide(date, on);
+        for (const [actor, column] of on.entries()) goingOn[actor]!.set(column, date * worlds);
+        for (let world = 0; world < worlds; world++) {
+          if (chosen.stops[world] !== 1) continue;
+          stoppedAt[world] = date;
+          signed[world] = chosen.packages[world]!;
+        }
+        return chosen;
+      },
+    },
+    agreed: { goingOn, stoppedAt, signed },
+  };
 }
 
 /** The same, and what comes of it in these worlds: each half of them is judged by what the other taught. */
@@ -75,10 +112,10 @@ interface Stage {
   /** The war that nobody ends, with a stake in the place of each actor. */
   readonly goingOn: Play;
   /** @param ahead what going on is expected to add to a stake */
-  readonly talks: (ahead: (stake: number, date: number) => Float64Array) => Talks;
+  readonly talks: (ahead: (stake: number, date: number) => Float64Array) => ClearTalks;
 }
 
-function stageOf(unsigned: Unsigned, { mostTerms }: Foreseeing): Stage {
+function stageOf(unsigned: Unsigned, { mostTerms, revealed = false }: Foreseeing): Stage {
   const { worlds, dates, stakes, packages, mustAgree, shocks } = unsigned;
   const actors = mustAgree.length;
   const more = {
@@ -110,11 +147,11 @@ function stageOf(unsigned: Unsigned, { mostTerms }: Foreseeing): Stage {
     never: () => none,
     decide: () => nowhere,
   };
-  const talks = (ahead: (stake: number, date: number) => Float64Array): Talks => {
+  const talks = (ahead: (stake: number, date: number) => Float64Array): ClearTalks => {
     const [clear, open] = [rooms(), rooms()];
     const clearOf = memory((date: number) => {
       for (let actor = 0; actor < actors; actor++) {
-        const alone = aloneOf(unsigned, ahead, actor, date);
+        const alone = aloneOf(unsigned, ahead, actor, date, !revealed);
         for (let pack = 0; pack < packages; pack++) {
           const [own, worth] = [clear[actor]![pack]!, unsigned.worth(pack, actor, date)];
           for (let world = 0; world < worlds; world++) own[world] = worth[world]! - alone[world]!;
@@ -145,9 +182,14 @@ function stageOf(unsigned: Unsigned, { mostTerms }: Foreseeing): Stage {
     return {
       ...{ worlds, dates, actors, packages, mustAgree, ...more },
       informed: mustAgree.map((_, actor) => actor),
-      features: (actor, date) => [reach(date)[actor]!, ...sight(date).seen],
+      features: (actor, date) => {
+        const own = reach(date)[actor]!;
+        const others = reach(date).filter((_, other) => other !== actor && mustAgree[other] === true);
+        return [own, ...(revealed ? others : []), ...sight(date).seen];
+      },
       never: () => none,
       worth: (actor, pack, date) => openOf(date)[actor]![pack]!,
+      clear: (actor, pack, date) => clearOf(date)[actor]![pack]!,
     };
   };
   return { seen: (date) => sight(date).seen, goingOn, talks };
@@ -159,9 +201,10 @@ function aloneOf(
   ahead: (stake: number, date: number) => Float64Array,
   actor: number,
   date: number,
+  misjudges: boolean,
 ): Float64Array {
   const { worlds, stakes } = unsigned;
-  const sum = unsigned.misjudged(actor, date).slice();
+  const sum = misjudges ? unsigned.misjudged(actor, date).slice() : new Float64Array(worlds);
   for (let stake = 0; stake < stakes; stake++) {
     const weight = unsigned.weight(stake, actor);
     const expected = ahead(stake, date);

@@ -1,0 +1,170 @@
+import { momentFacts } from '../assemble/moments.ts';
+import { type LearnHooks, type LearnRequest, posteriorPlan } from '../assemble/posterior.ts';
+import { optionSettlement, settlementFacts } from '../assemble/settlement.ts';
+import { dateText } from '../check/calendar.ts';
+import { diagnose } from '../diagnostics/diagnose.ts';
+import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
+import type { Model } from '../model/model.ts';
+import { nothingBeside } from '../parse/beside.ts';
+import type { MomentFacts, OptionSettlement, SettlementFacts } from '../result/settlement.ts';
+import { NONE } from '../settle/acceptance/agree.ts';
+import { type Foresight, foresee, type Settled, settle } from '../settle/foresight/foresee.ts';
+import type { Unsigned } from '../settle/foresight/unsigned.ts';
+import { boundsOf } from '../settle/stopping/bounds.ts';
+import type { Run } from '../simulate/plan.ts';
+import { WorkersFailed } from '../simulate/pool.ts';
+import { infiniteSight } from './foresee.ts';
+import type { Machine } from './machine.ts';
+import { prepare } from './prepare.ts';
+import type { Ran, Request, RunHooks } from './request.ts';
+import { unsignedWorlds } from './unsigned.ts';
+
+/** Worlds of each option in which dates are looked at closely. */
+const LOOKED = 2000;
+
+export interface SettleRequest extends LearnRequest, Pick<Request, 'seed' | 'set'> {
+  /** Days since 1970-01-01 that are looked at closely: the first period that begins on or after each. Without any the first, middle and last period. */
+  readonly at: readonly number[];
+}
+
+export interface SettleHooks
+  extends LearnHooks,
+    Pick<RunHooks, 'signal' | 'inferring' | 'progress' | 'warning' | 'beside'> {
+  /** Told when an option is begun. */
+  readonly settling?: (option: string, number: number, of: number) => void;
+}
+
+export type SettlementTold =
+  | {
+      readonly kind: 'settled';
+      readonly title: string;
+      readonly facts: SettlementFacts;
+      readonly warnings: readonly Diagnostic[];
+    }
+  | Exclude<Ran, { readonly kind: 'ran' }>;
+
+/** Text → checked model → worlds in which nothing is signed → which terms all would accept, when, and what stands in the way. */
+export async function settleFile(
+  source: SourceFile,
+  id: string,
+  request: SettleRequest,
+  hooks: SettleHooks,
+  { threads }: Machine,
+): Promise<SettlementTold> {
+  const prepared = prepare(source, id, request, hooks.beside ?? nothingBeside);
+  if (prepared.value === undefined) return { kind: 'invalid', diagnostics: prepared.diagnostics };
+  const { model, plan, warnings } = prepared.value;
+  const { settlement } = model;
+  if (settlement === undefined) return { kind: 'invalid', diagnostics: [diagnose('settlement-none', {})] };
+  const dates = datesOf(model, request.at);
+  if ('diagnostics' in dates) return { kind: 'invalid', diagnostics: dates.diagnostics };
+  const { signal, warning, settling } = hooks;
+  const crew = { threads: request.threads, ...(warning === undefined ? {} : { warn: warning }) };
+  try {
+    const base = { ...plan, runs: plan.runs.slice(0, 1) };
+    const posterior = await posteriorPlan(base, request, hooks);
+    if ('diagnostic' in posterior) return { kind: 'invalid', diagnostics: [posterior.diagnostic] };
+    const [run] = posterior.plan.runs;
+    if (run === undefined) throw new Error('the plan has no run');
+    const settings = {
+      seed: request.seed,
+      player: (one: typeof plan) => threads(one, crew),
+      ...(signal === undefined ? {} : { signal }),
+    };
+    const told: OptionSettlement[] = [];
+    for (const option of run.options) {
+      settling?.(model.options[option]?.title ?? '', told.length + 1, run.options.length);
+      const only: Run = { ...run, options: [option] };
+      const seen: Unsigned[] = [];
+      for (const [worlds, made] of [
+        [request.worlds, false],
+        [Math.min(request.worlds, LOOKED), true],
+      ] as const) {
+        for await (const found of unsignedWorlds(only, settlement, { ...settings, worlds, made })) {
+          if ('diagnostic' in found) return { kind: 'invalid', diagnostics: [found.diagnostic] };
+          const boundless = infiniteSight(found.unsigned, model, settlement);
+          if (boundless !== undefined) return { kind: 'invalid', diagnostics: [boundless.diagnostic] };
+          seen.push(found.unsigned);
+        }
+      }
+      const [all, few] = seen as [Unsigned, Unsigned];
+      const found = settle(all);
+      const looked = {
+        bounds: found.agreed.actors.map(boundsOf),
+        undecided: undecidedIn(found),
+        revealed: revealedIn(all),
+        moments: momentsOf(model, few, dates.periods),
+      };
+      told.push(optionSettlement(model, settlement, option, all, found, looked));
+    }
+    return {
+      kind: 'settled',
+      title: model.title,
+      facts: settlementFacts(model, settlement, request.worlds, told),
+      warnings,
+    };
+  } catch (error) {
+    if (signal?.aborted === true) return { kind: 'interrupted' };
+    if (error instanceof WorkersFailed) return { kind: 'failed', reason: error.message };
+    throw error;
+  }
+}
+
+function momentsOf(model: Model, unsigned: Unsigned, periods: readonly number[]): MomentFacts[] {
+  const foresight = foresee(unsigned);
+  return periods.map((date) => momentFacts(model, model.settlement!, unsigned, foresight, date));
+}
+
+/** The share of the worlds in which something is signed when all would accept something else, too. */
+function undecidedIn({ talks, agreed }: Settled): number {
+  const { worlds, dates, packages, actors, mustAgree } = talks;
+  const acceptable = new Uint8Array(worlds);
+  for (let date = 0; date < dates; date++) {
+    for (let pack = 0; pack < packages; pack++) {
+      const worth = Array.from({ length: actors }, (_, actor) => talks.worth(actor, pack, date));
+      for (let world = 0; world < worlds; world++) {
+        if (agreed.stoppedAt[world] !== date) continue;
+        const all = mustAgree.every(
+          (must, actor) => !must || worth[actor]![world]! >= agreed.goingOn[actor]![date * worlds + world]!,
+        );
+        if (all) acceptable[world]! += 1;
+      }
+    }
+  }
+  return acceptable.reduce((sum, count) => sum + (count > 1 ? 1 : 0), 0) / worlds;
+}
+
+/** What revealing all would do: the same talks learned with what is private known to all. */
+function revealedIn(unsigned: Unsigned): NonNullable<OptionSettlement['revealed']> {
+  const [hidden, open] = [foresee(unsigned), foresee(unsigned, { revealed: true })];
+  const { worlds } = unsigned;
+  const settled = open.agreed.signed.reduce((sum, pack) => sum + (pack === NONE ? 0 : 1), 0) / worlds;
+  const periods = ({ agreed }: Foresight): number =>
+    agreed.stoppedAt.reduce((sum, date) => sum + date, 0) / worlds;
+  return {
+    settled,
+    mcse: Math.sqrt((settled * (1 - settled)) / worlds),
+    sooner: periods(hidden) - periods(open),
+  };
+}
+
+/** The periods that begin on or after some days. */
+function datesOf(
+  { clock }: Model,
+  at: readonly number[],
+): { readonly periods: readonly number[] } | { readonly diagnostics: readonly Diagnostic[] } {
+  const { starts } = clock;
+  const last = starts.length - 1;
+  if (at.length === 0) return { periods: [...new Set([0, Math.floor(last / 2), last])] };
+  const periods: number[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const day of at) {
+    const found = starts.findIndex((start) => start >= day);
+    if (found >= 0) periods.push(found);
+    else {
+      const fields = { date: dateText(day), first: dateText(starts[0]!), last: dateText(starts[last]!) };
+      diagnostics.push(diagnose('settle-date', fields));
+    }
+  }
+  return diagnostics.length > 0 ? { diagnostics } : { periods: [...new Set(periods)].sort((a, b) => a - b) };
+}
