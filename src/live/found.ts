@@ -81,9 +81,29 @@ export function assumptionsFound(
     const definition = model.definitions[number] as Definition;
     const values = columns.world(undefined, number, row);
     const [q05, q50, q95] = sampleQuantiles(values, [0.05, 0.5, 0.95]).map((q) => q / definition.unit.scale);
-    return { q05: q05!, q50: q50!, q95: q95! };
+    return { q05: q05!, q50: q50!, q95: q95!, shape: shapeOf(values) };
   };
   return assumptionFacts(model, spread, set);
+}
+
+/** Bins of a shape. */
+const BINS = 24;
+
+/** How many values lie in each of equal bins from the least to the greatest; what is missing lies in none. */
+export function shapeOf(values: ArrayLike<number>): number[] {
+  let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  const counts = new Array<number>(BINS).fill(0);
+  if (!(most > least)) return [];
+  for (let i = 0; i < values.length; i++) {
+    const bin = Math.floor((((values[i] as number) - least) / (most - least)) * BINS);
+    if (bin >= 0) counts[Math.min(BINS - 1, bin)]! += 1;
+  }
+  return counts;
 }
 
 /** What a claim came to, and what an explanation starts from. */

@@ -97,10 +97,7 @@ function outcomeRow(model: Model, definition: Definition, row: number): OutcomeF
  */
 export function assumptionFacts(
   model: Model,
-  column: (
-    definition: number,
-    row: number,
-  ) => { readonly q05: number; readonly q50: number; readonly q95: number },
+  column: (definition: number, row: number) => Pick<AssumptionFacts, 'q05' | 'q50' | 'q95' | 'shape'>,
   set: ReadonlySet<string>,
 ): AssumptionFacts[] {
   return model.definitions.flatMap((definition, number) => {
@@ -123,6 +120,7 @@ export function assumptionFacts(
           q05: quantiles.q05,
           q50: quantiles.q50,
           q95: quantiles.q95,
+          ...(quantiles.shape === undefined ? {} : { shape: quantiles.shape }),
           sources: definition.sources,
           ...(definition.because === undefined ? {} : { because: definition.because }),
           ...(definition.movesWith === undefined ? {} : { moves_with: definition.movesWith }),

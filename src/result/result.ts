@@ -397,6 +397,8 @@ export interface AssumptionFacts {
   readonly q05: number;
   readonly q50: number;
   readonly q95: number;
+  /** Where a page draws it: how many worlds lie in each of equal bins from the least value to the greatest. */
+  readonly shape?: readonly number[];
   readonly sources: readonly string[];
   readonly because?: string;
   /** Assumptions that it moves with, and the rank correlations. */

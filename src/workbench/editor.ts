@@ -53,6 +53,7 @@ const LOOK = EditorView.theme({
   '.cm-panels': { backgroundColor: 'var(--wash)', color: 'var(--ink)' },
   '.hover': { padding: '6px 10px', fontFamily: 'var(--sans)' },
   '.hover p': { margin: '2px 0' },
+  '.hover svg': { display: 'block', width: '100%', height: '28px', fill: 'var(--data)' },
 });
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -73,8 +74,8 @@ export interface EditorHooks {
   /** Lists where the thing at an offset is used. */
   readonly uses: (offset: number) => void;
   readonly desk: Asking<DeskCalls>;
-  /** How the values of a quantity lie, in words, where they have been played. */
-  readonly values: (name: string) => string | undefined;
+  /** How the values of a quantity lie, row by row, where they have been played: in words, and as a drawing where that is known. */
+  readonly values: (name: string) => readonly { readonly words: string; readonly drawing?: Element }[];
 }
 
 /**
@@ -230,12 +231,15 @@ async function hover(pos: number, { desk, held, values }: EditorHooks) {
     create: () => {
       const dom = document.createElement('div');
       dom.className = 'hover';
-      const told = found.quantity === undefined ? undefined : values(found.quantity);
-      const lines = [`${found.title} — ${found.what}`, ...found.lines, ...(told === undefined ? [] : [told])];
-      for (const line of lines) {
+      const say = (line: string): void => {
         const part = document.createElement('p');
         part.textContent = line.replaceAll('`', '');
         dom.append(part);
+      };
+      for (const line of [`${found.title} — ${found.what}`, ...found.lines]) say(line);
+      for (const { words, drawing } of found.quantity === undefined ? [] : values(found.quantity)) {
+        say(words);
+        if (drawing !== undefined) dom.append(drawing);
       }
       return { dom };
     },

@@ -67,6 +67,8 @@ export interface Movable {
   readonly low: number;
   readonly middle: number;
   readonly high: number;
+  /** How many worlds lie in each of equal bins over all its values; empty where it is not known. */
+  readonly shape: readonly number[];
 }
 
 /** Panels by name; those that are not among them stay as they were. */

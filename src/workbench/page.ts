@@ -5,7 +5,7 @@ import { editorState, formatIn, openEditor } from './editor.ts';
 import { type Home, homeOf } from './home.ts';
 import { readLink } from './link.ts';
 import type { Answer, DeskCalls, Held, Movable, PlayerCalls, Told } from './messages.ts';
-import { element, figure, made, note } from './page/dom.ts';
+import { element, made, note } from './page/dom.ts';
 import { showForm } from './page/form.ts';
 import { fillGallery, heldOf } from './page/gallery.ts';
 import { historyList, keep, keptOf } from './page/keeping.ts';
@@ -15,6 +15,7 @@ import { pinnedSection } from './page/pinned.ts';
 import { download, share } from './page/sharing.ts';
 import { showSliders } from './page/sliders.ts';
 import { listUses } from './page/uses.ts';
+import { valuesOf } from './page/values.ts';
 
 const desk = asking<DeskCalls>(new URL('desk.js', location.href), [
   'read',
@@ -63,17 +64,7 @@ const hooks = {
     later('keep', keepText, KEEP_PAUSE);
     later('read', read, READ_PAUSE);
   },
-  values: (name: string) => {
-    const rows = movable.filter(({ id }) => id === name || id.startsWith(`${name}[`));
-    return rows.length === 0
-      ? undefined
-      : rows
-          .map(
-            (one) =>
-              `${rows.length > 1 ? `${one.id}: ` : ''}median ${figure(one.middle)}, nine worlds in ten between ${figure(one.low)} and ${figure(one.high)}`,
-          )
-          .join('; ');
-  },
+  values: (name: string) => valuesOf(name, movable),
 };
 const view = openEditor(element('editor'), held.text, hooks);
 

@@ -35,12 +35,13 @@ export function sectionsOf(result: Result, all: boolean): Sections {
 export function movableIn({ assumptions }: Result): Movable[] {
   return assumptions
     .filter(({ q05, q95 }) => Number.isFinite(q05) && Number.isFinite(q95))
-    .map(({ id, about, unit, q05, q50, q95 }) => ({
+    .map(({ id, about, unit, q05, q50, q95, shape = [] }) => ({
       id,
       about: about ?? '',
       unit,
       low: q05,
       middle: q50,
       high: q95,
+      shape,
     }));
 }
