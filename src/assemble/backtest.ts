@@ -1,5 +1,6 @@
 import type { Chances, DatedRow, Foretold } from '../infer/backtest.ts';
 import { bootstrapped, brierScore, calibration, type Forecast, logScore } from '../infer/scores.ts';
+import type { BaseRate } from '../model/model.ts';
 import type { BacktestFacts, BaseFacts, ScoreFacts } from '../result/backtest.ts';
 
 /** One origin: what was known by it, what it foretold, and what became known until the next. */
@@ -15,8 +16,10 @@ interface Scored {
   readonly bases: readonly Forecast[];
 }
 
-/** Base rates, in words. Each is made of what was known by the cut-off alone. */
-const BASES: readonly string[] = ['constant', 'by own move', 'all alike'];
+/** Base rates made of what was known by the cut-off alone, in words; published ones come after them. */
+const BASES: readonly string[] = ['constant', 'recent', 'by own move', 'all alike'];
+/** Rows after which a row counts half in the rate of the recent past, which follows a drift. */
+const HALF_LIFE = 6;
 /** Rows that a base rate is given beforehand: half of one a class, and of a single move these of the constant rate. */
 const JEFFREYS = 0.5;
 const SHRINK = 4;
@@ -34,7 +37,7 @@ export function backtestFacts(
   for (const [index, one] of evidence.entries()) {
     const scored = origins.flatMap((origin) => scoredAt(one, index, origin));
     if (scored.length === 0) continue;
-    scores.push(scoreOf(one.id, scored, seed));
+    scores.push(scoreOf(one.id, scored, basesOf(one), seed));
     if (one.classes.length === 2) {
       events.push(...scored.map(({ model }) => ({ chance: model.chances[1]!, came: model.seen === 1 })));
       continue;
@@ -45,7 +48,7 @@ export function backtestFacts(
         model: splitAt(model, row, one.ordered),
         bases: bases.map((base) => splitAt(base, row, one.ordered)),
       }));
-      scores.push(scoreOf(`${one.id} ${one.ordered ? '≥' : '='} ${label}`, split, seed));
+      scores.push(scoreOf(`${one.id} ${one.ordered ? '≥' : '='} ${label}`, split, basesOf(one), seed));
       events.push(...split.map(({ model }) => ({ chance: model.chances[1]!, came: model.seen === 1 })));
     }
   }
@@ -59,7 +62,11 @@ function splitAt({ chances, seen }: Forecast, row: number, ordered: boolean): Fo
   return { chances: [1 - chance, chance], seen: yes(seen) ? 1 : 0 };
 }
 
-function scoredAt({ rows, classes }: Foretold, index: number, { date, until, chances }: Origin): Scored[] {
+function scoredAt(
+  { rows, classes, baseRates: rates }: Foretold,
+  index: number,
+  { date, until, chances }: Origin,
+): Scored[] {
   const before = rows.filter(({ known }) => known <= date);
   const later = rows.filter(({ known }) => known > date && known <= until);
   return later.flatMap((row): Scored[] => {
@@ -69,35 +76,72 @@ function scoredAt({ rows, classes }: Foretold, index: number, { date, until, cha
     return [
       {
         model: { chances: own.map((chance) => chance! / sum), seen: row.seen },
-        bases: baseRates(before, row, classes.length).map((base) => ({ chances: base, seen: row.seen })),
+        bases: [...ownRates(before, row, classes.length), ...published(before, classes.length, rates)].map(
+          (base) => ({ chances: base, seen: row.seen }),
+        ),
       },
     ];
   });
 }
 
-/** In the order of their words. */
-function baseRates(before: readonly DatedRow[], { move }: DatedRow, classes: number): number[][] {
-  const among = (rows: readonly DatedRow[], pseudo: readonly number[]): number[] => {
-    const counts = pseudo.slice();
-    for (const { seen } of rows) counts[seen] = counts[seen]! + 1;
-    const sum = counts.reduce((total, one) => total + one, 0);
-    return counts.map((one) => one / sum);
-  };
+/** The share of each class among rows, each with its weight. */
+function among(
+  rows: readonly DatedRow[],
+  pseudo: readonly number[],
+  weight: (index: number) => number = () => 1,
+): number[] {
+  const counts = pseudo.slice();
+  for (const [index, { seen }] of rows.entries()) counts[seen] = counts[seen]! + weight(index);
+  const sum = counts.reduce((total, one) => total + one, 0);
+  return counts.map((one) => one / sum);
+}
+
+function constantRate(before: readonly DatedRow[], classes: number): number[] {
+  return among(before, new Array<number>(classes).fill(JEFFREYS));
+}
+
+/** In the order of their words. Rows stand by the day on which they became known. */
+function ownRates(before: readonly DatedRow[], { move }: DatedRow, classes: number): number[][] {
   const even = new Array<number>(classes).fill(1 / classes);
-  const constant = among(before, new Array<number>(classes).fill(JEFFREYS));
+  const constant = constantRate(before, classes);
+  const recent = among(
+    before,
+    constant.map((share) => share * SHRINK),
+    (index) => 0.5 ** ((before.length - 1 - index) / HALF_LIFE),
+  );
   const alike = move === undefined ? [] : before.filter((row) => row.move === move);
   const own = among(
     alike,
     constant.map((share) => share * SHRINK),
   );
-  return [constant, own, even];
+  return [constant, recent, own, even];
 }
 
-function scoreOf(target: string, scored: readonly Scored[], seed: number): ScoreFacts {
+/** Published rates; within the classes that count, and within the others, shares are as in the constant rate. */
+function published(before: readonly DatedRow[], classes: number, rates: readonly BaseRate[]): number[][] {
+  const constant = constantRate(before, classes);
+  return rates.map(({ from, chance }) => {
+    const counted = constant.reduce((sum, share, row) => (row >= from ? sum + share : sum), 0);
+    return constant.map((share, row) =>
+      row >= from ? (share / counted) * chance : (share / (1 - counted)) * (1 - chance),
+    );
+  });
+}
+
+function basesOf({ baseRates }: Foretold): string[] {
+  return [...BASES, ...baseRates.map(({ id, title = id }) => title)];
+}
+
+function scoreOf(
+  target: string,
+  scored: readonly Scored[],
+  words: readonly string[],
+  seed: number,
+): ScoreFacts {
   const models = scored.map(({ model }) => model);
   const briers = models.map(brierScore);
   const logs = models.map(logScore);
-  const bases = BASES.map((base, index): BaseFacts => {
+  const bases = words.map((base, index): BaseFacts => {
     const forecasts = scored.map((one) => one.bases[index]!);
     const [brier, logarithm] = [forecasts.map(brierScore), forecasts.map(logScore)];
     return {
@@ -124,7 +168,7 @@ function scoreOf(target: string, scored: readonly Scored[], seed: number): Score
     log_error: logarithm.error,
     log_base: hardest('log').log,
     bases,
-    says: words(base, hardest('log')),
+    says: verdictOf(base, hardest('log')),
   };
 }
 
@@ -145,7 +189,7 @@ function less(
 }
 
 /** Against the base rate that is hardest to beat. */
-function words(brier: BaseFacts, logarithm: BaseFacts): ScoreFacts['says'] {
+function verdictOf(brier: BaseFacts, logarithm: BaseFacts): ScoreFacts['says'] {
   const clear = ({ mean, error }: { mean: number; error: number }): number =>
     mean > CLEARLY * error ? 1 : mean > 0 ? 0 : -1;
   const least = Math.min(clear(brier.brier_less), clear(logarithm.log_less));

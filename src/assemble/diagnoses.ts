@@ -1,5 +1,6 @@
 import { dataOf } from '../infer/data.ts';
 import { type Diagnosed, reweighed } from '../infer/diagnoses.ts';
+import { ownMoves } from '../infer/own-moves.ts';
 import type { Model } from '../model/model.ts';
 import { rowName, rowTitle } from '../model/row-name.ts';
 import { fixedValues } from '../reference/fixed.ts';
@@ -79,7 +80,11 @@ function observationsOf(model: Model, { chances }: Diagnosed): WeighedDiagnoses[
       const named = { name: id, over: definition.over };
       const text = (column: number | undefined): string | undefined =>
         column === undefined ? undefined : textOf(model, column, fixed.at(column, row));
-      const [drawnBy, seen] = [text(move), text(data)];
+      const drawnBy =
+        move === undefined || model.definitions[move]!.over.length < 2
+          ? text(move)
+          : movesOf(model, move, ownMoves(model, fixed.at, move, row));
+      const seen = text(data);
       return [
         {
           evidence: id,
@@ -92,6 +97,13 @@ function observationsOf(model: Model, { chances }: Diagnosed): WeighedDiagnoses[
       ];
     });
   });
+}
+
+/** The titles of the rows that a cell of several names. */
+function movesOf({ definitions, tables }: Model, move: number, rows: readonly number[]): string | undefined {
+  const table = tables[definitions[move]!.over[1]!];
+  const titles = rows.map((row) => table?.rows[row]?.title ?? table?.rows[row]?.label ?? '');
+  return titles.length === 0 ? undefined : titles.join('; ');
 }
 
 function textOf(model: Model, number: number, value: number | undefined): string | undefined {

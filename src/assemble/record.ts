@@ -1,5 +1,6 @@
 import { dateText } from '../check/calendar.ts';
 import { dataOf } from '../infer/data.ts';
+import { ownMoves } from '../infer/own-moves.ts';
 import type { Expr } from '../model/expression.ts';
 import type { Definition, Model, Observation } from '../model/model.ts';
 import { expressionsOf, visitExpression } from '../model/parts.ts';
@@ -21,8 +22,10 @@ export function reactionsTo(
     const { definition, move } = observation;
     const data = dataOf(model.definitions[definition]!);
     const isOf = (number: number | undefined, table: number): boolean => {
-      const type = number === undefined ? undefined : model.definitions[number]?.type;
-      return type?.kind === 'label' && type.table === table;
+      const { type, over = [] } = (number === undefined ? undefined : model.definitions[number]) ?? {};
+      return (
+        (type?.kind === 'label' && type.table === table) || (type?.kind === 'truth' && over[1] === table)
+      );
     };
     return isOf(move, steps) && isOf(data, classes) ? [{ observation, move: move!, data: data! }] : [];
   });
@@ -33,9 +36,9 @@ export function reactionsTo(
     const definition = model.definitions[observation.definition]!;
     const counted = model.definitions.length + model.observations.indexOf(observation);
     for (let row = 0; row < definition.size; row++) {
-      const [step, seen, counts] = [move, data, counted].map((number) => fixed.at(number, row) ?? Number.NaN);
+      const [seen, counts] = [data, counted].map((number) => fixed.at(number, row) ?? Number.NaN);
       const known = observation.knownOn === undefined ? undefined : fixed.at(observation.knownOn, row);
-      if (Number.isNaN(step!) || Number.isNaN(seen!) || Number.isNaN(counts!)) continue;
+      if (Number.isNaN(seen!) || Number.isNaN(counts!)) continue;
       if (known !== undefined && model.asOf !== undefined && !(known <= model.asOf)) continue;
       const named = { name: observation.id, over: definition.over };
       const title = rowTitle(named, model.tables, row);
@@ -45,7 +48,9 @@ export function reactionsTo(
         ...(title === '' ? {} : { title }),
         ...(known === undefined ? {} : { known: dateText(known) }),
       };
-      found.set(step!, [...(found.get(step!) ?? []), facts]);
+      for (const step of ownMoves(model, fixed.at, move, row)) {
+        found.set(step, [...(found.get(step) ?? []), facts]);
+      }
     }
   }
   return found;

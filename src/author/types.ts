@@ -524,10 +524,28 @@ export interface PieceOfEvidence<N extends Names> {
   readonly known_on?: string;
   /** The column that says which own move drew what was seen; it is printed beside it. */
   readonly move?: string;
+  /** Published rates that a forecast has to beat in a backtest; they change nothing else. */
+  readonly base_rates?: { readonly [names: string]: BaseRate<N> };
   /** Which rows count; the others are not observed. */
   readonly where?: Formula;
   /** What was seen, a tilde, and the law it is held to come from. Left of the tilde stands data only. */
   readonly observe: string;
+}
+
+/** A base rate. */
+export interface BaseRate<N extends Names> {
+  /** What the base rate is called in a backtest. */
+  readonly title?: string;
+  /** The class whose chance, with those beyond it, the rate is; absent where yes or no was seen. */
+  readonly from?: string;
+  /** The chance, a written share. */
+  readonly is: Formula;
+  /** What it is, in a phrase that a reader understands without the formula. */
+  readonly about?: string;
+  /** Where the numbers come from: keys of `sources`, the word `judgement` (then say `because`), or a citation in words. */
+  readonly source?: Several<'judgement' | NoInfer<N['source']> | Text>;
+  /** Why this range, where it rests on judgement. */
+  readonly because?: string;
 }
 
 /** A variant. */

@@ -29,6 +29,8 @@ export function backtested(facts: BacktestFacts, style: Style, width: number): s
       width,
     )}`,
     scores.map((one) => fold(sentence(one), width, '  ')).join('\n'),
+    // The others are parts of these.
+    ...scores.filter(({ target }) => !/ [≥=] /.test(target)).map((one) => rates(one, style, width)),
     `${style.bold('Calibration')}: chances given, and how often it came [90 %]\n\n${textTables(
       ['given', 'of', 'came'],
       calibration.map(({ n, forecast, observed, observed_low, observed_high }) => [
@@ -46,6 +48,21 @@ export function backtested(facts: BacktestFacts, style: Style, width: number): s
     );
   }
   return parts.join('\n\n');
+}
+
+/** What each base rate scores, and by how much the forecast scores less. */
+function rates({ target, bases }: ScoreFacts, style: Style, width: number): string {
+  const less = ({ mean, error }: { mean: number; error: number }): string =>
+    `${formatNumber(mean, 2)} ± ${formatNumber(error, 1)}`;
+  const rows = bases.map(({ base, brier, log, brier_less, log_less }) => [
+    base,
+    formatNumber(brier, 3),
+    less(brier_less),
+    formatNumber(log, 3),
+    less(log_less),
+  ]);
+  const head = ['base rate', 'Brier', 'forecast less', 'log', 'forecast less'];
+  return `${style.bold(`Base rates of ${target}`)}\n\n${textTables(head, rows, width)}`;
 }
 
 /** What never came, or always, is no test of telling when it comes. */

@@ -34,6 +34,8 @@ export interface MessageFields {
   'several-of': { readonly name: string | number };
   'law-not-ordered': { readonly found: string | number };
   'evidence-idle': { readonly name: string | number };
+  'base-rate-share': { readonly name: string | number };
+  'base-rate-class': { readonly name: string | number };
   'evidence-column': { readonly name: string | number; readonly wanted: string | number };
   'evidence-luck': { readonly name: string | number };
   'evidence-impossible': { readonly rows: string | number };
@@ -342,6 +344,8 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'several-of': { severity: 'error', message: 'The cells of `{name}` name several rows, but `as` does not say of which other table.', mends: ['Say it, as in `as: step`, or leave `several` out.'] },
   'law-not-ordered': { severity: 'error', message: '`{found}` is no law of the rows of an ordered table, so nothing is the strongest of it.', mends: ['`max` goes over `graded(…)`, `kinds(…)`, `categorical(…)`, and mixtures of these.'] },
   'evidence-idle': { severity: 'warning', message: 'The evidence `{name}` teaches nothing: no assumption that is drawn bears on it.', mends: ['Read on the right of `~` what the scenario is in doubt about.'] },
+  'base-rate-share': { severity: 'error', message: 'The base rate `{name}` is no share between 0 and 1.', mends: ['Write for instance `is: 27%`.'] },
+  'base-rate-class': { severity: 'error', message: 'The base rate `{name}` says of no class that the evidence tells of how often it, or one beyond it, comes.', mends: ['Name under `from` a class above the first of the ordered table that the data are rows of; where yes or no was seen, leave `from` out.'] },
   'evidence-column': { severity: 'error', message: '`{name}` is not a column of the observed table that holds {wanted}, known before any world is drawn.', mends: ['Declare it among the columns of the one table in `each`, without draws.'] },
   'evidence-luck': { severity: 'error', message: 'An observation reads the luck of single periods, by way of `{name}`; it is not learned about.', mends: ['Let observations read what is fixed in a world, or a path without draws in the model.'] },
   'evidence-impossible': { severity: 'error', message: 'No world that was drawn can have given {rows}.', mends: ['Look at the law on the right of `~`: it gives what was seen no chance, whatever the assumptions.'] },

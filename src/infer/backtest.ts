@@ -1,9 +1,10 @@
 import type { Fault } from '../kernel/kernel.ts';
-import type { Model } from '../model/model.ts';
+import type { BaseRate, Model } from '../model/model.ts';
 import { fixedValues } from '../reference/fixed.ts';
 import { asIfSeen, dataOf } from './data.ts';
 import { type Hooks, infer, type Settings } from './infer.ts';
 import { meanChances } from './mean-chances.ts';
+import { ownMoves } from './own-moves.ts';
 import { readied, targetOf } from './target.ts';
 import { weighedModel } from './weighed.ts';
 
@@ -14,6 +15,7 @@ export interface Foretold {
   /** Labels of the classes, or no and yes. */
   readonly classes: readonly string[];
   readonly ordered: boolean;
+  readonly baseRates: readonly BaseRate[];
   readonly rows: readonly DatedRow[];
 }
 
@@ -21,8 +23,8 @@ export interface DatedRow {
   readonly row: number;
   readonly known: number;
   readonly seen: number;
-  /** The own move that drew it, where evidence says. */
-  readonly move?: number;
+  /** The own moves that drew it, where evidence says: rows with the same text were drawn by the same. */
+  readonly move?: string;
 }
 
 /** The evidence of a model that can be forecast, with its rows by the day they became known. */
@@ -31,32 +33,35 @@ export function foretellable(model: Model): Foretold[] | Fault {
   if ('diagnostic' in fixed) return fixed;
   const observed = observedRows(model);
   if ('diagnostic' in observed) return observed;
-  return model.observations.flatMap(({ id, definition: number, knownOn, move }, observation): Foretold[] => {
-    const definition = model.definitions[number]!;
-    const data = dataOf(definition);
-    const type = data === undefined ? undefined : model.definitions[data]?.type;
-    if (knownOn === undefined || data === undefined || (type?.kind !== 'label' && type?.kind !== 'truth'))
-      return [];
-    const table = type.kind === 'label' ? model.tables[type.table] : undefined;
-    const rows = Array.from({ length: definition.size }, (_, row) => ({
-      row,
-      known: fixed.at(knownOn, row) ?? Number.NaN,
-      seen: fixed.at(data, row) ?? Number.NaN,
-      ...(move === undefined ? {} : { move: fixed.at(move, row) ?? Number.NaN }),
-    })).filter(
-      ({ known, seen, row }) =>
-        Number.isFinite(known) && Number.isFinite(seen) && observed[observation]!.has(row),
-    );
-    return [
-      {
-        observation,
-        id,
-        classes: table?.rows.map(({ label }) => label) ?? ['no', 'yes'],
-        ordered: table?.ordered ?? true,
-        rows: rows.sort((a, b) => a.known - b.known),
-      },
-    ];
-  });
+  return model.observations.flatMap(
+    ({ id, definition: number, knownOn, move, baseRates = [] }, observation): Foretold[] => {
+      const definition = model.definitions[number]!;
+      const data = dataOf(definition);
+      const type = data === undefined ? undefined : model.definitions[data]?.type;
+      if (knownOn === undefined || data === undefined || (type?.kind !== 'label' && type?.kind !== 'truth'))
+        return [];
+      const table = type.kind === 'label' ? model.tables[type.table] : undefined;
+      const rows = Array.from({ length: definition.size }, (_, row) => ({
+        row,
+        known: fixed.at(knownOn, row) ?? Number.NaN,
+        seen: fixed.at(data, row) ?? Number.NaN,
+        ...(move === undefined ? {} : { move: ownMoves(model, fixed.at, move, row).join() }),
+      })).filter(
+        ({ known, seen, row }) =>
+          Number.isFinite(known) && Number.isFinite(seen) && observed[observation]!.has(row),
+      );
+      return [
+        {
+          observation,
+          id,
+          classes: table?.rows.map(({ label }) => label) ?? ['no', 'yes'],
+          ordered: table?.ordered ?? true,
+          baseRates,
+          rows: rows.sort((a, b) => a.known - b.known),
+        },
+      ];
+    },
+  );
 }
 
 /** Rows that count as observed, whenever they became known. */

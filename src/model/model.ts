@@ -192,7 +192,17 @@ export interface Observation {
   /** Fixed columns over the same rows: the day on which each became known, and the own move that drew it. */
   readonly knownOn?: number;
   readonly move?: number;
+  /** Published rates that a forecast has to beat: of the class `from` and those beyond it, or of yes. */
+  readonly baseRates?: readonly BaseRate[];
   readonly span: Span;
+}
+
+export interface BaseRate {
+  readonly id: string;
+  readonly title?: string;
+  readonly from: number;
+  readonly chance: number;
+  readonly sources: readonly string[];
 }
 
 /** The definitions of a ladder that tell of its steps. */

@@ -1,11 +1,12 @@
 import type { ObserveNode } from '../syntax/expression.ts';
-import type { At, EvidenceSyntax } from '../syntax/scenario.ts';
+import type { At, BaseRateSyntax, EvidenceSyntax } from '../syntax/scenario.ts';
 import {
   defaulted,
   type EntryReader,
   entryReader,
   entrySpan,
   formsOf,
+  mapping,
   noteKind,
   optional,
   type Reader,
@@ -16,6 +17,7 @@ import {
 import { isFull, note } from './ledger.ts';
 import { checkName } from './names.ts';
 import { parseObservation } from './observation.ts';
+import { PROVENANCE } from './provenance.ts';
 import { formula, nameOf, namesOf, words } from './readers.ts';
 import type { MapTree } from './tree.ts';
 
@@ -33,6 +35,32 @@ const observe: Reader<Omit<ObserveNode, 'where'>> = reader({ kind: 'observation'
 });
 
 const noNames: readonly At<string>[] = [];
+const noRates: readonly BaseRateSyntax[] = [];
+
+const RATE = {
+  title: optional('title', words, 'What the base rate is called in a backtest.'),
+  from: optional(
+    'from',
+    nameOf('label'),
+    'The class whose chance, with those beyond it, the rate is; absent where yes or no was seen.',
+  ),
+  is: required('is', formula, '27%', 'The chance, a written share.'),
+  ...PROVENANCE,
+};
+
+/** An entry of `base_rates`. */
+const readRate: EntryReader<BaseRateSyntax> = entryReader(
+  { kind: 'fields', owner: 'A base rate', fields: formsOf(RATE) },
+  ({ key: name, value }, ledger) => {
+    checkName(name, ledger);
+    if (value.kind !== 'map') {
+      noteKind(ledger, value, name, 'a mapping of fields', '{is: 27%, from: force, source: judgement}');
+      return undefined;
+    }
+    const values = readFields(value, RATE, 'A base rate', name.span, ledger);
+    return values && { name, span: entrySpan({ key: name, value }), ...values };
+  },
+);
 
 const FIELDS = {
   title: optional('title', words, 'What the evidence is called on the page.'),
@@ -47,6 +75,12 @@ const FIELDS = {
     'move',
     nameOf('column'),
     'The column that says which own move drew what was seen; it is printed beside it.',
+  ),
+  baseRates: defaulted(
+    'base_rates',
+    mapping(readRate, '{mie: {is: 27%, from: force, source: judgement}}', 'names'),
+    noRates,
+    'Published rates that a forecast has to beat in a backtest; they change nothing else.',
   ),
   where: optional('where', formula, 'Which rows count; the others are not observed.'),
   observe: required(

@@ -260,7 +260,17 @@ export interface EvidenceSyntax {
   readonly knownOn?: At<string>;
   /** The column of the table that says which own move drew what was seen. */
   readonly move?: At<string>;
+  readonly baseRates: readonly BaseRateSyntax[];
   readonly observe: ObserveNode;
+}
+
+/** A published rate that a forecast has to beat. */
+export interface BaseRateSyntax extends Provenance {
+  readonly name: At<string>;
+  readonly span: Span;
+  readonly title?: string;
+  readonly from?: At<string>;
+  readonly is: Node;
 }
 
 export interface ClaimSyntax {

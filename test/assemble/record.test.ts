@@ -73,6 +73,29 @@ describe('steps of the record', () => {
     expect(heavy?.provocation).toEqual({ q05: 2, q50: 2, q95: 2 });
   });
 
+  it('have what followed several of them at once', async () => {
+    const several = TEXT.replace(
+      'step: {as: past, empty: missing}',
+      'step: {as: past, several: ;, empty: missing}',
+    )
+      .replace('step: light', 'step: light;refused')
+      .replace('known(seen.step)', 'count[s in seen.step] > 0')
+      .replace(
+        'graded(record[seen.step], east.line, 1)',
+        'max[s in seen.step](graded(record[s], east.line, 1))',
+      );
+    const request = { worlds: 100, seed: 1, threads: 1, set: [] };
+    const ran = await run({ name: 'scenario.yaml', text: several }, 'record', request, {});
+    if (ran.kind !== 'ran') throw new Error(JSON.stringify(ran));
+    const rows = ran.result.steps?.map(({ id, reactions = [] }) => [id, reactions.map(({ title }) => title)]);
+    expect(rows).toEqual([
+      ['next', []],
+      ['light', ['a']],
+      ['heavy', ['b', 'f']],
+      ['refused', ['a']],
+    ]);
+  });
+
   it.each([
     ['record: record,', 'record: nothing,', 'ladder-record'],
     ['record: record,', 'record: past.taken,', 'ladder-record'],

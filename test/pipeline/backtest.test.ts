@@ -3,6 +3,7 @@ import { dateText, daysFromCivil } from '../../src/check/calendar.ts';
 import { checkScenario } from '../../src/check/check.ts';
 import { foretell, foretellable } from '../../src/infer/backtest.ts';
 import { readScenario } from '../../src/parse/read.ts';
+import { checkFile } from '../../src/pipeline/prepare.ts';
 import { backtest } from '../../src/pipeline.ts';
 import { uniform } from '../../src/random/draw.ts';
 import type { BacktestFacts } from '../../src/result/backtest.ts';
@@ -41,7 +42,12 @@ outcomes: {found: slope}
 
 type Found = Awaited<ReturnType<typeof backtest>>;
 
-function tested(lines: readonly string[], later: readonly string[][] = [], cutoffs = [CUT]): Promise<Found> {
+function tested(
+  lines: readonly string[],
+  later: readonly string[][] = [],
+  cutoffs = [CUT],
+  scenario = SCENARIO,
+): Promise<Found> {
   const request = {
     cutoffs,
     later: later.map((own, i) => ({ name: `later${i}.csv`, text: `${own.join('\n')}\n` })),
@@ -50,7 +56,7 @@ function tested(lines: readonly string[], later: readonly string[][] = [], cutof
     set: [],
   };
   const beside = (): { name: string; text: string } => ({ name: 'rows.csv', text: csv(lines) });
-  return backtest({ name: 'scenario.yaml', text: SCENARIO }, 'doses', request, { beside });
+  return backtest({ name: 'scenario.yaml', text: scenario }, 'doses', request, { beside });
 }
 
 function factsOf(found: Found): BacktestFacts {
@@ -148,6 +154,53 @@ describe('a backtest', () => {
     },
     SLOW,
   );
+
+  it(
+    'holds forecasts against published rates, and against a rate that follows a drift',
+    async () => {
+      const rate = 'known_on: day, base_rates: {made: {title: A made rate, is: 30%, source: a made example}}';
+      const text = SCENARIO.replace('known_on: day', rate);
+      const lines = TRUE.slice(0, 200);
+      const { scores } = factsOf(await tested(lines, [], [CUT], text));
+      const answers = lines.map((line) => (line.endsWith('y') ? 1 : 0));
+      const mean = (chance: (row: number) => number): number =>
+        answers.slice(150).reduce((sum: number, seen, row) => sum + (chance(row) - seen) ** 2, 0) / 50;
+      const brier = new Map(scores[0]?.bases.map((base) => [base.base, base.brier]));
+      expect(brier.get('A made rate')).toBeCloseTo(
+        mean(() => 0.3),
+        12,
+      );
+      // Half of one answer of each kind is given beforehand to the constant rate, four rows of that one to the recent.
+      const constant = (answers.slice(0, 150).reduce((sum: number, one) => sum + one, 0) + 0.5) / 151;
+      expect(brier.get('constant')).toBeCloseTo(
+        mean(() => constant),
+        12,
+      );
+      const weights = answers.slice(0, 150).map((_, row) => 0.5 ** ((149 - row) / 6));
+      const sum = weights.reduce((total, one) => total + one, 0);
+      const yes = weights.reduce((total, one, row) => total + one * answers[row]!, 0);
+      const recent = (yes + 4 * constant) / (sum + 4);
+      expect(brier.get('recent')).toBeCloseTo(
+        mean(() => recent),
+        12,
+      );
+    },
+    SLOW,
+  );
+
+  it.each([
+    ['is: 30%', 'is: 130%', 'base-rate-share'],
+    ['is: 30%', 'is: level', 'constant-wanted'],
+    ['is: 30%', 'is: 30%, from: n', 'base-rate-class'],
+    [', source: a made example}}', '}}', 'source-missing'],
+  ])('refuses a published rate with %s become %s', (from, to, code) => {
+    const rate = 'known_on: day, base_rates: {made: {is: 30%, source: a made example}}'.replace(from, to);
+    const text = SCENARIO.replace('known_on: day', rate);
+    const beside = (): { name: string; text: string } => ({ name: 'rows.csv', text: csv(TRUE) });
+    expect(
+      checkFile({ name: 'scenario.yaml', text }, 'doses', beside).diagnostics.map((one) => one.code),
+    ).toContain(code);
+  });
 
   it.each([
     ['before the first row', [FIRST - 1], [], 'backtest-early'],

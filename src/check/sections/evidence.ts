@@ -5,6 +5,7 @@ import { tablesOf } from '../names.ts';
 import { present } from '../present.ts';
 import { foundOf } from '../typing.ts';
 import type { Work } from '../work.ts';
+import { baseRatesOf } from './base-rates.ts';
 
 /** The name of an observation's definition: with a character that no formula can write, so that none can read it. */
 const PREFIX = 'evidence:';
@@ -47,6 +48,7 @@ export function gatherEvidence(work: Work): void {
       ...present({
         knownOn: knownOn && columnOf(evidence, knownOn, ['date'], work),
         move: move && columnOf(evidence, move, ['label', 'truth'], work),
+        baseRates: evidence.baseRates.length === 0 ? undefined : baseRatesOf(evidence, work),
       }),
       span: name.span,
     });
