@@ -1,6 +1,7 @@
 // The code of a page's worker: it answers with the pieces of the page that follow when an assumption moves.
-import type { Told } from '../live/session.ts';
+import type { Told } from '../live/question.ts';
 import { serve } from '../live/web.ts';
+import { learningWords } from '../live/words.ts';
 import { claimAnswer } from './claim.ts';
 import { optionsSection } from './options.ts';
 import { tally } from './verdict.ts';
@@ -26,6 +27,7 @@ function shown(told: Told): Shown {
   if (told.kind === 'invalid') {
     return { kind: 'message', message: told.diagnostics[0]?.message ?? 'It cannot be played.' };
   }
+  if (told.kind === 'learning') return { kind: 'message', message: learningWords(told) };
   const { result, stage } = told;
   return {
     kind: 'pieces',

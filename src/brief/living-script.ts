@@ -1,7 +1,7 @@
 // The script of a living page: sliders on the page's side, questions to its worker, and what it answers put in place.
 import type { Change } from '../live/change.ts';
 import { openLive } from '../live/client.ts';
-import type { SessionSettings } from '../live/session.ts';
+import type { SessionSettings } from '../live/question.ts';
 import type { Bundle } from '../live/web.ts';
 import type { Shown } from './live-worker.ts';
 import { sharedChanges, shareText } from './share.ts';
@@ -90,6 +90,9 @@ const live = openLive<Shown>(
       });
       document.documentElement.toggleAttribute('data-rubicon-ready', true);
       if (Object.keys(changes).length === 0) status.textContent = 'Published values.';
+    },
+    learning: (words) => {
+      status.textContent = words;
     },
     told: put,
     failed: (message) => {

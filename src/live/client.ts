@@ -1,11 +1,14 @@
-import type { Question, SessionSettings } from './session.ts';
+import type { Question, SessionSettings } from './question.ts';
 import type { Bundle, Call, Reply } from './web.ts';
 import type { WebWorker } from './web-worker.ts';
+import { progressWords } from './words.ts';
 
 /** What the page hears of its worker. */
 export interface Ears<Shown> {
   /** Sliders may be moved. `assumptions`: names that have handles. */
   readonly opened: (assumptions: readonly string[]) => void;
+  /** What has been learned from the evidence so far, in words, before it is opened. */
+  readonly learning?: (words: string) => void;
   /** Something was told of the last question; what comes too late is left out. */
   readonly told: (told: Shown) => void;
   /** All has been told of the last question. */
@@ -31,7 +34,7 @@ export function openLive<Shown>(
   url: string,
   bundle: Bundle,
   settings: SessionSettings,
-  { opened, told, done, failed }: Ears<Shown>,
+  { opened, learning, told, done, failed }: Ears<Shown>,
   code?: string,
 ): Live {
   const { Worker } = globalThis as unknown as { readonly Worker: new (url: string) => WebWorker };
@@ -41,6 +44,7 @@ export function openLive<Shown>(
   worker.onmessage = ({ data }) => {
     const reply = data as Reply<Shown>;
     if (reply.kind === 'opened') opened(reply.assumptions);
+    else if (reply.kind === 'learning') learning?.(progressWords(reply.progress));
     else if (reply.kind === 'failed') failed(reply.message);
     else if (reply.ticket !== ticket && reply.ticket !== -1) return;
     else if (reply.kind === 'done') done?.();

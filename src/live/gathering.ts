@@ -17,21 +17,32 @@ export interface Gathering {
   readonly failures: readonly Float64Array[];
 }
 
-/** Room for so many worlds, and for the fans of so many. */
-export function gathering(turned: Turned, room: number, fansRoom: number): Gathering {
+/** Room for so many worlds, and for the fans of so many; what is shared with an earlier one is taken over. */
+export function gathering(turned: Turned, room: number, fansRoom: number, before?: Gathering): Gathering {
   const { layout, handled } = turned.run;
   const { options } = handled.model;
   const block = (columns: number, length: number): Float64Array[] => {
     const buffer = new Float64Array(columns * length);
     return Array.from({ length: columns }, (_, c) => buffer.subarray(c * length, (c + 1) * length));
   };
-  return {
+  const made = {
     turned,
     worlds: block(layout.worlds.length, room),
     outcomes: options.map(() => block(layout.outcomes.length, room)),
-    fans: options.map(() => block(layout.fans.length * layout.periods, fansRoom)),
-    failures: options.map(() => new Float64Array(layout.checks.length)),
+    fans: before?.fans ?? options.map(() => block(layout.fans.length * layout.periods, fansRoom)),
+    failures: before?.failures ?? options.map(() => new Float64Array(layout.checks.length)),
   };
+  const copy = (from: readonly Float64Array[], into: readonly Float64Array[]): void =>
+    from.forEach((column, place) => {
+      into[place]!.set(column);
+    });
+  if (before !== undefined) {
+    copy(before.worlds, made.worlds);
+    before.outcomes.forEach((columns, option) => {
+      copy(columns, made.outcomes[option]!);
+    });
+  }
+  return made;
 }
 
 /** Takes in a stretch of worlds. */

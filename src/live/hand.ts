@@ -1,6 +1,6 @@
 import type { Image } from '../compile/image.ts';
 import { adjustableKernel } from '../compile/image-kernel.ts';
-import type { Fault, Kernel, Latents, Played } from '../kernel/kernel.ts';
+import type { Fault, Kernel, Latents, Picked, Played } from '../kernel/kernel.ts';
 import type { Body, Model } from '../model/model.ts';
 import { referenceKernel } from '../reference/kernel.ts';
 import { layoutOf } from '../reference/layout.ts';
@@ -22,8 +22,9 @@ export interface Stretch {
   /** The formulas that they come from, for the interpreter. */
   readonly bodies: readonly (readonly [definition: number, body: Body])[];
   readonly latents?: Latents;
-  /** Whether fans and checks are read off too. */
-  readonly whole: boolean;
+  /** Numbers of the options to play, and the columns to read off; all unless given. */
+  readonly options?: readonly number[];
+  readonly only?: Picked;
 }
 
 export interface Answer {
@@ -50,7 +51,7 @@ export function hand(): (order: Order) => Answer | undefined {
 function playing(model: Model, image: Image | undefined): (stretch: Stretch) => Answer {
   const layout = layoutOf(model);
   const kernels = image === undefined ? undefined : adjustableKernel(model, image);
-  return ({ ticket, seed, first, count, values, bodies, latents, whole }) => {
+  return ({ ticket, seed, first, count, values, bodies, latents, options, only }) => {
     const start = performance.now();
     // Made only where it is needed: a world in which a value may not be.
     let reference: Kernel | undefined;
@@ -66,9 +67,9 @@ function playing(model: Model, image: Image | undefined): (stretch: Stretch) => 
       seed,
       first,
       count,
-      options: model.options.map((_, option) => option),
+      options: options ?? model.options.map((_, option) => option),
       ...(latents === undefined ? {} : { latents }),
-      ...(whole ? {} : { only: { worlds: placesOf(layout.worlds), outcomes: placesOf(layout.outcomes) } }),
+      ...(only === undefined ? {} : { only }),
     });
     return { ticket, played, ms: performance.now() - start };
   };
@@ -81,8 +82,4 @@ function withBodies(model: Model, bodies: Stretch['bodies']): Model {
     return body === undefined ? definition : { ...definition, body };
   });
   return { ...model, definitions };
-}
-
-function placesOf(columns: readonly unknown[]): number[] {
-  return columns.map((_, place) => place);
 }

@@ -97,7 +97,7 @@ export function moved(
       numbers.set(handle.value, change.value * scale);
       continue;
     }
-    const parameters = parametersOf(handle, change, scale);
+    const parameters = lawUnder(handle, change, scale);
     if (parameters === undefined) {
       return { refusal: { name, reason: 'its law has no such 90 % interval; it can be fixed at a value' } };
     }
@@ -108,14 +108,16 @@ export function moved(
   return { numbers };
 }
 
-function parametersOf(
+/** The parameters of the law behind a range, as written or for another interval; undefined where it has none such. */
+export function lawUnder(
   { range }: Handle,
-  { low, high }: Extract<Change, { kind: 'range' }>,
+  change: Extract<Change, { kind: 'range' }> | undefined,
   scale: number,
 ): readonly number[] | undefined {
   if (range === undefined) return undefined;
-  const { distribution, factor } = range;
-  return intervalParameters(distribution, (low * scale) / factor, (high * scale) / factor);
+  const { distribution, factor, parameters } = range;
+  if (change === undefined) return parameters.map(({ value }) => value);
+  return intervalParameters(distribution, (change.low * scale) / factor, (change.high * scale) / factor);
 }
 
 /** The model with the numbers moved, for whoever reads it as a model: the interpreter, and what is told of assumptions. */

@@ -9,12 +9,17 @@ import { layoutOf } from '../reference/layout.ts';
 import { columnName } from '../simulate/column-name.ts';
 import type { Run } from '../simulate/plan.ts';
 import type { Changes } from './change.ts';
-import { type Handled, handled, moved, type Refusal, withNumbers } from './handles.ts';
+import { type Handled, handled, type Moved, moved, type Refusal, withNumbers } from './handles.ts';
 
 /** A run that is compiled with handles on its assumptions. */
 export interface LiveRun {
   readonly number: number;
   readonly variant?: string;
+  /** As the plan has it. */
+  readonly written: Model;
+  /** With handles, and all options. */
+  readonly whole: Handled;
+  /** The same with the options that are played. */
   readonly handled: Handled;
   /** Absent where the machine has no vectors, and the interpreter plays. */
   readonly image?: Image;
@@ -28,8 +33,9 @@ export interface LiveRun {
 
 /** Compiles a run of a plan, which takes tenths of a second. Variants draw no fans. */
 export function liveRun({ variant, model, options }: Run, number: number): LiveRun {
-  const chosen = onlyOptions(model, options);
-  const all = handled(variant === undefined ? chosen : { ...chosen, fans: [] });
+  const whole = handled(model);
+  const chosen = onlyOptions(whole.model, options);
+  const all = { ...whole, model: variant === undefined ? chosen : { ...chosen, fans: [] } };
   const compiled = runsVectors() ? compile(all.model) : undefined;
   const layout = layoutOf(all.model);
   const places = (columns: KernelLayout['worlds']): ReadonlyMap<string, number> =>
@@ -37,6 +43,8 @@ export function liveRun({ variant, model, options }: Run, number: number): LiveR
   return {
     number,
     ...(variant === undefined ? {} : { variant }),
+    written: model,
+    whole,
     handled: all,
     ...(compiled === undefined ? {} : { image: imageOf(compiled) }),
     inputs: [...(compiled?.program.inputs.keys() ?? [])],
@@ -49,7 +57,12 @@ export function liveRun({ variant, model, options }: Run, number: number): LiveR
 /** A run as it is played with some changes. */
 export interface Turned {
   readonly run: LiveRun;
+  /** With the options that are played. */
   readonly model: Model;
+  /** With all options. */
+  readonly whole: () => Model;
+  readonly numbers: Moved;
+  /** Of the image's inputs. */
   readonly values: readonly number[];
   readonly bodies: readonly (readonly [definition: number, body: Body])[];
 }
@@ -67,8 +80,14 @@ export function turned(
   const bodies = model.definitions.flatMap(({ body }, number): [number, Body][] =>
     body === before[number]?.body ? [] : [[number, body]],
   );
-  const values = run.inputs.map((expr) => found.numbers.get(expr) ?? asWritten(expr));
-  return { run, model, values, bodies };
+  const { numbers } = found;
+  const whole = (): Model => (numbers.size === 0 ? run.written : withNumbers(run.whole, changes, numbers));
+  return { run, model, whole, numbers, values: valuesOf(run.inputs, numbers), bodies };
+}
+
+/** The values of an image's inputs, in their order. */
+export function valuesOf(inputs: readonly Expr[], numbers: Moved): number[] {
+  return inputs.map((expr) => numbers.get(expr) ?? asWritten(expr));
 }
 
 function asWritten(expr: Expr): number {

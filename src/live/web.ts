@@ -1,9 +1,11 @@
 import type { SourceFile } from '../diagnostics/diagnostic.ts';
+import type { InferProgress } from '../infer/infer.ts';
 import { buffersOf } from '../simulate/transfer.ts';
 import { besideOf } from './beside.ts';
 import { type Answer, hand, type Order } from './hand.ts';
 import { type HandListener, type Hands, type HandWorker, ownHand, workerHands } from './hands.ts';
-import { openSession, type Question, type Session, type SessionSettings, type Told } from './session.ts';
+import type { Question, SessionSettings, Told } from './question.ts';
+import { openSession, type Session } from './session.ts';
 import type { WebWorker } from './web-worker.ts';
 
 /** A scenario as a page holds it: its text, and the texts of the files that it names, by the paths by which they are named. */
@@ -27,6 +29,8 @@ export type Call =
 /** What it hears. `ticket` is the question's; -1 before any. */
 export type Reply<Shown> =
   | { readonly kind: 'opened'; readonly assumptions: readonly string[] }
+  /** How far the inference has come that comes before. */
+  | { readonly kind: 'learning'; readonly progress: InferProgress }
   | { readonly kind: 'told'; readonly ticket: number; readonly told: Shown }
   /** The last answer to a question has been told, unless another was asked meanwhile. */
   | { readonly kind: 'done'; readonly ticket: number }
@@ -76,8 +80,8 @@ function servePage<Shown>(scope: Scope, show: (told: Told) => Shown): void {
   let session: Session | undefined;
   let waiting: Extract<Call, { kind: 'ask' }> | undefined;
   let hands: Hands | undefined;
-  /** Counts what was opened: a scenario that is ready only after a later one was asked for is let go of. */
-  let opening = 0;
+  /** Of what was opened last: a scenario that is ready only after a later one was asked for is let go of. */
+  let opening = new AbortController();
   const failed = (error: unknown): void =>
     reply({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
   const ask = (opened: Session, { ticket, question }: Extract<Call, { kind: 'ask' }>): void => {
@@ -86,12 +90,22 @@ function servePage<Shown>(scope: Scope, show: (told: Told) => Shown): void {
       .then(() => reply({ kind: 'done', ticket }), failed);
   };
   const open = async ({ bundle, settings, code }: Extract<Call, { kind: 'open' }>): Promise<void> => {
-    const turn = ++opening;
+    opening.abort();
+    const own = new AbortController();
+    opening = own;
     session?.close();
     session = undefined;
     hands = handsOf(scope, code);
-    const found = await openSession(bundle.source, bundle.id, besideOf(bundle.files), settings, hands);
-    if (turn !== opening) {
+    const files = besideOf(bundle.files);
+    const found = await openSession(bundle.source, bundle.id, files, settings, hands, {
+      learning: (progress) => reply({ kind: 'learning', progress }),
+      signal: own.signal,
+    }).catch((error: unknown) => {
+      if (!own.signal.aborted) failed(error);
+      return undefined;
+    });
+    if (found === undefined) return;
+    if (own.signal.aborted) {
       if ('session' in found) found.session.close();
       return;
     }
@@ -106,7 +120,7 @@ function servePage<Shown>(scope: Scope, show: (told: Told) => Shown): void {
   };
   scope.addEventListener('message', ({ data }) => {
     const call = data as Call;
-    if (call.kind === 'open') open(call).catch(failed);
+    if (call.kind === 'open') open(call);
     else if (session === undefined) waiting = call;
     else ask(session, call);
   });

@@ -65,7 +65,6 @@ const calls: DeskCalls = {
       mistakes: told(read.diagnostics, read.source),
       fields: fieldsOf(read),
       sound: read.model !== undefined,
-      learns: (read.model?.observations.length ?? 0) > 0,
       title: read.model?.title ?? '',
     };
   },

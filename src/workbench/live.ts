@@ -1,7 +1,8 @@
-// The worker that answers a scenario without evidence: compiled once, it plays a few worlds at once and more behind them.
+// The worker that answers: it compiles a scenario and learns from its evidence once, then plays a few worlds at once and more behind them.
 
 import { comparableOf } from '../compare/comparable.ts';
 import { serve } from '../live/web.ts';
+import { evidenceWords, learningWords } from '../live/words.ts';
 import type { Answer } from './messages.ts';
 import { movableIn, sectionsOf } from './sections.ts';
 
@@ -10,12 +11,14 @@ serve((told): Answer | undefined => {
     return { kind: 'none', reason: `${told.refusal.name}: ${told.refusal.reason}.` };
   if (told.kind === 'invalid')
     return { kind: 'none', reason: told.diagnostics[0]?.message ?? 'It cannot be played.' };
-  const { result, stage, ms } = told;
-  if (stage === 'base') return undefined; // drawn with the next stage, which has more to say
+  if (told.kind === 'learning') return { kind: 'none', reason: learningWords(told) };
+  const { result, stage, ms, evidence } = told;
+  const all = stage !== 'coarse';
   return {
     kind: 'answer',
-    sections: sectionsOf(result, stage !== 'coarse'),
-    movable: movableIn(result),
+    sections: sectionsOf(result, all),
+    ...(all ? { movable: movableIn(result) } : {}),
+    evidence: evidence === undefined ? '' : evidenceWords(evidence),
     facts: comparableOf(result),
     worlds: result.worlds,
     moved: result.set.length,

@@ -38,8 +38,6 @@ export interface DeskCalls {
     readonly mistakes: readonly Told[];
     readonly fields: readonly FormField[];
     readonly sound: boolean;
-    /** Whether it has evidence to learn from. */
-    readonly learns: boolean;
     readonly title: string;
   };
   readonly variants: (held: Held) => readonly Told[];
@@ -78,7 +76,10 @@ export type Answer =
   | {
       readonly kind: 'answer';
       readonly sections: Sections;
-      readonly movable: readonly Movable[];
+      /** Absent where only few worlds have been played. */
+      readonly movable?: readonly Movable[];
+      /** What is left of what evidence taught, in a sentence; empty where nothing was lost. */
+      readonly evidence: string;
       /** What a later answer is compared with, where this one is pinned. */
       readonly facts: Comparable;
       readonly worlds: number;
@@ -87,11 +88,6 @@ export type Answer =
       readonly ms: number;
     }
   | { readonly kind: 'none'; readonly reason: string };
-
-/** What the page asks of the worker that plays. */
-export interface PlayerCalls {
-  readonly play: (held: Held, worlds: number, set: readonly string[]) => Promise<Answer>;
-}
 
 /** A call and its answer, as they travel. */
 export interface Envelope {

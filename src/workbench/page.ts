@@ -4,7 +4,7 @@ import { asking } from './asking.ts';
 import { editorState, formatIn, openEditor } from './editor.ts';
 import { type Home, homeOf } from './home.ts';
 import { readLink } from './link.ts';
-import type { Answer, DeskCalls, Held, Movable, PlayerCalls, Told } from './messages.ts';
+import type { Answer, DeskCalls, Held, Movable, Told } from './messages.ts';
 import { element, made, note } from './page/dom.ts';
 import { showForm } from './page/form.ts';
 import { fillGallery, heldOf } from './page/gallery.ts';
@@ -27,15 +27,12 @@ const desk = asking<DeskCalls>(new URL('desk.js', location.href), [
   'format',
   'value',
 ]);
-/** Started for the first scenario that needs it. */
-let player: ReturnType<typeof asking<PlayerCalls>> | undefined;
+/** Started for the first scenario that is played. */
 let live: Live | undefined;
 /** Names that the live engine can move; it passes over others, so they get no slider. */
 let handles: ReadonlySet<string> = new Set();
 
-/** Worlds of an answer. */
-const WORLDS = 2000;
-const SETTINGS = { seed: 1, worlds: WORLDS, refined: 20_000 };
+const SETTINGS = { seed: 1, worlds: 2000, refined: 20_000 };
 const READ_PAUSE = 20;
 const KEEP_PAUSE = 500;
 const PLAY_PAUSE = 250;
@@ -52,7 +49,6 @@ let playedFor = '';
 /** The last answer, and one that was pinned for later ones to be held against. */
 let answered: Comparable | undefined;
 let pinned: Comparable | undefined;
-let learns = false;
 
 const hooks = {
   desk,
@@ -95,7 +91,6 @@ async function read(): Promise<void> {
   if (asked !== held) return;
   show(found.mistakes);
   showForm(found.fields, changeField);
-  learns = found.learns;
   if (!found.sound) {
     element('state').textContent = 'These answers are of the text before the mistake.';
     playedFor = '';
@@ -126,7 +121,7 @@ function show(found: readonly Told[]): void {
 }
 
 /** Plays the scenario as it is now; what an older question comes to is passed over. */
-async function play(): Promise<void> {
+function play(): void {
   const asked = held;
   const key = JSON.stringify([asked.text, moved]);
   if (key === playedFor) return;
@@ -134,31 +129,17 @@ async function play(): Promise<void> {
   playedFor = key;
   element('answer').setAttribute('aria-busy', 'true');
   element('state').textContent = 'Playing…';
-  if (learns) {
-    player ??= asking<PlayerCalls>(new URL('player.js', location.href), ['play']);
-    const found = await player
-      .play(
-        asked,
-        WORLDS,
-        Object.entries(moved).map(([name, value]) => `${name}=${value}`),
-      )
-      .catch(
-        (error: unknown): Answer => ({
-          kind: 'none',
-          reason: error instanceof Error ? error.message : String(error),
-        }),
-      );
-    if (key === playedFor) hear(found);
-    return;
-  }
   const bundle = { source: { name: 'scenario.yaml', text: asked.text }, id: asked.id, files: asked.files };
   if (live === undefined) {
     live = openLive<Answer | undefined>(new URL('live.js', location.href).href, bundle, SETTINGS, {
       opened: (names) => {
         handles = new Set(names);
       },
+      learning: (words) => {
+        element('state').textContent = words;
+      },
       told: (answer) => {
-        if (!learns && answer !== undefined) hear(answer);
+        if (answer !== undefined) hear(answer);
       },
       failed: (message) => hear({ kind: 'none', reason: message }),
     });
@@ -184,10 +165,10 @@ function hear(found: Answer): void {
     found.moved === 0
       ? ', as written'
       : `, with ${found.moved} assumption${found.moved === 1 ? '' : 's'} moved`;
-  element('state').textContent = `${found.worlds} worlds in ${found.ms} ms${set}.`;
-  if (found.moved !== 0) return;
+  element('state').textContent = `${found.worlds} worlds in ${found.ms} ms${set}. ${found.evidence}`;
+  if (found.moved !== 0 || found.movable === undefined) return;
   const before = movable;
-  movable = learns ? found.movable : found.movable.filter(({ id }) => handles.has(id));
+  movable = found.movable.filter(({ id }) => handles.has(id));
   showSliders(movable, before, sliderHooks);
 }
 

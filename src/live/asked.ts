@@ -1,0 +1,29 @@
+import type { Fault } from '../kernel/kernel.ts';
+import type { Plan } from '../simulate/plan.ts';
+import type { Hands } from './hands.ts';
+import type { Question, SessionSettings, Told } from './question.ts';
+import type { Turned } from './ready.ts';
+import type { Readied } from './runs.ts';
+import type { Known } from './telling.ts';
+
+/** What answers are made of. */
+export interface Ground {
+  readonly plan: Plan;
+  readonly known: Known;
+  readonly settings: SessionSettings;
+  readonly hands: Hands;
+  readonly ready: (number: number) => Promise<Readied | Fault>;
+  readonly base: Readied;
+  /** Worlds of the first answer. */
+  readonly coarse: number;
+}
+
+/** A question that is being answered. */
+export interface Asked {
+  readonly question: Question;
+  readonly laid: Turned;
+  readonly tell: (told: Told) => void;
+  readonly signal: AbortSignal;
+  readonly start: number;
+  readonly last: number;
+}

@@ -1,0 +1,62 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Result } from '../result/result.ts';
+import type { Changes } from './change.ts';
+import type { Refusal } from './handles.ts';
+
+/** How far an answer has come. Each has more in it than the one before, on the same luck. */
+export type Stage =
+  /** Outcomes and claims in few worlds, at once. */
+  | 'coarse'
+  /** So many worlds as a run has, with what goes through time. */
+  | 'base'
+  /** Outcomes and claims on many more worlds; what goes through time stays. */
+  | 'refined'
+  /** With the variants that claims are judged again with, the checks and red lines, from so many worlds as `base`. */
+  | 'whole'
+  /** With what decides each claim. */
+  | 'explained';
+
+/** What a reader asks for. */
+export interface Question {
+  readonly changes: Changes;
+  /** The last stage wanted; all, unless given. */
+  readonly until?: Stage;
+}
+
+/** What is left of the draws of what evidence taught, once assumptions were moved. */
+export interface Evidenced {
+  /** Independent draws that they are worth, and that they were worth before anything was moved. */
+  readonly effective: number;
+  readonly of: number;
+  /** Whether the evidence was learned from again, for what was moved. */
+  readonly again: boolean;
+}
+
+export interface LiveAnswer {
+  readonly kind: 'answer';
+  readonly stage: Stage;
+  readonly result: Result;
+  /** Where there is evidence. */
+  readonly evidence?: Evidenced;
+  /** Milliseconds since the question. */
+  readonly ms: number;
+}
+
+export type Told =
+  | LiveAnswer
+  /** Too few effective draws are left for an answer: the evidence is being learned from again, and the answer follows. */
+  | { readonly kind: 'learning'; readonly effective: number; readonly least: number }
+  /** A change that cannot be made. */
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  /** A world came to a value that may not be. */
+  | { readonly kind: 'invalid'; readonly diagnostics: readonly Diagnostic[] };
+
+/** What is played, and how many worlds of it. */
+export interface SessionSettings {
+  readonly seed: number;
+  /** Worlds of the stages `base` and `whole`, and of `refined`. */
+  readonly worlds: number;
+  readonly refined: number;
+  /** Worlds of the coarse answer, if they are not to be chosen by the time that they take. */
+  readonly coarse?: number;
+}

@@ -1,0 +1,66 @@
+import { inferenceFacts } from '../assemble/inference.ts';
+import type { redLineFacts } from '../assemble/red-lines.ts';
+import type { Judged } from '../claims/judge.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { Inferred } from '../infer/infer.ts';
+import type { Model } from '../model/model.ts';
+import { outcomeFacts, scenarioFacts, warningFacts } from '../result/facts.ts';
+import { type ClaimResult, RESULT_VERSION, type Result } from '../result/result.ts';
+import { VERSION } from '../result/version.ts';
+import { type Changes, wordsOfChange } from './change.ts';
+
+/** What has been found so far. */
+export interface Found {
+  worlds: number;
+  rows: ReadonlySet<string>;
+  options: Result['options'];
+  judged: readonly Judged['result'][];
+  fans?: Result['fans'];
+  assumptions?: Result['assumptions'];
+  explained?: readonly ClaimResult[];
+  lines?: ReturnType<typeof redLineFacts>;
+  checks?: Result['checks'];
+  /** What the evidence taught, where its draws stand as they were made. */
+  inferred?: Inferred;
+}
+
+/** What is the same whatever is moved. */
+export interface Known {
+  readonly hash: string;
+  readonly seed: number;
+  readonly warnings: readonly Diagnostic[];
+  readonly threads: number;
+}
+
+/** What has been found, as a run would tell it. */
+export function resultOf(
+  { hash, seed, warnings, threads }: Known,
+  model: Model,
+  changes: Changes,
+  found: Found,
+): Result {
+  const { worlds, rows, options, judged, inferred, lines } = found;
+  const { fans = [], assumptions = [], checks = [] } = found;
+  const claims = found.explained ?? judged.map((claim) => ({ ...claim, decisive: [] }));
+  return {
+    rubicon: VERSION,
+    version: RESULT_VERSION,
+    scenario: scenarioFacts(model, hash),
+    seed,
+    worlds,
+    set: Object.entries(changes).map(([name, change]) => ({ name, value: wordsOfChange(change) })),
+    timing: { kernel_ms: 0, threads, paths: worlds * options.length },
+    ...(inferred === undefined ? {} : { inference: inferenceFacts(model, inferred) }),
+    ...(lines === undefined || lines.redLines.length === 0
+      ? {}
+      : { redLines: lines.redLines, steps: lines.steps }),
+    outcomes: outcomeFacts(model).filter(({ id }) => rows.has(id)),
+    options,
+    claims,
+    checks,
+    fans,
+    assumptions,
+    variants: model.variants,
+    warnings: warningFacts(warnings),
+  };
+}

@@ -1,0 +1,26 @@
+import type { InferProgress } from '../infer/infer.ts';
+import type { Evidenced, Told } from './question.ts';
+
+/** How far an inference has come. */
+export function progressWords({ runs, of }: InferProgress): string {
+  return `Learning from the evidence: ${runs} of ${of} runs done …`;
+}
+
+/** Why there is no answer yet. */
+export function learningWords({ effective, least }: Extract<Told, { kind: 'learning' }>): string {
+  return `The evidence leaves ${draws(effective)} at these values, and ${draws(least)} are needed: learning from it again …`;
+}
+
+/** What is left of what evidence taught, in a sentence; none where nothing was lost. */
+export function evidenceWords({ effective, of, again }: Evidenced): string {
+  if (again) return `Learned from the evidence again: ${draws(effective)}.`;
+  return effective < of ? `Reweighed by the evidence: ${draws(effective)} of ${whole(of)} left.` : '';
+}
+
+function draws(count: number): string {
+  return `${whole(count)} effective draw${Math.floor(count) === 1 ? '' : 's'}`;
+}
+
+function whole(count: number): string {
+  return String(Math.floor(count)).replace(/\B(?=(\d{3})+$)/g, ',');
+}
