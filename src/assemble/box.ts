@@ -2,7 +2,7 @@ import { meets } from '../explore/boxes/box.ts';
 import { MOST_LIMITS } from '../explore/boxes/choose-box.ts';
 import { type Discovery, discover, type Nowhere } from '../explore/boxes/discover.ts';
 import type { Ranked } from '../explore/input.ts';
-import type { BoxFacts, Gathering } from '../result/exploration.ts';
+import type { BoxFacts, BoxTradeOff, Gathering } from '../result/exploration.ts';
 
 /** Worlds of which one asks where they gather. */
 export interface Sought {
@@ -49,6 +49,22 @@ export function boxOf(
       mass: fit.mass,
     },
   };
+}
+
+/** Points nearer to each other in coverage than this say the same. */
+const LEAST_STEP = 0.04;
+
+/** What could be had instead of a box. */
+export function tradeOffOf({ tradeOff }: Discovery): BoxTradeOff[] {
+  const told: BoxTradeOff[] = [];
+  for (const { limits, fit } of tradeOff) {
+    const { coverage, density, mass } = fit;
+    const last = told.at(-1);
+    if (last === undefined || last.coverage - coverage >= LEAST_STEP) {
+      told.push({ limits, coverage, density, mass });
+    }
+  }
+  return told;
 }
 
 /**

@@ -15,7 +15,7 @@ import {
 } from '../explore/turning.ts';
 import type { TurningBoxFacts } from '../result/exploration.ts';
 import type { ClaimResult, Explanation } from '../result/result.ts';
-import { againstVerdict, boxOf } from './box.ts';
+import { againstVerdict, boxOf, tradeOffOf } from './box.ts';
 
 /** How many assumptions are listed under a claim. All that stand out are tried for the sentence that turns it. */
 const LISTED = 6;
@@ -59,7 +59,7 @@ function ofWorldClaim(
   return {
     decisive: list,
     ...(single === undefined ? {} : turned(single, measure, decidedWorlds(indicator), ranked)),
-    ...('reason' in box ? { no_box: box.reason } : { box: box.facts }),
+    ...('reason' in box ? { no_box: box.reason } : { box: box.facts, trade_off: tradeOffOf(box.discovery) }),
   };
 }
 

@@ -74,7 +74,10 @@ export async function explored(
       options.length < 2
         ? []
         : choicesOf(
-            by.map((column) => criterionOf(model, columns, column)),
+            by
+              .map((column) => criterionOf(model, columns, column))
+              // An actor whose worth is missing in every world prefers nothing.
+              .filter(({ known }) => known.length > 0),
             options,
             inputs,
             know,

@@ -3,7 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Diagnosed } from '../infer/diagnoses.ts';
 import type { Inferred } from '../infer/infer.ts';
 import type { Model } from '../model/model.ts';
-import type { ChoiceFacts } from '../result/exploration.ts';
+import type { ChoiceFacts, CriteriaFacts } from '../result/exploration.ts';
 import { assumptionFacts, outcomeFacts, scenarioFacts, warningFacts } from '../result/facts.ts';
 import { type CheckResult, type ClaimResult, RESULT_VERSION, type Result } from '../result/result.ts';
 import type { SettlementFacts } from '../result/settlement.ts';
@@ -36,13 +36,20 @@ export interface Circumstances {
   readonly prior?: true;
 }
 
+/** How the options stand to one another. */
+export interface Compared {
+  readonly choices: readonly ChoiceFacts[];
+  /** Absent where there is nothing to hold them against together. */
+  readonly criteria?: CriteriaFacts | undefined;
+}
+
 /** Puts together what a run found. */
 export function resultOf(
   model: Model,
   simulated: Simulated,
   claims: readonly ClaimResult[],
   checks: readonly CheckResult[],
-  choices: readonly ChoiceFacts[],
+  { choices, criteria }: Compared,
   { hash, seed, set, warnings, inferred, before, prior, weighed = [], settlement }: Circumstances,
 ): Result {
   const { timing, precision, worlds, ranked } = simulated;
@@ -68,6 +75,7 @@ export function resultOf(
     claims,
     checks,
     ...(choices.length === 0 ? {} : { choices }),
+    ...(criteria === undefined ? {} : { criteria }),
     ...(settlement === undefined ? {} : { settlement }),
     fans: fanResults(model, simulated),
     assumptions: assumptionFacts(model, quantiles(model, simulated), new Set(names.map(({ name }) => name))),

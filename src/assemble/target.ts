@@ -8,7 +8,7 @@ import { partition } from '../explore/tree/partition.ts';
 import { ascending } from '../math/ascending.ts';
 import type { IndexFacts, TargetFacts } from '../result/exploration.ts';
 import type { Verdict } from '../result/verdict.ts';
-import { boxesOf, type Sought } from './box.ts';
+import { boxesOf, type Sought, tradeOffOf } from './box.ts';
 
 /** Something that one asks about, as it came out in each world. */
 export interface Target {
@@ -71,12 +71,7 @@ export function targetFacts(
     ...(found === undefined ? {} : { box: found.facts }),
     ...(reason === undefined ? {} : { no_box: reason }),
     ...(further.length === 0 ? {} : { further_boxes: further.map(({ facts }) => facts) }),
-    trade_off: (found?.discovery.tradeOff ?? []).map(({ limits, fit: { coverage, density, mass } }) => ({
-      limits,
-      coverage,
-      density,
-      mass,
-    })),
+    trade_off: found === undefined ? [] : tradeOffOf(found.discovery),
     parts: parts.length > 1 ? parts : [],
   };
 }

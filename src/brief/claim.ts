@@ -1,5 +1,9 @@
 import { boxSentence } from '../result/box-sentence.ts';
+import type { BoxCondition } from '../result/exploration.ts';
+import { formatNumber } from '../result/format.ts';
 import type { ClaimResult, ClaimTerm } from '../result/result.ts';
+import { turningSentence } from '../result/turning-sentence.ts';
+import { boxFigure } from './box-figure.ts';
 import { decisiveList } from './decisive.ts';
 import { keepReading, scroller } from './fold.ts';
 import { gauge } from './gauge.ts';
@@ -80,13 +84,20 @@ function terms(claim: ClaimResult): Markup | undefined {
 }
 
 /** Where the claim comes out the other way. */
-function gathering({ box }: ClaimResult): Markup | undefined {
-  if (box === undefined) return undefined;
-  const items = box.conditions.map(
-    ({ assumption, about, words }) =>
-      html`<li><code>${assumption}</code> is <b>${words}</b>${about === undefined ? undefined : html` <small>${about}</small>`}</li>`,
+function gathering({ id, box, trade_off = [], turning_box, no_box }: ClaimResult): Markup | undefined {
+  if (box === undefined && turning_box === undefined && no_box === undefined) return undefined;
+  return html`<h4>Where it comes out the other way</h4>${box && html`${boxPart(boxSentence(box), box.conditions)}${boxFigure(box, trade_off, `What a box could be instead, claim ${id}`)}`}${turning_box && boxPart(turningSentence(turning_box), turning_box.conditions)}${no_box === undefined ? undefined : html`<p>No box of assumptions is told. ${no_box}</p>`}`;
+}
+
+function boxPart(
+  told: string,
+  conditions: readonly (Omit<BoxCondition, 'quasi_p'> & { readonly quasi_p?: number })[],
+): Markup {
+  const items = conditions.map(
+    ({ assumption, about, words, quasi_p }) =>
+      html`<li><code>${assumption}</code> is <b>${words}</b>${about === undefined ? undefined : html` <small>${about}</small>`}${quasi_p === undefined ? undefined : html` <small>(quasi-p ${quasi_p < 0.001 ? '< 0.001' : formatNumber(quasi_p, 2)})</small>`}</li>`,
   );
-  return html`<h4>Where it comes out the other way</h4><p>${boxSentence(box)}</p><ul class="conditions">${items}</ul><p class="small">Found on half of the worlds and measured on the other half.</p>`;
+  return html`<p>${told}</p><ul class="conditions">${items}</ul><p class="small">Found on half of the worlds and measured on the other half.${conditions.some(({ quasi_p }) => quasi_p !== undefined) ? ' A quasi-p-value is how likely the box would be as dense if the condition did not matter.' : ''}</p>`;
 }
 
 /** The claim judged again with a reason left out of the model. */

@@ -18,6 +18,11 @@ export function dataTable(about: string, table: Markup): Markup {
   )}</p>`;
 }
 
+/** A table that stands open, with a download of what it says. */
+export function tableWithTools(about: string, table: Markup): Markup {
+  return html`${scroller(about, table)}<p class="chart-tools"><button type="button" data-tool="csv">CSV<span class="unseen">: ${about}</span></button></p>`;
+}
+
 /** Seen where the page's script runs, which does what they say. */
 const TOOLS = [
   ['enlarge', 'Enlarge'],

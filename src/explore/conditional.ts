@@ -48,6 +48,7 @@ export function conditional(
       const error = Math.sqrt((2 * freedom + 4 * n * index) / (n * n) + (2 * index * index) / (GROUPS - 1));
       const fifths = input.kind === 'truth' || input.kind === 'label' ? bands : bandsOf(input, 5, chosen);
       const at = (end: 0 | -1): number => value(fifths.at(end)?.worlds.toSorted() ?? new Uint32Array());
+      const errorAt = (end: 0 | -1): number => Math.sqrt(variance / (fifths.at(end)?.worlds.length ?? 0));
       const facts = {
         assumption: input.id,
         ...(input.about === undefined ? {} : { about: input.about }),
@@ -56,6 +57,8 @@ export function conditional(
         high: Math.min(1, index + Z90 * error),
         at_lowest: at(0),
         at_highest: at(-1),
+        at_lowest_mcse: errorAt(0),
+        at_highest_mcse: errorAt(-1),
       };
       return [{ input, facts }];
     })

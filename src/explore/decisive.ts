@@ -1,4 +1,5 @@
 import { type Explained, explainedShare, informative } from '../math/explained-share.ts';
+import { momentsOf, standardError } from '../math/moments.ts';
 import { standardised } from '../math/standardised.ts';
 import { type PlainCuts, parametersOf } from '../math/strata.ts';
 import type { Decisive } from '../result/result.ts';
@@ -112,18 +113,18 @@ function ends(
   target: Float64Array,
   values: Float64Array,
   { kind }: Ranked,
-): Pick<Decisive, 'at_lowest' | 'at_highest'> {
+): Omit<Decisive, 'assumption' | 'about' | 'index' | 'low' | 'high'> {
   const n = values.length;
   const fifth = kind === 'truth' || kind === 'label' ? 0 : Math.floor((n - 1) / 5);
   const low = values[fifth]!;
   const high = values[n - 1 - fifth]!;
   const upTo = values.findLastIndex((value) => value <= low) + 1;
   const from = values.findIndex((value) => value >= high);
-  return { at_lowest: meanOf(target.subarray(0, upTo)), at_highest: meanOf(target.subarray(from)) };
-}
-
-function meanOf(values: Float64Array): number {
-  let sum = 0;
-  for (const value of values) sum += value;
-  return sum / values.length;
+  const [lowest, highest] = [momentsOf(target.subarray(0, upTo)), momentsOf(target.subarray(from))];
+  return {
+    at_lowest: lowest.mean,
+    at_highest: highest.mean,
+    at_lowest_mcse: standardError(lowest),
+    at_highest_mcse: standardError(highest),
+  };
 }

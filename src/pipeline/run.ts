@@ -1,4 +1,5 @@
 import { mainChoices } from '../assemble/choice.ts';
+import { mainCriteriaFacts } from '../assemble/criteria-facts.ts';
 import { designObstacle, designPlan } from '../assemble/design.ts';
 import type { Questions } from '../assemble/explored.ts';
 import { explored } from '../assemble/explored.ts';
@@ -161,8 +162,6 @@ async function playAndTell(
     ...(before === undefined ? {} : { before }),
     ...(observed && request.prior === true ? { prior: true as const } : {}),
   };
-  const choices = simulated.whole ? mainChoices(model, simulated.columns, inputs) : [];
-  const result = resultOf(model, simulated, judged.claims, judged.checks, choices, circumstances);
   const exploration =
     questions === undefined || !simulated.whole
       ? undefined
@@ -182,6 +181,15 @@ async function playAndTell(
   if (exploration !== undefined && 'diagnostic' in exploration) {
     return { kind: 'invalid', diagnostics: [exploration.diagnostic] };
   }
+  // What an exploration has found already is not looked for twice.
+  const usual = request.explore?.by.length === 0 ? exploration?.choices : undefined;
+  const compared = simulated.whole
+    ? {
+        choices: usual ?? mainChoices(model, simulated.columns, inputs),
+        criteria: exploration?.criteria ?? mainCriteriaFacts(model, simulated.columns, request.seed),
+      }
+    : { choices: [] };
+  const result = resultOf(model, simulated, judged.claims, judged.checks, compared, circumstances);
   return {
     kind: 'ran',
     result,

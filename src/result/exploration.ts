@@ -17,6 +17,15 @@ export interface BoxFacts {
   readonly mass: number;
 }
 
+/** What could be had instead of a box with its assumptions: more density for less coverage, on the worlds that it was found with. */
+export interface BoxTradeOff {
+  /** How many conditions. */
+  readonly limits: number;
+  readonly coverage: number;
+  readonly density: number;
+  readonly mass: number;
+}
+
 /** A part of the space of assumptions in which a claim as a whole comes out the other way, measured on worlds that it was not found with. */
 export interface TurningBoxFacts {
   readonly conditions: readonly Omit<BoxCondition, 'quasi_p'>[];
@@ -179,12 +188,7 @@ export interface TargetFacts {
   /** Further boxes, where more than one was asked for: each is of the worlds outside those before it. */
   readonly further_boxes?: readonly BoxFacts[];
   /** What could be had instead of the box: more density for less coverage, as the search saw it. */
-  readonly trade_off: readonly {
-    readonly limits: number;
-    readonly coverage: number;
-    readonly density: number;
-    readonly mass: number;
-  }[];
+  readonly trade_off: readonly BoxTradeOff[];
   /** The whole space in parts, the densest first; what is counted is what the box counts. */
   readonly parts: readonly PartFacts[];
 }

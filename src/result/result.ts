@@ -1,5 +1,5 @@
 import type { Severity } from '../diagnostics/diagnostic.ts';
-import type { BoxFacts, ChoiceFacts, TurningBoxFacts } from './exploration.ts';
+import type { BoxFacts, BoxTradeOff, ChoiceFacts, CriteriaFacts, TurningBoxFacts } from './exploration.ts';
 import type { SettlementFacts } from './settlement.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -38,6 +38,8 @@ export interface Result {
   readonly checks: readonly CheckResult[];
   /** The options held against one another; absent where there is only one, or memory did not hold single worlds. */
   readonly choices?: readonly ChoiceFacts[];
+  /** The options held against all outcomes that say which way is better; of those first worlds that are ranked. */
+  readonly criteria?: CriteriaFacts;
   /** Which terms all would accept, and when; absent where the scenario has no settlement. */
   readonly settlement?: SettlementFacts;
   readonly fans: readonly Fan[];
@@ -331,6 +333,8 @@ export interface Explanation {
   readonly turns?: string;
   /** World claims: where worlds gather in which it comes out against its verdict. */
   readonly box?: BoxFacts;
+  /** What could be had instead of it. */
+  readonly trade_off?: readonly BoxTradeOff[];
   /** Where it comes out the other way as a whole: of an aggregate claim, and of another that no single assumption turns. */
   readonly turning_box?: TurningBoxFacts;
   /** Of a claim that is judged, why there is no box: of a world claim no `box`, of an aggregate one no `turning_box`. */
@@ -361,6 +365,9 @@ export interface Decisive {
   /** Share (or value) in the fifth of worlds where the assumption is lowest, and in that where it is highest. */
   readonly at_lowest: number;
   readonly at_highest: number;
+  /** Their Monte-Carlo errors. */
+  readonly at_lowest_mcse?: number;
+  readonly at_highest_mcse?: number;
 }
 
 export interface CheckResult {
