@@ -21,6 +21,8 @@ export async function bundle(folder) {
       external: /^node:/,
       platform: 'browser',
       logLevel: 'warn',
+      // Only threads of Node are started by the place of their code; what runs in a page is never asked to.
+      transform: { define: { 'import.meta.url': 'self.location.href' } },
     });
     await made.write({ file: join(folder, file), format: 'iife', minify: true, codeSplitting: false });
     await made.close();
