@@ -3,7 +3,7 @@ import { type Criterion, firstWorlds } from '../explore/choice/criterion.ts';
 import { dominances, MOST_WORLDS } from '../explore/choice/dominance.ts';
 import { regrets } from '../explore/choice/regret.ts';
 import { switchingValue } from '../explore/choice/switching.ts';
-import type { Ranked } from '../explore/input.ts';
+import { type Ranked, said } from '../explore/input.ts';
 import { jointInformation } from '../explore/knowing/jointly.ts';
 import { partialInformation } from '../explore/knowing/partial.ts';
 import { bestOnAverage, perfectInformation } from '../explore/knowing/perfect.ts';
@@ -153,9 +153,6 @@ function baseName(id: string): string {
   return id.replace(/\[.*$/, '');
 }
 
-function factsOf(
-  assumption: string,
-  { about }: Ranked,
-): { readonly assumption: string; readonly about?: string } {
-  return { assumption, ...(about === undefined ? {} : { about }) };
+function factsOf(assumption: string, input: Ranked): ReturnType<typeof said> {
+  return { ...said(input), assumption };
 }

@@ -2,7 +2,7 @@ import { wordsOf } from '../explore/boxes/words.ts';
 import { firstOrder, rank } from '../explore/decisive.ts';
 import { designIndices } from '../explore/indices/design.ts';
 import { pawn } from '../explore/indices/pawn.ts';
-import type { Ranked } from '../explore/input.ts';
+import { type Ranked, said } from '../explore/input.ts';
 import { makeResamples } from '../explore/resamples.ts';
 import { partition } from '../explore/tree/partition.ts';
 import { ascending } from '../math/ascending.ts';
@@ -87,7 +87,9 @@ function indicesOf(
   const ranking = rank(values, inputs);
   const totals = new Map(
     (designed?.swapped ?? []).map(({ id, target, before, after }) => {
-      const places = placesOf(before, after);
+      const kind = inputs.find((input) => input.id === id)?.kind;
+      // The way from no to yes is the whole range.
+      const places = kind === 'truth' ? { placeBefore: before, place: after } : placesOf(before, after);
       return [id, designIndices(designed!, { target, ...places }, resamples)] as const;
     }),
   );
@@ -107,13 +109,16 @@ function indicesOf(
     const { index, floor } = pawn(values, order, input, resamples);
     const design = totals.get(input.id);
     return {
-      assumption: input.id,
-      ...(input.about === undefined ? {} : { about: input.about }),
+      ...said(input),
       first:
         explaining === undefined ? (design?.first ?? NOTHING) : firstOrder(explaining, values, resamples),
       ...(design === undefined
         ? {}
-        : { total: design.total, effect: design.effect, direction: design.direction }),
+        : {
+            total: design.total,
+            // Categories that are not two have no order, and so no range to go across.
+            ...(input.kind === 'label' ? {} : { effect: design.effect, direction: design.direction }),
+          }),
       distance: index,
       distance_floor: floor,
     };

@@ -33,9 +33,10 @@ export function aggregateFacts(claim: ClaimResult, wantsDesign: boolean): Target
     id: claim.id,
     title: claim.says,
     verdict: claim.verdict,
-    indices: claim.decisive.map(({ assumption, about, index, low, high }) => ({
+    indices: claim.decisive.map(({ assumption, about, moves_with, index, low, high }) => ({
       assumption,
       ...(about === undefined ? {} : { about }),
+      ...(moves_with === undefined ? {} : { moves_with }),
       first: { value: index, low, high },
     })),
     ...(wantsDesign ? { no_design: NO_VALUE } : {}),

@@ -3,7 +3,7 @@ import { dataTable } from './fold.ts';
 import { html, type Markup } from './markup.ts';
 import { roundScale, type Scale } from './scale.ts';
 import { axis, strip } from './strip.ts';
-import { bare, errorSize, fromTo, percent, withUnit } from './words.ts';
+import { bare, errorSize, fromTo, listed, percent, withUnit } from './words.ts';
 
 /** The normal quantile of a 90 % interval. */
 const Z90 = 1.6449;
@@ -24,7 +24,18 @@ export function decisiveList(claim: ClaimResult, unit: string): Markup | undefin
   ]);
   const what = claim.kind === 'world' ? 'the share of worlds in which it holds' : 'the value';
   const middle = claim.share === undefined ? '' : ' The dashed line is all worlds.';
-  return html`<h4>What decides it</h4><figure class="chart bars swings"><ol>${decisive.map((one) => item(one, scale, ends, claim))}</ol>${axis(scale, (value) => bare(value, ends))}<figcaption>Each bar goes from ${what} where the assumption is lowest, in the lowest fifth of worlds, to that where it is highest (the dot); the thin line adds 90 % intervals.${middle} On the right: the share of the spread between worlds that the assumption alone accounts for, with its 90 % interval.</figcaption>${dataTable(`what decides claim ${claim.id}`, table(claim, ends))}</figure>`;
+  return html`<h4>What decides it</h4><figure class="chart bars swings"><ol>${decisive.map((one) => item(one, scale, ends, claim))}</ol>${axis(scale, (value) => bare(value, ends))}<figcaption>Each bar goes from ${what} where the assumption is lowest, in the lowest fifth of worlds, to that where it is highest (the dot); the thin line adds 90 % intervals.${middle} On the right: the share of the spread between worlds that the assumption alone accounts for, with its 90 % interval.${together(decisive)}</figcaption>${dataTable(`what decides claim ${claim.id}`, table(claim, ends))}</figure>`;
+}
+
+/** What is to be known of assumptions that move together. */
+function together(decisive: readonly Decisive[]): Markup[] {
+  return decisive.flatMap(({ assumption, moves_with = [] }) =>
+    moves_with.length === 0
+      ? []
+      : [
+          html` <code>${assumption}</code> moves with ${listed(moves_with)}: what it accounts for includes what it tells of ${moves_with.length === 1 ? 'that' : 'those'}.`,
+        ],
+  );
 }
 
 /** From where to where a bar and the intervals at its ends go. */

@@ -25,11 +25,12 @@ export function targetText(target: TargetFacts, style: Style, width: number): st
   lines.push(
     indices.length === 0 ? 'No assumption tells the worlds apart beyond noise.' : indexTable(indices, width),
   );
+  lines.push(...correlatedText(indices).map((text) => style.dim(words(text))));
   if (design !== undefined) {
     lines.push(
       style.dim(
         words(
-          `Totals and effects from ${design.runs.toLocaleString('en-GB')} runs of ${design.worlds.toLocaleString('en-GB')} worlds. An estimate below 0 is noise: its interval says how much.`,
+          `Totals and effects from ${design.runs.toLocaleString('en-GB')} runs of ${design.worlds.toLocaleString('en-GB')} worlds. An estimate below 0 is noise: its interval says how much. Labels have no order, and so no effect across a range.`,
         ),
       ),
     );
@@ -63,6 +64,17 @@ function tradeOffText(trade_off: TargetFacts['trade_off']): string {
   return list.length === 0
     ? ''
     : `Other boxes of the same assumptions, as the search saw them (density / coverage): ${list.join(', ')}.`;
+}
+
+/** What is to be known of assumptions that move together. */
+function correlatedText(indices: readonly IndexFacts[]): string[] {
+  return indices.flatMap(({ assumption, moves_with = [] }) =>
+    moves_with.length === 0
+      ? []
+      : [
+          `${assumption} moves with ${moves_with.join(' and ')}: what is found of one includes what it tells of the other.`,
+        ],
+  );
 }
 
 function indexTable(indices: readonly IndexFacts[], width: number): string {

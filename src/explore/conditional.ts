@@ -1,7 +1,7 @@
 import { jackknifeError, withoutGroups } from '../math/jackknife.ts';
 import type { Decisive } from '../result/result.ts';
 import { ascendingIn, bandsOf } from './bands.ts';
-import type { Ranked } from './input.ts';
+import { type Ranked, said } from './input.ts';
 import { noiseFloor } from './noise-floor.ts';
 
 /** A number computed from a set of worlds: a mean, a quantile, or what a formula makes of several. */
@@ -50,8 +50,7 @@ export function conditional(
       const at = (end: 0 | -1): number => value(fifths.at(end)?.worlds.toSorted() ?? new Uint32Array());
       const errorAt = (end: 0 | -1): number => Math.sqrt(variance / (fifths.at(end)?.worlds.length ?? 0));
       const facts = {
-        assumption: input.id,
-        ...(input.about === undefined ? {} : { about: input.about }),
+        ...said(input),
         index: Math.min(1, index),
         low: Math.max(0, Math.min(1, index - Z90 * error)),
         high: Math.min(1, index + Z90 * error),

@@ -4,7 +4,7 @@ import { standardised } from '../math/standardised.ts';
 import { type PlainCuts, parametersOf } from '../math/strata.ts';
 import type { Decisive } from '../result/result.ts';
 import type { Estimate } from './indices/estimate.ts';
-import { along, cutsAlong, type Ranked } from './input.ts';
+import { along, cutsAlong, type Ranked, said } from './input.ts';
 import { bootstrapInterval } from './interval.ts';
 import { noiseFloor } from './noise-floor.ts';
 import type { Resamples } from './resamples.ts';
@@ -82,8 +82,7 @@ export function decisive(
     const { input, order } = explaining;
     const { value, low, high } = firstOrder(explaining, target, resamples);
     return {
-      assumption: input.id,
-      ...(input.about === undefined ? {} : { about: input.about }),
+      ...said(input),
       index: value,
       low,
       high,
@@ -113,7 +112,7 @@ function ends(
   target: Float64Array,
   values: Float64Array,
   { kind }: Ranked,
-): Omit<Decisive, 'assumption' | 'about' | 'index' | 'low' | 'high'> {
+): Omit<Decisive, keyof ReturnType<typeof said> | 'index' | 'low' | 'high'> {
   const n = values.length;
   const fifth = kind === 'truth' || kind === 'label' ? 0 : Math.floor((n - 1) / 5);
   const low = values[fifth]!;

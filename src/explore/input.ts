@@ -18,6 +18,8 @@ export interface Input {
   readonly unit: Pick<Unit, 'text' | 'scale'>;
   /** Of a label, by row number. */
   readonly labels?: readonly string[];
+  /** Assumptions that it is correlated with, by name: what is found of it includes what it tells of them. */
+  readonly movesWith?: readonly string[];
 }
 
 /** An input with its worlds in ascending order of its value; worlds where it is missing are left out. */
@@ -87,9 +89,34 @@ export function assumptionInputs(model: Model, columns: Columns): Input[] {
         kind: definition.type.kind,
         unit: definition.unit,
         ...labelsOf(definition, model),
+        ...partnersOf(definition, model),
       },
     ];
   });
+}
+
+/** The assumptions that one moves with, and those that move with it. */
+function partnersOf({ name, movesWith = [] }: Definition, { definitions }: Model): Pick<Input, 'movesWith'> {
+  const partners = [
+    ...movesWith.map((one) => one.name),
+    ...definitions
+      .filter((other) => other.movesWith?.some((one) => one.name === name))
+      .map((other) => other.name),
+  ];
+  return partners.length === 0 ? {} : { movesWith: [...new Set(partners)] };
+}
+
+/** What is told of an input besides what is found: its name, what it is, and what it moves with. */
+export function said({ id, about, movesWith }: Input): {
+  readonly assumption: string;
+  readonly about?: string;
+  readonly moves_with?: readonly string[];
+} {
+  return {
+    assumption: id,
+    ...(about === undefined ? {} : { about }),
+    ...(movesWith === undefined ? {} : { moves_with: movesWith }),
+  };
 }
 
 function labelsOf({ type }: Definition, model: Model): Pick<Input, 'labels'> {

@@ -67,7 +67,11 @@ export interface ChoiceFacts {
   /** Expected value of perfect information about everything that is drawn, luck included. */
   readonly knowing_all: Worth;
   /** Of one assumption alone, or of the rows of one together, the most valuable first; those that noise explains are left out. */
-  readonly knowing: readonly (Worth & { readonly assumption: string; readonly about?: string })[];
+  readonly knowing: readonly (Worth & {
+    readonly assumption: string;
+    readonly about?: string;
+    readonly moves_with?: readonly string[];
+  })[];
   /** The option with the highest mean, and where, in the range of one of the assumptions worth knowing, another takes its place. */
   readonly best: string;
   readonly switches: readonly {
@@ -210,11 +214,13 @@ export interface Interval {
 export interface IndexFacts {
   readonly assumption: string;
   readonly about?: string;
+  /** Assumptions that it is correlated with: what is found of it includes what it tells of them. */
+  readonly moves_with?: readonly string[];
   /** Share of the variance that knowing it alone would remove. */
   readonly first: Interval;
   /** Share that would be left if all else were known. Only from a design. */
   readonly total?: Interval;
-  /** Average change of the target for a change across the assumption's range, and its part in one direction. Only from a design. */
+  /** Average change of the target for a change across the assumption's range, and its part in one direction. Only from a design, and not of a label, which has no order. */
   readonly effect?: Interval;
   readonly direction?: Interval;
   /** How far knowing it moves the target's distribution, and what noise alone would come to. Not of an aggregate claim. */

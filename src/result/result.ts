@@ -358,6 +358,8 @@ export interface Decisive {
   /** `name` or `name[row]`. */
   readonly assumption: string;
   readonly about?: string;
+  /** Assumptions that it is correlated with: what is found of it includes what it tells of them. */
+  readonly moves_with?: readonly string[];
   /** First-order index (share of the variance), with a 90 % bootstrap interval. */
   readonly index: number;
   readonly low: number;

@@ -91,6 +91,7 @@ describe('rubicon explore', () => {
     const [mild] = found(['together', '--worlds', '500', '--of', 'mild', '--design', '128']).targets;
     expect(mild?.design).toBeUndefined();
     expect(mild?.no_design).toMatch(/^A design draws each assumption anew .* line moves with delay\.$/);
+    expect(mild?.indices.find(({ assumption }) => assumption === 'line')?.moves_with).toEqual(['delay']);
     expect(mild?.indices.map(({ total }) => total)).toEqual(mild?.indices.map(() => undefined));
   });
 

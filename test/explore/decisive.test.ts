@@ -110,6 +110,17 @@ describe('first-order indices', () => {
   });
 });
 
+describe('indices of assumptions that move together', () => {
+  it('are what one tells alone, with what it tells of the other', () => {
+    // The target is the first of two standard normals with correlation 0.6: Var(E[a | b]) = 0.36.
+    const [a, e] = [normals(8, 'a', 8000), normals(8, 'e', 8000)];
+    const b = computed([a, e], (x = 0, y = 0) => 0.6 * x + 0.8 * y);
+    const found = rank(a, ranked([a, b]));
+    expect(found[0]?.explained.share).toBeGreaterThan(0.99);
+    expect(Math.abs((found[1]?.explained.share ?? 0) - 0.36)).toBeLessThan(4 * 0.009);
+  });
+});
+
 describe('the list of decisive assumptions', () => {
   it('names none where none has an effect, but for one run in twenty', () => {
     let listed = 0;

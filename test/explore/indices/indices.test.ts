@@ -108,6 +108,28 @@ describe('the distance between distributions', () => {
     expect(Math.abs(index.value - 0.25)).toBeLessThan(4 * errorOf(index) + 0.001);
   });
 
+  it('is taken over categories where there are no bands, whatever they are numbered', () => {
+    // With chances ½, ¼, ¼ of categories in which the target is yes with 0, 0 and 1: P(yes) = ¼, and the mean distance over categories is
+    // (¼ + ¼ + ¾) / 3.
+    const category = uniforms(4, 'category', N).map((u) => (u < 0.5 ? 0 : u < 0.75 ? 1 : 2));
+    const target = category.map((one) => Number(one === 2));
+    const order = ascending(target);
+    const [index, renumbered] = [category, category.map((one) => [7, 3, 5][one]!)].map(
+      (column) => pawn(target, order, ranked([column], { kind: 'label' })[0]!, resamples).index,
+    );
+    expect(Math.abs(index!.value - 5 / 12)).toBeLessThan(4 * errorOf(index!) + 1e-9);
+    expect(renumbered!.value).toBeCloseTo(index!.value, 12);
+  });
+
+  it('is the same for a target and an input relabelled monotonely', () => {
+    const target = computed([x, noise], (a = 0, e = 0) => a + e);
+    const [one, other] = [target, target.map(Math.exp)].map(
+      (column, i) =>
+        pawn(column, ascending(column), ranked([i === 0 ? x : x.map(Math.exp)])[0]!, resamples).index,
+    );
+    expect(other).toEqual(one);
+  });
+
   it('sees what leaves the mean alone, and takes noise for no more than its floor', () => {
     const target = computed([x, noise], (a = 0, e = 0) => (a > 0 ? 2 * e : e / 2));
     const order = ascending(target);
