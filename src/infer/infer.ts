@@ -27,6 +27,8 @@ export interface Settings {
   readonly particles?: number;
   /** Where the code of a worker stands, if not beside this one. */
   readonly workerUrl?: URL;
+  /** Milliseconds after which worker threads that do not answer are taken for stuck. */
+  readonly patience?: number;
 }
 
 /** How far an inference has come. */
@@ -146,7 +148,7 @@ async function attempt(
   target: Target,
   jumps: readonly number[],
   particles: number,
-  { seed, threads, worlds, workerUrl = new URL('./worker.js', import.meta.url) }: Settings,
+  { seed, threads, worlds, patience, workerUrl = new URL('./worker.js', import.meta.url) }: Settings,
   { signal, progress, warning }: Hooks,
 ): Promise<Inferred | Fault | Unsure> {
   const { weighed } = ready;
@@ -160,6 +162,7 @@ async function attempt(
   const crew = {
     threads,
     workerUrl,
+    ...(patience === undefined ? {} : { patience }),
     ...(signal === undefined ? {} : { signal }),
     ...(warning === undefined ? {} : { warning }),
     done: (runs: number) => progress?.({ runs, of: RUNS, particles }),

@@ -24,29 +24,38 @@ export interface Answer {
 export interface Crew {
   readonly threads: number;
   readonly workerUrl: URL;
+  /** Milliseconds without an answer after which threads that have a run are taken for stuck, if that is longer than some runs here took. */
+  readonly patience?: number;
   readonly signal?: AbortSignal;
   /** Told after each run. */
   readonly done?: (runs: number) => void;
-  /** Told in a sentence when a worker thread has failed and this one does its run again. */
+  /** Told in a sentence when a worker thread has failed or is stuck, and this one does its run again. */
   readonly warning?: (message: string) => void;
 }
 
 /** Milliseconds for which this thread hears nothing. */
 const DEAF = 50;
+/** Unless the crew says otherwise: runs take seconds. */
+const PATIENCE = 60_000;
+/** Other threads may be slower than this one, but not so many times. */
+const SLOWER = 10;
 
 /**
  * Does the runs, in this thread and in others beside it; what they find does not depend on which. What a thread that fails
- * leaves undone is done here. An abort rejects with the signal's reason.
+ * or is stuck leaves undone is done here. An abort rejects with the signal's reason.
  */
 export async function doRuns(ready: Ready, orders: readonly Orders[], crew: Crew): Promise<RunResult[]> {
-  const { threads, signal, done } = crew;
+  const { threads, signal, done, patience = PATIENCE, warning } = crew;
   signal?.throwIfAborted();
   const results = new Map<number, RunResult>();
   let completed: () => void = () => {};
   const complete = new Promise<void>((resolve) => {
     completed = resolve;
   });
+  let heard = performance.now();
   const answered = (run: number, result: RunResult): void => {
+    heard = performance.now();
+    if (results.has(run)) return;
     results.set(run, result);
     done?.(results.size);
     if (results.size === orders.length) completed();
@@ -58,10 +67,25 @@ export async function doRuns(ready: Ready, orders: readonly Orders[], crew: Crew
   try {
     const target = targetOf(ready);
     const breathe = pauses(signal);
+    let longest = 0;
     for (let run = Atomics.add(taken, 0, 1); run < orders.length; run = Atomics.add(taken, 0, 1)) {
+      const began = performance.now();
       answered(run, await sample(target, orders[run]!, breathe));
+      longest = Math.max(longest, performance.now() - began);
     }
-    if (others > 0) await Promise.race([complete, workers.ended, aborted(signal)]);
+    if (others > 0 && results.size < orders.length) {
+      const most = Math.max(patience, SLOWER * longest);
+      const silent = silence(() => heard, most);
+      const isStuck = await Promise.race([complete, workers.ended, aborted(signal), silent.long]).finally(
+        silent.stop,
+      );
+      if (isStuck === true) {
+        workers.dismiss();
+        warning?.(
+          `Threads of the inference gave no answer for ${Math.round(most / 1000)} s; their runs are done again.`,
+        );
+      }
+    }
     for (const [run, order] of orders.entries()) {
       if (!results.has(run)) answered(run, await sample(target, order, breathe));
     }
@@ -69,6 +93,24 @@ export async function doRuns(ready: Ready, orders: readonly Orders[], crew: Crew
     workers.dismiss();
   }
   return orders.map((_, run) => results.get(run));
+}
+
+/** Resolves with true once nothing has been heard for so many milliseconds. */
+function silence(
+  heard: () => number,
+  most: number,
+): { readonly long: Promise<true>; readonly stop: () => void } {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const long = new Promise<true>((resolve) => {
+    const look = (): void => {
+      const left = heard() + most - performance.now();
+      if (left <= 0) resolve(true);
+      else timer = setTimeout(look, left);
+    };
+    // This thread may have been busy itself: an answer that has come meanwhile is heard first.
+    timer = setTimeout(look, most);
+  });
+  return { long, stop: () => clearTimeout(timer) };
 }
 
 /** Never resolves; rejects with the signal's reason. */

@@ -1,3 +1,6 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { infer } from '../../src/infer/infer.ts';
 import { learnedFrom, modelOf } from './learning.ts';
@@ -94,24 +97,43 @@ outcomes: {found: x}`);
     SLOW,
   );
 
-  it(
-    'does itself what a thread that fails leaves undone, and says so',
-    async () => {
+  it.each([
+    ['fails', 'process.exit(3);', /exit code 3/],
+    [
+      'hangs',
+      'for (;;);',
+      /^Threads of the inference gave no answer for \d+ s; their runs are done again\.$/,
+    ],
+  ])(
+    'does itself what a thread that %s leaves undone, and says so',
+    async (_, then, words) => {
       const model = modelOf(`
 assumptions: {x: {is: "normal(0, 1)", source: a made example}}
 evidence: {seen: "1 ~ normal(x, 1)"}
 outcomes: {found: x}`);
-      // Takes a run and ends without an answer.
-      const workerUrl = new URL(
-        'data:text/javascript,import { workerData } from "node:worker_threads"; Atomics.add(workerData.taken, 0, 1); process.exit(3);',
-      );
+      // Takes a run, and says nothing of it; this thread waits until it has.
+      const folder = mkdtempSync(join(tmpdir(), 'rubicon-infer-'));
+      const sign = join(folder, 'taken');
+      const code = `
+import { writeFileSync } from 'node:fs';
+import { workerData } from 'node:worker_threads';
+Atomics.add(workerData.taken, 0, 1);
+writeFileSync(${JSON.stringify(sign)}, '');
+${then}`;
+      const workerUrl = new URL(`data:text/javascript,${encodeURIComponent(code)}`);
+      const still = new Int32Array(new SharedArrayBuffer(4));
+      const progress = (): void => {
+        while (!existsSync(sign)) Atomics.wait(still, 0, 0, 5);
+      };
       const told: string[] = [];
-      const settings = { seed: 1, worlds: 1, workerUrl };
+      const settings = { seed: 1, worlds: 1, workerUrl, patience: 1000 };
       const warning = (message: string): void => void told.push(message);
-      const found = await infer(model, { ...settings, threads: 3 }, { warning });
+      const found = await infer(model, { ...settings, threads: 2 }, { warning, progress });
+      rmSync(folder, { recursive: true });
       if ('diagnostic' in found) throw new Error(found.diagnostic.message);
       expect(found.latents).toEqual((await learnedFrom(model)).latents);
-      for (const one of told) expect(one).toContain('exit code 3');
+      expect(told.length).toBeGreaterThan(0);
+      for (const one of told) expect(one).toMatch(words);
     },
     SLOW,
   );
