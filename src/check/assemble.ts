@@ -1,5 +1,5 @@
 import type { Body, Definition, Model } from '../model/model.ts';
-import { expressionsOf, visitExpression } from '../model/parts.ts';
+import { expressionsOf } from '../model/parts.ts';
 import type { Unit } from '../model/units.ts';
 import { blocksOf } from './blocks/blocks-of.ts';
 import { settlementOf } from './blocks/settlement-of.ts';
@@ -7,6 +7,7 @@ import type { Draft } from './draft.ts';
 import { writtenWith } from './hold.ts';
 import { bodiesOf } from './order-all.ts';
 import { present } from './present.ts';
+import { touchedBy } from './touched.ts';
 import type { Found } from './typed.ts';
 import { foundOf } from './typing.ts';
 import { unitOf } from './want.ts';
@@ -80,15 +81,7 @@ function definitionFrom(draft: Draft, work: Work): Definition {
 }
 
 function drawsIn(number: number, work: Work): boolean {
-  let draws = false;
-  for (const body of bodiesOf(number, work)) {
-    for (const expr of new Set(expressionsOf(body))) {
-      visitExpression(expr, (part) => {
-        draws ||= part.op === 'draw';
-      });
-    }
-  }
-  return draws;
+  return bodiesOf(number, work).some((body) => expressionsOf(body).some((expr) => touchedBy(expr).draws));
 }
 
 /** The unit declared; else, where the value is that of another definition, the unit of that; else base units. */

@@ -4,12 +4,21 @@ import type { Cell } from '../model/model.ts';
 export function cellsOnce(cells: Cell[]): (cell: Cell) => number {
   const known = new Map<string, number>();
   return (cell) => {
-    const key = JSON.stringify(cell, essential);
+    const key = keyOf(cell);
     const number = known.get(key) ?? cells.length;
     if (number === cells.length) cells.push(cell);
     known.set(key, number);
     return number;
   };
+}
+
+/** Cells are looked up again by the checks of variants. */
+const keys = new WeakMap<Cell, string>();
+
+function keyOf(cell: Cell): string {
+  const key = keys.get(cell) ?? JSON.stringify(cell, essential);
+  keys.set(cell, key);
+  return key;
 }
 
 /** Leaves out where a formula stands, and tells apart numbers that JSON writes alike. */

@@ -7,6 +7,7 @@ import { type Desk, deskOf } from './desk.ts';
 import { elaborateAll } from './elaborate-all.ts';
 import { refuseHidden } from './knowledge.ts';
 import { orderAll } from './order-all.ts';
+import type { Memory } from './recall.ts';
 import { readAssumptions } from './sections/assumptions.ts';
 import { measureBlocks } from './sections/block-fields.ts';
 import { readLadders, readRedLines } from './sections/blocks.ts';
@@ -31,7 +32,7 @@ import { readUnits } from './sections/units.ts';
 import { readValues } from './sections/values.ts';
 import type { Setting } from './setting.ts';
 import { warnUnused } from './unused.ts';
-import { newWork, type Work } from './work.ts';
+import { newWork, type Remembering, type Work } from './work.ts';
 
 /** What checking does, in order. Names are gathered before any formula is looked at, so their order means nothing. */
 const passes: readonly ((work: Work) => void)[] = [
@@ -73,27 +74,46 @@ const passes: readonly ((work: Work) => void)[] = [
  * Checks a scenario as written and gives its model: names resolved, units agreed, ladders and red lines expanded,
  * everything in an order fit for evaluation. With any error there is no model; as many mistakes as can be told apart
  * are reported, in the order of their places.
+ *
+ * @param memory is filled for the checks of the scenario's variants
  */
-export function checkScenario(scenario: Scenario, settings: readonly Setting[]): Outcome<Model> {
-  const { work, desk, sound } = passed(scenario, settings);
+export function checkScenario(
+  scenario: Scenario,
+  settings: readonly Setting[],
+  memory?: Memory,
+): Outcome<Model> {
+  const { work, desk, sound } = passed(scenario, settings, memory && { memory, use: 'keep' });
   if (sound) warnUnused(work);
+  if (sound && memory !== undefined) {
+    memory.scenario = scenario;
+    memory.names = work.drafts.map(({ name }) => name);
+  }
   const diagnostics = desk.shown();
   return sound ? { value: assemble(work), diagnostics } : { diagnostics };
 }
 
-/** The same for a variant, whose warnings are its scenario's: errors alone. */
-export function checkLaid(scenario: Scenario, settings: readonly Setting[]): Outcome<Model> {
-  const { work, desk, sound } = passed(scenario, settings);
+/**
+ * The same for a variant, whose warnings are its scenario's: errors alone. Its model is put together when it is asked for.
+ *
+ * @param memory what the check of the scenario filled
+ */
+export function checkLaid(
+  scenario: Scenario,
+  settings: readonly Setting[],
+  memory?: Memory,
+): Outcome<() => Model> {
+  const { work, desk, sound } = passed(scenario, settings, memory && { memory, use: 'recall' });
   const diagnostics = desk.shown().filter(({ severity }) => severity === 'error');
-  return sound ? { value: assemble(work), diagnostics } : { diagnostics };
+  return sound ? { value: () => assemble(work), diagnostics } : { diagnostics };
 }
 
 function passed(
   scenario: Scenario,
   settings: readonly Setting[],
+  remembering: Remembering | undefined,
 ): { work: Work; desk: Desk; sound: boolean } {
   const desk = deskOf(scenario.source);
-  const work = newWork(scenario, settings, desk);
+  const work = newWork(scenario, settings, desk, remembering);
   for (const pass of passes) pass(work);
   return { work, desk, sound: !desk.diagnostics.some(({ severity }) => severity === 'error') };
 }

@@ -7,7 +7,11 @@ import type { Elaborate, Elaborated } from './scope.ts';
  * Checks one formula at its place: resolves its names, its rows and its labels, checks types and units, folds what is
  * known, turns look-back functions into memory cells. Reports every mistake it can tell apart, and then gives nothing.
  */
-export const elaborate: Elaborate = (node, place, scope) => {
+export const elaborate: Elaborate = (node, place, scope) =>
+  scope.once(node, place, () => elaborateAnew(node, place, scope));
+
+/** The same where what is found is not kept: as one row of many, which are kept together. */
+export const elaborateAnew: Elaborate = (node, place, scope) => {
   const session: Context['session'] = {
     mistakes: 0,
     depth: 0,

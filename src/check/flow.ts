@@ -2,6 +2,7 @@ import type { Expr, FoldHow, FunctionName } from '../model/expression.ts';
 import type { Body, Cell, Reach, Role } from '../model/model.ts';
 import { expressionsOf, parts } from '../model/parts.ts';
 import { later } from './expressions/found.ts';
+import { touchedBy } from './touched.ts';
 
 /** When a value is known and what besides a finite number it may be. */
 export interface Flow {
@@ -42,19 +43,49 @@ export function flowsOf(
   const cellFlows: Flow[] = cells.map(() => ({ ...STILL, reach: 'period' }));
   // Rows and options mostly have a formula in common.
   const formulas = sources.map(({ bodies }) => [...new Set(bodies.flatMap(expressionsOf))]);
-  for (let changed = true; changed; ) {
+  const readers = readersOf(formulas, cells);
+  /** Definitions by number, cells behind them, that are to be looked at, or again since something they read has grown. */
+  const stale = new Uint8Array(sources.length + cells.length).fill(1);
+  let changed = false;
+  const grown = (node: number): void => {
+    for (const reader of readers[node] ?? []) stale[reader] = 1;
+    changed = true;
+  };
+  do {
     changed = false;
     for (const [index, cell] of cells.entries()) {
-      changed = grow(cellFlows, index, cellFlow(cell, flows, cellFlows)) || changed;
+      const node = sources.length + index;
+      if (stale[node] === 0) continue;
+      stale[node] = 0;
+      if (grow(cellFlows, index, cellFlow(cell, flows, cellFlows))) grown(node);
     }
     for (const index of order) {
+      if (stale[index] === 0) continue;
+      stale[index] = 0;
       for (const expr of formulas[index] ?? []) {
         const found = flowOf(expr, flows, cellFlows, sources[index]?.role ?? 'quantity');
-        changed = grow(flows, index, found) || changed;
+        if (grow(flows, index, found)) grown(index);
       }
     }
-  }
+  } while (changed);
   return flows;
+}
+
+/** Of each definition, and behind them of each cell, the definitions and cells that read it. */
+function readersOf(formulas: readonly (readonly Expr[])[], cells: readonly Cell[]): number[][] {
+  const readers: number[][] = Array.from({ length: formulas.length + cells.length }, () => []);
+  const enter = (expr: Expr, reader: number): void => {
+    for (const part of touchedBy(expr).reads) {
+      const node = part.op === 'read' ? part.definition : formulas.length + part.cell;
+      if (readers[node]?.at(-1) !== reader) readers[node]?.push(reader);
+    }
+  };
+  for (const [number, exprs] of formulas.entries()) for (const expr of exprs) enter(expr, number);
+  for (const [index, cell] of cells.entries()) {
+    enter(cell.of, formulas.length + index);
+    if (cell.how === 'before') enter(cell.initial, formulas.length + index);
+  }
+  return readers;
 }
 
 /** Whether what has this role is known in no case before the path is played. */
@@ -98,6 +129,12 @@ function cellFlow(cell: Cell, flows: readonly Flow[], cells: readonly Flow[]): F
 }
 
 function flowOf(expr: Expr, flows: readonly Flow[], cells: readonly Flow[], role: Role): Flow {
+  if (expr.op === 'row') return STILL;
+  if (expr.op === 'constant') {
+    return Number.isFinite(expr.value)
+      ? STILL
+      : { ...STILL, mayBeMissing: Number.isNaN(expr.value), mayBeInfinite: isInfinite(expr.value) };
+  }
   const inner: Flow[] = [];
   let all = STILL;
   for (const part of parts(expr)) {
@@ -106,8 +143,6 @@ function flowOf(expr: Expr, flows: readonly Flow[], cells: readonly Flow[], role
     all = join(all, flow);
   }
   switch (expr.op) {
-    case 'constant':
-      return { ...STILL, mayBeMissing: Number.isNaN(expr.value), mayBeInfinite: isInfinite(expr.value) };
     case 'clock':
       return { ...STILL, reach: 'period' };
     case 'timed':

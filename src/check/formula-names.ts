@@ -34,7 +34,9 @@ export function formulaParts(node: Node): readonly Node[] {
  * Every name in a formula with its node, labels and fold variables included. With `now`, names that only the first
  * argument of `before` holds are left out: they are read in an earlier period.
  */
-export function namesIn(node: Node, now = false): string[] {
+export function namesIn(node: Node, now = false): readonly string[] {
+  const known = now ? undefined : allNames.get(node);
+  if (known !== undefined) return known;
   const names: string[] = [];
   const visit = (part: Node): void => {
     if (part.kind === 'name') names.push(part.name);
@@ -45,5 +47,9 @@ export function namesIn(node: Node, now = false): string[] {
       visit(next);
   };
   visit(node);
+  if (!now) allNames.set(node, names);
   return names;
 }
+
+/** Formulas are asked in several orders, and by the checks of variants that have them in common. */
+const allNames = new WeakMap<Node, readonly string[]>();

@@ -1,6 +1,7 @@
 import type { Expr } from '../model/expression.ts';
 import type { Body, Cell, Reach, Role, Step } from '../model/model.ts';
-import { expressionsOf, visitExpression } from '../model/parts.ts';
+import { expressionsOf } from '../model/parts.ts';
+import { touchedBy } from './touched.ts';
 
 /** What ordering needs to know of a definition. */
 export interface Ordered {
@@ -87,10 +88,12 @@ function readsOf(node: number, definitions: readonly Ordered[], cells: readonly 
         ? []
         : definition.bodies.flatMap(expressionsOf);
   const reads = new Set<number>();
-  const visit = (expr: Expr): void =>
-    visitExpression(expr, (part) => {
-      if (part.op === 'read' && definitions[part.definition]?.role !== 'stock') reads.add(part.definition);
-      if (part.op !== 'memory') return;
+  const visit = (expr: Expr): void => {
+    for (const part of touchedBy(expr).reads) {
+      if (part.op === 'read') {
+        if (definitions[part.definition]?.role !== 'stock') reads.add(part.definition);
+        continue;
+      }
       const memory = cells[part.cell];
       if (memory?.how === 'before') {
         visit(memory.duration);
@@ -100,7 +103,8 @@ function readsOf(node: number, definitions: readonly Ordered[], cells: readonly 
       } else if (memory !== undefined) {
         visit(memory.of);
       }
-    });
+    }
+  };
   for (const expr of new Set(exprs)) visit(expr);
   return [...reads];
 }

@@ -64,6 +64,8 @@ export interface Elaborated extends Traits {
 /** Everything the elaboration of a formula needs to know of the scenario, and what it hands back besides the formula. */
 export interface Scope {
   readonly tables: readonly Table[];
+  /** What elaborating a formula or the formulas of rows gives: `make`, unless what an earlier check found still holds. */
+  readonly once: <T>(formula: object, place: Place, make: () => T | undefined) => T | undefined;
   /** Table number by name, `actor`, `option` included. */
   readonly table: (name: string) => number | undefined;
   /** The column that dates the rows of a series. */

@@ -4,7 +4,7 @@ import type { Reach } from '../model/model.ts';
 import type { Node } from '../syntax/expression.ts';
 import { cycleOf } from './cycle.ts';
 import type { Draft, Formulas } from './draft.ts';
-import { elaborate } from './elaborate.ts';
+import { elaborate, elaborateAnew } from './elaborate.ts';
 import { sameType } from './expressions/agree.ts';
 import { typeText } from './expressions/type-text.ts';
 import { fitsEvery } from './fits.ts';
@@ -28,9 +28,21 @@ export function symbolOf(draft: Draft, work: Work): Named {
     role,
     over,
     span,
-    type: () => (draft.want === undefined ? foundOf(draft, work)?.type : wanted(draft.want)),
-    traits: () => traitsOf(draft, work),
-    constants: () => constantsOf(draft, work),
+    type: () => {
+      const answer = draft.want === undefined ? foundOf(draft, work)?.type : wanted(draft.want);
+      work.tape?.push({ about: 'type', name, answer });
+      return answer;
+    },
+    traits: () => {
+      const answer = traitsOf(draft, work);
+      work.tape?.push({ about: 'traits', name, answer });
+      return answer;
+    },
+    constants: () => {
+      const answer = constantsOf(draft, work);
+      work.tape?.push({ about: 'constants', name, answer });
+      return answer;
+    },
   };
 }
 
@@ -91,16 +103,20 @@ export function elaborateRows(formulas: Formulas, place: Place, name: string, wo
     const found = elaborate(formulas.node, place, work.scope);
     return found && { type: found.type, body: { kind: 'same', expr: found.expr }, traits: found };
   }
-  const nodes = [...new Set(formulas.nodes)];
+  return work.scope.once(formulas.nodes, place, () => eachRow(formulas.nodes, place, name, work));
+}
+
+function eachRow(written: readonly Node[], place: Place, name: string, work: Work): Found | undefined {
+  const nodes = [...new Set(written)];
   const leader = nodes.find((node) => !fitsEvery(node)) ?? nodes[0];
   if (leader === undefined) return undefined;
-  const first = elaborate(leader, place, work.scope);
+  const first = elaborateAnew(leader, place, work.scope);
   const labels: Want | undefined = first?.type.kind === 'label' ? first.type : undefined;
   const inner = place.want === undefined && labels !== undefined ? { ...place, want: labels } : place;
   const found = new Map<Node, Elaborated | undefined>([[leader, first]]);
   for (const node of nodes) {
     if (found.has(node)) continue;
-    const row = elaborate(node, inner, work.scope);
+    const row = elaborateAnew(node, inner, work.scope);
     found.set(node, row);
     if (first === undefined || row === undefined || fitsEvery(node) || sameType(first.type, row.type))
       continue;
@@ -109,11 +125,11 @@ export function elaborateRows(formulas: Formulas, place: Place, name: string, wo
     found.set(node, undefined);
   }
   const exprs: Expr[] = [];
-  for (const node of formulas.nodes) {
+  for (const node of written) {
     const expr = found.get(node)?.expr;
     if (expr !== undefined) exprs.push(expr);
   }
-  if (first === undefined || exprs.length < formulas.nodes.length) return undefined;
+  if (first === undefined || exprs.length < written.length) return undefined;
   return { type: first.type, body: { kind: 'each', exprs }, traits: joined([...found.values()]) };
 }
 

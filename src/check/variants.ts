@@ -5,6 +5,7 @@ import { scenarioFrom } from '../parse/scenario-from.ts';
 import { entryOf, type Tree } from '../parse/tree.ts';
 import { variantTree } from '../parse/variants.ts';
 import { checkLaid } from './check.ts';
+import type { Memory } from './recall.ts';
 import type { Setting } from './setting.ts';
 
 /**
@@ -15,6 +16,7 @@ import type { Setting } from './setting.ts';
  * @param tree the scenario's file
  * @param ids names of variants that the scenario has
  * @param beside reads the files that the scenario names
+ * @param memory what the check of the scenario itself has filled: then only that is checked anew on which a variant bears
  */
 export function checkVariants(
   tree: Tree,
@@ -23,11 +25,38 @@ export function checkVariants(
   settings: readonly Setting[],
   ids: readonly string[],
   beside: ReadBeside = nothingBeside,
+  memory?: Memory,
 ): Outcome<Map<string, Model>> {
-  const models = new Map<string, Model>();
+  const { models, diagnostics } = laid(tree, source, id, settings, ids, beside, memory);
+  if (diagnostics.length > 0) return { diagnostics };
+  return { value: new Map([...models].map(([variant, model]) => [variant, model()])), diagnostics };
+}
+
+/** The mistakes that `checkVariants` would tell, without the models. */
+export function mistakesOfVariants(
+  tree: Tree,
+  source: SourceFile,
+  id: string,
+  ids: readonly string[],
+  beside: ReadBeside,
+  memory: Memory,
+): readonly Diagnostic[] {
+  return laid(tree, source, id, [], ids, beside, memory).diagnostics;
+}
+
+function laid(
+  tree: Tree,
+  source: SourceFile,
+  id: string,
+  settings: readonly Setting[],
+  ids: readonly string[],
+  beside: ReadBeside,
+  memory: Memory | undefined,
+): { models: ReadonlyMap<string, () => Model>; diagnostics: readonly Diagnostic[] } {
+  const models = new Map<string, () => Model>();
   const diagnostics = new Map<string, Diagnostic>();
   for (const variant of ids) {
-    const { value, diagnostics: found } = checkVariant(tree, source, id, settings, variant, beside);
+    const { value, diagnostics: found } = checkVariant(tree, source, id, settings, variant, beside, memory);
     if (value !== undefined) models.set(variant, value);
     for (const diagnostic of found) {
       if (diagnostic.severity === 'warning') continue;
@@ -37,8 +66,7 @@ export function checkVariants(
       diagnostics.set(key, { ...diagnostic, message: `In the variant \`${variant}\`: ${message}` });
     }
   }
-  const all = [...diagnostics.values()];
-  return all.length === 0 ? { value: models, diagnostics: all } : { diagnostics: all };
+  return { models, diagnostics: [...diagnostics.values()] };
 }
 
 function checkVariant(
@@ -48,11 +76,12 @@ function checkVariant(
   settings: readonly Setting[],
   variant: string,
   beside: ReadBeside,
-): Outcome<Model> {
+  memory: Memory | undefined,
+): Outcome<() => Model> {
   const { value: scenario, diagnostics } = scenarioFrom(variantTree(tree, variant), source, id, beside);
   const own = overridden(tree, variant);
   const rest = settings.filter(({ name }) => !own.has(name));
-  return scenario === undefined ? { diagnostics } : checkLaid(scenario, rest);
+  return scenario === undefined ? { diagnostics } : checkLaid(scenario, rest, memory);
 }
 
 /** Assumptions that a variant gives a value of its own: that is its point, so a setting for the run does not undo it. */

@@ -19,6 +19,7 @@ import type { Draft, Rule } from './draft.ts';
 import type { Flow } from './flow.ts';
 import type { Followed } from './followed.ts';
 import type { Orders } from './order.ts';
+import { type Asked, forgetful, keeping, type Memory, type Recall, recalling } from './recall.ts';
 import type { Symbol as Named, Scope } from './scope.ts';
 import type { Held, Setting } from './setting.ts';
 import type { Typed } from './typed.ts';
@@ -83,6 +84,15 @@ export interface Work {
   /** Definition numbers. */
   readonly fans: number[];
   readonly scope: Scope;
+  /** What the formula that is being elaborated asked so far, where that is kept. */
+  tape: Asked[] | undefined;
+  readonly recall: Recall;
+}
+
+/** A memory, and whether this check fills it or reads it. */
+export interface Remembering {
+  readonly memory: Memory;
+  readonly use: 'keep' | 'recall';
 }
 
 /** A check that has not begun. */
@@ -90,9 +100,10 @@ export function newWork(
   scenario: Scenario,
   settings: readonly Setting[],
   { report, isFull }: Pick<Work, 'report' | 'isFull'>,
+  remembering?: Remembering,
 ): Work {
   const cells: Cell[] = [];
-  const work: Omit<Work, 'scope'> = {
+  const work: Omit<Work, 'scope' | 'recall'> = {
     scenario,
     settings,
     report,
@@ -124,15 +135,28 @@ export function newWork(
     claims: [],
     checks: [],
     fans: [],
+    tape: undefined,
   };
-  return Object.assign(work, { scope: scopeOf(work) });
+  const whole: Work = Object.assign(work, {
+    scope: scopeOf(work, (formula, place, make) => whole.recall.formula(formula, place, make)),
+    recall: recallOf(scenario, () => whole, remembering),
+  });
+  return whole;
+}
+
+function recallOf(scenario: Scenario, work: () => Work, remembering: Remembering | undefined): Recall {
+  if (remembering === undefined) return forgetful;
+  const { memory, use } = remembering;
+  return use === 'keep' ? keeping(memory, work) : recalling(memory, scenario, work);
 }
 
 /** What elaboration sees of the work; tables and clock are those read by the time a formula is elaborated. */
-function scopeOf(work: Omit<Work, 'scope'>): Scope {
+function scopeOf(work: Omit<Work, 'scope' | 'recall'>, once: Scope['once']): Scope {
   const asOf = work.scenario.asOf?.value.days;
   const tables: Table[] = [];
+  const cell = cellsOnce(work.cells);
   return {
+    once,
     get tables() {
       for (const { table } of work.tables.slice(tables.length)) tables.push(table);
       return tables;
@@ -144,14 +168,24 @@ function scopeOf(work: Omit<Work, 'scope'>): Scope {
     dated: (table) => work.symbols.get(work.tables[table]?.dated ?? ''),
     unit: (name) => builtinUnits.get(name) ?? work.units.get(name),
     unitNames: () => (work.isFull() ? [] : [...builtinUnits.keys(), ...work.units.keys()]),
-    symbol: (name) => work.symbols.get(name),
+    symbol: (name) => {
+      const symbol = work.symbols.get(name);
+      if (symbol !== undefined)
+        work.tape?.push({ about: 'symbol', name, role: symbol.role, over: symbol.over });
+      return symbol;
+    },
     symbolNames: () => (work.isFull() ? [] : work.symbols.keys()),
     variants: new Set(work.scenario.variants.map(({ name }) => name.value)),
     hasEvidence: work.scenario.evidence.length > 0,
     ...(asOf === undefined ? {} : { asOf }),
-    cell: cellsOnce(work.cells),
+    cell: (found) => {
+      const answer = cell(found);
+      work.tape?.push({ about: 'cell', cell: found, answer });
+      return answer;
+    },
     report: work.report,
     slots: (count) => {
+      work.tape?.push({ about: 'slots', count });
       work.slots = Math.max(work.slots, count);
     },
   };

@@ -226,6 +226,17 @@ function readOnce<T>(read: EntryReader<T>, entry: Entry, ledger: Ledger): T | un
   return value;
 }
 
+/** The same for the value of a field: a reader that gives what it gave before. */
+export function readingOnce<T extends object>(read: Reader<T>): Reader<T> {
+  const known = new WeakMap<Tree, T>();
+  return reader(read.form, (tree, key, ledger) => {
+    const before = ledger.diagnostics.length;
+    const value = known.get(tree) ?? read(tree, key, ledger);
+    if (value !== undefined && ledger.diagnostics.length === before) known.set(tree, value);
+    return value;
+  });
+}
+
 /** From the beginning of an entry's key to the end of its value, or the key alone where the value stands in another file. */
 export function entrySpan({ key, value }: Entry): Span {
   if (value.span.source !== key.span.source) return key.span;

@@ -18,6 +18,7 @@ import {
   type Reader,
   reader,
   readFields,
+  readingOnce,
   required,
 } from './fields.ts';
 import type { Form } from './form.ts';
@@ -56,10 +57,14 @@ const FIELDS = {
   about: optional('about', words, 'What it is, what it rests on, and what it leaves out.'),
   asOf: optional(
     'as_of',
-    date,
+    readingOnce(date),
     'The date as of which the worlds are drawn; a number whose source is dated later is refused.',
   ),
-  time: optional('time', readTime, 'Start, length and number of periods; without it one period is played.'),
+  time: optional(
+    'time',
+    readingOnce(readTime),
+    'Start, length and number of periods; without it one period is played.',
+  ),
   page: defaulted('page', readPage, plainPage, 'The magazine’s furniture: words and pictures of the brief.'),
   sources: section('sources', readSource, '{report: {title: …}}', 'What the numbers rest on.', 'key'),
   actors: section(
@@ -126,7 +131,7 @@ const FIELDS = {
   ),
   settlement: optional(
     'settlement',
-    readSettlement,
+    readingOnce(readSettlement),
     'Who must agree on terms, when terms may be offered, and what is seen; with `stakes`, `issues` and `packages`.',
   ),
   stakes: section(

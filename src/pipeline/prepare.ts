@@ -2,9 +2,10 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { redLineColumns } from '../assemble/red-lines.ts';
 import { checkScenario } from '../check/check.ts';
+import { newMemory } from '../check/recall.ts';
 import type { Setting } from '../check/setting.ts';
 import { readSettings } from '../check/setting-text.ts';
-import { checkVariants } from '../check/variants.ts';
+import { checkVariants, mistakesOfVariants } from '../check/variants.ts';
 import { neededColumns } from '../claims/needed-columns.ts';
 import { neededRuns } from '../claims/needed-runs.ts';
 import type { Diagnostic, Outcome, SourceFile } from '../diagnostics/diagnostic.ts';
@@ -25,12 +26,12 @@ export function checkFile(
   const files = remembered(beside);
   const { value: read, diagnostics } = readScenario(source, id, files.read);
   if (read === undefined) return { diagnostics };
-  const checked = checkScenario(read.scenario, []);
+  const memory = newMemory();
+  const checked = checkScenario(read.scenario, [], memory);
   const all = [...diagnostics, ...checked.diagnostics];
   if (checked.value === undefined) return { diagnostics: all };
   const ids = checked.value.variants.map((variant) => variant.id);
-  const variants = checkVariants(read.tree, source, id, [], ids, files.read);
-  const errors = variants.diagnostics.filter((one) => one.severity === 'error');
+  const errors = mistakesOfVariants(read.tree, source, id, ids, files.read, memory);
   return { ...(errors.length > 0 ? {} : { value: checked.value }), diagnostics: [...all, ...errors] };
 }
 
@@ -57,13 +58,14 @@ export function prepare(
   if (read.value === undefined || settings.value === undefined) {
     return { diagnostics: [...read.diagnostics, ...settings.diagnostics] };
   }
-  const checked = checkScenario(read.value.scenario, settings.value);
+  const memory = newMemory();
+  const checked = checkScenario(read.value.scenario, settings.value, memory);
   const warnings = [...read.diagnostics, ...checked.diagnostics];
   if (checked.value === undefined) return { diagnostics: warnings };
   const model = checked.value;
   const needed = neededRuns(model);
   const ids = [...new Set(needed.flatMap((run) => laidOver(run.variant) ?? []))];
-  const variants = checkVariants(read.value.tree, source, id, settings.value, ids, files.read);
+  const variants = checkVariants(read.value.tree, source, id, settings.value, ids, files.read, memory);
   if (variants.value === undefined) return { diagnostics: variants.diagnostics };
   const plan = planFor(model, variants.value, needed, seed);
   const hash = hashOf([source, ...files.files()]);

@@ -1,5 +1,6 @@
 import { checkScenario } from '../check/check.ts';
-import { checkVariants } from '../check/variants.ts';
+import { type Memory, newMemory } from '../check/recall.ts';
+import { mistakesOfVariants } from '../check/variants.ts';
 import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
 import type { Model } from '../model/model.ts';
 import { nothingBeside, type ReadBeside, remembered } from '../parse/beside.ts';
@@ -20,6 +21,8 @@ export interface Read {
   readonly things: readonly Thing[];
   /** Of the scenario itself; its variants are looked at by `variantMistakes`. */
   readonly diagnostics: readonly Diagnostic[];
+  /** For the check of its variants: what its own has found, and the files beside it that were read. */
+  readonly found?: { readonly memory: Memory; readonly beside: ReadBeside };
 }
 
 /**
@@ -42,7 +45,8 @@ export function readText(source: SourceFile, id: string, beside: ReadBeside = no
     };
   }
   const { tree, scenario } = read.value;
-  const checked = checkScenario(scenario, []);
+  const memory = newMemory();
+  const checked = checkScenario(scenario, [], memory);
   return {
     source,
     id,
@@ -50,13 +54,13 @@ export function readText(source: SourceFile, id: string, beside: ReadBeside = no
     ...(checked.value === undefined ? {} : { model: checked.value }),
     things: thingsIn(tree),
     diagnostics: [...read.diagnostics, ...checked.diagnostics],
+    found: { memory, beside: files.read },
   };
 }
 
 /** The errors that arise in single variants alone; nothing while the scenario itself has errors. */
-export function variantMistakes(read: Read, beside: ReadBeside = nothingBeside): readonly Diagnostic[] {
-  const { source, id, tree, model } = read;
-  if (tree === undefined || model === undefined) return [];
+export function variantMistakes({ source, id, tree, model, found }: Read): readonly Diagnostic[] {
+  if (tree === undefined || model === undefined || found === undefined) return [];
   const ids = model.variants.map((variant) => variant.id);
-  return checkVariants(tree, source, id, [], ids, remembered(beside).read).diagnostics;
+  return mistakesOfVariants(tree, source, id, ids, found.beside, found.memory);
 }

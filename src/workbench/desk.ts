@@ -70,7 +70,7 @@ const calls: DeskCalls = {
   },
   variants: (held) => {
     const read = readOf(held);
-    return told(variantMistakes(read, besideOf(held.files)), read.source);
+    return told(variantMistakes(read), read.source);
   },
   complete: (held, offset) => {
     if (things.length === 0) readOf(held);

@@ -5,20 +5,21 @@ import type { Part } from '../blocks/part.ts';
 import { redLineParts, redLineWords } from '../blocks/red-line.ts';
 import { fill, type Words } from '../blocks/template.ts';
 import { declare } from '../declare.ts';
+import type { NewDraft } from '../draft.ts';
 import { meant } from '../meant.ts';
 import { rowOf, tableOf } from '../names.ts';
 import { present } from '../present.ts';
 import type { Work } from '../work.ts';
-import { readDecision } from './decisions.ts';
+import { decisionFrom } from './decisions.ts';
 import { draftFrom } from './definitions.ts';
-import { readQuantity } from './model.ts';
+import { quantityFrom } from './model.ts';
 
 /** Ladders: each stands for decisions of its climber, a stock of steps taken, and what follows from them. */
 export function readLadders(work: Work): void {
   for (const ladder of work.scenario.ladders) {
     const steps = tableOf(ladder.steps, work);
     if (steps === undefined) continue;
-    const words = ladderWords(ladder);
+    const words = work.recall.once(ladder, 'words', () => ladderWords(ladder));
     for (const part of ladderParts) enter(part, words, ladder.climber, work);
   }
 }
@@ -36,7 +37,7 @@ export function readRedLines(work: Work): void {
     const floor = floorOf(line, work);
     if (ladder === undefined || floor === undefined) continue;
     if (!isPlayable(line, ladder, work)) continue;
-    const words = redLineWords(line, ladder, floor);
+    const words = work.recall.once(line, ladder, () => redLineWords(line, ladder, floor));
     for (const part of redLineParts) enter(part, words, line.holder, work);
   }
 }
@@ -62,6 +63,13 @@ function isPlayable(line: RedLineSyntax, ladder: LadderSyntax, work: Work): bool
 
 /** Enters one of the definitions a block stands for. `actor` climbs the ladder or holds the red line. */
 function enter(part: Part, words: Words, actor: At<string>, work: Work): void {
+  declare(
+    work.recall.once(words, part, () => partFrom(part, words, actor, work)),
+    work,
+  );
+}
+
+function partFrom(part: Part, words: Words, actor: At<string>, work: Work): NewDraft {
   const { span } = words;
   const at = (value: string): At<string> => ({ value, span });
   const named = (word: string): At<string> => at(words.names.get(word) ?? word);
@@ -73,26 +81,18 @@ function enter(part: Part, words: Words, actor: At<string>, work: Work): void {
   const entry = { name, span, over, knownTo: part.hidden === true ? [actor] : [] };
   switch (part.section) {
     case 'decisions':
-      readDecision({ ...entry, by: [actor], default: fill(part.default, words) }, 'ladder', work);
-      break;
+      return decisionFrom({ ...entry, by: [actor], default: fill(part.default, words) }, 'ladder', work);
     case 'assumptions':
-      declare(
-        {
-          ...draftFrom({ ...entry, ...present({ is: body(part.is) }) }, 'assumption', work),
-          authored: false,
-        },
-        work,
-      );
-      break;
+      return {
+        ...draftFrom({ ...entry, ...present({ is: body(part.is) }) }, 'assumption', work),
+        authored: false,
+      };
     case 'model': {
       const as = part.as === undefined || part.as === 'yes/no' ? part.as : named(part.as).value;
       const formulas = { is: body(part.is), start: body(part.start), next: body(part.next) };
       const type = as === undefined ? {} : { as: at(as) };
-      readQuantity(
-        { ...entry, ...type, ...present(formulas) },
-        { authored: false, draws: part.draws === true },
-        work,
-      );
+      const origin = { authored: false, draws: part.draws === true };
+      return quantityFrom({ ...entry, ...type, ...present(formulas) }, origin, work);
     }
   }
 }

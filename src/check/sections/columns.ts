@@ -2,13 +2,13 @@ import { diagnose } from '../../diagnostics/diagnose.ts';
 import type { Node } from '../../syntax/expression.ts';
 import type { ColumnSyntax, TableSyntax } from '../../syntax/scenario.ts';
 import { declare } from '../declare.ts';
-import type { Formulas } from '../draft.ts';
+import type { Formulas, NewDraft } from '../draft.ts';
 import { meant } from '../meant.ts';
 import { present } from '../present.ts';
 import { declared } from '../want.ts';
 import type { Work } from '../work.ts';
 import { written } from '../written.ts';
-import { readLinks } from './links.ts';
+import { linksFrom } from './links.ts';
 import { provenanceOf } from './provenance.ts';
 import { TITLE } from './tables.ts';
 
@@ -20,13 +20,18 @@ export function readColumns(work: Work): void {
     refuseStrays(table, work);
     for (const column of table.columns) {
       if (column.as?.value === 'text' || column.name.value === TITLE) continue;
-      if (column.several === undefined) readColumn(table, column, number, work);
-      else readLinks(table, column, column.several, number, work);
+      const { several } = column;
+      const draft = work.recall.once(column, 'column', () =>
+        several === undefined
+          ? columnFrom(table, column, number, work)
+          : linksFrom(table, column, several, number, work),
+      );
+      if (draft !== undefined) declare(draft, work);
     }
   }
 }
 
-function readColumn(table: TableSyntax, column: ColumnSyntax, number: number, work: Work): void {
+function columnFrom(table: TableSyntax, column: ColumnSyntax, number: number, work: Work): NewDraft {
   const name = `${table.name.value}.${column.name.value}`;
   const value = cellsOf(table, column, name, work);
   const want = declared(column, name, work);
@@ -36,20 +41,17 @@ function readColumn(table: TableSyntax, column: ColumnSyntax, number: number, wo
     source === undefined
       ? { sources: [] }
       : provenanceOf({ source, ...present({ because }) }, name, column.name.span, work);
-  declare(
-    {
-      name,
-      role: 'column',
-      span: column.name.span,
-      over: [number],
-      ...present({ want, unit: want?.kind === 'number' ? want.unit : undefined, value, about: column.about }),
-      draws: true,
-      authored: true,
-      ...cited,
-      written: value?.kind === 'each' ? value.nodes.map(written) : [],
-    },
-    work,
-  );
+  return {
+    name,
+    role: 'column',
+    span: column.name.span,
+    over: [number],
+    ...present({ want, unit: want?.kind === 'number' ? want.unit : undefined, value, about: column.about }),
+    draws: true,
+    authored: true,
+    ...cited,
+    written: value?.kind === 'each' ? value.nodes.map(written) : [],
+  };
 }
 
 /** One formula for each row; a cell that is empty or absent is what `empty` says, or a mistake. */

@@ -1,6 +1,7 @@
 import { diagnose } from '../../diagnostics/diagnose.ts';
 import type { DecisionSyntax } from '../../syntax/scenario.ts';
 import { declare } from '../declare.ts';
+import type { NewDraft } from '../draft.ts';
 import { actorsOf, tablesOf, take } from '../names.ts';
 import { present } from '../present.ts';
 import type { Want } from '../scope.ts';
@@ -14,16 +15,20 @@ export function readDecisions(work: Work): void {
       const owner = `\`${entry.name.value}\``;
       work.report(diagnose('field-missing', { owner, field: 'by', example: 'west' }, entry.name.span));
     }
-    if (take(entry.name, 'a decision', work)) readDecision(entry, 'author', work);
+    if (!take(entry.name, 'a decision', work)) continue;
+    declare(
+      work.recall.once(entry, 'decision', () => decisionFrom(entry, 'author', work)),
+      work,
+    );
   }
 }
 
-/** One decision: the author's (whose name has been taken), one of a ladder, or what the actors of a settlement foresee. */
-export function readDecision(
+/** One decision: the author's, one of a ladder, or what the actors of a settlement foresee. */
+export function decisionFrom(
   entry: DecisionSyntax,
   from: 'author' | 'ladder' | 'foresight',
   work: Work,
-): void {
+): NewDraft {
   const name = entry.name.value;
   const over = tablesOf(entry.over, name, work);
   const table = tableOfChoices(entry, work);
@@ -33,24 +38,21 @@ export function readDecision(
   }
   const want: Want | undefined = type ?? (table === undefined ? undefined : { kind: 'label', table });
   const { choices } = entry;
-  declare(
-    {
-      name,
-      role: 'decision',
-      span: entry.name.span,
-      over,
-      by: actorsOf(entry.by, work),
-      ...present({ want, unit: want?.kind === 'number' ? want.unit : undefined, about: entry.about }),
-      ...(choices?.kind === 'interval' ? { choices } : {}),
-      value: { kind: 'same', node: entry.default },
-      draws: false,
-      authored: from === 'author',
-      ...(from === 'foresight' ? { foresight: true as const } : {}),
-      sources: [],
-      written: [],
-    },
-    work,
-  );
+  return {
+    name,
+    role: 'decision',
+    span: entry.name.span,
+    over,
+    by: actorsOf(entry.by, work),
+    ...present({ want, unit: want?.kind === 'number' ? want.unit : undefined, about: entry.about }),
+    ...(choices?.kind === 'interval' ? { choices } : {}),
+    value: { kind: 'same', node: entry.default },
+    draws: false,
+    authored: from === 'author',
+    ...(from === 'foresight' ? { foresight: true as const } : {}),
+    sources: [],
+    written: [],
+  };
 }
 
 /** The table whose rows are the choices, where `choices` names one. */

@@ -2,28 +2,28 @@ import { diagnose } from '../../diagnostics/diagnose.ts';
 import type { Span } from '../../diagnostics/diagnostic.ts';
 import type { Node } from '../../syntax/expression.ts';
 import type { At, ColumnSyntax, TableSyntax } from '../../syntax/scenario.ts';
-import { declare } from '../declare.ts';
+import type { NewDraft } from '../draft.ts';
 import { meant } from '../meant.ts';
 import { present } from '../present.ts';
 import type { Work } from '../work.ts';
 
 /**
  * A column whose cells name several rows of another table: `reaction.links` is yes or no over both tables. A cell that `empty` calls
- * missing says nothing of any row, one that it calls `no` names none.
+ * missing says nothing of any row, one that it calls `no` names none. Undefined after a mistake that is reported.
  */
-export function readLinks(
+export function linksFrom(
   table: TableSyntax,
   column: ColumnSyntax,
   sign: At<string>,
   number: number,
   work: Work,
-): void {
+): NewDraft | undefined {
   const name = `${table.name.value}.${column.name.value}`;
   const other = column.as && work.tableNumbers.get(column.as.value);
   const labels = other === undefined ? undefined : work.tables[other]?.table.rows.map(({ label }) => label);
   if (other === undefined || other === number || labels === undefined) {
     work.report(diagnose('several-of', { name }, sign.span));
-    return;
+    return undefined;
   }
   const known = new Set(labels);
   const told = new Set<string>();
@@ -67,22 +67,19 @@ export function readLinks(
     const rows = holes.slice(0, SHOWN).join(', ') + (holes.length > SHOWN ? ' and others' : '');
     work.report(diagnose('cell-empty', { column: name, rows }, column.name.span));
   }
-  declare(
-    {
-      name,
-      role: 'column',
-      span: column.name.span,
-      over: [number, other],
-      want: { kind: 'truth' },
-      value: { kind: 'each', nodes },
-      ...present({ about: column.about }),
-      draws: false,
-      authored: true,
-      sources: [],
-      written: [],
-    },
-    work,
-  );
+  return {
+    name,
+    role: 'column',
+    span: column.name.span,
+    over: [number, other],
+    want: { kind: 'truth' },
+    value: { kind: 'each', nodes },
+    ...present({ about: column.about }),
+    draws: false,
+    authored: true,
+    sources: [],
+    written: [],
+  };
 }
 
 const SHOWN = 5;

@@ -1,6 +1,7 @@
 import { diagnose } from '../../diagnostics/diagnose.ts';
 import type { DefinitionSyntax } from '../../syntax/scenario.ts';
 import { declare } from '../declare.ts';
+import type { NewDraft } from '../draft.ts';
 import { take } from '../names.ts';
 import { present } from '../present.ts';
 import { formulasFrom } from '../rows.ts';
@@ -10,7 +11,10 @@ import { draftFrom, type Field, fieldSpan, needIs } from './definitions.ts';
 /** Quantities of each period, and stocks. */
 export function readModel(work: Work): void {
   for (const entry of work.scenario.model) {
-    readQuantity(entry, { authored: true, draws: true }, work);
+    const draft = work.recall.once(entry, 'quantity', () =>
+      quantityFrom(entry, { authored: true, draws: true }, work),
+    );
+    if (take(entry.name, draft.role === 'stock' ? 'a stock' : 'a quantity', work)) declare(draft, work);
   }
 }
 
@@ -20,18 +24,14 @@ export interface Origin {
   readonly draws: boolean;
 }
 
-/** One entry of the model, the author's (whose name is yet to be taken) or one that a ladder or red line stands for. */
-export function readQuantity(entry: DefinitionSyntax, origin: Origin, work: Work): void {
+/** One entry of the model, the author's or one that a ladder, a red line or a settlement stands for. */
+export function quantityFrom(entry: DefinitionSyntax, origin: Origin, work: Work): NewDraft {
   const role = roleOf(entry, work);
-  if (origin.authored && !take(entry.name, role === 'stock' ? 'a stock' : 'a quantity', work)) return;
   const draft = draftFrom(entry, role, work);
-  if (role === 'quantity') {
-    declare({ ...draft, ...origin }, work);
-    return;
-  }
+  if (role === 'quantity') return { ...draft, ...origin };
   const next = entry.next && formulasFrom(entry.next, draft.over, entry.name, work);
   const change = entry.next === undefined ? changeOf(entry, draft.over, work) : undefined;
-  declare({ ...draft, ...present({ next, change }), ...origin }, work);
+  return { ...draft, ...present({ next, change }), ...origin };
 }
 
 /** A stock has `start` and either `next` or `change`; anything else has `is`. */

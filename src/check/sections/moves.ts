@@ -1,13 +1,14 @@
 import { diagnose } from '../../diagnostics/diagnose.ts';
 import { sin } from '../../math/sin.ts';
 import type { Score } from '../../model/model.ts';
-import { expressionsOf, visitExpression } from '../../model/parts.ts';
+import { expressionsOf } from '../../model/parts.ts';
 import { rowName } from '../../model/row-name.ts';
 import type { MoveSyntax } from '../../syntax/scenario.ts';
 import type { Draft } from '../draft.ts';
 import { elaborate } from '../elaborate.ts';
 import { meant } from '../meant.ts';
 import { rowIn } from '../names.ts';
+import { touchedBy } from '../touched.ts';
 import { foundOf } from '../typing.ts';
 import { plainUnit } from '../units/builtin.ts';
 import type { Work } from '../work.ts';
@@ -208,12 +209,7 @@ function strengthOf({ correlation }: MoveSyntax, work: Work): number | undefined
 
 /** Whether a draw stands in any of its formulas. */
 function isDrawn(draft: Draft, work: Work): boolean {
-  let draws = false;
   const body = foundOf(draft, work)?.body;
-  for (const expr of body === undefined ? [] : new Set(expressionsOf(body))) {
-    visitExpression(expr, (part) => {
-      draws ||= part.op === 'draw';
-    });
-  }
+  const draws = body !== undefined && expressionsOf(body).some((expr) => touchedBy(expr).draws);
   return draws || work.held.has(draft.number) || body === undefined;
 }

@@ -2,6 +2,7 @@ import { diagnose } from '../../diagnostics/diagnose.ts';
 import { BETTER } from '../../syntax/choices.ts';
 import type { DefinitionSyntax } from '../../syntax/scenario.ts';
 import { declare } from '../declare.ts';
+import type { NewDraft } from '../draft.ts';
 import { take } from '../names.ts';
 import { present } from '../present.ts';
 import type { Work } from '../work.ts';
@@ -10,13 +11,16 @@ import { draftFrom, needIs, refuseFields } from './definitions.ts';
 /** Numbers read off a finished path. */
 export function readOutcomes(work: Work): void {
   for (const entry of work.scenario.outcomes) {
-    const { name, matters } = entry;
-    refuseFields(entry, 'outcomes', ['start', 'next', 'change', 'knownTo'], work);
-    needIs(entry, work);
-    if (!take(name, 'an outcome', work)) continue;
-    const draft = draftFrom(entry, 'outcome', work);
-    declare({ ...draft, ...present({ better: betterOf(entry, work), matters }) }, work);
+    const draft = work.recall.once(entry, 'outcome', () => outcomeFrom(entry, work));
+    if (take(entry.name, 'an outcome', work)) declare(draft, work);
   }
+}
+
+function outcomeFrom(entry: DefinitionSyntax, work: Work): NewDraft {
+  refuseFields(entry, 'outcomes', ['start', 'next', 'change', 'knownTo'], work);
+  needIs(entry, work);
+  const { matters } = entry;
+  return { ...draftFrom(entry, 'outcome', work), ...present({ better: betterOf(entry, work), matters }) };
 }
 
 function betterOf({ better }: DefinitionSyntax, work: Work): 'higher' | 'lower' | undefined {

@@ -2,15 +2,15 @@ import { diagnose } from '../../diagnostics/diagnose.ts';
 import type { DefinitionSyntax, IssueSyntax, PackageSyntax, Scenario } from '../../syntax/scenario.ts';
 import { type Entry, endEntry, settlementEntries, type Terms, valueEntry } from '../blocks/settlement.ts';
 import { declare } from '../declare.ts';
-import type { Formulas } from '../draft.ts';
+import type { Formulas, NewDraft } from '../draft.ts';
 import { meant } from '../meant.ts';
 import { actorsOf, take } from '../names.ts';
 import { present } from '../present.ts';
 import type { Work } from '../work.ts';
 import { written } from '../written.ts';
-import { readDecision } from './decisions.ts';
+import { decisionFrom } from './decisions.ts';
 import { draftFrom } from './definitions.ts';
-import { readQuantity } from './model.ts';
+import { quantityFrom } from './model.ts';
 import { provenanceOf } from './provenance.ts';
 
 /** The blocks whose names a settlement takes. */
@@ -25,14 +25,23 @@ export function readSettlement(work: Work): void {
   for (const { name } of stakes) if (!take(name, 'a stake', work)) return;
   for (const { name } of issues) if (!take(name, 'an issue', work)) return;
   for (const { name, ...entry } of terms.packages) provenanceOf(entry, name.value, name.span, work);
-  for (const entry of settlementEntries(terms)) enter(entry, work);
+  const entries = work.recall.once(settlement, 'entries', () => settlementEntries(terms));
+  for (const entry of entries) {
+    declare(
+      work.recall.once(entry, 'draft', () => entryFrom(entry, work)),
+      work,
+    );
+  }
   if (!take({ value: 'value', span: settlement.span }, 'the outcome of the settlement', work)) return;
-  outcome(valueEntry(terms), true, work);
+  declare(
+    work.recall.once(settlement, 'value', () => outcomeFrom(valueEntry(terms), true, work)),
+    work,
+  );
   for (const stake of stakes) {
-    const entry = endEntry(stake);
-    outcome(entry, false, work);
+    const draft = work.recall.once(stake, 'end', () => outcomeFrom(endEntry(stake), false, work));
+    declare(draft, work);
     // Engines alone read how stakes end.
-    work.symbols.delete(entry.name.value);
+    work.symbols.delete(draft.name);
   }
 }
 
@@ -106,30 +115,27 @@ function isWhole({ name, terms }: PackageSyntax, issues: readonly IssueSyntax[],
   return whole;
 }
 
-function enter(one: Entry, work: Work): void {
+function entryFrom(one: Entry, work: Work): NewDraft {
   switch (one.section) {
     case 'assumptions': {
       const { entry } = one;
       const cited = provenanceOf(entry, entry.name.value, entry.name.span, work);
       const draft = draftFrom(entry, 'assumption', work);
-      declare({ ...draft, ...cited, written: writtenOf(draft.value) }, work);
-      break;
+      return { ...draft, ...cited, written: writtenOf(draft.value) };
     }
     case 'decisions':
-      readDecision(one.entry, 'foresight', work);
-      break;
+      return decisionFrom(one.entry, 'foresight', work);
     case 'model':
-      readQuantity(one.entry, { authored: false, draws: one.draws === true }, work);
-      break;
+      return quantityFrom(one.entry, { authored: false, draws: one.draws === true }, work);
     case 'outcomes':
-      outcome(one.entry, true, work);
+      return outcomeFrom(one.entry, true, work);
   }
 }
 
-function outcome(entry: DefinitionSyntax, authored: boolean, work: Work): void {
+function outcomeFrom(entry: DefinitionSyntax, authored: boolean, work: Work): NewDraft {
   const { matters, better } = entry;
   const way = better === undefined ? {} : { better: 'higher' as const };
-  declare({ ...draftFrom(entry, 'outcome', work), ...way, ...present({ matters }), authored }, work);
+  return { ...draftFrom(entry, 'outcome', work), ...way, ...present({ matters }), authored };
 }
 
 function writtenOf(value: Formulas | undefined): string[] {

@@ -125,6 +125,7 @@ export function playNode(node: Node, setting: Setting = {}): Played {
     tables: setting.oneOption
       ? TABLES.map((entry) => (entry.name === 'option' ? table('option', ['hold']) : entry))
       : TABLES,
+    once: (_node, _place, make) => make(),
     table: numberOf,
     dated: () => undefined,
     unit: (name) => OWN.get(name) ?? builtinUnits.get(name),

@@ -1,0 +1,176 @@
+import type { Cell, Role, ValueType } from '../model/model.ts';
+import type { Scenario } from '../syntax/scenario.ts';
+import { sameType } from './expressions/agree.ts';
+import type { Place, Traits } from './scope.ts';
+import type { Work } from './work.ts';
+
+/**
+ * What the check of a scenario found out, for the checks of its variants, which have most entries in common with it: drafts by the
+ * entry that they were made from, and elaborated formulas with all that was asked on the way. A formula is taken over
+ * where every question has the same answer in the variant; what is taken over is what elaboration would have given.
+ */
+export interface Memory {
+  scenario?: Scenario;
+  /** Of all definitions in their order. */
+  names: readonly string[];
+  readonly made: Map<object, Map<unknown, unknown>>;
+  /** By formula, or by the list of the formulas of rows. */
+  readonly formulas: Map<object, Remembered[]>;
+}
+
+interface Remembered {
+  readonly place: Place;
+  readonly asked: readonly Asked[];
+  readonly found: unknown;
+}
+
+/** A question to the scope with its answer, or what was handed to it. */
+export type Asked =
+  | { readonly about: 'symbol'; readonly name: string; readonly role: Role; readonly over: readonly number[] }
+  | { readonly about: 'type'; readonly name: string; readonly answer: ValueType | undefined }
+  | { readonly about: 'traits'; readonly name: string; readonly answer: Traits | undefined }
+  | { readonly about: 'constants'; readonly name: string; readonly answer: readonly number[] | undefined }
+  | { readonly about: 'cell'; readonly cell: Cell; readonly answer: number }
+  | { readonly about: 'slots'; readonly count: number };
+
+/** A memory that holds nothing yet. */
+export function newMemory(): Memory {
+  return { names: [], made: new Map(), formulas: new Map() };
+}
+
+/** How one check uses a memory: the scenario's own fills it, those of its variants read it. */
+export interface Recall {
+  /** What is made of a part of the scenario, and of tables, units, sources, actors and time, but of nothing else. */
+  readonly once: <T>(key: object, detail: unknown, make: () => T) => T;
+  /** What elaborating a formula, or those of rows, at a place gives. */
+  readonly formula: <T>(formula: object, place: Place, make: () => T | undefined) => T | undefined;
+}
+
+/** For a check that has no memory. */
+export const forgetful: Recall = {
+  once: (_key, _detail, make) => make(),
+  formula: (_node, _place, make) => make(),
+};
+
+/** Fills a memory. */
+export function keeping(memory: Memory, work: () => Work): Recall {
+  return {
+    once: (key, detail, make) => {
+      const made = make();
+      const known = memory.made.get(key);
+      if (known === undefined) memory.made.set(key, new Map([[detail, made]]));
+      else known.set(detail, made);
+      return made;
+    },
+    formula: (node, place, make) => {
+      const of = work();
+      const outer = of.tape;
+      const asked: Asked[] = [];
+      of.tape = asked;
+      const found = make();
+      of.tape = outer;
+      if (found === undefined) return undefined;
+      const entry = { place, asked, found };
+      const known = memory.formulas.get(node);
+      if (known === undefined) memory.formulas.set(node, [entry]);
+      else known.push(entry);
+      return found;
+    },
+  };
+}
+
+/** Reads a memory that the check of the scenario underneath has filled without finding a mistake. */
+export function recalling(memory: Memory, scenario: Scenario, work: () => Work): Recall {
+  if (memory.scenario === undefined || !onSameGround(memory.scenario, scenario)) return forgetful;
+  let sameNames: boolean | undefined;
+  return {
+    once: <T>(key: object, detail: unknown, make: () => T): T => {
+      const known = memory.made.get(key);
+      return known?.has(detail) === true ? (known.get(detail) as T) : make();
+    },
+    formula: <T>(node: object, place: Place, make: () => T | undefined): T | undefined => {
+      const of = work();
+      sameNames ??= sameList(
+        of.drafts.map(({ name }) => name),
+        memory.names,
+      );
+      const entry = sameNames
+        ? memory.formulas.get(node)?.find((one) => samePlace(one.place, place))
+        : undefined;
+      return entry?.asked.every((one) => holds(one, of)) === true ? (entry.found as T) : make();
+    },
+  };
+}
+
+/** Whether all that drafts are made of, their own entries aside, is the same; entries left as they were are the same objects. */
+function onSameGround(one: Scenario, other: Scenario): boolean {
+  return (
+    one.asOf === other.asOf &&
+    one.time === other.time &&
+    one.settlement === other.settlement &&
+    one.evidence.length > 0 === other.evidence.length > 0 &&
+    SECTIONS.every((section) => sameList<unknown>(one[section], other[section])) &&
+    sameList(
+      one.options.map(({ name }) => name.value),
+      other.options.map(({ name }) => name.value),
+    )
+  );
+}
+
+const SECTIONS = ['sources', 'actors', 'units', 'tables', 'stakes', 'issues', 'packages'] as const;
+
+function holds(asked: Asked, work: Work): boolean {
+  switch (asked.about) {
+    case 'symbol': {
+      const symbol = work.symbols.get(asked.name);
+      return symbol?.role === asked.role && sameList(symbol.over, asked.over);
+    }
+    case 'type': {
+      const type = work.symbols.get(asked.name)?.type();
+      return (
+        type === asked.answer ||
+        (type !== undefined && asked.answer !== undefined && sameType(type, asked.answer))
+      );
+    }
+    case 'traits':
+      return sameTraits(work.symbols.get(asked.name)?.traits(), asked.answer);
+    case 'constants': {
+      const constants = work.symbols.get(asked.name)?.constants();
+      return constants === undefined || asked.answer === undefined
+        ? constants === asked.answer
+        : sameList(constants, asked.answer);
+    }
+    case 'cell':
+      return work.scope.cell(asked.cell) === asked.answer;
+    case 'slots':
+      work.scope.slots(asked.count);
+      return true;
+  }
+}
+
+function sameTraits(one: Traits | undefined, other: Traits | undefined): boolean {
+  return (
+    one?.reach === other?.reach &&
+    one?.mayBeMissing === other?.mayBeMissing &&
+    one?.mayBeInfinite === other?.mayBeInfinite &&
+    one?.draws === other?.draws &&
+    one?.uncertain === other?.uncertain
+  );
+}
+
+function samePlace(one: Place, other: Place): boolean {
+  return (
+    one.role === other.role &&
+    one.draws === other.draws &&
+    one.phase === other.phase &&
+    sameList(one.over, other.over) &&
+    (one.want === other.want || JSON.stringify(one.want) === JSON.stringify(other.want))
+  );
+}
+
+function sameList<T>(one: readonly T[], other: readonly T[]): boolean {
+  return (
+    one === other ||
+    (one.length === other.length && one.every((item, index) => Object.is(item, other[index])))
+  );
+}
