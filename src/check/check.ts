@@ -84,10 +84,7 @@ export function checkScenario(
 ): Outcome<Model> {
   const { work, desk, sound } = passed(scenario, settings, memory && { memory, use: 'keep' });
   if (sound) warnUnused(work);
-  if (sound && memory !== undefined) {
-    memory.scenario = scenario;
-    memory.names = work.drafts.map(({ name }) => name);
-  }
+  if (sound && memory !== undefined) memory.work = work;
   const diagnostics = desk.shown();
   return sound ? { value: assemble(work), diagnostics } : { diagnostics };
 }

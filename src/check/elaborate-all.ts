@@ -4,6 +4,9 @@ import { constantLike } from './agreeing.ts';
 import type { Draft } from './draft.ts';
 import { typeText } from './expressions/type-text.ts';
 import { followedOf } from './follow.ts';
+import { namesIn } from './formula-names.ts';
+import { nodesOf } from './formulas.ts';
+import { sameList } from './same-list.ts';
 import { sequenceOf } from './sequence.ts';
 import { stepOf } from './stock-step.ts';
 import type { Found } from './typed.ts';
@@ -12,7 +15,12 @@ import type { Work } from './work.ts';
 
 /** Elaborates every formula of every definition: values first, then what follows them. */
 export function elaborateAll(work: Work): void {
-  for (const number of sequenceOf(work.drafts.keys(), work)) work.sequence.push(number);
+  const under = work.recall.underneath();
+  const order =
+    under !== undefined && work.drafts.every((draft, number) => namesAlike(draft, under.drafts[number]))
+      ? under.sequence
+      : sequenceOf(work.drafts.keys(), work);
+  for (const number of order) work.sequence.push(number);
   for (const number of work.sequence) {
     const draft = work.drafts[number];
     if (draft !== undefined) foundOf(draft, work);
@@ -28,6 +36,13 @@ export function elaborateAll(work: Work): void {
     if (draft.role === 'decision') work.followed.set(draft.number, followedOf(draft, found, work));
     if (draft.matters !== undefined) weigh(draft, draft.matters, found, work);
   }
+}
+
+/** Whether the values of two drafts of a name read the same names in the same order. */
+function namesAlike(one: Draft, other: Draft | undefined): boolean {
+  if (one.value === other?.value) return true;
+  const names = ({ value }: Draft): readonly string[] => nodesOf(value).flatMap((node) => namesIn(node));
+  return other !== undefined && sameList(names(one), names(other));
 }
 
 /** Outcomes are averaged over worlds, so they are numbers, or yes and no, whose average is a probability. */

@@ -2,6 +2,7 @@ import type { Expr, FoldHow, FunctionName } from '../model/expression.ts';
 import type { Body, Cell, Reach, Role } from '../model/model.ts';
 import { expressionsOf, parts } from '../model/parts.ts';
 import { later } from './expressions/found.ts';
+import { sameList } from './same-list.ts';
 import { touchedBy } from './touched.ts';
 
 /** When a value is known and what besides a finite number it may be. */
@@ -28,59 +29,115 @@ const BOUNDED: ReadonlySet<FunctionName> = new Set([
 ]);
 
 const STILL: Flow = { reach: 'fixed', mayBeMissing: false, mayBeInfinite: false };
+const MOVING: Flow = { ...STILL, reach: 'period' };
+
+/** Flows with what they were found by. */
+export interface Flowing {
+  readonly flows: readonly Flow[];
+  readonly roles: readonly Role[];
+  readonly cells: readonly Cell[];
+  readonly ofCells: readonly Flow[];
+  /** By definition; rows and options mostly have a formula in common. */
+  readonly formulas: readonly (readonly Expr[])[];
+  /** Of each definition by number, and behind them of each cell, the definitions and cells that read it. */
+  readonly readers: readonly (readonly number[])[];
+}
 
 /**
  * The flows of all definitions: the least that are consistent with one another, found by going over them until
  * nothing changes. A definition may read itself through an earlier period, so one pass does not do. `order` names the
  * definitions such that most come after what they read: then two passes usually suffice.
+ *
+ * @param before what was found for definitions that are the same but for some: only what these bear on is looked at
  */
 export function flowsOf(
   sources: readonly Source[],
   cells: readonly Cell[],
   order: readonly number[],
-): Flow[] {
-  const flows: Flow[] = sources.map(({ role }) => ({ ...STILL, reach: moves(role) ? 'period' : 'fixed' }));
-  const cellFlows: Flow[] = cells.map(() => ({ ...STILL, reach: 'period' }));
-  // Rows and options mostly have a formula in common.
-  const formulas = sources.map(({ bodies }) => [...new Set(bodies.flatMap(expressionsOf))]);
-  const readers = readersOf(formulas, cells);
+  before?: Flowing,
+): Flowing {
+  const roles = sources.map(({ role }) => role);
+  const formulas = sources.map(({ bodies }) => formulasOf(bodies));
+  const count = sources.length;
+  const known = before !== undefined && sameList(before.cells, cells) ? before : undefined;
+  const changed =
+    known && roles.flatMap((role, index) => (isSame(known, index, role, formulas[index]) ? [] : [index]));
+  const readers = readersOf(formulas, cells, known, changed);
   /** Definitions by number, cells behind them, that are to be looked at, or again since something they read has grown. */
-  const stale = new Uint8Array(sources.length + cells.length).fill(1);
-  let changed = false;
+  const stale =
+    changed === undefined ? new Uint8Array(count + cells.length).fill(1) : below(changed, readers);
+  const flows = roles.map((role, index) =>
+    stale[index] === 0 && known !== undefined ? (known.flows[index] ?? STILL) : moves(role) ? MOVING : STILL,
+  );
+  const ofCells = cells.map((_, index) =>
+    stale[count + index] === 0 && known !== undefined ? (known.ofCells[index] ?? MOVING) : MOVING,
+  );
+  let more = false;
   const grown = (node: number): void => {
     for (const reader of readers[node] ?? []) stale[reader] = 1;
-    changed = true;
+    more = true;
   };
   do {
-    changed = false;
+    more = false;
     for (const [index, cell] of cells.entries()) {
-      const node = sources.length + index;
-      if (stale[node] === 0) continue;
-      stale[node] = 0;
-      if (grow(cellFlows, index, cellFlow(cell, flows, cellFlows))) grown(node);
+      if (stale[count + index] === 0) continue;
+      stale[count + index] = 0;
+      if (grow(ofCells, index, cellFlow(cell, flows, ofCells))) grown(count + index);
     }
     for (const index of order) {
       if (stale[index] === 0) continue;
       stale[index] = 0;
       for (const expr of formulas[index] ?? []) {
-        const found = flowOf(expr, flows, cellFlows, sources[index]?.role ?? 'quantity');
+        const found = flowOf(expr, flows, ofCells, roles[index] ?? 'quantity');
         if (grow(flows, index, found)) grown(index);
       }
     }
-  } while (changed);
-  return flows;
+  } while (more);
+  return { flows, roles, cells: [...cells], ofCells, formulas, readers };
 }
 
-/** Of each definition, and behind them of each cell, the definitions and cells that read it. */
-function readersOf(formulas: readonly (readonly Expr[])[], cells: readonly Cell[]): number[][] {
-  const readers: number[][] = Array.from({ length: formulas.length + cells.length }, () => []);
+/** What a body is made of, each expression once. */
+function formulasOf(bodies: readonly Body[]): readonly Expr[] {
+  const [only, more] = bodies;
+  if (only?.kind === 'same' && more === undefined) return [only.expr];
+  return [...new Set(bodies.flatMap(expressionsOf))];
+}
+
+function isSame(known: Flowing, index: number, role: Role, formulas: readonly Expr[] = []): boolean {
+  return known.roles[index] === role && sameList(known.formulas[index] ?? [], formulas);
+}
+
+/** The definitions and cells that some definitions bear on, these included. */
+function below(changed: readonly number[], readers: readonly (readonly number[])[]): Uint8Array {
+  const reached = new Uint8Array(readers.length);
+  const left = [...changed];
+  for (let node = left.pop(); node !== undefined; node = left.pop()) {
+    if (reached[node] === 1) continue;
+    reached[node] = 1;
+    left.push(...(readers[node] ?? []));
+  }
+  return reached;
+}
+
+function readersOf(
+  formulas: readonly (readonly Expr[])[],
+  cells: readonly Cell[],
+  known: Flowing | undefined,
+  changed: readonly number[] | undefined,
+): readonly (readonly number[])[] {
+  const readers: number[][] =
+    known === undefined
+      ? Array.from({ length: formulas.length + cells.length }, () => [])
+      : known.readers.map((list) => [...list]);
   const enter = (expr: Expr, reader: number): void => {
     for (const part of touchedBy(expr).reads) {
-      const node = part.op === 'read' ? part.definition : formulas.length + part.cell;
-      if (readers[node]?.at(-1) !== reader) readers[node]?.push(reader);
+      const list = readers[part.op === 'read' ? part.definition : formulas.length + part.cell];
+      if (list?.at(-1) !== reader) list?.push(reader);
     }
   };
-  for (const [number, exprs] of formulas.entries()) for (const expr of exprs) enter(expr, number);
+  for (const number of changed ?? formulas.keys())
+    for (const expr of formulas[number] ?? []) enter(expr, number);
+  if (known !== undefined) return readers;
   for (const [index, cell] of cells.entries()) {
     enter(cell.of, formulas.length + index);
     if (cell.how === 'before') enter(cell.initial, formulas.length + index);

@@ -17,6 +17,7 @@ import type { Work } from './work.ts';
  * ones. Undefined after a mistake that is reported here.
  */
 export function hold(found: Found, held: readonly Held[], draft: Draft, work: Work): Found | undefined {
+  if (held.length === 0) return found;
   const want: Want | undefined = draft.want ?? (found.type.kind === 'number' ? undefined : found.type);
   const place: Place = { role: 'constant', over: [], draws: false, ...present({ want }) };
   let body = found.body;

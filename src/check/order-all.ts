@@ -1,9 +1,12 @@
 import { diagnose } from '../diagnostics/diagnose.ts';
+import type { Expr } from '../model/expression.ts';
 import type { Body } from '../model/model.ts';
 import { cycleOf } from './cycle.ts';
 import type { Draft } from './draft.ts';
-import { flowsOf } from './flow.ts';
+import { type Flowing, flowsOf } from './flow.ts';
 import { orderOf } from './order.ts';
+import { sameList } from './same-list.ts';
+import { touchedBy } from './touched.ts';
 import { foundOf } from './typing.ts';
 import type { Work } from './work.ts';
 
@@ -11,13 +14,17 @@ import type { Work } from './work.ts';
 export function orderAll(work: Work): void {
   const bodies = work.drafts.map(({ number }) => bodiesOf(number, work));
   const sources = work.drafts.map(({ role }, number) => ({ role, bodies: bodies[number] ?? [] }));
-  work.flows = flowsOf(sources, work.cells, work.sequence);
+  const under = work.recall.underneath();
+  const flowing = flowsOf(sources, work.cells, work.sequence, under?.flowing);
+  work.flowing = flowing;
+  work.flows = flowing.flows;
   const ordered = work.drafts.map((draft, number) => ({
     role: draft.role,
     reach: work.flows[number]?.reach ?? 'period',
     bodies: draft.role === 'stock' ? [] : [...(bodies[number] ?? []), ...foresightOf(draft, work)],
   }));
-  work.orders = orderOf(ordered, work.cells);
+  work.orders =
+    under !== undefined && isOrderedAlike(work, flowing, under) ? under.orders : orderOf(ordered, work.cells);
   for (const numbers of work.orders.cycles) {
     const cycle = cycleOf(numbers.flatMap((number) => work.drafts[number] ?? []));
     if (cycle !== undefined) work.report(diagnose('cycle', { cycle: cycle.words }, cycle.first.span));
@@ -38,6 +45,27 @@ function foresightOf(draft: Draft, work: Work): readonly Body[] {
       span,
     },
   }));
+}
+
+/** Whether definitions and cells read one another as those of another check do, and are known when those are. */
+function isOrderedAlike(work: Work, { formulas }: Flowing, under: Work): boolean {
+  return (
+    sameList(work.cells, under.cells) &&
+    work.drafts.every(({ role }, number) => {
+      const moves = work.flows[number]?.reach === 'period';
+      const sameKind =
+        role === under.drafts[number]?.role && moves === (under.flows[number]?.reach === 'period');
+      return sameKind && readAlike(formulas[number] ?? [], under.flowing?.formulas[number] ?? []);
+    })
+  );
+}
+
+function readAlike(one: readonly Expr[], other: readonly Expr[]): boolean {
+  const reads = (exprs: readonly Expr[]): number[] =>
+    exprs.flatMap((expr) =>
+      touchedBy(expr).reads.map((part) => (part.op === 'read' ? part.definition : -1 - part.cell)),
+    );
+  return sameList(one, other) || sameList(reads(one), reads(other));
 }
 
 /** Everything a definition computes in the course of a path. */

@@ -1,6 +1,7 @@
 import type { Cell, Role, ValueType } from '../model/model.ts';
 import type { Scenario } from '../syntax/scenario.ts';
 import { sameType } from './expressions/agree.ts';
+import { sameList } from './same-list.ts';
 import type { Place, Traits } from './scope.ts';
 import type { Work } from './work.ts';
 
@@ -10,9 +11,8 @@ import type { Work } from './work.ts';
  * where every question has the same answer in the variant; what is taken over is what elaboration would have given.
  */
 export interface Memory {
-  scenario?: Scenario;
-  /** Of all definitions in their order. */
-  names: readonly string[];
+  /** The check itself, once it has found no mistake. */
+  work?: Work;
   readonly made: Map<object, Map<unknown, unknown>>;
   /** By formula, or by the list of the formulas of rows. */
   readonly formulas: Map<object, Remembered[]>;
@@ -35,7 +35,7 @@ export type Asked =
 
 /** A memory that holds nothing yet. */
 export function newMemory(): Memory {
-  return { names: [], made: new Map(), formulas: new Map() };
+  return { made: new Map(), formulas: new Map() };
 }
 
 /** How one check uses a memory: the scenario's own fills it, those of its variants read it. */
@@ -44,12 +44,15 @@ export interface Recall {
   readonly once: <T>(key: object, detail: unknown, make: () => T) => T;
   /** What elaborating a formula, or those of rows, at a place gives. */
   readonly formula: <T>(formula: object, place: Place, make: () => T | undefined) => T | undefined;
+  /** The check of the scenario underneath, where it has the same definitions, each under the same number. */
+  readonly underneath: () => Work | undefined;
 }
 
 /** For a check that has no memory. */
 export const forgetful: Recall = {
   once: (_key, _detail, make) => make(),
   formula: (_node, _place, make) => make(),
+  underneath: () => undefined,
 };
 
 /** Fills a memory. */
@@ -76,13 +79,22 @@ export function keeping(memory: Memory, work: () => Work): Recall {
       else known.push(entry);
       return found;
     },
+    underneath: () => undefined,
   };
 }
 
 /** Reads a memory that the check of the scenario underneath has filled without finding a mistake. */
 export function recalling(memory: Memory, scenario: Scenario, work: () => Work): Recall {
-  if (memory.scenario === undefined || !onSameGround(memory.scenario, scenario)) return forgetful;
+  const base = memory.work;
+  if (base === undefined || !onSameGround(base.scenario, scenario)) return forgetful;
   let sameNames: boolean | undefined;
+  const hasSameNames = (): boolean => {
+    const { drafts } = work();
+    sameNames ??=
+      drafts.length === base.drafts.length &&
+      drafts.every(({ name }, number) => name === base.drafts[number]?.name);
+    return sameNames;
+  };
   return {
     once: <T>(key: object, detail: unknown, make: () => T): T => {
       const known = memory.made.get(key);
@@ -90,15 +102,12 @@ export function recalling(memory: Memory, scenario: Scenario, work: () => Work):
     },
     formula: <T>(node: object, place: Place, make: () => T | undefined): T | undefined => {
       const of = work();
-      sameNames ??= sameList(
-        of.drafts.map(({ name }) => name),
-        memory.names,
-      );
-      const entry = sameNames
+      const entry = hasSameNames()
         ? memory.formulas.get(node)?.find((one) => samePlace(one.place, place))
         : undefined;
       return entry?.asked.every((one) => holds(one, of)) === true ? (entry.found as T) : make();
     },
+    underneath: () => (hasSameNames() ? base : undefined),
   };
 }
 
@@ -165,12 +174,5 @@ function samePlace(one: Place, other: Place): boolean {
     one.phase === other.phase &&
     sameList(one.over, other.over) &&
     (one.want === other.want || JSON.stringify(one.want) === JSON.stringify(other.want))
-  );
-}
-
-function sameList<T>(one: readonly T[], other: readonly T[]): boolean {
-  return (
-    one === other ||
-    (one.length === other.length && one.every((item, index) => Object.is(item, other[index])))
   );
 }

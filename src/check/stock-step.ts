@@ -29,11 +29,13 @@ export function stepOf(draft: Draft, found: Found, work: Work): Body | undefined
   const change = elaborateRows(draft.change, place, draft.name, work);
   if (change === undefined || first === undefined || !isRate(draft, found, change, first, work))
     return undefined;
-  const step = (expr: Expr): Expr => stepped(draft, expr, first, work);
-  const { body } = change;
-  return body.kind === 'same'
-    ? { kind: 'same', expr: step(body.expr) }
-    : { kind: 'each', exprs: body.exprs.map(step) };
+  return work.recall.once(change, draft.number, () => {
+    const step = (expr: Expr): Expr => stepped(draft, expr, first, work);
+    const { body } = change;
+    return body.kind === 'same'
+      ? { kind: 'same', expr: step(body.expr) }
+      : { kind: 'each', exprs: body.exprs.map(step) };
+  });
 }
 
 function isRate(draft: Draft, { type }: Found, change: Found, node: Node, work: Work): boolean {

@@ -101,10 +101,21 @@ export function placeOf(draft: Draft): Place {
 export function elaborateRows(formulas: Formulas, place: Place, name: string, work: Work): Found | undefined {
   if (formulas.kind === 'same') {
     const found = elaborate(formulas.node, place, work.scope);
-    return found && { type: found.type, body: { kind: 'same', expr: found.expr }, traits: found };
+    return found && sameForAll(found);
   }
   return work.scope.once(formulas.nodes, place, () => eachRow(formulas.nodes, place, name, work));
 }
+
+/** What one formula elaborates to, as the value of all rows: the same object for the same formula. */
+function sameForAll(formula: Elaborated): Found {
+  const known = values.get(formula);
+  if (known !== undefined) return known;
+  const found: Found = { type: formula.type, body: { kind: 'same', expr: formula.expr }, traits: formula };
+  values.set(formula, found);
+  return found;
+}
+
+const values = new WeakMap<Elaborated, Found>();
 
 function eachRow(written: readonly Node[], place: Place, name: string, work: Work): Found | undefined {
   const nodes = [...new Set(written)];

@@ -16,7 +16,7 @@ import type { Scenario, SourceSyntax } from '../syntax/scenario.ts';
 import { cellsOnce } from './cells.ts';
 import { timeless } from './clock.ts';
 import type { Draft, Rule } from './draft.ts';
-import type { Flow } from './flow.ts';
+import type { Flow, Flowing } from './flow.ts';
 import type { Followed } from './followed.ts';
 import type { Orders } from './order.ts';
 import { type Asked, forgetful, keeping, type Memory, type Recall, recalling } from './recall.ts';
@@ -76,6 +76,7 @@ export interface Work {
   slots: number;
   /** By definition number. */
   flows: readonly Flow[];
+  flowing: Flowing | undefined;
   orders: Orders;
   readonly options: Option[];
   readonly observations: Observation[];
@@ -129,6 +130,7 @@ export function newWork(
     cells,
     slots: 0,
     flows: [],
+    flowing: undefined,
     orders: { worldOrder: [], periodOrder: [], finishOrder: [], cycles: [] },
     options: [],
     observations: [],
