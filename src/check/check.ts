@@ -80,7 +80,7 @@ const passes: readonly ((work: Work) => void)[] = [
 export function checkScenario(
   scenario: Scenario,
   settings: readonly Setting[],
-  memory?: Memory,
+  memory?: Memory<Work>,
 ): Outcome<Model> {
   const { work, desk, sound } = passed(scenario, settings, memory && { memory, use: 'keep' });
   if (sound) warnUnused(work);
@@ -97,7 +97,7 @@ export function checkScenario(
 export function checkLaid(
   scenario: Scenario,
   settings: readonly Setting[],
-  memory?: Memory,
+  memory?: Memory<Work>,
 ): Outcome<() => Model> {
   const { work, desk, sound } = passed(scenario, settings, memory && { memory, use: 'recall' });
   const diagnostics = desk.shown().filter(({ severity }) => severity === 'error');

@@ -1,18 +1,27 @@
 import type { Cell, Role, ValueType } from '../model/model.ts';
 import type { Scenario } from '../syntax/scenario.ts';
+import type { Draft } from './draft.ts';
 import { sameType } from './expressions/agree.ts';
 import { sameList } from './same-list.ts';
-import type { Place, Traits } from './scope.ts';
-import type { Work } from './work.ts';
+import type { Place, Symbol as Quantity, Scope, Traits } from './scope.ts';
+
+/** What is asked of a check that is under way. */
+interface Checking {
+  readonly scenario: Scenario;
+  readonly drafts: readonly Draft[];
+  readonly symbols: ReadonlyMap<string, Quantity>;
+  readonly scope: Scope;
+  tape: Asked[] | undefined;
+}
 
 /**
  * What the check of a scenario found out, for the checks of its variants, which have most entries in common with it: drafts by the
  * entry that they were made from, and elaborated formulas with all that was asked on the way. A formula is taken over
  * where every question has the same answer in the variant; what is taken over is what elaboration would have given.
  */
-export interface Memory {
+export interface Memory<W> {
   /** The check itself, once it has found no mistake. */
-  work?: Work;
+  work?: W;
   readonly made: Map<object, Map<unknown, unknown>>;
   /** By formula, or by the list of the formulas of rows. */
   readonly formulas: Map<object, Remembered[]>;
@@ -34,29 +43,29 @@ export type Asked =
   | { readonly about: 'slots'; readonly count: number };
 
 /** A memory that holds nothing yet. */
-export function newMemory(): Memory {
+export function newMemory<W>(): Memory<W> {
   return { made: new Map(), formulas: new Map() };
 }
 
 /** How one check uses a memory: the scenario's own fills it, those of its variants read it. */
-export interface Recall {
+export interface Recall<W> {
   /** What is made of a part of the scenario, and of tables, units, sources, actors and time, but of nothing else. */
   readonly once: <T>(key: object, detail: unknown, make: () => T) => T;
   /** What elaborating a formula, or those of rows, at a place gives. */
   readonly formula: <T>(formula: object, place: Place, make: () => T | undefined) => T | undefined;
   /** The check of the scenario underneath, where it has the same definitions, each under the same number. */
-  readonly underneath: () => Work | undefined;
+  readonly underneath: () => W | undefined;
 }
 
 /** For a check that has no memory. */
-export const forgetful: Recall = {
+export const forgetful: Recall<never> = {
   once: (_key, _detail, make) => make(),
   formula: (_node, _place, make) => make(),
   underneath: () => undefined,
 };
 
 /** Fills a memory. */
-export function keeping(memory: Memory, work: () => Work): Recall {
+export function keeping<W extends Checking>(memory: Memory<W>, work: () => W): Recall<W> {
   return {
     once: (key, detail, make) => {
       const made = make();
@@ -84,7 +93,11 @@ export function keeping(memory: Memory, work: () => Work): Recall {
 }
 
 /** Reads a memory that the check of the scenario underneath has filled without finding a mistake. */
-export function recalling(memory: Memory, scenario: Scenario, work: () => Work): Recall {
+export function recalling<W extends Checking>(
+  memory: Memory<W>,
+  scenario: Scenario,
+  work: () => W,
+): Recall<W> {
   const base = memory.work;
   if (base === undefined || !onSameGround(base.scenario, scenario)) return forgetful;
   let sameNames: boolean | undefined;
@@ -128,7 +141,7 @@ function onSameGround(one: Scenario, other: Scenario): boolean {
 
 const SECTIONS = ['sources', 'actors', 'units', 'tables', 'stakes', 'issues', 'packages'] as const;
 
-function holds(asked: Asked, work: Work): boolean {
+function holds(asked: Asked, work: Checking): boolean {
   switch (asked.about) {
     case 'symbol': {
       const symbol = work.symbols.get(asked.name);

@@ -7,6 +7,7 @@ import { variantTree } from '../parse/variants.ts';
 import { checkLaid } from './check.ts';
 import type { Memory } from './recall.ts';
 import type { Setting } from './setting.ts';
+import type { Work } from './work.ts';
 
 /**
  * The models of the named variants, each laid over the scenario and checked as a whole. Definitions keep their names,
@@ -25,7 +26,7 @@ export function checkVariants(
   settings: readonly Setting[],
   ids: readonly string[],
   beside: ReadBeside = nothingBeside,
-  memory?: Memory,
+  memory?: Memory<Work>,
 ): Outcome<Map<string, Model>> {
   const { models, diagnostics } = laid(tree, source, id, settings, ids, beside, memory);
   if (diagnostics.length > 0) return { diagnostics };
@@ -39,7 +40,7 @@ export function mistakesOfVariants(
   id: string,
   ids: readonly string[],
   beside: ReadBeside,
-  memory: Memory,
+  memory: Memory<Work>,
 ): readonly Diagnostic[] {
   return laid(tree, source, id, [], ids, beside, memory).diagnostics;
 }
@@ -51,7 +52,7 @@ function laid(
   settings: readonly Setting[],
   ids: readonly string[],
   beside: ReadBeside,
-  memory: Memory | undefined,
+  memory: Memory<Work> | undefined,
 ): { models: ReadonlyMap<string, () => Model>; diagnostics: readonly Diagnostic[] } {
   const models = new Map<string, () => Model>();
   const diagnostics = new Map<string, Diagnostic>();
@@ -76,7 +77,7 @@ function checkVariant(
   settings: readonly Setting[],
   variant: string,
   beside: ReadBeside,
-  memory: Memory | undefined,
+  memory: Memory<Work> | undefined,
 ): Outcome<() => Model> {
   const { value: scenario, diagnostics } = scenarioFrom(variantTree(tree, variant), source, id, beside);
   const own = overridden(tree, variant);

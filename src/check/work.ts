@@ -87,12 +87,12 @@ export interface Work {
   readonly scope: Scope;
   /** What the formula that is being elaborated asked so far, where that is kept. */
   tape: Asked[] | undefined;
-  readonly recall: Recall;
+  readonly recall: Recall<Work>;
 }
 
 /** A memory, and whether this check fills it or reads it. */
 export interface Remembering {
-  readonly memory: Memory;
+  readonly memory: Memory<Work>;
   readonly use: 'keep' | 'recall';
 }
 
@@ -146,7 +146,7 @@ export function newWork(
   return whole;
 }
 
-function recallOf(scenario: Scenario, work: () => Work, remembering: Remembering | undefined): Recall {
+function recallOf(scenario: Scenario, work: () => Work, remembering: Remembering | undefined): Recall<Work> {
   if (remembering === undefined) return forgetful;
   const { memory, use } = remembering;
   return use === 'keep' ? keeping(memory, work) : recalling(memory, scenario, work);

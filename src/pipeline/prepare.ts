@@ -6,6 +6,7 @@ import { newMemory } from '../check/recall.ts';
 import type { Setting } from '../check/setting.ts';
 import { readSettings } from '../check/setting-text.ts';
 import { checkVariants, mistakesOfVariants } from '../check/variants.ts';
+import type { Work } from '../check/work.ts';
 import { neededColumns } from '../claims/needed-columns.ts';
 import { neededRuns } from '../claims/needed-runs.ts';
 import type { Diagnostic, Outcome, SourceFile } from '../diagnostics/diagnostic.ts';
@@ -26,7 +27,7 @@ export function checkFile(
   const files = remembered(beside);
   const { value: read, diagnostics } = readScenario(source, id, files.read);
   if (read === undefined) return { diagnostics };
-  const memory = newMemory();
+  const memory = newMemory<Work>();
   const checked = checkScenario(read.scenario, [], memory);
   const all = [...diagnostics, ...checked.diagnostics];
   if (checked.value === undefined) return { diagnostics: all };
@@ -58,7 +59,7 @@ export function prepare(
   if (read.value === undefined || settings.value === undefined) {
     return { diagnostics: [...read.diagnostics, ...settings.diagnostics] };
   }
-  const memory = newMemory();
+  const memory = newMemory<Work>();
   const checked = checkScenario(read.value.scenario, settings.value, memory);
   const warnings = [...read.diagnostics, ...checked.diagnostics];
   if (checked.value === undefined) return { diagnostics: warnings };

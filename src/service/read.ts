@@ -1,6 +1,7 @@
 import { checkScenario } from '../check/check.ts';
 import { type Memory, newMemory } from '../check/recall.ts';
 import { mistakesOfVariants } from '../check/variants.ts';
+import type { Work } from '../check/work.ts';
 import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
 import type { Model } from '../model/model.ts';
 import { nothingBeside, type ReadBeside, remembered } from '../parse/beside.ts';
@@ -22,7 +23,7 @@ export interface Read {
   /** Of the scenario itself; its variants are looked at by `variantMistakes`. */
   readonly diagnostics: readonly Diagnostic[];
   /** For the check of its variants: what its own has found, and the files beside it that were read. */
-  readonly found?: { readonly memory: Memory; readonly beside: ReadBeside };
+  readonly found?: { readonly memory: Memory<Work>; readonly beside: ReadBeside };
 }
 
 /**
@@ -45,7 +46,7 @@ export function readText(source: SourceFile, id: string, beside: ReadBeside = no
     };
   }
   const { tree, scenario } = read.value;
-  const memory = newMemory();
+  const memory = newMemory<Work>();
   const checked = checkScenario(scenario, [], memory);
   return {
     source,

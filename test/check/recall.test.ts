@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { checkScenario } from '../../src/check/check.ts';
 import { newMemory } from '../../src/check/recall.ts';
 import { checkVariants } from '../../src/check/variants.ts';
+import type { Work } from '../../src/check/work.ts';
 import { besideOnDisk } from '../../src/cli/beside.ts';
 import { readScenario } from '../../src/parse/read.ts';
 import type { Scenario } from '../../src/syntax/scenario.ts';
@@ -77,7 +78,7 @@ function compared(file: string, count: number, set: readonly string[]): { sound:
   const source = { name: file, text };
   const { value: read, diagnostics } = readScenario(source, 'test', besideOnDisk);
   if (read === undefined) throw new Error(diagnostics.map(described).join('\n'));
-  const memory = newMemory();
+  const memory = newMemory<Work>();
   const settings = settingsOf(set);
   expect(checkScenario(read.scenario, settings, memory).diagnostics.map(described)).toEqual(
     checkScenario(read.scenario, settings).diagnostics.map(described),
@@ -117,7 +118,7 @@ describe('what the check of a scenario remembers for its variants', () => {
     const source = { name: file ?? '', text: readFileSync(file ?? '', 'utf8') };
     const read = readScenario(source, 'test', besideOnDisk).value;
     if (read === undefined) throw new Error('unreadable');
-    const memory = newMemory();
+    const memory = newMemory<Work>();
     const base = checkScenario(read.scenario, [], memory).value;
     const laid = checkVariants(read.tree, source, 'test', [], ['no_pledge'], besideOnDisk, memory).value;
     const pledged = laid?.get('no_pledge')?.definitions ?? [];
