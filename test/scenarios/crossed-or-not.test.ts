@@ -27,7 +27,11 @@ interface Found {
 }
 
 async function play(given: Given, seed: number): Promise<Found> {
-  const ran = await played(unjudged('crossed-or-not'), { worlds: WORLDS, seed, set: settings({ ...given }) });
+  const ran = await played(unjudged('crossed-or-not'), {
+    worlds: WORLDS,
+    seed,
+    set: settings({ at_first: given.prior, r: given.r }),
+  });
   const crossed = (await records(ran.worldsCsv())).map((world) => world.crossed === '1');
   const outcomes = await records(ran.outcomesCsv());
   const counts = Object.fromEntries(
