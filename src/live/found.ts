@@ -14,33 +14,42 @@ import { FAN_P } from '../simulate/fan.ts';
 import type { Gathering } from './gathering.ts';
 import { pairedOf, summaryOf } from './summaries.ts';
 
-/** Every option with its outcomes, from the first so many worlds. @param rows names of the outcome rows that say something */
-export function optionsFound(
+/**
+ * Every option with its outcomes, from the first so many worlds; undefined where it is told not to go on.
+ *
+ * @param rows names of the outcome rows that say something
+ * @param breathe is waited for between columns, and tells whether to go on
+ */
+export async function optionsFound(
   { turned, outcomes }: Gathering,
   worlds: number,
   rows: ReadonlySet<string>,
-): OptionResult[] {
+  breathe: () => Promise<boolean>,
+): Promise<readonly OptionResult[] | undefined> {
   const { model, run } = turned;
-  return model.options.map(({ id, title, about, written }, option) => {
+  const results: OptionResult[] = [];
+  for (const [option, { id, title, about, written }] of model.options.entries()) {
     const found: Record<string, Summary> = {};
     const versus: Record<string, Paired> = {};
-    run.layout.outcomes.forEach((column, place) => {
+    for (const [place, column] of run.layout.outcomes.entries()) {
       const name = columnName(model, column);
-      if (!rows.has(name)) return;
+      if (!rows.has(name)) continue;
       const definition = model.definitions[column.definition]!;
       const values = outcomes[option]![place]!.subarray(0, worlds);
       found[name] = summaryOf(values, definition);
       if (option > 0) versus[name] = pairedOf(values, outcomes[0]![place]!.subarray(0, worlds), definition);
-    });
-    return {
+      if (!(await breathe())) return undefined;
+    }
+    results.push({
       id,
       title,
       ...(about === undefined ? {} : { about }),
       rules: written,
       outcomes: found,
       versus,
-    };
-  });
+    });
+  }
+  return results;
 }
 
 /** Names of the outcome rows that are not missing in every world under every option, if their outcome has several. */
@@ -55,20 +64,29 @@ export function rowsThatSay({ turned, outcomes }: Gathering, worlds: number): Re
   return new Set(names);
 }
 
-/** The quantities that the page draws, from the first so many worlds. */
-export function fansFound({ turned, fans }: Gathering, worlds: number): Fan[] {
+/** The quantities that the page draws, from the first so many worlds; undefined where it is told not to go on. */
+export async function fansFound(
+  { turned, fans }: Gathering,
+  worlds: number,
+  breathe: () => Promise<boolean>,
+): Promise<readonly Fan[] | undefined> {
   const { model, run } = turned;
   const { periods } = run.layout;
   const dates = fanDates(model);
-  return run.layout.fans.map(({ definition, row }, place): Fan => {
+  const found: Fan[] = [];
+  for (const [place, { definition, row }] of run.layout.fans.entries()) {
     const { scale } = model.definitions[definition]!.unit;
-    return fanOf(model, definition, row, dates, (option) => {
+    const byOption: number[][][] = [];
+    for (const option of fans) {
       const byPeriod = Array.from({ length: periods }, (_, period) =>
-        sampleQuantiles(fans[option]![place * periods + period]!.subarray(0, worlds), FAN_P),
+        sampleQuantiles(option[place * periods + period]!.subarray(0, worlds), FAN_P),
       );
-      return FAN_P.map((_, k) => byPeriod.map((quantiles) => quantiles[k]! / scale));
-    });
-  });
+      byOption.push(FAN_P.map((_, k) => byPeriod.map((quantiles) => quantiles[k]! / scale)));
+      if (!(await breathe())) return undefined;
+    }
+    found.push(fanOf(model, definition, row, dates, (option) => byOption[option]!));
+  }
+  return found;
 }
 
 /** Every assumption with the spread of its values. @param set names of those that were moved */

@@ -1,13 +1,15 @@
 import type { Columns } from '../kernel/columns.ts';
-import type { Played } from '../kernel/kernel.ts';
+import type { Picked, Played } from '../kernel/kernel.ts';
 import type { Model } from '../model/model.ts';
 import { columnName } from '../simulate/column-name.ts';
 import { fixedByName } from '../simulate/fixed-by-name.ts';
 import type { LiveRun, Turned } from './ready.ts';
 
-/** The worlds of one run as they come in, column by column, in base units. */
+/** The worlds of one run as they come in, column by column, in base units. Columns that are not kept are empty. */
 export interface Gathering {
   readonly turned: Turned;
+  /** Places of the columns that are kept. */
+  readonly kept: Picked;
   readonly worlds: readonly Float64Array[];
   /** By option of the run. */
   readonly outcomes: readonly (readonly Float64Array[])[];
@@ -17,42 +19,64 @@ export interface Gathering {
   readonly failures: readonly Float64Array[];
 }
 
-/** Room for so many worlds, and for the fans of so many; what is shared with an earlier one is taken over. */
-export function gathering(turned: Turned, room: number, fansRoom: number, before?: Gathering): Gathering {
+/**
+ * Room for so many worlds, and for the fans of so many; what is shared with an earlier one is taken over.
+ *
+ * @param kept the columns to keep; all unless given
+ */
+export function gathering(
+  turned: Turned,
+  room: number,
+  fansRoom: number,
+  kept: Picked = everything(turned),
+  before?: Gathering,
+): Gathering {
   const { layout, handled } = turned.run;
   const { options } = handled.model;
-  const block = (columns: number, length: number): Float64Array[] => {
-    const buffer = new Float64Array(columns * length);
-    return Array.from({ length: columns }, (_, c) => buffer.subarray(c * length, (c + 1) * length));
+  const block = (places: readonly number[], columns: number, length: number): Float64Array[] => {
+    const buffer = new Float64Array(places.length * length);
+    const none = buffer.subarray(0, 0);
+    const all = new Array<Float64Array>(columns).fill(none);
+    for (const [c, place] of places.entries()) all[place] = buffer.subarray(c * length, (c + 1) * length);
+    return all;
   };
+  const every = layout.fans.length * layout.periods;
   const made = {
     turned,
-    worlds: block(layout.worlds.length, room),
-    outcomes: options.map(() => block(layout.outcomes.length, room)),
-    fans: before?.fans ?? options.map(() => block(layout.fans.length * layout.periods, fansRoom)),
+    kept,
+    worlds: block(kept.worlds, layout.worlds.length, room),
+    outcomes: options.map(() => block(kept.outcomes, layout.outcomes.length, room)),
+    fans: before?.fans ?? options.map(() => block(placesOf(every), every, fansRoom)),
     failures: before?.failures ?? options.map(() => new Float64Array(layout.checks.length)),
   };
-  const copy = (from: readonly Float64Array[], into: readonly Float64Array[]): void =>
-    from.forEach((column, place) => {
-      into[place]!.set(column);
-    });
   if (before !== undefined) {
-    copy(before.worlds, made.worlds);
+    for (const place of kept.worlds) made.worlds[place]!.set(before.worlds[place]!);
     before.outcomes.forEach((columns, option) => {
-      copy(columns, made.outcomes[option]!);
+      for (const place of kept.outcomes) made.outcomes[option]![place]!.set(columns[place]!);
     });
   }
   return made;
 }
 
-/** Takes in a stretch of worlds. */
-export function take(into: Gathering, played: Played): void {
-  put(into.worlds, played.worlds, played);
+function everything({ run: { layout } }: Turned): Picked {
+  return { worlds: placesOf(layout.worlds.length), outcomes: placesOf(layout.outcomes.length) };
+}
+
+function placesOf(count: number): number[] {
+  return Array.from({ length: count }, (_, place) => place);
+}
+
+/** Takes in a stretch of worlds. @param bare whether only the columns to be kept were read off */
+export function take(into: Gathering, played: Played, bare: boolean): void {
+  const { kept, turned } = into;
+  put(into.worlds, kept.worlds, played.worlds, played, bare);
   played.outcomes.forEach((block, option) => {
-    put(into.outcomes[option]!, block, played);
+    put(into.outcomes[option]!, kept.outcomes, block, played, bare);
   });
+  if (bare) return;
+  const every = placesOf(turned.run.layout.fans.length * turned.run.layout.periods);
   played.fans.forEach((block, option) => {
-    put(into.fans[option]!, block, played);
+    put(into.fans[option]!, every, block, played, true);
   });
   played.checks.forEach((block, option) => {
     const counts = into.failures[option]!;
@@ -62,9 +86,19 @@ export function take(into: Gathering, played: Played): void {
   });
 }
 
-function put(columns: readonly Float64Array[], block: Float64Array, { first, count }: Played): void {
+/** @param bare whether the block holds the kept columns alone, in their order */
+function put(
+  columns: readonly Float64Array[],
+  places: readonly number[],
+  block: Float64Array,
+  { first, count }: Played,
+  bare: boolean,
+): void {
   if (block.length === 0) return;
-  for (let c = 0; c < columns.length; c++) columns[c]!.set(block.subarray(c * count, (c + 1) * count), first);
+  for (const [c, place] of places.entries()) {
+    const from = (bare ? c : place) * count;
+    columns[place]!.set(block.subarray(from, from + count), first);
+  }
 }
 
 /**
@@ -90,14 +124,15 @@ export function columnsOf(base: Model, gathered: readonly Gathering[], worlds: n
     const place = turned.model.options.findIndex((one) => one.id === id);
     const column = turned.run.outcomes.get(columnName(base, { definition, row })) ?? -1;
     const found = outcomes[place]?.[column];
-    if (found === undefined) throw new Error('the column was not played');
+    if (found === undefined || found.length === 0) throw new Error('the column was not played');
     return found.subarray(0, worlds);
   };
   const world = (variant: string | undefined, definition: number, row: number): Float64Array | number => {
     const { turned, worlds: columns } = of(variant);
     const name = columnName(base, { definition, row });
     const column = columns[turned.run.worlds.get(name) ?? -1];
-    if (column !== undefined) return column.subarray(0, worlds);
+    if (column !== undefined && column.length > 0) return column.subarray(0, worlds);
+    if (column !== undefined) throw new Error(`${name} was not played`);
     const known = fixed.get(turned.run) ?? fixedByName(turned.model);
     fixed.set(turned.run, known);
     const value = known.get(name);

@@ -1,15 +1,20 @@
 import type { Judged } from '../claims/judge.ts';
-import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Columns } from '../kernel/columns.ts';
+import type { Fault } from '../kernel/kernel.ts';
 import type { Model } from '../model/model.ts';
 import { judgeAlone, readsVariants } from './found.ts';
 
-/** Claims that need no variant are judged; of the others what was found of them before stays. */
-export function judgedAlone(
+/**
+ * Claims that need no variant are judged; of the others what was found of them before stays. Undefined where it is told not to go on.
+ *
+ * @param breathe is waited for between claims, and tells whether to go on
+ */
+export async function judgedAlone(
   model: Model,
   columns: Columns,
   before: readonly Judged['result'][] | undefined,
-): { readonly judged: readonly Judged['result'][] } | { readonly diagnostic: Diagnostic } {
+  breathe: () => Promise<boolean>,
+): Promise<{ readonly judged: readonly Judged['result'][] } | Fault | undefined> {
   const judged: Judged['result'][] = [];
   for (const [place, claim] of model.claims.entries()) {
     if (readsVariants(claim)) {
@@ -22,6 +27,7 @@ export function judgedAlone(
     const one = judgeAlone(claim, model, columns);
     if ('diagnostic' in one) return one;
     judged.push(one.result);
+    if (!(await breathe())) return undefined;
   }
   return { judged };
 }

@@ -1,10 +1,12 @@
 import type { Fault } from '../kernel/kernel.ts';
 import { pause } from '../kernel/pause.ts';
 import type { Asked, Ground } from './asked.ts';
+import { breathing } from './breath.ts';
 import { LEAST_EFFECTIVE } from './evidence/posterior.ts';
 import { assumptionsFound, fansFound, optionsFound, rowsThatSay } from './found.ts';
 import { columnsOf, type Gathering, gathering } from './gathering.ts';
 import { judgedAlone } from './judged.ts';
+import { keeping } from './kept.ts';
 import { play } from './playing.ts';
 import type { Evidenced, Question, Stage, Told } from './question.ts';
 import { turned } from './ready.ts';
@@ -39,7 +41,9 @@ async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> 
   const { laid, signal, last, question } = asked;
   const { seed, worlds, refined } = settings;
   const stale = (): boolean => signal.aborted;
-  const stint = { seed, hands, stale };
+  const common = { seed, hands, stale };
+  const breathe = breathing(signal);
+  const kept = keeping(laid.model, laid.run);
   const found: Partial<Found> = {};
   let evidence: Evidenced | undefined;
   const say = (stage: Stage): void => {
@@ -49,14 +53,14 @@ async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> 
     asked.tell({ kind: 'answer', stage, result, ms, ...(evidence === undefined ? {} : { evidence }) });
   };
   /** Takes stock of so many worlds. */
-  const stock = (into: Gathering, count: number): Fault | undefined => {
+  const stock = async (into: Gathering, count: number): Promise<Fault | undefined> => {
     const columns = columnsOf(laid.model, [into], count);
-    found.worlds = count;
-    found.rows = rowsThatSay(into, count);
-    found.options = optionsFound(into, count, found.rows);
-    const claims = judgedAlone(laid.model, columns, found.judged);
-    if ('diagnostic' in claims) return claims;
-    found.judged = claims.judged;
+    const claims = await judgedAlone(laid.model, columns, found.judged, breathe);
+    if (claims === undefined || 'diagnostic' in claims) return claims;
+    const rows = rowsThatSay(into, count);
+    const options = await optionsFound(into, count, rows, breathe);
+    if (options === undefined) return undefined;
+    Object.assign(found, { worlds: count, rows, options, judged: claims.judged });
     return undefined;
   };
 
@@ -65,9 +69,9 @@ async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> 
   if (left !== undefined && 'diagnostic' in left) return left;
   if (left === undefined || left.effective >= LEAST_EFFECTIVE) {
     evidence = evidenced(left);
-    const few = gathering(laid, coarse, 0);
-    const fault =
-      (await play(few, { ...stint, from: 0, to: coarse, bare: true, ...given(left) })) ?? stock(few, coarse);
+    const few = gathering(laid, coarse, 0, kept.claims);
+    const stint = { ...common, ...given(left), bare: true };
+    const fault = (await play(few, { ...stint, from: 0, to: coarse })) ?? (await stock(few, coarse));
     if (fault !== undefined || stale()) return fault;
     say('coarse');
     if (last < 1) return undefined;
@@ -81,22 +85,26 @@ async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> 
     evidence = evidenced(left);
     if (left.inferred !== undefined) found.inferred = left.inferred;
   }
+  const stint = { ...common, ...given(left) };
   const whole = gathering(laid, worlds, worlds);
-  const fault =
-    (await play(whole, { ...stint, from: 0, to: worlds, ...given(left) })) ?? stock(whole, worlds);
+  const fault = await play(whole, { ...stint, from: 0, to: worlds });
   if (fault !== undefined || stale()) return fault;
+  // Players go on while this thread takes stock of what they have played.
+  const many = last >= 2 && refined > worlds ? gathering(laid, refined, 0, kept.claims, whole) : undefined;
+  const more = many && play(many, { ...stint, from: worlds, to: refined, bare: true });
+  const unsound = await stock(whole, worlds);
+  if (unsound !== undefined || stale()) return unsound;
+  const fans = await fansFound(whole, worlds, breathe);
+  if (fans === undefined) return undefined;
   const columns = columnsOf(laid.model, [whole], worlds);
-  found.fans = fansFound(whole, worlds);
-  found.assumptions = assumptionsFound(laid.model, columns, new Set(Object.keys(question.changes)));
+  const set = new Set(Object.keys(question.changes));
+  Object.assign(found, { fans, assumptions: assumptionsFound(laid.model, columns, set) });
   say('base');
   if (last < 2) return undefined;
 
-  if (refined > worlds) {
+  if (many !== undefined) {
     await pause();
-    const many = gathering(laid, refined, 0, whole);
-    const fault =
-      (await play(many, { ...stint, from: worlds, to: refined, bare: true, ...given(left) })) ??
-      (stale() ? undefined : stock(many, refined));
+    const fault = (await more) ?? (stale() ? undefined : await stock(many, refined));
     if (fault !== undefined || stale()) return fault;
     say('refined');
   }

@@ -30,8 +30,11 @@ function momentsByBlock(values: Float64Array): Moments {
 export function summaryOf(values: Float64Array, { better, unit: { scale } }: Definition): Summary {
   const moments = momentsByBlock(values);
   const { count } = moments;
-  const [q05, q25, q50, q75, q95] = sampleQuantiles(values, QUANTILES).map((q) => q / scale);
-  const tail = better === undefined ? undefined : tailOf(values, count, better) / scale;
+  const ps = better === undefined || count === 0 ? QUANTILES : [...QUANTILES, edgeOf(count, better)];
+  const found = sampleQuantiles(values, ps);
+  const [q05, q25, q50, q75, q95] = found.map((q) => q / scale);
+  const tail =
+    better === undefined ? undefined : tailOf(values, count, better, found[QUANTILES.length]) / scale;
   return {
     mean: count === 0 ? Number.NaN : moments.mean / scale,
     mcse: count === 0 ? Number.NaN : standardError(moments) / scale,
@@ -46,12 +49,27 @@ export function summaryOf(values: Float64Array, { better, unit: { scale } }: Def
   };
 }
 
-/** The mean of the worst hundredth of the worlds that are known, at least of one. */
-function tailOf(values: Float64Array, count: number, better: 'higher' | 'lower'): number {
-  if (count === 0) return Number.NaN;
-  const worst = Math.max(1, Math.round(TAIL * count));
+/** How many worlds are the worst hundredth, of so many that are known. */
+function worstOf(count: number): number {
+  return Math.max(1, Math.round(TAIL * count));
+}
+
+/** The part of the worlds at whose quantile the worst begin. */
+function edgeOf(count: number, better: 'higher' | 'lower'): number {
+  const worst = worstOf(count);
   const edge = better === 'higher' ? (worst - 1) / (count - 1 || 1) : (count - worst) / (count - 1 || 1);
-  const [bound = Number.NaN] = sampleQuantiles(values, [Math.min(1, edge)]);
+  return Math.min(1, edge);
+}
+
+/** The mean of the worst hundredth of the worlds that are known, at least of one. @param bound where they begin */
+function tailOf(
+  values: Float64Array,
+  count: number,
+  better: 'higher' | 'lower',
+  bound: number = Number.NaN,
+): number {
+  if (count === 0) return Number.NaN;
+  const worst = worstOf(count);
   let sum = 0;
   let beyond = 0;
   for (const value of values) {

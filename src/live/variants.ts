@@ -8,6 +8,7 @@ import type { Reweighed } from './evidence/posterior.ts';
 import { explanations } from './explanations.ts';
 import { checksFound, readsVariants } from './found.ts';
 import { columnsOf, type Gathering, gathering } from './gathering.ts';
+import { keeping } from './kept.ts';
 import { play } from './playing.ts';
 import type { Stage } from './question.ts';
 import { turned } from './ready.ts';
@@ -49,7 +50,9 @@ export async function variantsToo(ground: Ground, asked: Asked, half: Halfway): 
     return { ...found.judged![place]!, ...(result.without === undefined ? {} : { without: result.without }) };
   });
   const before =
-    left === undefined || redLineColumns(laid.model).length === 0 ? undefined : gathering(laid, BEFORE, 0);
+    left === undefined || redLineColumns(laid.model).length === 0
+      ? undefined
+      : gathering(laid, BEFORE, 0, keeping(laid.model, laid.run).lines);
   if (before !== undefined) {
     const fault = await play(before, {
       from: 0,
@@ -101,7 +104,7 @@ async function variantsPlayed(
       if (settled === undefined || 'diagnostic' in settled) return settled;
       drawn.set(number, settled);
     }
-    const own = gathering(there, settings.worlds, 0);
+    const own = gathering(there, settings.worlds, 0, keeping(asked.laid.model, readied.run).claims);
     const its = learned === undefined ? undefined : drawn.get(learned.owner);
     const { worlds, seed } = settings;
     const stint = { from: 0, to: worlds, seed, hands, bare: true, stale: () => signal.aborted };
