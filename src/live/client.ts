@@ -18,6 +18,10 @@ export interface Ears<Shown> {
 
 /** A worker that answers questions about one scenario. The page's own thread only receives plain data. */
 export interface Live {
+  /**
+   * While a slider moves, questions come faster than answers: the last waits until there is a first answer to the one before, and those
+   * between are passed over. So answers follow the slider however fast it moves.
+   */
   readonly ask: (question: Question) => void;
   /** The same worker, about another scenario. */
   readonly open: (bundle: Bundle, settings: SessionSettings) => void;
@@ -40,15 +44,33 @@ export function openLive<Shown>(
   const { Worker } = globalThis as unknown as { readonly Worker: new (url: string) => WebWorker };
   const worker = new Worker(url);
   let ticket = 0;
+  /** Whether the last question has had no answer yet, and what is to be asked when it has. */
+  let unanswered = false;
+  let next: Question | undefined;
   const call = (message: Call): void => worker.postMessage(message);
+  const ask = (question: Question): void => {
+    ticket++;
+    unanswered = true;
+    next = undefined;
+    call({ kind: 'ask', ticket, question });
+  };
+  const heard = (): void => {
+    unanswered = false;
+    if (next !== undefined) ask(next);
+  };
   worker.onmessage = ({ data }) => {
     const reply = data as Reply<Shown>;
     if (reply.kind === 'opened') opened(reply.assumptions);
     else if (reply.kind === 'learning') learning?.(progressWords(reply.progress));
     else if (reply.kind === 'failed') failed(reply.message);
     else if (reply.ticket !== ticket && reply.ticket !== -1) return;
-    else if (reply.kind === 'done') done?.();
-    else told(reply.told);
+    else if (reply.kind === 'done') {
+      done?.();
+      heard();
+    } else {
+      if (reply.told !== undefined) told(reply.told);
+      heard();
+    }
   };
   worker.onerror = (event) => {
     event.preventDefault();
@@ -58,11 +80,13 @@ export function openLive<Shown>(
   call({ kind: 'open', bundle, settings, ...own });
   return {
     ask: (question) => {
-      ticket++;
-      call({ kind: 'ask', ticket, question });
+      if (unanswered) next = question;
+      else ask(question);
     },
     open: (another, otherSettings) => {
       ticket++;
+      unanswered = false;
+      next = undefined;
       call({ kind: 'open', bundle: another, settings: otherSettings, ...own });
     },
     close: () => worker.terminate(),

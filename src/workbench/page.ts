@@ -190,7 +190,7 @@ const sliderHooks = {
   fix: (id: string, value: string): void => {
     moved[id] = value;
     element('as-written').hidden = false;
-    later('play', play, 40);
+    play();
   },
 };
 
