@@ -22,8 +22,9 @@ export async function bundle(folder) {
       {
         input: join(folder, entry),
         platform: 'browser',
-        // Only threads of Node are started by the place of their code; what runs in a page is never asked to.
-        transform: { define: { 'import.meta.url': 'self.location.href' } },
+        // Only threads of Node are started by the place of their code. What runs in a page is never asked to, and a page that starts
+        // it from a text gives it an address by which no other can be named.
+        transform: { define: { 'import.meta.url': '"file:///"' } },
       },
       { file: join(folder, file), format: 'iife', minify: true },
     );

@@ -16,7 +16,7 @@ const BRIEF_STYLE = ['base', 'parts', 'claims', 'charts', 'options', 'tables'];
  */
 export async function buildWorkbench(folder, built) {
   mkdirSync(join(folder, 'examples'), { recursive: true });
-  for (const name of ['page', 'desk', 'live']) await bundled(name, folder);
+  for (const name of ['page', 'worker']) await bundled(name, folder);
   cpSync(join(source, 'index.html'), join(folder, 'index.html'));
   // Chart tools are a script of their own, as in a brief.
   cpSync(join(root, 'src', 'brief', 'figures.js'), join(folder, 'figures.js'));
@@ -38,8 +38,6 @@ async function bundled(name, folder) {
     platform: 'browser',
     external: /^node:/,
     logLevel: 'warn',
-    // The build of linkedom that knows no Node.
-    resolve: { alias: { linkedom: 'linkedom/worker' } },
     // Only threads of Node are started by the place of their code; what runs here is never asked to.
     ...(name === 'page' ? {} : { transform: { define: { 'import.meta.url': 'self.location.href' } } }),
   });

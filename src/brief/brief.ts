@@ -118,11 +118,10 @@ interface Living {
   readonly script: string;
 }
 
-/** Undefined where there is nothing to move, or what was found rests on evidence or on settings that sliders do not know of. */
+/** Undefined where there is nothing to move, or what was found rests on settings that sliders do not know of. */
 function livingParts(result: Result, bundle: Bundle): Living | undefined {
   const sliders = slidersSection(result);
-  if (sliders === undefined || result.inference !== undefined || result.prior || result.set.length > 0)
-    return undefined;
+  if (sliders === undefined || result.prior || result.set.length > 0) return undefined;
   const worlds = Math.min(result.worlds, PLAYED);
   const settings = { seed: result.seed, worlds, refined: Math.max(worlds, REFINED) };
   return {

@@ -1,39 +1,92 @@
-import { type PlotOptions, plot } from '@observablehq/plot';
-import { parseHTML } from 'linkedom';
-import { html, type Markup, trusted } from './markup.ts';
+import { type Content, html, type Markup } from './markup.ts';
+
+/** A drawing in pixels, with room for its axes. */
+export interface Sheet {
+  readonly width: number;
+  readonly height: number;
+  readonly marginLeft: number;
+  readonly marginRight: number;
+  readonly marginTop: number;
+  readonly marginBottom: number;
+}
+
+/** A point, in pixels; y is NaN where there is no value. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Something on an axis: where it stands, and its words. */
+export interface Tick {
+  readonly at: number;
+  readonly words: string;
+}
 
 /**
- * Draws a plot as static SVG of a fixed width that shrinks with its frame. Colours come from the page's style by class,
- * text is the page's; `label` tells a reader who does not see it what it shows. What the plot itself prints must be
- * numbers and dates only: words of a scenario stand beside a drawing, never in it.
+ * A static SVG of a fixed width that shrinks with its frame. Colours come from the page's style, text is the page's; `label` tells
+ * a reader who does not see it what it shows.
  */
-export function drawing(kind: string, label: string, options: PlotOptions): Markup {
-  const { document } = parseHTML('<!doctype html><html><body></body></html>');
-  const svg = plot({ ...options, document });
-  for (const style of [...svg.querySelectorAll('style')]) style.remove();
-  for (const element of [...svg.querySelectorAll('*')]) tidy(element);
-  const size = ['width', 'height'].map((side) => Number(svg.getAttribute(side)));
-  return html`<svg class="drawing ${kind}" role="img" aria-label="${label}" viewBox="0 0 ${size[0]} ${size[1]}" width="${size[0]}" height="${size[1]}" text-anchor="middle">${trusted(svg.innerHTML)}</svg>`;
+export function drawing(kind: string, label: string, { width, height }: Sheet, content: Content): Markup {
+  return html`<svg class="drawing ${kind}" role="img" aria-label="${label}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" text-anchor="middle">${content}</svg>`;
 }
 
-/** The little of an SVG element that is read and written here. */
-interface Drawn {
-  getAttributeNames(): string[];
-  getAttribute(name: string): string | null;
-  setAttribute(name: string, value: string): void;
-  removeAttribute(name: string): void;
+/** A grid of level lines with their values to the left. */
+export function levels(sheet: Sheet, ticks: readonly Tick[]): Markup {
+  const { marginLeft: left, width, marginRight } = sheet;
+  const lines = ticks.map(
+    ({ at }) => html`<line x1="${left}" x2="${width - marginRight}" y1="${tenth(at)}" y2="${tenth(at)}"/>`,
+  );
+  const words = ticks.map(
+    (tick) => html`<text x="${left - 9}" y="${tenth(tick.at)}" dy="0.3em">${tick.words}</text>`,
+  );
+  return html`<g stroke-opacity="0.1" stroke="currentColor">${lines}</g><g font-variant="tabular-nums" text-anchor="end">${words}</g>`;
 }
 
-/** Rounds coordinates to a tenth of a pixel and drops what only a lone chart needs (labels of its groups). */
-function tidy(element: Drawn): void {
-  for (const name of element.getAttributeNames()) {
-    const value = element.getAttribute(name) ?? '';
-    if (name.startsWith('aria-')) element.removeAttribute(name);
-    else if (/\.\d\d/.test(value)) {
-      element.setAttribute(
-        name,
-        value.replace(/-?\d+\.\d{2,}(?:e-\d+)?/g, (digits) => String(Math.round(Number(digits) * 10) / 10)),
-      );
-    }
+/** Ticks below a drawing, with their words. */
+export function feet({ height, marginBottom }: Sheet, ticks: readonly Tick[]): Markup {
+  const foot = height - marginBottom;
+  const marks = ticks.map(({ at }) => `M${tenth(at)},${foot}v4`).join('');
+  const words = ticks.map(
+    (tick) => html`<text x="${tenth(tick.at)}" y="${foot + 9}" dy="0.7em">${tick.words}</text>`,
+  );
+  return html`<path stroke="currentColor" fill="none" d="${marks}"/><g font-variant="tabular-nums">${words}</g>`;
+}
+
+/** The way along points; it breaks where there is no value. */
+export function line(points: readonly Point[]): string {
+  return stretches(points)
+    .map((stretch) => `M${stretch.map(pair).join('L')}`)
+    .join('');
+}
+
+/** The areas between two lines over the same places, where both have values. */
+export function area(low: readonly Point[], high: readonly Point[]): string {
+  const both = low.map(({ x, y }, i) => ({ x, y: y + high[i]!.y }));
+  const known = (points: readonly Point[]): readonly Point[] =>
+    points.map((point, i) => (Number.isFinite(both[i]!.y) ? point : { ...point, y: Number.NaN }));
+  const tops = stretches(known(high));
+  return stretches(known(low))
+    .map((bottom, i) => `M${[...bottom, ...[...tops[i]!].reverse()].map(pair).join('L')}Z`)
+    .join('');
+}
+
+function stretches(points: readonly Point[]): readonly (readonly Point[])[] {
+  const found: Point[][] = [];
+  let broken = true;
+  for (const point of points) {
+    const known = Number.isFinite(point.y);
+    if (known && broken) found.push([point]);
+    else if (known) found.at(-1)!.push(point);
+    broken = !known;
   }
+  return found;
+}
+
+function pair({ x, y }: Point): string {
+  return `${tenth(x)},${tenth(y)}`;
+}
+
+/** To a tenth of a pixel. */
+function tenth(value: number): number {
+  return Math.round(value * 10) / 10;
 }

@@ -1,7 +1,7 @@
-import { areaY, lineY, ruleY } from '@observablehq/plot';
 import type { Fan } from '../result/result.ts';
-import { drawing } from './drawing.ts';
+import { area, drawing, feet, levels, line, type Point } from './drawing.ts';
 import { html, type Markup } from './markup.ts';
+import { roundTicks } from './round-ticks.ts';
 import { timeTicks } from './time-ticks.ts';
 import { bare } from './words.ts';
 
@@ -45,56 +45,36 @@ export function fanPanel(
   const days = fan.dates.map((iso) => new Date(`${iso}T00:00:00Z`));
   const first = days[0] ?? new Date(0);
   const last = days[days.length - 1] ?? first;
+  const { low, high, at } = roundTicks(...frame.reach, 4);
+  const [top, bottom] = [PANEL.marginTop, PANEL.height - PANEL.marginBottom];
+  const height = (value: number): number => bottom - ((value - low) / (high - low)) * (bottom - top);
   const kept = thin(days.length);
-  const line = (rows: Quantiles, row: number) =>
-    kept.map((period) => ({ day: days[period], value: rows[row]?.[period] ?? Number.NaN }));
-  const band = ([low, high]: readonly [number, number]) =>
-    kept.map((period) => ({
-      day: days[period],
-      low: own[low]?.[period] ?? Number.NaN,
-      high: own[high]?.[period] ?? Number.NaN,
-    }));
+  const points = (rows: Quantiles, row: number): Point[] =>
+    kept.map((period) => ({ x: dateAt(fan, period), y: height(rows[row]?.[period] ?? Number.NaN) }));
+  const along = (date: Date): number => {
+    const share = (date.getTime() - first.getTime()) / (last.getTime() - first.getTime());
+    return PANEL.marginLeft + (share || 0) * (PANEL.width - PANEL.marginLeft - PANEL.marginRight);
+  };
   const ticks = timeTicks(first, last);
-  return html`<div class="panel"><p class="name">${title}</p>${drawing('fan', label(frame, title, own), {
-    ...PANEL,
-    x: {
-      type: 'utc',
-      domain: [first, last],
-      ticks: [...ticks.at],
-      tickFormat: ticks.words,
-      tickSize: 4,
-      label: null,
-    },
-    y: {
-      domain: frame.reach,
-      nice: 4,
-      ticks: 4,
-      tickFormat: (value: number) => bare(value, unit),
-      tickSize: 0,
-      grid: true,
-      label: null,
-    },
-    marks: [
-      ...bands.map((pair, i) =>
-        areaY(band(pair), { x: 'day', y1: 'low', y2: 'high', fill: `var(--band-${Math.min(i, 1)})` }),
-      ),
-      ...(baseline === undefined
-        ? []
-        : [
-            lineY(line(baseline, middle), {
-              x: 'day',
-              y: 'value',
-              stroke: 'var(--base)',
-              strokeWidth: 1.25,
-              strokeDasharray: '3 3',
-            }),
-          ]),
-      lineY(line(own, middle), { x: 'day', y: 'value', stroke: 'var(--data)', strokeWidth: 2 }),
-      ...(frame.reach[0] < 0 && frame.reach[1] > 0
-        ? [ruleY([0], { stroke: 'var(--ink)', strokeOpacity: 0.5 })]
-        : []),
-    ],
-  })}</div>`;
+  const content = html`${levels(
+    PANEL,
+    at.map((value) => ({ at: height(value), words: bare(value, unit) })),
+  )}${feet(
+    PANEL,
+    ticks.at.map((date) => ({ at: along(date), words: ticks.words(date) })),
+  )}${bands.map(
+    ([below, above], i) =>
+      html`<path fill="var(--band-${Math.min(i, 1)})" d="${area(points(own, below), points(own, above))}"/>`,
+  )}${
+    baseline === undefined
+      ? undefined
+      : html`<path fill="none" stroke="var(--base)" stroke-width="1.3" stroke-dasharray="3 3" stroke-linejoin="round" d="${line(points(baseline, middle))}"/>`
+  }<path fill="none" stroke="var(--data)" stroke-width="2" stroke-linejoin="round" stroke-linecap="round" d="${line(points(own, middle))}"/>${
+    low < 0 && high > 0
+      ? html`<path stroke="var(--ink)" stroke-opacity="0.5" d="M${PANEL.marginLeft},${Math.round(height(0) * 10) / 10}H${PANEL.width - PANEL.marginRight}"/>`
+      : undefined
+  }`;
+  return html`<div class="panel"><p class="name">${title}</p>${drawing('fan', label(frame, title, own), PANEL, content)}</div>`;
 }
 
 /** Where the option begins and where it ends, in words. */

@@ -7,9 +7,9 @@ export type Asking<C> = {
     : never;
 };
 
-/** The page's side of a worker: each function asks it, and its promise is kept when the answer comes. */
-export function asking<C>(url: URL, names: readonly (keyof C & string)[]): Asking<C> {
-  const worker = new Worker(url);
+/** The page's side of a worker of this name: each function asks it, and its promise is kept when the answer comes. */
+export function asking<C>(url: URL, name: string, names: readonly (keyof C & string)[]): Asking<C> {
+  const worker = new Worker(url, { name });
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let ticket = 0;
   worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => {

@@ -95,4 +95,7 @@ const calls: DeskCalls = {
   },
 };
 
-answering({ ...calls });
+/** Makes this worker the one that knows the language. */
+export function serveDesk(): void {
+  answering({ ...calls });
+}

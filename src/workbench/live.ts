@@ -1,12 +1,13 @@
 // The worker that answers: it compiles a scenario and learns from its evidence once, then plays a few worlds at once and more behind them.
 
 import { comparableOf } from '../compare/comparable.ts';
-import { serve } from '../live/web.ts';
+import type { Told } from '../live/question.ts';
 import { evidenceWords, learningWords } from '../live/words.ts';
 import type { Answer } from './messages.ts';
 import { movableIn, sectionsOf } from './sections.ts';
 
-serve((told): Answer | undefined => {
+/** What the page is told; nothing where there is nothing to show. */
+export function shown(told: Told): Answer | undefined {
   if (told.kind === 'refused')
     return { kind: 'none', reason: `${told.refusal.name}: ${told.refusal.reason}.` };
   if (told.kind === 'invalid')
@@ -24,4 +25,4 @@ serve((told): Answer | undefined => {
     moved: result.set.length,
     ms: Math.round(ms),
   };
-});
+}

@@ -89,6 +89,9 @@ export type Answer =
     }
   | { readonly kind: 'none'; readonly reason: string };
 
+/** The name of the worker that knows the language; any other answers questions about worlds. */
+export const DESK = 'rubicon-desk';
+
 /** A call and its answer, as they travel. */
 export interface Envelope {
   readonly ticket: number;

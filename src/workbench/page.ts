@@ -4,7 +4,7 @@ import { asking } from './asking.ts';
 import { editorState, formatIn, openEditor } from './editor.ts';
 import { type Home, homeOf } from './home.ts';
 import { readLink } from './link.ts';
-import type { Answer, DeskCalls, Held, Movable, Told } from './messages.ts';
+import { type Answer, DESK, type DeskCalls, type Held, type Movable, type Told } from './messages.ts';
 import { element, made, note } from './page/dom.ts';
 import { showForm } from './page/form.ts';
 import { fillGallery, heldOf } from './page/gallery.ts';
@@ -17,7 +17,8 @@ import { showSliders } from './page/sliders.ts';
 import { listUses } from './page/uses.ts';
 import { valuesOf } from './page/values.ts';
 
-const desk = asking<DeskCalls>(new URL('desk.js', location.href), [
+const WORKER = new URL('worker.js', location.href);
+const desk = asking<DeskCalls>(WORKER, DESK, [
   'read',
   'variants',
   'complete',
@@ -131,7 +132,7 @@ function play(): void {
   element('state').textContent = 'Playing…';
   const bundle = { source: { name: 'scenario.yaml', text: asked.text }, id: asked.id, files: asked.files };
   if (live === undefined) {
-    live = openLive<Answer | undefined>(new URL('live.js', location.href).href, bundle, SETTINGS, {
+    live = openLive<Answer | undefined>(WORKER.href, bundle, SETTINGS, {
       opened: (names) => {
         handles = new Set(names);
       },
