@@ -8,7 +8,7 @@ import { firstProgress, peakMemory } from './kernel/command.mjs';
 import { compare } from './kernel/compare.mjs';
 import { exponents } from './kernel/exponents.mjs';
 import { kernelOf, modelOf, playAll, rubicon } from './kernel/rubicon.mjs';
-import { twoThreads } from './kernel/threads.mjs';
+import { twoProcesses, twoThreads } from './kernel/threads.mjs';
 import { work } from './kernel/work.mjs';
 import { cpuMs, describe, median, summary } from './measure/rounds.mjs';
 import { findPeers } from './peers/toy.mjs';
@@ -46,6 +46,8 @@ export async function run({ long = false, quick = false } = {}) {
       const two = await twoThreads(quick ? 1 : 5, quick ? 4_096 : MILLION);
       ratios.threads2 = two.ratio;
       spreads.threads2 = summary(two.rounds);
+      figures.threads2_cpu = two.cpu;
+      figures.threads2_machine = await twoProcesses(quick ? 1 : 5, quick ? 4_096 : MILLION / 2);
       console.error(describe('threads2', two.rounds, ' (wall time of one thread over that of two)', 2));
     }
     Object.assign(
