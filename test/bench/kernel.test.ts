@@ -86,6 +86,7 @@ describe('the kernel benchmark', () => {
         ...missing,
         ...['webppl', 'squiggle', 'squiggle_sets', 'threads2'],
         ...['paths_per_second', 'compile_ms', 'flagship_10k_ms', 'flagship_over_price', 'share_of_peak'],
+        ...['threads2_cpu', 'threads2_machine'],
         ...['exponent_worlds', 'exponent_options', 'exponent_periods'],
       ]),
     );
