@@ -101,8 +101,8 @@ function indicators(values: Float64Array): Term[] {
 function polynomials(values: Float64Array): Term[] {
   const order = ascending(values);
   const u = new Float64Array(values.length);
-  for (const [i, share] of rankShares(values.map((_value, i) => values[order[i]!]!)).entries())
-    u[order[i]!] = share;
+  const shares = rankShares(values.map((_value, i) => values[order[i]!]!));
+  for (let i = 0; i < shares.length; i++) u[order[i]!] = shares[i]!;
   const t = u.map((share) => 2 * share - 1);
   const terms: Term[] = [{ degree: 1, values: t }];
   let before: Float64Array = new Float64Array(values.length).fill(1);

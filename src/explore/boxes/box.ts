@@ -45,17 +45,36 @@ export function inBox(box: Box, inputs: readonly Ranked[], world: number): boole
  * @param interest by world 1 where it is of interest, 0 where not; NaN is left out
  */
 export function fitOf(box: Box, inputs: readonly Ranked[], interest: Float64Array): Fit {
-  let [all, sought, worlds, interesting] = [0, 0, 0, 0];
-  for (let world = 0; world < interest.length; world++) {
+  const inside = new Uint8Array(interest.length).fill(1);
+  for (const [input, limit] of box) leaveOut(inside, limit, inputs[input]!.values);
+  let all = 0;
+  let sought = 0;
+  let worlds = 0;
+  let interesting = 0;
+  for (let world = 0; world < inside.length; world++) {
     const of = interest[world]!;
     if (Number.isNaN(of)) continue;
+    const one = inside[world]!;
     all += 1;
     sought += of;
-    if (!inBox(box, inputs, world)) continue;
-    worlds += 1;
-    interesting += of;
+    worlds += one;
+    interesting += one * of;
   }
   return fitFrom({ worlds, interesting }, { worlds: all, interesting: sought });
+}
+
+/** Marks with 0 the worlds that do not meet a limit. */
+function leaveOut(inside: Uint8Array, limit: Limit, values: Float64Array): void {
+  if (limit.kind === 'range') {
+    const { low, high } = limit;
+    for (let world = 0; world < inside.length; world++) {
+      const value = values[world]!;
+      if (!(value >= low && value < high)) inside[world] = 0;
+    }
+    return;
+  }
+  const { kept } = limit;
+  for (let world = 0; world < inside.length; world++) if (!kept.has(values[world]!)) inside[world] = 0;
 }
 
 interface Counts {

@@ -15,7 +15,7 @@ export function withFewer(
   quality: (fit: Fit) => number,
 ): Box {
   if (box.size <= most) return box;
-  const limits = [...box];
+  const limits = [...box].map(([input, limit]) => ({ input, limit, values: inputs[input]!.values }));
   const all = { worlds: 0, interesting: 0 };
   const inside = { worlds: 0, interesting: 0 };
   // Worlds that a single condition keeps out: they come in when it goes.
@@ -28,8 +28,8 @@ export function withFewer(
     let unmet = -1;
     let count = 0;
     for (let k = 0; k < limits.length && count < 2; k++) {
-      const [input, limit] = limits[k]!;
-      if (meets(limit, inputs[input]!.values[world]!)) continue;
+      const { limit, values } = limits[k]!;
+      if (meets(limit, values[world]!)) continue;
       unmet = k;
       count += 1;
     }
@@ -38,7 +38,7 @@ export function withFewer(
     place.worlds += 1;
     place.interesting += of;
   }
-  const left = limits.map(([input], k) => ({
+  const left = limits.map(({ input }, k) => ({
     input,
     quality: quality(
       fitFrom(

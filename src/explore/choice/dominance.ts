@@ -56,9 +56,9 @@ function signsOf(a: Column, b: Column): Signs {
   const clearly = -normalQuantile(SIZE / (2 * LEVELS));
   let [missedMore, missedLess, shortMore, shortLess] = [false, false, false, false];
   for (let k = 0; k < LEVELS; k++) {
-    const [missed = 0, missedSquares = 0, short = 0, shortSquares = 0] = sums.subarray(k * SUMS);
-    const missedSign = signOf(missed, missedSquares, n, clearly);
-    const shortSign = signOf(short, shortSquares, n, clearly);
+    const at = k * SUMS;
+    const missedSign = signOf(sums[at]!, sums[at + 1]!, n, clearly);
+    const shortSign = signOf(sums[at + 2]!, sums[at + 3]!, n, clearly);
     missedMore ||= missedSign > 0;
     missedLess ||= missedSign < 0;
     shortMore ||= shortSign > 0;
@@ -89,8 +89,10 @@ function sumsAt(levels: Float64Array, a: Float64Array, b: Float64Array): Float64
   const sums = new Float64Array((LEVELS + 1) * SUMS);
   const above = new Float64Array((LEVELS + 1) * 2);
   for (let i = 0; i < a.length; i++) {
-    const [mine, theirs] = [a[i]!, b[i]!];
-    const [low, high] = mine < theirs ? [mine, theirs] : [theirs, mine];
+    const mine = a[i]!;
+    const theirs = b[i]!;
+    const low = mine < theirs ? mine : theirs;
+    const high = mine < theirs ? theirs : mine;
     const sign = mine < theirs ? 1 : -1;
     const from = firstAbove(levels, low, 0);
     const to = firstAbove(levels, high, from);

@@ -39,7 +39,8 @@ export function weighed(criteria: readonly Criterion[], seed: number): Weighed[]
     const counts = new Float64Array(options);
     for (let set = 0; set < SETS; set++) {
       scores.fill(0);
-      for (const [i, own] of means.entries()) {
+      for (let i = 0; i < means.length; i++) {
+        const own = means[i]!;
         const weight = erlang(waits[i]!, set * scale, sureness);
         for (let option = 0; option < options; option++) scores[option]! += weight * own[option]!;
       }

@@ -48,16 +48,25 @@ const KOLMOGOROV_MEAN = 0.8687311606361592;
 
 function meanDistance(counts: Float64Array, bands: number): number {
   const all = new Float64Array(LEVELS);
-  for (let at = 0; at < counts.length; at++) all[at % LEVELS]! += counts[at]!;
-  const n = all.reduce((sum, count) => sum + count, 0);
-  let [total, met] = [0, 0];
+  let n = 0;
+  for (let band = 0, at = 0; band < bands; band++) {
+    for (let level = 0; level < LEVELS; level++, at++) {
+      all[level]! += counts[at]!;
+      n += counts[at]!;
+    }
+  }
+  let total = 0;
+  let met = 0;
   for (let band = 0; band < bands; band++) {
-    const own = counts.subarray(band * LEVELS, (band + 1) * LEVELS);
-    const size = own.reduce((sum, count) => sum + count, 0);
+    const from = band * LEVELS;
+    let size = 0;
+    for (let level = 0; level < LEVELS; level++) size += counts[from + level]!;
     if (size === 0) continue;
-    let [here, there, distance] = [0, 0, 0];
+    let here = 0;
+    let there = 0;
+    let distance = 0;
     for (let level = 0; level < LEVELS; level++) {
-      here += own[level]! / size;
+      here += counts[from + level]! / size;
       there += all[level]! / n;
       distance = Math.max(distance, Math.abs(here - there));
     }
