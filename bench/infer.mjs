@@ -137,7 +137,7 @@ function hold(mine, theirs) {
 
 /** Everything that is learned from the record of the flagship, on all cores, in the time that a user waits. */
 async function flagship(threads, rounds) {
-  const model = modelOf('contractors-2024-learned');
+  const model = modelOf('contractors-2024');
   const runs = [];
   for (let seed = 1; seed <= rounds; seed++) runs.push(await timed(model, { seed, threads, worlds: 10_000 }));
   return {

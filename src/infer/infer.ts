@@ -148,7 +148,7 @@ async function attempt(
   target: Target,
   jumps: readonly number[],
   particles: number,
-  { seed, threads, worlds, patience, workerUrl = new URL('./worker.js', import.meta.url) }: Settings,
+  { seed, threads, worlds, patience, workerUrl }: Settings,
   { signal, progress, warning }: Hooks,
 ): Promise<Inferred | Fault | Unsure> {
   const { weighed } = ready;
@@ -161,7 +161,7 @@ async function attempt(
   );
   const crew = {
     threads,
-    workerUrl,
+    ...(workerUrl === undefined ? {} : { workerUrl }),
     ...(patience === undefined ? {} : { patience }),
     ...(signal === undefined ? {} : { signal }),
     ...(warning === undefined ? {} : { warning }),

@@ -23,7 +23,8 @@ export interface Answer {
 /** How runs are done. */
 export interface Crew {
   readonly threads: number;
-  readonly workerUrl: URL;
+  /** Where the code of a worker stands, if not beside this one. */
+  readonly workerUrl?: URL;
   /** Milliseconds without an answer after which threads that have a run are taken for stuck, if that is longer than some runs here took. */
   readonly patience?: number;
   readonly signal?: AbortSignal;
@@ -148,7 +149,8 @@ async function hire(
   let dismissed = false;
   const workers = Array.from(
     { length: Math.max(0, count) },
-    () => new Worker(workerUrl, { workerData: duty }),
+    // Asked for where there are workers only: in a page no file stands beside this one.
+    () => new Worker(workerUrl ?? new URL('./worker.js', import.meta.url), { workerData: duty }),
   );
   const ends = workers.map((worker) => {
     let failure: string | undefined;

@@ -4,7 +4,7 @@ import { altered, played, records } from './playing.ts';
 
 describe('the flagship’s own checks', () => {
   it('keep people and systems, and shares within bounds', async () => {
-    const { result } = await played(unjudged, { worlds: 96 });
+    const { result } = await played(unjudged, { prior: true, worlds: 96 });
     const held = Object.fromEntries(result.checks.map(({ id, holds }) => [id, holds]));
     expect(held).toMatchObject({ people_kept: true, systems_kept: true, front_is_a_share: true });
     expect(Object.values(held)).not.toContain(false);
@@ -30,7 +30,7 @@ describe('the flagship’s own checks', () => {
       ['untried=100', 'can_undo=no', 'reaction_delay=0.1'],
     ],
   ])('hold where %s', async (_where, set) => {
-    const { checks } = (await played(unjudged, { worlds: 24, set })).result;
+    const { checks } = (await played(unjudged, { prior: true, worlds: 24, set })).result;
     expect(checks.filter(({ holds }) => !holds).map(({ id }) => id)).toEqual([]);
   });
 
@@ -44,7 +44,7 @@ describe('the flagship’s own checks', () => {
         '      crews_help: {start: 0, next: 0}\n',
       ],
     );
-    const { checks } = (await played(leaking, { worlds: 8 })).result;
+    const { checks } = (await played(leaking, { prior: true, worlds: 8 })).result;
     const failing = checks.filter(({ holds }) => !holds).map(({ id }) => id);
     expect(failing).toEqual([
       'people_kept',
@@ -57,7 +57,7 @@ describe('the flagship’s own checks', () => {
   });
 
   it('are right that with every effect of a step at nothing the courses agree exactly', async () => {
-    const rows = await records((await played(unjudged, { worlds: 24 })).outcomesCsv());
+    const rows = await records((await played(unjudged, { prior: true, worlds: 24 })).outcomesCsv());
     const of = (option: string, variant: string): Record<string, string>[] =>
       rows
         .filter((row) => row.option === option && row.variant === variant)

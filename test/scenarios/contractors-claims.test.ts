@@ -99,7 +99,7 @@ describe('every judged claim of the flagship', () => {
   ];
 
   it.each(SETTINGS)('$verdict somewhere: $claims', async ({ verdict, claims, set, worlds = 96 }) => {
-    const { result } = await played(flagship, { worlds, set });
+    const { result } = await played(flagship, { prior: true, worlds, set });
     const found = new Map(result.claims.map((claim) => [claim.id, claim.verdict]));
     expect(claims.map((id) => [id, found.get(id)])).toEqual(claims.map((id) => [id, verdict]));
   });
@@ -122,8 +122,9 @@ describe('every judged claim of the flagship', () => {
   });
 
   const judgedAgain = async () => {
-    const { claims } = (await played(flagship, { worlds: 16 })).result;
-    const judged = claims.filter(({ kind }) => kind !== 'not_judged');
+    const { claims } = (await played(flagship, { prior: true, worlds: 16 })).result;
+    // What the record says of the lines is tested with the record: contractors-evidence.test.ts.
+    const judged = claims.filter(({ id, kind }) => kind !== 'not_judged' && !/^A[37](_|$)/.test(id));
     const again = judged.flatMap(({ id, without = [] }) =>
       without.length === 0 ? [] : [[id, without.map(({ variant }) => variant)] as const],
     );

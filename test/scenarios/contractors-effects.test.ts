@@ -5,7 +5,7 @@ import { played } from './playing.ts';
 describe('no effect has its sign built in:', () => {
   /** Shares of worlds in which the option is better and worse than holding the course, by the outcome. */
   const versus = async (option: string, outcome: string, set: readonly string[]) => {
-    const { options } = (await played(courses, { worlds: 96, set })).result;
+    const { options } = (await played(courses, { prior: true, worlds: 96, set })).result;
     const { better = 0, worse = 0 } = options.find(({ id }) => id === option)?.versus[outcome] ?? {};
     return { better, worse };
   };
@@ -54,7 +54,7 @@ describe('no effect has its sign built in:', () => {
   it('Western people in the country may deter the next reaction or invite it', async () => {
     const reached = async (effect: string): Promise<number> => {
       const set = [`presence_effect=${effect}`, 'on_increment=no'];
-      const { options } = (await played(courses, { worlds: 192, set })).result;
+      const { options } = (await played(courses, { prior: true, worlds: 192, set })).result;
       return (
         options.find(({ id }) => id === 'surge')?.outcomes['reached[nuclear_signal]']?.mean ?? Number.NaN
       );
@@ -77,7 +77,7 @@ describe('the chance that contractors bring Western forces in', () => {
       'rescue=0',
       'line_gap[attack]=0.3',
     ];
-    const { options } = (await played(courses, { worlds: 3000, set })).result;
+    const { options } = (await played(courses, { prior: true, worlds: 3000, set })).result;
     const outcomes = options.find(({ id }) => id === 'contractors')?.outcomes;
     const [reckoned, seen] = [outcomes?.entry_chance, outcomes?.troops_fight];
     expect(seen?.mean).toBeGreaterThan(0.1);

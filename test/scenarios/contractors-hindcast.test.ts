@@ -17,7 +17,7 @@ describe('the hindcast', () => {
     expect(result.scenario.time).toMatchObject({ start: '2023-01-01', finish: '2024-07-01', count: 18 });
     expect(result.options.map(({ id }) => id)).toEqual(['hold']);
     expect(result.warnings).toEqual([]);
-    const base = (await played(flagship, { worlds: 8 })).result.assumptions;
+    const base = (await played(flagship, { worlds: 8, prior: true })).result.assumptions;
     const own = new Set([
       'front_at_start',
       'force_at_start',
