@@ -1,10 +1,10 @@
 import { dataOf } from '../infer/data.ts';
 import { type Diagnosed, reweighed } from '../infer/diagnoses.ts';
-import { ownMoves } from '../infer/own-moves.ts';
 import type { Model } from '../model/model.ts';
 import { rowName, rowTitle } from '../model/row-name.ts';
 import { fixedValues } from '../reference/fixed.ts';
 import type { DiagnosisWeight, WeighedDiagnoses } from '../result/result.ts';
+import { cellText } from './cell-text.ts';
 
 /** How firmly one may have believed in one diagnosis beforehand, for the table of what that would have come to. */
 const FIRMLY: readonly number[] = [0.8, 0.95];
@@ -78,13 +78,7 @@ function observationsOf(model: Model, { chances }: Diagnosed): WeighedDiagnoses[
     return (chances[index] ?? []).flatMap((own, row) => {
       if (own === undefined) return [];
       const named = { name: id, over: definition.over };
-      const text = (column: number | undefined): string | undefined =>
-        column === undefined ? undefined : textOf(model, column, fixed.at(column, row));
-      const drawnBy =
-        move === undefined || model.definitions[move]!.over.length < 2
-          ? text(move)
-          : movesOf(model, move, ownMoves(model, fixed.at, move, row));
-      const seen = text(data);
+      const [drawnBy, seen] = [cellText(model, move, row, fixed), cellText(model, data, row, fixed)];
       return [
         {
           evidence: id,
@@ -97,22 +91,4 @@ function observationsOf(model: Model, { chances }: Diagnosed): WeighedDiagnoses[
       ];
     });
   });
-}
-
-/** The titles of the rows that a cell of several names. */
-function movesOf({ definitions, tables }: Model, move: number, rows: readonly number[]): string | undefined {
-  const table = tables[definitions[move]!.over[1]!];
-  const titles = rows.map((row) => table?.rows[row]?.title ?? table?.rows[row]?.label ?? '');
-  return titles.length === 0 ? undefined : titles.join('; ');
-}
-
-function textOf(model: Model, number: number, value: number | undefined): string | undefined {
-  const { type, unit } = model.definitions[number]!;
-  if (value === undefined || Number.isNaN(value)) return undefined;
-  if (type.kind === 'truth') return value === 1 ? 'yes' : 'no';
-  if (type.kind === 'label') {
-    const row = model.tables[type.table]?.rows[value];
-    return row?.title ?? row?.label;
-  }
-  return type.kind === 'number' ? String(Number((value / unit.scale).toPrecision(6))) : undefined;
 }

@@ -1,11 +1,13 @@
 import type { Inferred, Learned } from '../infer/infer.ts';
+import type { Taught } from '../infer/taught.ts';
 import { sampleQuantile, sorted } from '../math/sample-quantile.ts';
 import type { Definition, Model } from '../model/model.ts';
 import { rowName } from '../model/row-name.ts';
 import type { InferenceFacts, LearnedFacts, ObservationFacts, Quantiles } from '../result/result.ts';
+import { taughtFacts } from './taught.ts';
 
 /** What the evidence taught, as the result tells it: assumptions of the scenario, those learned most about first. */
-export function inferenceFacts(model: Model, inferred: Inferred): InferenceFacts {
+export function inferenceFacts(model: Model, inferred: Inferred, taught?: Taught): InferenceFacts {
   const { logMarginal, bits, runs, particles, draws, effective, rHat, accepted, sweeps, stages } = inferred;
   const learned = inferred.learned.flatMap((one): LearnedFacts[] => {
     const definition = model.definitions[one.definition];
@@ -25,6 +27,7 @@ export function inferenceFacts(model: Model, inferred: Inferred): InferenceFacts
     acceptance: accepted,
     sweeps,
     tempering: stages.map((stage) => ({ power: stage.power, ess: stage.effective, sweeps: stage.sweeps })),
+    ...(taught === undefined ? {} : { taught: taughtFacts(model, taught) }),
   };
 }
 

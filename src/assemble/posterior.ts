@@ -17,6 +17,8 @@ export interface LearnHooks {
   readonly signal?: AbortSignal;
   /** Told of the inference that comes before worlds are played, where there is evidence. */
   readonly inferring?: (progress: InferProgress) => void;
+  /** Told in a sentence when a worker thread has failed and its work is done again. */
+  readonly warning?: (message: string) => void;
 }
 
 /** A plan whose worlds are drawn given the evidence, and what that taught of the base model where there is any. */
@@ -32,12 +34,13 @@ export interface Posterior {
 export async function posteriorPlan(
   plan: Plan,
   { worlds, threads, prior, particles }: LearnRequest,
-  { signal, inferring }: LearnHooks,
+  { signal, inferring, warning }: LearnHooks,
 ): Promise<Posterior | Fault> {
   const settings = { seed: plan.seed, threads, worlds, ...(particles === undefined ? {} : { particles }) };
   const hooks = {
     ...(signal === undefined ? {} : { signal }),
     ...(inferring === undefined ? {} : { progress: inferring }),
+    ...(warning === undefined ? {} : { warning }),
   };
   const learned = new Map<string, Inferred>();
   const runs: Run[] = [];

@@ -2,6 +2,7 @@ import type { Setting } from '../check/setting.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Diagnosed } from '../infer/diagnoses.ts';
 import type { Inferred } from '../infer/infer.ts';
+import type { Taught } from '../infer/taught.ts';
 import type { Model } from '../model/model.ts';
 import type { ChoiceFacts, CriteriaFacts } from '../result/exploration.ts';
 import { assumptionFacts, outcomeFacts, scenarioFacts, warningFacts } from '../result/facts.ts';
@@ -26,6 +27,7 @@ export interface Circumstances {
   readonly warnings: readonly Diagnostic[];
   /** What the evidence taught, where worlds were drawn by it. */
   readonly inferred?: Inferred;
+  readonly taught?: Taught;
   /** Worlds before the evidence, where there are red lines to be told of. */
   readonly before?: Before;
   /** Rival diagnoses, weighed. */
@@ -50,7 +52,7 @@ export function resultOf(
   claims: readonly ClaimResult[],
   checks: readonly CheckResult[],
   { choices, criteria }: Compared,
-  { hash, seed, set, warnings, inferred, before, prior, weighed = [], settlement }: Circumstances,
+  { hash, seed, set, warnings, inferred, before, prior, taught, weighed = [], settlement }: Circumstances,
 ): Result {
   const { timing, precision, worlds, ranked } = simulated;
   const names = settingFacts(set);
@@ -67,7 +69,7 @@ export function resultOf(
     timing: { kernel_ms: Math.round(timing.kernelMs), threads: timing.threads, paths: timing.paths },
     ...(precision === undefined ? {} : { precision }),
     ...(prior === undefined ? {} : { prior }),
-    ...(inferred === undefined ? {} : { inference: inferenceFacts(model, inferred) }),
+    ...(inferred === undefined ? {} : { inference: inferenceFacts(model, inferred, taught) }),
     ...(redLines.length === 0 ? {} : { redLines, steps }),
     ...(weighed.length === 0 ? {} : diagnosisFacts(model, weighed)),
     outcomes: outcomeFacts(model).filter(({ id }) => said.has(id)),

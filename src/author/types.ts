@@ -522,8 +522,16 @@ export interface PieceOfEvidence<N extends Names> {
   readonly each?: Several<NoInfer<N['table']> | 'actor'>;
   /** The column of dates that says when a row became known: rows known after `as_of` are not observed. */
   readonly known_on?: string;
-  /** The column that says which own move drew what was seen; it is printed beside it. */
+  /** The column that says which own move drew what was seen; it is printed beside it, and what each move taught is told. */
   readonly move?: string;
+  /** The column of other defensible codings; what would have been learned from those is told beside. */
+  readonly instead?: string;
+  /** Which other rows might have counted; what would have been learned with them is told beside. */
+  readonly also?: Formula;
+  /** Whether these are statements: a class that was threatened has not thereby been seen. */
+  readonly said?: boolean;
+  /** Columns of labels, or of yes and no; what would have been learned without the rows of each is told beside. */
+  readonly groups?: Several<string>;
   /** Published rates that a forecast has to beat in a backtest; they change nothing else. */
   readonly base_rates?: { readonly [names: string]: BaseRate<N> };
   /** Which rows count; the others are not observed. */

@@ -8,6 +8,7 @@ import { locate } from './locate.ts';
 import { progressing } from './play.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { styleFor } from './style.ts';
+import { taught } from './taught.ts';
 import { refused } from './watched.ts';
 
 /** `rubicon infer SCENARIO …`: what the evidence teaches about the assumptions, and whether it can be relied on. */
@@ -37,7 +38,10 @@ export async function inferCommand(path: string, flags: InferFlags): Promise<Exi
   const style = styleFor(process.stdout, process.env);
   const width = Math.max(60, Math.min(process.stdout.columns ?? 100, 120));
   const text = learned(inference, style, width, Number.POSITIVE_INFINITY);
+  const pieces = inference.taught === undefined ? '' : taught(inference.taught, style, width);
   const rivals = diagnoses({ diagnoses: weights, weighing }, style, width);
-  process.stdout.write(`${[style.bold(title), text, rivals].filter((part) => part !== '').join('\n\n')}\n`);
+  process.stdout.write(
+    `${[style.bold(title), text, pieces, rivals].filter((part) => part !== '').join('\n\n')}\n`,
+  );
   return EXIT.ok;
 }

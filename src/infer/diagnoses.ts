@@ -144,7 +144,7 @@ function heldAt(model: Model, number: number, row: number): Model {
     draws: false,
     authored: false,
   });
-  const weight = { id: definition.name, definition: definitions.length - 1, span };
+  const weight = { id: definition.name, definition: definitions.length - 1, said: false, groups: [], span };
   return { ...model, definitions, observations: [...model.observations, weight] };
 }
 

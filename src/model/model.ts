@@ -194,6 +194,13 @@ export interface Observation {
   readonly move?: number;
   /** Published rates that a forecast has to beat: of the class `from` and those beyond it, or of yes. */
   readonly baseRates?: readonly BaseRate[];
+  /** Other observations of the same rows: by other defensible data, and of the rows that might have counted too. */
+  readonly instead?: number;
+  readonly also?: number;
+  /** Statements: a class that was threatened has not thereby been seen. */
+  readonly said: boolean;
+  /** Fixed columns over the same rows by whose values rows are left out in turn. */
+  readonly groups: readonly number[];
   readonly span: Span;
 }
 
@@ -228,7 +235,8 @@ export interface RedLine {
   readonly ladder: number;
   /** Table of the classes of reaction, the mildest (the floor, which has no line) first. */
   readonly classes: number;
-  /** Where the line of each class lies, over `classes`; and the luck of each step, over the ladder's steps. */
+  /** How far the line of each class lies from the one below, and where it lies, over `classes`; and the luck of each step, over the ladder's steps. */
+  readonly gap: number;
   readonly line: number;
   readonly slip: number;
 }

@@ -18,7 +18,7 @@ import { isFull, note } from './ledger.ts';
 import { checkName } from './names.ts';
 import { parseObservation } from './observation.ts';
 import { PROVENANCE } from './provenance.ts';
-import { formula, nameOf, namesOf, words } from './readers.ts';
+import { formula, nameOf, namesOf, truth, words } from './readers.ts';
 import type { MapTree } from './tree.ts';
 
 const EXAMPLE = 'school.effect ~ normal(effect, school.error)';
@@ -74,7 +74,29 @@ const FIELDS = {
   move: optional(
     'move',
     nameOf('column'),
-    'The column that says which own move drew what was seen; it is printed beside it.',
+    'The column that says which own move drew what was seen; it is printed beside it, and what each move taught is told.',
+  ),
+  instead: optional(
+    'instead',
+    nameOf('column'),
+    'The column of other defensible codings; what would have been learned from those is told beside.',
+  ),
+  also: optional(
+    'also',
+    formula,
+    'Which other rows might have counted; what would have been learned with them is told beside.',
+  ),
+  said: defaulted(
+    'said',
+    truth,
+    false,
+    'Whether these are statements: a class that was threatened has not thereby been seen.',
+  ),
+  groups: defaulted(
+    'groups',
+    namesOf('column'),
+    noNames,
+    'Columns of labels, or of yes and no; what would have been learned without the rows of each is told beside.',
   ),
   baseRates: defaulted(
     'base_rates',

@@ -7,13 +7,16 @@ import type { Model } from '../model/model.ts';
 export async function weighDiagnoses(
   model: Model,
   { seed, threads, prior, particles }: Omit<LearnRequest, 'worlds'> & { readonly seed: number },
-  { signal }: LearnHooks,
+  { signal, warning }: LearnHooks,
 ): Promise<{ readonly found: readonly Diagnosed[] } | Fault> {
   const weighed = prior === true ? { ...model, observations: [] } : model;
   const settings = { seed, threads, worlds: 1, ...(particles === undefined ? {} : { particles }) };
   const found: Diagnosed[] = [];
   for (const number of diagnosesIn(model)) {
-    const one = await diagnosed(weighed, number, settings, signal === undefined ? {} : { signal });
+    const one = await diagnosed(weighed, number, settings, {
+      ...(signal === undefined ? {} : { signal }),
+      ...(warning === undefined ? {} : { warning }),
+    });
     if ('diagnostic' in one) return one;
     found.push(one);
   }

@@ -8,6 +8,7 @@ import type { DiagnosisWeight, InferenceFacts, WeighedDiagnoses } from '../resul
 import { weighDiagnoses } from './diagnoses.ts';
 import { prepare } from './prepare.ts';
 import type { Ran, Request, RunHooks } from './request.ts';
+import { taughtIn } from './taught.ts';
 
 /** What `inferFile` comes to. */
 export type Learning =
@@ -26,23 +27,25 @@ export async function inferFile(
   source: SourceFile,
   id: string,
   request: Pick<Request, 'seed' | 'threads' | 'set' | 'particles'>,
-  hooks: Pick<RunHooks, 'signal' | 'inferring' | 'beside'>,
+  hooks: Pick<RunHooks, 'signal' | 'inferring' | 'warning' | 'beside'>,
 ): Promise<Learning> {
-  const prepared = prepare(source, id, request, hooks.beside ?? nothingBeside);
+  const prepared = prepare(source, id, request, hooks.beside ?? nothingBeside, true);
   if (prepared.value === undefined) return { kind: 'invalid', diagnostics: prepared.diagnostics };
-  const { model, plan, warnings } = prepared.value;
+  const { model, plan, warnings, variants } = prepared.value;
   try {
     const base = { ...plan, runs: plan.runs.slice(0, 1) };
     const posterior = await posteriorPlan(base, { ...request, worlds: 1 }, hooks);
     if ('diagnostic' in posterior) return { kind: 'invalid', diagnostics: [posterior.diagnostic] };
     const { inferred } = posterior;
     if (inferred === undefined) return { kind: 'invalid', diagnostics: [diagnose('evidence-none', {})] };
+    const taught = await taughtIn(model, variants, inferred, { ...request, thorough: true }, hooks);
+    if ('diagnostic' in taught) return { kind: 'invalid', diagnostics: [taught.diagnostic] };
     const rivals = await weighDiagnoses(model, request, hooks);
     if ('diagnostic' in rivals) return { kind: 'invalid', diagnostics: [rivals.diagnostic] };
     return {
       kind: 'learned',
       title: model.title,
-      inference: inferenceFacts(model, inferred),
+      inference: inferenceFacts(model, inferred, taught),
       ...diagnosisFacts(model, rivals.found),
       warnings,
     };

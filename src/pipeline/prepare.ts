@@ -42,16 +42,19 @@ export interface Prepared {
   readonly plan: Plan;
   readonly settings: readonly Setting[];
   readonly warnings: readonly Diagnostic[];
+  /** Variants laid over the scenario: those that claims read, or all. */
+  readonly variants: ReadonlyMap<string, Model>;
   /** SHA-256 of all that was read. */
   readonly hash: string;
 }
 
-/** Text → tree → checked models → what is played of them. */
+/** Text → tree → checked models → what is played of them. @param everyVariant whether variants that no claim reads are laid over too */
 export function prepare(
   source: SourceFile,
   id: string,
   { set, seed }: Pick<Request, 'set' | 'seed'>,
   beside: ReadBeside,
+  everyVariant = false,
 ): Outcome<Prepared> {
   const files = remembered(beside);
   const read = readScenario(source, id, files.read);
@@ -65,12 +68,17 @@ export function prepare(
   if (checked.value === undefined) return { diagnostics: warnings };
   const model = checked.value;
   const needed = neededRuns(model);
-  const ids = [...new Set(needed.flatMap((run) => laidOver(run.variant) ?? []))];
+  const ids = everyVariant
+    ? model.variants.map((variant) => variant.id)
+    : [...new Set(needed.flatMap((run) => laidOver(run.variant) ?? []))];
   const variants = checkVariants(read.value.tree, source, id, settings.value, ids, files.read, memory);
   if (variants.value === undefined) return { diagnostics: variants.diagnostics };
   const plan = planFor(model, variants.value, needed, seed);
   const hash = hashOf([source, ...files.files()]);
-  return { value: { model, plan, settings: settings.value, warnings, hash }, diagnostics: warnings };
+  return {
+    value: { model, plan, settings: settings.value, warnings, variants: variants.value, hash },
+    diagnostics: warnings,
+  };
 }
 
 /** SHA-256 of a scenario's text and of all files that were read for it, each behind its length. */

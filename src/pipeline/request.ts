@@ -29,8 +29,6 @@ export interface RunHooks extends LearnHooks {
   /** Told when a stage begins. */
   readonly stage?: (stage: Stage) => void;
   readonly progress?: (progress: Progress) => void;
-  /** Told in a sentence when a worker thread has failed and its tasks are played again. */
-  readonly warning?: (message: string) => void;
   /** Opens a file for raw columns that memory does not hold. Without it they are dropped. */
   readonly open?: (file: RawFile) => Promise<Outlet>;
   /** Where columns that claims read go once memory does not hold every column. Without it they stay in memory. */

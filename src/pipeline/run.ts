@@ -14,6 +14,7 @@ import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
 import { assumptionInputs, RANKED_WORLDS, type Ranked, rankInputs } from '../explore/input.ts';
 import type { Diagnosed } from '../infer/diagnoses.ts';
 import type { Inferred } from '../infer/infer.ts';
+import type { Taught } from '../infer/taught.ts';
 import { type Columns, firstOf } from '../kernel/columns.ts';
 import type { Model } from '../model/model.ts';
 import { nothingBeside } from '../parse/beside.ts';
@@ -32,6 +33,7 @@ import { judgeAll } from './judge.ts';
 import type { Machine } from './machine.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import type { Ran, Request, RunHooks } from './request.ts';
+import { taughtIn } from './taught.ts';
 import { toldOf } from './told.ts';
 
 /** The whole way: text → tree → checked models → worlds played → claims judged → what decides them → result. */
@@ -72,7 +74,7 @@ async function playAndTell(
   threads: Machine['threads'],
   aides: Aides | undefined,
 ): Promise<Ran> {
-  const { model, settings, warnings, hash } = prepared;
+  const { model, settings, warnings, variants, hash } = prepared;
   const observed = model.observations.length > 0;
   const { worlds, precision, threads: count, memory } = request;
   const most = worldsThatFit(prepared.plan);
@@ -85,6 +87,7 @@ async function playAndTell(
   const told = toldOf(prepared);
   let inferred: Inferred | undefined;
   let settlement: SettlementFacts | undefined;
+  let taught: Taught | undefined;
   let simulated: Simulated;
   let before: Before | undefined;
   let judged: Awaited<ReturnType<typeof judgeAll>>;
@@ -103,6 +106,11 @@ async function playAndTell(
     const { plan } = foreseen;
     settlement = foreseen.facts;
     inferred = posterior.inferred;
+    if (inferred !== undefined) {
+      const found = await taughtIn(model, variants, inferred, request, hooks);
+      if ('diagnostic' in found) return { kind: 'invalid', diagnostics: [found.diagnostic] };
+      taught = found;
+    }
     const rivals = await weighDiagnoses(model, request, hooks);
     if ('diagnostic' in rivals) return { kind: 'invalid', diagnostics: [rivals.diagnostic] };
     weighed = rivals.found;
@@ -159,6 +167,7 @@ async function playAndTell(
     ...{ hash, seed: request.seed, set: settings, warnings, weighed },
     ...(inferred === undefined ? {} : { inferred }),
     ...(settlement === undefined ? {} : { settlement }),
+    ...(taught === undefined ? {} : { taught }),
     ...(before === undefined ? {} : { before }),
     ...(observed && request.prior === true ? { prior: true as const } : {}),
   };

@@ -6,9 +6,12 @@ import { faultOf } from './refused.ts';
 import { schedule } from './schedule.ts';
 
 /** The values that are the same in all worlds, by definition and row; undefined for every other definition. */
-export function fixedValues(
-  model: Model,
-): { readonly at: (definition: number, row: number) => number | undefined } | Fault {
+export interface Fixed {
+  readonly at: (definition: number, row: number) => number | undefined;
+}
+
+/** The fixed values of a model. */
+export function fixedValues(model: Model): Fixed | Fault {
   const machine = interpreter(model);
   try {
     for (const act of schedule(model, machine).fixed) act();

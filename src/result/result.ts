@@ -70,6 +70,97 @@ export interface InferenceFacts {
   readonly sweeps: number;
   /** The first run’s way from prior (power 0) to posterior (power 1), and the effective particles at each step. */
   readonly tempering: readonly { readonly power: number; readonly ess: number; readonly sweeps: number }[];
+  /** What single pieces of evidence taught, and what would have been learned otherwise; absent where it was not asked. */
+  readonly taught?: TaughtFacts;
+}
+
+export interface TaughtFacts {
+  readonly rows: readonly RowFacts[];
+  /** By own move, where evidence names the column that says which drew each row. */
+  readonly moves: readonly MoveFacts[];
+  readonly otherwise: readonly AlternativeFacts[];
+  /** Lines of classes that no row shows: where they lie rests on the prior. */
+  readonly unseen: readonly UnseenFacts[];
+}
+
+/** How the posterior differs from another. What the weights of draws could not tell and was not inferred anew is absent. */
+export interface DifferenceFacts {
+  /** Relative entropy of the posterior to the other, all assumptions together. */
+  readonly bits?: number;
+  /** Monte-Carlo standard error of the bits. */
+  readonly bits_error?: number;
+  /** Natural logarithm of the evidence’s probability under the other over that under the model. */
+  readonly log_evidence?: number;
+  /** Shape of the tail of the weights (above about 0.7 they are not relied on); null where they have none. */
+  readonly khat: number | null;
+  readonly found: 'weighed' | 'refitted' | 'not';
+  /** Red lines, and assumptions whose mean moves by a tenth of a standard deviation or more, in their units. */
+  readonly moved: readonly MovedFacts[];
+}
+
+export interface MovedFacts {
+  readonly id: string;
+  readonly unit: string;
+  readonly share: boolean;
+  /** Where a red line lies. */
+  readonly red_line: boolean;
+  readonly posterior: Quantiles;
+  readonly otherwise: Quantiles;
+  /** Mean of the other less that of the posterior, in standard deviations of the posterior. */
+  readonly shift: number;
+}
+
+/** A row that was observed; the difference is to what would be known without it. */
+export interface RowFacts extends DifferenceFacts {
+  readonly evidence: string;
+  readonly row: string;
+  readonly title: string;
+  readonly seen?: string;
+  readonly move?: string;
+  /** ISO date on which it became known. */
+  readonly known?: string;
+  /** Natural logarithm of the chance (of measured data the density) that all other rows give to it. */
+  readonly predicted?: number;
+  /** Bits learned from it when it came, given the rows before it; absent where that was not asked. */
+  readonly came_bits?: number;
+  /** What would have been learned had it been coded otherwise. */
+  readonly recoded?: DifferenceFacts & { readonly seen?: string };
+}
+
+/** All rows that one own move drew; the difference is to what would be known without them. */
+export interface MoveFacts extends DifferenceFacts {
+  readonly id: string;
+  readonly title: string;
+  readonly rows: readonly string[];
+  readonly came_bits?: number;
+}
+
+export interface AlternativeFacts extends DifferenceFacts {
+  /**
+   * `coding`: all rows by their other coding. `also`: with the rows that might have counted. `first_law`: each row by the first law of
+   * its mixture. `group`: without the rows of one group. `variant`: as the variant has it.
+   */
+  readonly kind: 'coding' | 'also' | 'first_law' | 'group' | 'variant';
+  readonly id: string;
+  readonly title: string;
+  /** Rows that are otherwise. */
+  readonly rows?: number;
+}
+
+export interface UnseenFacts {
+  readonly line: string;
+  readonly class: string;
+  readonly class_title: string;
+  readonly unit: string;
+  /** The sentence that says that it rests on the prior, with its numbers. */
+  readonly says: string;
+  /** The line with the gap below it so many times as large; 1 is as the scenario has it. */
+  readonly priors: readonly {
+    readonly factor: number;
+    readonly prior: Quantiles;
+    /** Absent where it could not be told. */
+    readonly posterior?: Quantiles;
+  }[];
 }
 
 export interface ObservationFacts {

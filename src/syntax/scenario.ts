@@ -261,6 +261,14 @@ export interface EvidenceSyntax {
   /** The column of the table that says which own move drew what was seen. */
   readonly move?: At<string>;
   readonly baseRates: readonly BaseRateSyntax[];
+  /** The column of the table that holds other defensible data, missing where there are none. */
+  readonly instead?: At<string>;
+  /** Which rows would count besides, in a less strict coding. */
+  readonly also?: Node;
+  /** Statements: a class that was threatened has not thereby been seen. */
+  readonly said: boolean;
+  /** Columns by whose values rows are left out in turn. */
+  readonly groups: readonly At<string>[];
   readonly observe: ObserveNode;
 }
 

@@ -56,6 +56,7 @@ const facts: InferenceFacts = {
   acceptance: 0.8,
   sweeps: 49,
   tempering: [{ power: 1, ess: 300, sweeps: 12 }],
+  taught: { rows: [], moves: [], otherwise: [], unseen: [] },
 };
 
 const said = (result: Parameters<typeof pageOf>[0]): string => {

@@ -37,6 +37,7 @@ export function blocksOf(work: Work): Pick<Model, 'ladders' | 'redLines'> {
         holder: holder.value,
         ladder: ladders.findIndex((one) => one.name.value === ladder.value),
         classes: table(classes.value),
+        gap: definition(name, 'gap'),
         line: definition(name, 'line'),
         slip: definition(name, 'slip'),
       }),
