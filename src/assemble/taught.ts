@@ -35,7 +35,7 @@ export function taughtFacts(model: Model, taught: Taught): TaughtFacts {
       };
     }),
     moves: taught.moves.map(({ definition, value, rows, left, came }): MoveFacts => {
-      const { id, title } = valueOf(model, definition, value);
+      const { id, title } = partOf(model, definition, value);
       return {
         id,
         title,
@@ -45,7 +45,7 @@ export function taughtFacts(model: Model, taught: Taught): TaughtFacts {
       };
     }),
     otherwise: taught.alternatives.map(({ kind, id, group, rows, difference: one }): AlternativeFacts => {
-      const of = group && valueOf(model, group.definition, group.value);
+      const of = group && partOf(model, group.definition, group.value);
       const title = titleOf(model, kind, id, of && `${of.column}: ${of.title}`);
       const called = of === undefined ? id : `${id}: ${of.column}: ${of.id}`;
       return { kind, id: called, title, ...(rows === undefined ? {} : { rows }), ...difference(model, one) };
@@ -77,7 +77,7 @@ function placeOf(
 }
 
 /** The value of a column of labels, of yes and no, or of links, and the name of the column. */
-function valueOf(
+function partOf(
   model: Model,
   number: number,
   value: number,
