@@ -23,13 +23,21 @@ export function checkCommand(
   if (errors > 0 || model === undefined) return EXIT.invalid;
   if (flags.json !== true) {
     const assumptions = model.definitions.filter((one) => one.role === 'assumption' && one.authored).length;
-    process.stdout.write(
-      `${model.id}: ${assumptions} assumptions, ${model.options.length} options, ${model.outcomes.length} outcomes, ` +
-        `${model.claims.length} claims, ${model.variants.length} variants; ` +
-        `${warnings === 0 ? 'no mistakes' : `${warnings} warning${warnings === 1 ? '' : 's'}`}.\n`,
-    );
+    const counts = [
+      counted(assumptions, 'assumption'),
+      counted(model.options.length, 'option'),
+      counted(model.outcomes.length, 'outcome'),
+      counted(model.claims.length, 'claim'),
+      counted(model.variants.length, 'variant'),
+    ];
+    const found = warnings === 0 ? 'no mistakes' : counted(warnings, 'warning');
+    process.stdout.write(`${model.id}: ${counts.join(', ')}; ${found}.\n`);
   }
   return flags.strict === true && warnings > 0 ? EXIT.failed : EXIT.ok;
+}
+
+function counted(count: number, what: string): string {
+  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
 function summary(path: string, diagnostics: readonly Diagnostic[]): object {

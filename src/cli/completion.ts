@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Command } from 'commander';
-import { readTree } from '../parse/read-tree.ts';
+import { wholeTree } from '../parse/extends.ts';
 import { entryOf } from '../parse/tree.ts';
+import { besideOnDisk } from './beside.ts';
 
 /** Words that an option or argument takes, where they are few. */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
@@ -59,13 +60,13 @@ function pathsFrom(typed: string): string[] {
     .sort();
 }
 
-/** `NAME=` for each assumption of the scenario among the words. */
+/** `NAME=` for each assumption of the scenario among the words, also of those that it extends. */
 function assumptionsOf(words: readonly string[]): string[] {
   const path = words.find((word) => !word.startsWith('-') && existsSync(word));
   if (path === undefined) return [];
   const file = statSync(path).isDirectory() ? join(path, 'scenario.yaml') : path;
   if (!existsSync(file)) return [];
-  const { value } = readTree({ name: file, text: readFileSync(file, 'utf8') });
+  const { value } = wholeTree({ name: file, text: readFileSync(file, 'utf8') }, besideOnDisk);
   const section = value && entryOf(value, 'assumptions')?.value;
   return section?.kind === 'map' ? section.entries.map(({ key }) => `${key.value}=`) : [];
 }

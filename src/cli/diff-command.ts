@@ -1,9 +1,13 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { compare, type Values } from '../compare/compare.ts';
+import { changedTexts } from '../compare/texts.ts';
 import { diagnose } from '../diagnostics/diagnose.ts';
+import { wholeTree } from '../parse/extends.ts';
+import type { Tree } from '../parse/tree.ts';
 import type { Ran } from '../pipeline.ts';
 import { RESULT_VERSION, type Result } from '../result/result.ts';
+import { besideOnDisk } from './beside.ts';
 import { diffReport } from './diff-report.ts';
 import { EXIT, type Exit } from './exit.ts';
 import { type RunFlags, type RunNumbers, runNumbers } from './flags.ts';
@@ -21,6 +25,7 @@ interface Side {
   readonly result: Result;
   /** Of a scenario that was played here. */
   readonly values?: Values;
+  readonly tree?: Tree;
 }
 
 /**
@@ -40,7 +45,9 @@ export async function diffCommand(a: string, b: string, flags: DiffFlags): Promi
     if (typeof to === 'number') return to;
     const worlds =
       from.values === undefined || to.values === undefined ? undefined : { from: from.values, to: to.values };
-    const comparison = compare(from.result, to.result, worlds);
+    const formulas =
+      from.tree === undefined || to.tree === undefined ? undefined : changedTexts(from.tree, to.tree);
+    const comparison = compare(from.result, to.result, worlds, formulas);
     process.stdout.write(
       flags.json === true
         ? `${JSON.stringify(comparison)}\n`
@@ -69,7 +76,12 @@ async function sideOf(path: string, numbers: RunNumbers, signal: AbortSignal): P
   if (ran.kind !== 'ran') return refused(ran);
   // What evidence teaches carries an error of its own, which worlds compared one by one would hide.
   const paired = ran.whole && ran.result.inference === undefined;
-  return { result: ran.result, ...(paired ? { values: ran.outcome } : {}) };
+  const tree = wholeTree(source, besideOnDisk).value;
+  return {
+    result: ran.result,
+    ...(paired ? { values: ran.outcome } : {}),
+    ...(tree === undefined ? {} : { tree }),
+  };
 }
 
 /** The file of a result that a path names: itself, or `result.json` in a folder without a scenario. */

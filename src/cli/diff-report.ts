@@ -4,21 +4,22 @@ import type { Style } from './style.ts';
 
 /** The comparison of two runs in words: what is written otherwise, which outcomes and verdicts moved, and which of that is luck. */
 export function diffReport(comparison: Comparison, style: Style): string {
-  const { assumptions, options, outcomes, differences, claims } = comparison;
+  const { assumptions, options, outcomes, formulas, differences, claims } = comparison;
   const parts = [
     head(comparison, style),
     section('Assumptions', assumptions.map(changeLine), style),
     section('Options', options.map(changeLine), style),
     section('Outcomes that only one side has, or in another unit', outcomes.map(changeLine), style),
+    section('Formulas and settings', (formulas ?? []).map(changeLine), style),
     section('Outcomes', differenceLines(differences), style),
     section('Claims', claims.map(claimLine), style),
   ].filter((part) => part !== '');
   const { from, to } = comparison;
-  const listed = [...assumptions, ...options, ...outcomes].length > 0;
+  const listed = [...assumptions, ...options, ...outcomes, ...(formulas ?? [])].length > 0;
   if (from.hash !== to.hash && !listed) {
-    parts.push(
-      'The texts of the scenarios differ in what is not listed here: model, decisions, defaults or words.',
-    );
+    const rest =
+      formulas === undefined ? 'model, decisions, defaults or words' : 'words, or files beside them';
+    parts.push(`The texts of the scenarios differ in what is not listed here: ${rest}.`);
   } else if (parts.length === 1) parts.push('Nothing is different.');
   return `${parts.join('\n\n')}\n`;
 }

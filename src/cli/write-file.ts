@@ -1,5 +1,6 @@
 import {
   accessSync,
+  chmodSync,
   constants,
   createWriteStream,
   existsSync,
@@ -42,6 +43,10 @@ export async function writeFiles(drafts: readonly Draft[], signal?: AbortSignal)
       await pipeline(Readable.from(pieces), into, signal === undefined ? {} : { signal });
     }
     signal?.throwIfAborted();
+    // Who may read and write a file stays as it was.
+    for (const [index, { path }] of drafts.entries()) {
+      if (existsSync(path)) chmodSync(temporary[index] as string, statSync(path).mode & 0o777);
+    }
     for (const [index, draft] of drafts.entries()) renameSync(temporary[index] as string, draft.path);
   } catch (error) {
     for (const path of temporary) rmSync(path, { force: true });

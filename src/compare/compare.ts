@@ -19,11 +19,13 @@ export type Values = (option: string, outcome: string) => Float64Array | undefin
  * What is different between two results, real differences told from Monte-Carlo noise.
  *
  * @param worlds the single worlds of both, where they were played with the same luck: then differences are taken world by world
+ * @param formulas what is written otherwise in scenarios, where both sides are such
  */
 export function compare(
   from: Comparable,
   to: Comparable,
   worlds?: { readonly from: Values; readonly to: Values },
+  formulas?: readonly Change[],
 ): Comparison {
   const measured = measure(from, to, worlds);
   const shares = claimShares(from, to);
@@ -42,6 +44,7 @@ export function compare(
     ),
     options: changes(from.options, to.options, ({ title, rules }) => [title, ...rules].join('; ')),
     outcomes: changes(from.outcomes, to.outcomes, ({ title, unit }) => `${title}, in ${unit}`),
+    ...(formulas === undefined ? {} : { formulas }),
     differences: measured
       .map((one, index) => ({ ...one, real: real[index] === true }))
       // Worlds may differ and their mean not.

@@ -19,6 +19,8 @@ export interface Comparison {
   readonly options: readonly Change[];
   /** Of these, outcomes that stand on one side only. */
   readonly outcomes: readonly Change[];
+  /** Formulas and settings of other sections, by their path (`model.front.next`); absent where a side is a result, which tells none. */
+  readonly formulas?: readonly Change[];
   /** Every outcome of every option that both have and that is not the same in all worlds. */
   readonly differences: readonly Difference[];
   readonly claims: readonly ClaimChange[];

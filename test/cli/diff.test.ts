@@ -20,6 +20,24 @@ describe('rubicon diff', () => {
     expect(stdout).not.toContain('refused');
   });
 
+  it('lists formulas and settings that are written otherwise', () => {
+    const changed = SMALL.replace('is: demand > line', 'is: demand >= line').replace(
+      'default: 0.2',
+      'default: 0.3',
+    );
+    place.write('three/scenario.yaml', changed.replace('outcomes:', 'model: {half: line / 2}\noutcomes:'));
+    const { stdout } = place.rubicon(['diff', 'one', 'three', '--worlds', '50']);
+    expect(stdout).toContain('Formulas and settings\n');
+    expect(stdout).toContain('outcomes.refused.is: demand > line → demand >= line');
+    expect(stdout).toContain('decisions.demand.default: 0.2 → 0.3');
+    expect(stdout).toContain('model.half.is is new: line / 2');
+    expect(stdout).not.toContain('not listed here');
+    place.write('four/scenario.yaml', SMALL.replace('Two ways to wait', 'Two ways'));
+    expect(place.rubicon(['diff', 'one', 'four', '--worlds', '50']).stdout).toContain(
+      'not listed here: words, or files',
+    );
+  });
+
   it('reads results, prints JSON, and is quiet where nothing is different', () => {
     expect(place.rubicon(['run', 'one', '--worlds', '100', '--out', 'a']).code).toBe(0);
     expect(place.rubicon(['run', 'one', '--worlds', '100', '--out', 'b', '--seed', '9']).code).toBe(0);
@@ -64,6 +82,9 @@ describe('shell completion', () => {
     expect(complete('check', 'lo')).toEqual(['loose.yaml']);
     expect(complete('run', 'one', '--set', '')).toEqual(['cost=', 'delay=', 'line=']);
     expect(complete('run', 'one', '--worlds', '5', '--set', 'd')).toEqual(['delay=']);
+    place.write('scenarios/base/scenario.yaml', SMALL);
+    place.write('scenarios/laid/scenario.yaml', 'rubicon: 1\nextends: ../base\nassumptions: {own: 1}\n');
+    expect(complete('run', 'scenarios/laid', '--set', '')).toEqual(['cost=', 'delay=', 'line=', 'own=']);
     expect(complete('export', 'one', '--format', '')).toEqual(['csv', 'parquet']);
     expect(complete('completion', '')).toEqual(['bash', 'fish', 'zsh']);
     expect(complete('unknown', '')).toEqual([]);

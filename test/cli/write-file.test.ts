@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { obstacle, writeFiles } from '../../src/cli/write-file.ts';
@@ -30,6 +30,12 @@ describe('files that are written together', () => {
     ]);
     expect(place.files()).toEqual(['new/folder/b.txt', 'there/a.txt']);
     expect([place.read('there/a.txt'), place.read('new/folder/b.txt')]).toEqual(['after', 'one two three']);
+  });
+
+  it('keep who may read and write what they replace', async () => {
+    chmodSync(at('there', 'a.txt'), 0o640);
+    await writeFiles([{ path: at('there', 'a.txt'), text: 'after' }]);
+    expect(statSync(at('there', 'a.txt')).mode & 0o777).toBe(0o640);
   });
 
   it('leave all as it was where one cannot be made', async () => {
