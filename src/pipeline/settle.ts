@@ -9,8 +9,9 @@ import { nothingBeside } from '../parse/beside.ts';
 import type { MomentFacts, OptionSettlement, SettlementFacts } from '../result/settlement.ts';
 import { NONE } from '../settle/acceptance/agree.ts';
 import { type Foresight, foresee, type Settled, settle } from '../settle/foresight/foresee.ts';
+import { spreadOfGoingOn } from '../settle/foresight/spread.ts';
 import type { Unsigned } from '../settle/foresight/unsigned.ts';
-import { boundsOf } from '../settle/stopping/bounds.ts';
+import { type Bounds, boundsOf } from '../settle/stopping/bounds.ts';
 import type { Run } from '../simulate/plan.ts';
 import { WorkersFailed } from '../simulate/pool.ts';
 import { infiniteSight } from './foresee.ts';
@@ -90,7 +91,7 @@ export async function settleFile(
       const [all, few] = seen as [Unsigned, Unsigned];
       const found = settle(all);
       const looked = {
-        bounds: found.agreed.actors.map(boundsOf),
+        bounds: boundsIn(found, all),
         undecided: undecidedIn(found),
         revealed: revealedIn(all),
         moments: momentsOf(model, few, dates.periods),
@@ -108,6 +109,15 @@ export async function settleFile(
     if (error instanceof WorkersFailed) return { kind: 'failed', reason: error.message };
     throw error;
   }
+}
+
+/** Bounds of what talks are worth to each, held against the spread of what going on for good is worth. */
+function boundsIn({ agreed }: Settled, unsigned: Unsigned): Bounds[] {
+  const spreads = spreadOfGoingOn(unsigned);
+  return agreed.actors.map((actor, place) => {
+    const own = spreads[place]!;
+    return { ...boundsOf({ ...actor, spreads: own }), spread: own[0]! };
+  });
 }
 
 function momentsOf(model: Model, unsigned: Unsigned, periods: readonly number[]): MomentFacts[] {

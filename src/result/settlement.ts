@@ -95,7 +95,7 @@ export interface BoundFacts {
   readonly lower_mcse: number;
   readonly upper: number;
   readonly upper_mcse: number;
-  /** What the best other rule could gain at most, and the standard deviation over worlds of what paths are worth. */
+  /** What the best other rule could gain at most, and the standard deviation over worlds of what going on for good turns out to be worth. */
   readonly gap: number;
   readonly spread: number;
   /** The median over dates of gap over spread. */

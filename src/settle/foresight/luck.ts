@@ -147,13 +147,21 @@ export function shocksOf(
   draws: Draws,
   chance: (luck: Luck, period: number) => Float64Array,
 ): (date: number) => Float64Array[] {
-  return (date) =>
-    lucks.flatMap((luck) => {
+  // Stakes and talks meet the same luck, one after the other.
+  const kept = new Map<number, Float64Array[]>();
+  return (date) => {
+    const found = kept.get(date) ?? made(date);
+    kept.set(date, found);
+    return found;
+  };
+  function made(date: number): Float64Array[] {
+    return lucks.flatMap((luck) => {
       const period = luck.atOnce ? date + 1 : date;
       if (period >= draws.periods) return [];
-      const made = draws.of(luck, period);
-      if (luck.kind !== 'event') return made;
+      const shocks = draws.of(luck, period);
+      if (luck.kind !== 'event') return shocks;
       const chances = chance(luck, period);
-      return made.map((draw) => eventShock(draw, (world) => chances[world]!));
+      return shocks.map((draw) => eventShock(draw, (world) => chances[world]!));
     });
+  }
 }

@@ -2,7 +2,7 @@ import { type Fit, fitChosen, type Sums } from '../regression/fit.ts';
 import { fillDesign, type Standard, type Term, termsOf } from '../regression/polynomial.ts';
 import { addCombination, crossProducts, gram } from '../regression/products.ts';
 import type { Regression } from '../regression/regression.ts';
-import { fitMartingale } from './martingale.ts';
+import { fitMartingale, makeScratch } from './martingale.ts';
 import type { Decision, Play } from './play.ts';
 
 /** Terms of a regression, unless fewer worlds than this for each are there to learn from. */
@@ -78,6 +78,9 @@ export function playBackward(play: Play): Foreseen {
   const by = (): Float64Array[] => Array.from({ length: actors }, () => new Float64Array(dates));
   const [gaps, spreads, terms] = [by(), by(), by()];
   const rules = Array.from({ length: actors }, (): Regression[] => []);
+  // Memory of designs, used again at each date: taking it anew costs more than the sums.
+  const rooms = new Map<number, Float64Array>();
+  const scratch = makeScratch();
   const increments = new Float64Array(worlds);
   const residual = new Float64Array(worlds);
   const { mostTerms = MOST_TERMS } = play;
@@ -88,8 +91,10 @@ export function playBackward(play: Play): Foreseen {
     const grounds = new Map<number, Regressors>();
     for (const [actor, information] of play.informed.entries()) {
       const known =
-        grounds.get(information) ?? regressorsOf(play.features(information, date), worlds, most, halves);
+        grounds.get(information) ??
+        regressorsOf(play.features(information, date), worlds, most, halves, rooms.get(information));
       grounds.set(information, known);
+      rooms.set(information, known.design);
       const flow = play.flow?.(actor, date);
       const sum = new Float64Array(known.size);
       for (const [number, half] of halves.entries()) {
@@ -105,7 +110,7 @@ export function playBackward(play: Play): Foreseen {
             first.coefficients.map((value) => -value),
             residual,
           );
-          fitMartingale(ground, first.kept, shocks, residual, increments);
+          fitMartingale(ground, first.kept, shocks, residual, increments, scratch);
           for (let i = 0; i < worlds; i++) {
             course.lower[i]! -= increments[i]!;
             course.upper[i]! -= increments[i]!;
@@ -205,10 +210,11 @@ function regressorsOf(
   rows: number,
   most: number,
   halves: readonly Half[],
+  room: Float64Array | undefined,
 ): Regressors {
   const terms: readonly Term[] = termsOf(features.length, most);
   const size = terms.length;
-  const design = new Float64Array(size * rows);
+  const design = room?.length === size * rows ? room : new Float64Array(size * rows);
   const standards: readonly Standard[] = fillDesign(features, terms, rows, design);
   const grams = halves.map(({ stretches }) =>
     stretches.map(([from, to]) => gram(design, size, rows, from, to)),

@@ -3,14 +3,32 @@ import { nestedRegressions } from '../regression/nested.ts';
 import { crossProducts } from '../regression/products.ts';
 
 /** The terms of what is known that the weight of a shock may depend on, and the shocks that are used, at most. */
-const MOST_TERMS = 14;
+const MOST_TERMS = 10;
 const MOST_SHOCKS = 16;
 /** So many of them are the first of the design, the features themselves; the rest are those that matter most to the value. */
-const FIRST_TERMS = 8;
+const FIRST_TERMS = 7;
 /** Shocks are fitted one after the other, and all once more, since they are uncorrelated only in the mean. */
 const SWEEPS = 2;
 /** A weight is kept when it explains so many times what noise would; of hundreds that are tried, a few are kept by chance. */
 const LEAST_GAIN = 8;
+
+/** Memory that is used again at each date. */
+export interface Scratch {
+  columns: Float64Array;
+  product: Float64Array;
+  answer: Float64Array;
+  sum: Float64Array;
+}
+
+export function makeScratch(): Scratch {
+  const none = new Float64Array();
+  return { columns: none, product: none, answer: none, sum: none };
+}
+
+function room(scratch: Scratch, name: keyof Scratch, length: number): Float64Array {
+  if (scratch[name].length < length) scratch[name] = new Float64Array(length);
+  return scratch[name].subarray(0, length);
+}
 
 /** Where a martingale is fitted: a regression's columns, and the stretch of rows that it learns from. */
 export interface Ground {
@@ -39,6 +57,7 @@ export function fitMartingale(
   shocks: readonly Float64Array[],
   residual: Float64Array,
   out: Float64Array,
+  scratch: Scratch,
 ): void {
   out.fill(0);
   // A feature that says nothing of the value may still say how luck moves it, as one factor of a product does.
@@ -49,7 +68,7 @@ export function fitMartingale(
   );
   const count = used.length;
   const n = to - from;
-  const columns = new Float64Array(count * n);
+  const columns = room(scratch, 'columns', count * n);
   const inner = new Float64Array(count * count);
   for (const [place, term] of used.entries()) {
     columns.set(design.subarray(term * rows + from, term * rows + to), place * n);
@@ -57,18 +76,18 @@ export function fitMartingale(
       inner[place * count + other] = matrix[term * size + column]!;
   }
   const rest = residual.subarray(from, to);
-  const product = new Float64Array(n);
+  const product = room(scratch, 'product', n);
   const right = new Float64Array(count);
   const variance = (): number => rest.reduce((sum, value) => sum + value * value, 0) / n;
   const least = LEAST_GAIN * variance();
   if (!(least > 0)) return;
   const found = shocks
-    .map((shock, number) => ({ number, gain: look(shock, rest, columns, inner, count, from) }))
+    .map((shock, number) => ({ number, gain: look(shock, rest, columns, inner, count, from, product) }))
     .filter(({ gain }) => gain > least)
     .sort((a, b) => b.gain - a.gain)
     .slice(0, MOST_SHOCKS)
     .map(({ number }) => ({ shock: shocks[number]!, weights: new Float64Array(count) }));
-  const answer = new Float64Array(n);
+  const answer = room(scratch, 'answer', n);
   for (let sweep = 0; sweep < SWEEPS; sweep++) {
     const bar = LEAST_GAIN * variance();
     for (const { shock, weights } of found) {
@@ -96,7 +115,7 @@ export function fitMartingale(
       for (let i = 0; i < n; i++) rest[i]! -= step * answer[i]!;
     }
   }
-  const sum = new Float64Array(rows);
+  const sum = room(scratch, 'sum', rows);
   for (const { shock, weights } of found) {
     if (weights.every((weight) => weight === 0)) continue;
     sum.fill(0);
@@ -118,9 +137,9 @@ function look(
   inner: Float64Array,
   count: number,
   from: number,
+  product: Float64Array,
 ): number {
   const n = rest.length;
-  const product = new Float64Array(n);
   for (let i = 0; i < n; i++) product[i] = shock[from + i]! * rest[i]!;
   const right = new Float64Array(count);
   crossProducts(columns, count, n, product, 0, n, right);
