@@ -11,6 +11,8 @@ const LEVELS = [
 
 /** @param {string} scenario the text of the flagship */
 export function withPackages(scenario) {
+  // Where the flagship has terms of its own, they are the load.
+  if (/^settlement:/m.test(scenario)) return scenario;
   const bare = withoutSettlement(scenario);
   const packages = Array.from({ length: 10 }, (_, place) => {
     const [guarantee, status] = LEVELS[place % LEVELS.length];
