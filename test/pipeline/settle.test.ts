@@ -44,7 +44,10 @@ describe('settling', () => {
         for (const [side, { accepts }] of actors.entries()) {
           const margins = chances.map((_, place) => worthOf(side, pack) - form.goingOn[side]![date]![place]!);
           // Places in which it is close may come out either way.
-          const sure = chances.reduce((sum, chance, place) => sum + (margins[place]! > 0.025 ? chance : 0), 0);
+          const sure = chances.reduce(
+            (sum, chance, place) => sum + (margins[place]! > 0.025 ? chance : 0),
+            0,
+          );
           const open = chances.reduce(
             (sum, chance, place) => sum + (margins[place]! > -0.025 ? chance : 0),
             0,
