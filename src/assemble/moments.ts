@@ -9,7 +9,7 @@ import type {
   TermsPoint,
 } from '../result/settlement.ts';
 import type { Foresight } from '../settle/foresight/foresee.ts';
-import type { Made, Unsigned } from '../settle/foresight/unsigned.ts';
+import type { Made, OpenIssue, Unsigned } from '../settle/foresight/unsigned.ts';
 import { REASONS, type Reason, shiftOutweighs, whyBlocked } from '../settle/reasons/reasons.ts';
 import {
   bestTerms,
@@ -42,6 +42,7 @@ interface Scene {
   readonly breaking: readonly Float64Array[];
   readonly date: number;
   readonly made: Made;
+  readonly open: readonly OpenIssue[];
 }
 
 /** A date looked at closely: who stands in the way and why, and what terms all would accept. */
@@ -52,17 +53,17 @@ export function momentFacts(
   { talks, agreed }: Foresight,
   date: number,
 ): MomentFacts {
-  const { made, worlds, packages, mustAgree } = unsigned;
+  const { made, open, worlds, packages, mustAgree } = unsigned;
   if (made === undefined) throw new Error('what packages are made of was not read off');
   const actors = mustAgree.length;
   const sceneAt = (at: number): Scene => ({
-    ...{ worlds, actors, packages, mustAgree, made, date: at },
+    ...{ worlds, actors, packages, mustAgree, made, open, date: at },
     offered: unsigned.offered(at),
     clear: mustAgree.map((_, actor) =>
       Array.from({ length: packages }, (_, pack) => talks.clear(actor, pack, at).slice()),
     ),
     hope: agreed.goingOn.map((all) => all.subarray(at * worlds, (at + 1) * worlds)),
-    breaking: Array.from({ length: packages }, (_, pack) => made.breaking(pack, at)),
+    breaking: Array.from({ length: packages }, (_, pack) => unsigned.breaking(pack, at)),
   });
   const now = sceneAt(date);
   const next = date + 1 < unsigned.dates ? sceneAt(date + 1) : undefined;
@@ -116,7 +117,7 @@ function obstacle(
     return { name, worth: median(own.map((world) => column[world]! / scale)) };
   });
   const worst = worths.reduce((a, b) => (b.worth < a.worth ? b : a));
-  const mend = made.open
+  const mend = scene.open
     .map((open) => {
       const level = open.level(pack, date);
       const weights = say.map((one) => open.weight(one));
@@ -164,15 +165,15 @@ function obstacle(
 
 /** The terms around a package in one world, or on the mean of all: continuous issues free, all else as in it. */
 function issuesAround(scene: Scene, pack: number, of: (column: Float64Array) => number): Issues {
-  const { mustAgree, clear, hope, breaking, date, made } = scene;
-  const levels = made.open.map((open) => of(open.level(pack, date)));
+  const { mustAgree, clear, hope, breaking, date } = scene;
+  const levels = scene.open.map((open) => of(open.level(pack, date)));
   const kept = 1 - of(breaking[pack]!);
   const say = mustAgree.flatMap((must, actor) => (must ? [actor] : []));
   return {
-    lowest: made.open.map(({ lowest }) => lowest),
-    highest: made.open.map(({ highest }) => highest),
+    lowest: scene.open.map(({ lowest }) => lowest),
+    highest: scene.open.map(({ highest }) => highest),
     actors: say.map((actor) => {
-      const weights = made.open.map((open) => kept * of(open.weight(actor)));
+      const weights = scene.open.map((open) => kept * of(open.weight(actor)));
       const at = weights.reduce((sum, weight, issue) => sum + weight * levels[issue]!, 0);
       return { base: of(clear[actor]![pack]!) - at, weights, goingOn: of(hope[actor]!) };
     }),
@@ -180,21 +181,21 @@ function issuesAround(scene: Scene, pack: number, of: (column: Float64Array) => 
 }
 
 function openTerms(model: Model, settlement: Settlement, scene: Scene): OpenTermsFacts {
-  const { worlds, packages, made } = scene;
-  const looked = made.open.length === 0 ? 0 : Math.min(LOOKED, worlds);
-  const from: number[][] = made.open.map(() => []);
-  const to: number[][] = made.open.map(() => []);
+  const { worlds, packages } = scene;
+  const looked = scene.open.length === 0 ? 0 : Math.min(LOOKED, worlds);
+  const from: number[][] = scene.open.map(() => []);
+  const to: number[][] = scene.open.map(() => []);
   let acceptable = 0;
   for (let place = 0; place < looked; place++) {
     // Spread over all worlds, as their order may have a meaning.
     const world = Math.floor((place * worlds) / looked);
-    const low = made.open.map(() => Number.POSITIVE_INFINITY);
-    const high = made.open.map(() => Number.NEGATIVE_INFINITY);
+    const low = scene.open.map(() => Number.POSITIVE_INFINITY);
+    const high = scene.open.map(() => Number.NEGATIVE_INFINITY);
     let found = false;
     for (let pack = 0; pack < packages; pack++) {
       const issues = issuesAround(scene, pack, (column) => column[world]!);
-      for (const issue of made.open.keys()) {
-        const up = made.open.map((_, at) => (at === issue ? 1 : 0));
+      for (const issue of scene.open.keys()) {
+        const up = scene.open.map((_, at) => (at === issue ? 1 : 0));
         const [most, least] = [
           bestTerms(issues, up),
           bestTerms(
@@ -210,7 +211,7 @@ function openTerms(model: Model, settlement: Settlement, scene: Scene): OpenTerm
     }
     if (!found) continue;
     acceptable += 1;
-    for (const issue of made.open.keys()) {
+    for (const issue of scene.open.keys()) {
       from[issue]!.push(low[issue]!);
       to[issue]!.push(high[issue]!);
     }
@@ -230,7 +231,7 @@ function openTerms(model: Model, settlement: Settlement, scene: Scene): OpenTerm
     range:
       acceptable === 0
         ? []
-        : made.open.map(({ issue }, place) => ({
+        : scene.open.map(({ issue }, place) => ({
             issue: settlement.issues[issue]!.name,
             from: spread(from[place]!, unitOf(model, settlement, issue)),
             to: spread(to[place]!, unitOf(model, settlement, issue)),
@@ -241,7 +242,7 @@ function openTerms(model: Model, settlement: Settlement, scene: Scene): OpenTerm
 
 /** Nash's and Kalai and Smorodinsky's points and the frontier, on the mean of the worlds, around the package where Nash's product is largest. */
 function pointsOf(model: Model, settlement: Settlement, scene: Scene): OpenTermsFacts['points'] {
-  if (scene.made.open.length === 0) return undefined;
+  if (scene.open.length === 0) return undefined;
   const mean = (column: Float64Array): number =>
     column.reduce((sum, value) => sum + value, 0) / column.length;
   let best:
@@ -259,7 +260,7 @@ function pointsOf(model: Model, settlement: Settlement, scene: Scene): OpenTerms
   const { issues, pack, point } = best;
   const scale = model.definitions[settlement.value]?.unit.scale ?? 1;
   const told = ({ terms }: Point): TermsPoint => ({
-    terms: scene.made.open.map(({ issue }, place) => ({
+    terms: scene.open.map(({ issue }, place) => ({
       issue: settlement.issues[issue]!.name,
       level: terms[place]! / unitOf(model, settlement, issue),
     })),
@@ -341,13 +342,13 @@ function shifts(
   now: Scene,
   next: Scene,
 ): ReasonFacts['shift'] {
-  const { made, worlds, mustAgree } = now;
+  const { worlds, mustAgree } = now;
   const mean = (column: Float64Array): number => column.reduce((sum, value) => sum + value, 0) / worlds;
   const say = mustAgree.flatMap((must, actor) => (must ? [actor] : []));
   let best:
     | { readonly issue: number; readonly up: number; readonly down: number; readonly size: number }
     | undefined;
-  for (const [issue, open] of made.open.entries()) {
+  for (const [issue, open] of now.open.entries()) {
     const weights = say.map((actor) => mean(open.weight(actor)) * (open.highest - open.lowest));
     const [up, down] = [weights.indexOf(Math.max(...weights)), weights.indexOf(Math.min(...weights))];
     const size = Math.min(weights[up]!, -weights[down]!);
@@ -355,7 +356,7 @@ function shifts(
   }
   if (best === undefined) return [];
   const { issue, up, down } = best;
-  const open = made.open[issue]!;
+  const open = now.open[issue]!;
   const range = open.highest - open.lowest;
   const sides = [up, down] as const;
   const weights = sides.map((actor) => open.weight(actor));

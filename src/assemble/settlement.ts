@@ -1,3 +1,4 @@
+import { sampleQuantile, sorted } from '../math/sample-quantile.ts';
 import { isoDate } from '../model/iso-date.ts';
 import type { Model, Settlement } from '../model/model.ts';
 import type {
@@ -5,14 +6,16 @@ import type {
   MomentFacts,
   OptionSettlement,
   PackageAcceptance,
+  RangeFacts,
   SettlementFacts,
   WaitingFacts,
 } from '../result/settlement.ts';
 import { NONE } from '../settle/acceptance/agree.ts';
 import { type Acceptance, acceptanceOf } from '../settle/acceptance/table.ts';
 import type { Foresight } from '../settle/foresight/foresee.ts';
-import type { Unsigned } from '../settle/foresight/unsigned.ts';
+import type { OpenIssue, Unsigned } from '../settle/foresight/unsigned.ts';
 import type { Bounds } from '../settle/stopping/bounds.ts';
+import { acceptableLevels } from '../settle/terms/one-issue.ts';
 import { nearestIn, priceOfWaiting } from '../settle/waiting/price.ts';
 
 /** What is told of a settlement whatever the option. */
@@ -92,6 +95,11 @@ export function optionSettlement(
     acceptance: labelled(model, settlement.packages).map((pack, place) =>
       acceptanceFacts(pack.id, place, table, unsigned, actors, scale),
     ),
+    ranges: unsigned.open.map((issue) => {
+      const { name, level } = settlement.issues[issue.issue]!;
+      const own = model.definitions[level]?.unit.scale ?? 1;
+      return { issue: name, ...rangeFacts(unsigned, { talks, agreed }, issue, own) };
+    }),
     waiting: priceOfWaiting(unsigned, (date) => nearestIn(talks, date)).map(
       ({ price, mcse, loses, terms }, actor): WaitingFacts => ({
         id: actors[actor]!.id,
@@ -137,6 +145,29 @@ function acceptanceFacts(
       blocks: through(table.blocks[place]!),
       gain: through(table.margin[place]!).map((value) => (Number.isNaN(value) ? null : value / scale)),
     })),
+  };
+}
+
+function rangeFacts(
+  unsigned: Unsigned,
+  { talks, agreed }: Pick<Foresight, 'talks' | 'agreed'>,
+  issue: OpenIssue,
+  scale: number,
+): Omit<RangeFacts, 'issue'> {
+  const found = Array.from({ length: unsigned.dates }, (_, date) =>
+    acceptableLevels(unsigned, talks, agreed, issue, date),
+  );
+  const known = found.map(({ from }) => from.filter((value) => !Number.isNaN(value)).length);
+  const spread = (values: Float64Array, count: number): readonly [number, number, number] | null => {
+    if (count === 0) return null;
+    const order = sorted(values.filter((value) => !Number.isNaN(value)));
+    const at = (p: number): number => sampleQuantile(order, p) / scale;
+    return [at(0.05), at(0.5), at(0.95)];
+  };
+  return {
+    acceptable: known.map((count) => count / unsigned.worlds),
+    from: found.map(({ from }, date) => spread(from, known[date]!)),
+    to: found.map(({ to }, date) => spread(to, known[date]!)),
   };
 }
 

@@ -14,6 +14,7 @@ import { optionsSection } from './options.ts';
 import { pageScript } from './page-script.ts';
 import { policy } from './policy.ts';
 import { redLinesSection } from './red-lines.ts';
+import { settlementSection } from './settlement.ts';
 import { slidersSection } from './sliders.ts';
 import { sourcesSection } from './sources.ts';
 import { styleSheet } from './style-sheet.ts';
@@ -38,6 +39,7 @@ export function briefHtml(result: Result, scenario?: Bundle): string {
     },
     { id: 'choosing', title: 'Choosing', content: choosingSection(result) },
     { id: 'charts', title: 'Through time', content: fansSection(result) },
+    { id: 'settlement', title: 'Settlement', content: settlementSection(result) },
     { id: 'red-lines', title: 'Red lines', content: redLinesSection(result) },
     { id: 'evidence', title: 'Evidence', content: evidenceSection(result) },
     { id: 'assumptions', title: 'Assumptions', content: assumptionsSection(result) },

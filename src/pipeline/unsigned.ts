@@ -5,7 +5,7 @@ import type { Expr } from '../model/expression.ts';
 import type { Model, Settlement } from '../model/model.ts';
 import { layoutOf } from '../reference/layout.ts';
 import { type Draws, drawIn, drawsOf, type Luck, luckOf, shocksOf } from '../settle/foresight/luck.ts';
-import type { Made, Unsigned } from '../settle/foresight/unsigned.ts';
+import type { Unsigned } from '../settle/foresight/unsigned.ts';
 import type { Plan, Run } from '../simulate/plan.ts';
 import type { Player } from '../simulate/player.ts';
 import { doubles } from '../simulate/series.ts';
@@ -43,14 +43,14 @@ export async function* unsignedWorlds(
   const ends = stakes.map(({ end }) => end);
   const lucks = luckOf(run.model, known, ends);
   const { model: watched, chances } = withChances(run.model, lucks);
-  const parts = [
-    settlement.terms,
+  const looked = [
     ...(settlement.breaking === undefined ? [] : [settlement.breaking]),
-    ...issues.flatMap(({ worth: own, level }) => [own, level]),
+    ...issues.flatMap(({ level, range }) => (range === undefined ? [] : [level])),
   ];
+  const parts = [settlement.terms, ...issues.map((issue) => issue.worth)];
   const model: Model = {
     ...watched,
-    fans: [...new Set(known), ...chances.values(), ...(made ? parts : [])].filter((number) =>
+    fans: [...new Set([...known, ...looked, ...(made ? parts : [])]), ...chances.values()].filter((number) =>
       inPeriods(watched, number),
     ),
     outcomes: ends,
@@ -102,6 +102,8 @@ function unsignedOf(
   { lucks, draws, chances, made }: Lucky,
 ): Unsigned {
   const { stakes, seen, between, worth, offer, misjudged, actors: table, packages } = settlement;
+  const { terms, breaking, homeCost, issues } = settlement;
+  const none = new Float64Array(worlds);
   const [run] = plan.runs;
   if (store === undefined || run === undefined) throw new Error('nothing was played');
   const { fans: layout, periods } = store.layout;
@@ -134,23 +136,7 @@ function unsignedOf(
     shocks: shocksOf(lucks, draws, ({ definition, row }, period) =>
       at(chances.get(definition) ?? -1, row, period),
     ),
-    ...(made ? { made: madeOf(settlement, actors, worlds, at) } : {}),
-  };
-}
-
-function madeOf(
-  { terms, breaking, homeCost, issues }: Settlement,
-  actors: number,
-  worlds: number,
-  at: (definition: number, row: number, date: number) => Float64Array,
-): Made {
-  const none = new Float64Array(worlds);
-  return {
-    terms: (pack, actor, date) => at(terms, pack * actors + actor, date),
     breaking: (pack, date) => (breaking === undefined ? none : at(breaking, pack, date)),
-    homeCost: (actor) => (homeCost === undefined ? none : at(homeCost, actor, 0)),
-    issue: (issue, pack, actor, date) => at(issues[issue]!.worth, pack * actors + actor, date),
-    issues: issues.length,
     open: issues.flatMap(({ range, weight, level }, issue) =>
       range === undefined
         ? []
@@ -164,6 +150,16 @@ function madeOf(
             },
           ],
     ),
+    ...(made
+      ? {
+          made: {
+            terms: (pack, actor, date) => at(terms, pack * actors + actor, date),
+            homeCost: (actor) => (homeCost === undefined ? none : at(homeCost, actor, 0)),
+            issue: (issue, pack, actor, date) => at(issues[issue]!.worth, pack * actors + actor, date),
+            issues: issues.length,
+          },
+        }
+      : {}),
   };
 }
 

@@ -43,6 +43,8 @@ export interface OptionSettlement {
   /** By package, the share of the worlds in which it is what is signed. */
   readonly signed: readonly number[];
   readonly acceptance: readonly PackageAcceptance[];
+  /** By issue with a range, what all would accept of it through time. */
+  readonly ranges: readonly RangeFacts[];
   /** By actor. */
   readonly waiting: readonly WaitingFacts[];
   /** How good the actors' judgement is; where it was looked at. */
@@ -72,6 +74,16 @@ export interface PackageAcceptance {
     /** The mean of what it gains over going on; null where the package is never on the table. */
     readonly gain: readonly (number | null)[];
   }[];
+}
+
+/** Levels of one issue that all who must agree would accept, with all else as in one of the packages; by date, in the unit of the issue. */
+export interface RangeFacts {
+  readonly issue: string;
+  /** Share of the worlds in which some level is acceptable to all. */
+  readonly acceptable: readonly number[];
+  /** Over these worlds 5, 50 and 95 % of the lowest and of the highest acceptable level; null where there are none. */
+  readonly from: readonly (readonly [number, number, number] | null)[];
+  readonly to: readonly (readonly [number, number, number] | null)[];
 }
 
 /** What waiting costs an actor. */

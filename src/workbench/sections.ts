@@ -5,6 +5,7 @@ import { evidenceSection } from '../brief/evidence.ts';
 import type { Markup } from '../brief/markup.ts';
 import { optionsSection } from '../brief/options.ts';
 import { redLinesSection } from '../brief/red-lines.ts';
+import { settlementSection } from '../brief/settlement.ts';
 import type { Result } from '../result/result.ts';
 import type { Movable, Sections } from './messages.ts';
 
@@ -19,6 +20,7 @@ const PANELS: readonly (readonly [
   ['options', optionsSection, 'at once'],
   ['choosing', choosingSection, 'later'],
   ['charts', fansSection, 'later'],
+  ['settlement', settlementSection, 'later'],
   ['red-lines', redLinesSection, 'later'],
   ['evidence', evidenceSection, 'later'],
 ];

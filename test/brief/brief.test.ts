@@ -85,7 +85,7 @@ describe('the page', () => {
   it('tells every chart in words and gives its numbers in a table', () => {
     const charts = all('figure.chart');
     expect(charts).toHaveLength(
-      result.outcomes.length + result.fans.length + 8 + all('svg.trade-off').length,
+      result.outcomes.length + result.fans.length + 10 + all('svg.trade-off').length,
     );
     for (const chart of charts) expect(chart.querySelectorAll('details.data table')).not.toEqual([]);
     const drawings = all('svg');
@@ -97,7 +97,9 @@ describe('the page', () => {
     for (const drawing of all('svg.trade-off')) {
       expect(drawing.getAttribute('aria-label')).toMatch(/of each option\. On the line: option \d/);
     }
-    const fan = all('.fans svg[role="img"]').map((drawing) => drawing.getAttribute('aria-label') ?? '');
+    const fan = all('.fans:not(.ranges) svg[role="img"]').map(
+      (drawing) => drawing.getAttribute('aria-label') ?? '',
+    );
     expect(fan).toHaveLength(result.fans.length * result.options.length);
     expect(fan[0]).toMatch(
       /^Hold the present course: median .* at first, .* at the end, 90.% of worlds between /,
@@ -111,6 +113,7 @@ describe('the page', () => {
       'options',
       'choosing',
       'charts',
+      'settlement',
       'red-lines',
       'assumptions',
       'method',

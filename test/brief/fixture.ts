@@ -1,12 +1,14 @@
 import type { AssumptionFacts, Fan, RedLineFacts, Result, StepFacts } from '../../src/result/result.ts';
 import { CLAIMS } from './fixture-claims.ts';
 import { OPTIONS, OUTCOMES, optionResult, wave } from './fixture-options.ts';
+import { SETTLEMENT } from './fixture-settlement.ts';
 
 /** A result as a run of a large scenario would give it: nine options, twelve outcomes, every kind of claim. */
 export function fixture(): Result {
   const outcomes = OUTCOMES.map(([facts]) => facts);
   return {
     rubicon: '0.1.0',
+    settlement: SETTLEMENT,
     version: 1,
     scenario: {
       id: 'contractors-2024',

@@ -23,6 +23,10 @@ export interface Unsigned {
   readonly misjudged: (actor: number, date: number) => Float64Array;
   /** Luck between a date and the next, as in `Play`. */
   readonly shocks?: (date: number) => readonly Float64Array[];
+  /** The chance that a package breaks down within the horizon; 0 where none is said. */
+  readonly breaking: (pack: number, date: number) => Float64Array;
+  /** Issues with a range. */
+  readonly open: readonly OpenIssue[];
   /** What the terms are made of, where it is asked for. */
   readonly made?: Made;
 }
@@ -31,15 +35,11 @@ export interface Unsigned {
 export interface Made {
   /** What the terms alone are worth while they hold. */
   readonly terms: (pack: number, actor: number, date: number) => Float64Array;
-  /** The chance that they break down within the horizon; 0 where none is said. */
-  readonly breaking: (pack: number, date: number) => Float64Array;
   /** What signing costs at home; 0 where none is said. */
   readonly homeCost: (actor: number) => Float64Array;
   /** What an issue, by number, adds to a package. */
   readonly issue: (issue: number, pack: number, actor: number, date: number) => Float64Array;
   readonly issues: number;
-  /** Issues with a range. */
-  readonly open: readonly OpenIssue[];
 }
 
 export interface OpenIssue {

@@ -1,0 +1,62 @@
+import type { OptionSettlement, SettlementFacts } from '../../src/result/settlement.ts';
+
+const DATES = ['2024-07-01', '2024-08-01', '2024-09-01'] as const;
+
+/** Two options: in the first terms are never on the table, in the second two packages from the second date on. */
+export const SETTLEMENT: SettlementFacts = {
+  title: 'Settlement',
+  unit: 'share',
+  share: true,
+  actors: [
+    { id: 'west', title: 'United States and allies', must_agree: false },
+    { id: 'russia', title: 'Russia', must_agree: true },
+    { id: 'ukraine', title: 'Ukraine', must_agree: true },
+  ],
+  packages: [
+    { id: 'here', title: 'Present line', sources: ['judgement'] },
+    { id: 'back', title: 'Line of 2021', sources: ['judgement'] },
+  ],
+  issues: [
+    { id: 'line', title: 'Line', unit: 'share', share: true, range: [0.07, 0.3] },
+    { id: 'status', title: 'Status', unit: '1', share: false },
+  ],
+  dates: DATES,
+  worlds: 1024,
+  options: [option('hold', 'Hold the course', 0), option('talk', 'Hold and talk', 1)],
+};
+
+function option(id: string, title: string, open: 0 | 1): OptionSettlement {
+  const from = (values: readonly number[]): number[] => [0, ...values].map((value) => value * open);
+  return {
+    ...{ id, title, settled: 0.4 * open, mcse: 0.015 * open },
+    settled_by: from([0.3, 0.4]),
+    ...(open === 0 ? {} : { when: { q05: DATES[1], q50: DATES[1], q95: DATES[2] } }),
+    signed: [0.35 * open, 0.05 * open],
+    acceptance: ['here', 'back'].map((pack, place) => ({
+      package: pack,
+      offered: from([1, 1]),
+      all: from([0.3, 0.2 - 0.15 * place]),
+      actors: ['west', 'russia', 'ukraine'].map((actor, side) => ({
+        id: actor,
+        accepts: from([0.5 + 0.2 * side - 0.3 * place, 0.4]),
+        blocks: from([0.2, 0.1]),
+        gain: open === 0 ? [null, null, null] : [null, 0.02, -0.01],
+      })),
+    })),
+    ranges: [
+      {
+        issue: 'line',
+        acceptable: from([0.6, 0.5]),
+        from: open === 0 ? [null, null, null] : [null, [0.1, 0.15, 0.18], [0.12, 0.16, 0.19]],
+        to: open === 0 ? [null, null, null] : [null, [0.17, 0.2, 0.24], [0.18, 0.19, 0.22]],
+      },
+    ],
+    waiting: ['west', 'russia', 'ukraine'].map((actor) => ({
+      id: actor,
+      price: [0.01, -0.002],
+      mcse: [0.001, 0.001],
+      loses: [0.8, 0.4],
+      terms: [0.004, -0.001],
+    })),
+  };
+}
