@@ -1,4 +1,3 @@
-import { areaY, lineY } from '@observablehq/plot';
 import { formatValue, formatWorlds } from '../result/format.ts';
 import type { Result } from '../result/result.ts';
 import type {
@@ -7,9 +6,10 @@ import type {
   RangeFacts,
   SettlementFacts,
 } from '../result/settlement.ts';
-import { drawing } from './drawing.ts';
+import { area, drawing, feet, levels, line, type Point } from './drawing.ts';
 import { dataTable, tableWithTools } from './fold.ts';
 import { html, type Markup } from './markup.ts';
+import { roundTicks } from './round-ticks.ts';
 import { timeTicks } from './time-ticks.ts';
 import { bare, listed, worldShare } from './words.ts';
 
@@ -150,37 +150,33 @@ function rangePanel(
 ): Markup {
   const days = dates.map((iso) => new Date(`${iso}T00:00:00Z`));
   const [first, last] = [days[0] ?? new Date(0), days.at(-1) ?? new Date(0)];
+  const { low, high, at } = roundTicks(...reach, 4);
+  const { marginLeft, marginRight, marginTop, marginBottom, width } = PANEL;
+  const foot = PANEL.height - marginBottom;
+  const height = (value: number): number => foot - ((value - low) / (high - low)) * (foot - marginTop);
+  const along = (day: Date): number => {
+    const share = (day.getTime() - first.getTime()) / (last.getTime() - first.getTime());
+    return marginLeft + (share || 0) * (width - marginLeft - marginRight);
+  };
+  const ends = (rows: RangeFacts['from'], quantile: 0 | 1 | 2): Point[] =>
+    days.map((day, date) => ({ x: along(day), y: height(rows[date]?.[quantile] ?? Number.NaN) }));
   const ticks = timeTicks(first, last);
-  const band = (low: 0 | 1, high: 1 | 2) =>
-    days.map((day, at) => ({ day, low: from[at]?.[low] ?? Number.NaN, high: to[at]?.[high] ?? Number.NaN }));
-  const [start, end] = [0, dates.length - 1].map((at) => worldShare(acceptable[at] ?? 0));
+  const [start, end] = [0, dates.length - 1].map((date) => worldShare(acceptable[date] ?? 0));
   const words = `${title}: some level is acceptable to all in ${start} of worlds at first, in ${end} at the end.`;
-  return html`<div class="panel"><p class="name">${title}</p>${drawing('fan', words, {
-    ...PANEL,
-    x: {
-      type: 'utc',
-      domain: [first, last],
-      ticks: [...ticks.at],
-      tickFormat: ticks.words,
-      tickSize: 4,
-      label: null,
-    },
-    y: {
-      domain: reach,
-      nice: 4,
-      ticks: 4,
-      tickFormat: (value: number) => bare(value, unit),
-      tickSize: 0,
-      grid: true,
-      label: null,
-    },
-    marks: [
-      areaY(band(0, 2), { x: 'day', y1: 'low', y2: 'high', fill: 'var(--band-0)' }),
-      areaY(band(1, 1), { x: 'day', y1: 'low', y2: 'high', fill: 'var(--band-1)' }),
-      lineY(band(1, 1), { x: 'day', y: 'low', stroke: 'var(--data)', strokeWidth: 1.5 }),
-      lineY(band(1, 1), { x: 'day', y: 'high', stroke: 'var(--data)', strokeWidth: 1.5 }),
-    ],
-  })}<p class="small">Acceptable in ${start} of worlds at first, in ${end} at the end.</p></div>`;
+  const content = html`${levels(
+    PANEL,
+    at.map((value) => ({ at: height(value), words: bare(value, unit) })),
+  )}${feet(
+    PANEL,
+    ticks.at.map((date) => ({ at: along(date), words: ticks.words(date) })),
+  )}<path fill="var(--band-0)" d="${area(ends(from, 0), ends(to, 2))}"/><path fill="var(--band-1)" d="${area(ends(from, 1), ends(to, 1))}"/>${[
+    from,
+    to,
+  ].map(
+    (rows) =>
+      html`<path fill="none" stroke="var(--data)" stroke-width="1.5" stroke-linejoin="round" d="${line(ends(rows, 1))}"/>`,
+  )}`;
+  return html`<div class="panel"><p class="name">${title}</p>${drawing('fan', words, PANEL, content)}<p class="small">Acceptable in ${start} of worlds at first, in ${end} at the end.</p></div>`;
 }
 
 function rangeTable(
