@@ -1,8 +1,13 @@
-// How soon the workbench answers, in headless Chromium from loopback: how much comes over the wire at first, when it can be written
-// in, and how long a worker takes to find the mistakes of a scenario of a thousand lines after a keystroke. `answers_kb` is the worker
-// that plays, which loads beside the rest and is not waited for. No peer does the same, so there are no ratios.
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+// How soon the workbench and a living brief answer, in headless Chromium from loopback and from disk. `first_load_kb` is all that is
+// loaded until answers show, compressed as a web host would. `slider_ms` is from a slider's event to the first answer that is redrawn
+// (the first change within the element that carries `data-rubicon="answer"`), on the flagship, with 2,000 worlds per option played
+// behind it; `refined_ms` to the answer of 20,000 worlds; `longest_task_ms` the longest time that the page's own thread was not to be
+// had while a slider moved. No peer does the same, so there are no ratios.
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { findChromium } from '../scripts/chromium.mjs';
 import { longScenario } from './check/long-scenario.mjs';
@@ -10,6 +15,12 @@ import { median } from './measure/rounds.mjs';
 
 const FLAGS = '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync';
 const built = (name) => fileURLToPath(new URL(`../dist/workbench/${name}`, import.meta.url));
+const root = fileURLToPath(new URL('..', import.meta.url));
+const FLAGSHIP = 'contractors-2024';
+/** The slider that is moved: a number that many claims hang on. */
+const MOVED = 'repair_gain';
+/** Positions of the slider. */
+const MOVES = 60;
 
 /** Kilobytes over the wire, milliseconds in the page. */
 export async function run({ quick = false } = {}) {
@@ -19,6 +30,7 @@ export async function run({ quick = false } = {}) {
   const { serveWorkbench } = await import('../dist/cli/workbench-server.js');
   const serving = await serveWorkbench(built(''), undefined);
   const browser = await chromium.launch({ executablePath, args: FLAGS.split(' ') });
+  const folder = mkdtempSync(join(tmpdir(), 'rubicon-bench-'));
   try {
     const starts = [];
     for (let round = 0; round < (quick ? 1 : 5); round++) {
@@ -33,27 +45,134 @@ export async function run({ quick = false } = {}) {
     await page.waitForSelector('body[data-ready]');
     const text = longScenario(250);
     const times = await page.evaluate(diagnosed, { text, rounds: quick ? 3 : 31 });
-    const kb = (names) =>
-      Math.round(
-        names.reduce((sum, name) => sum + gzipSync(readFileSync(built(name)), { level: 9 }).length, 0) / 1000,
-      );
-    const figures = {
-      diagnostics_ms: Math.round(median(times.slice(Math.floor(times.length / 3))) * 10) / 10,
-      interactive_ms: Math.round(median(starts)),
-      first_load_kb: kb(['index.html', 'page.css', 'page.js', 'desk.js']),
-      answers_kb: kb(['live.js']),
+    console.error(`${text.split('\n').length} lines: mistakes after ${round1(median(times))} ms`);
+
+    await page.waitForFunction(settled, { selector: '#state', words: '20000 worlds' }, { timeout: 120_000 });
+    await page.evaluate(choose, FLAGSHIP);
+    const ready = `[data-rubicon-assumption="${MOVED}"]`;
+    await page.waitForFunction(settled, { selector: '#state', words: '20000 worlds' }, { timeout: 120_000 });
+    await page.waitForSelector(ready, { timeout: 120_000 });
+    await page.waitForTimeout(quick ? 1000 : 6000);
+    const asked = {
+      selector: ready,
+      moves: quick ? 4 : MOVES,
+      refined: { selector: '#state', words: '20000 worlds' },
     };
-    console.error(`${text.split('\n').length} lines: mistakes after ${figures.diagnostics_ms} ms`);
+    const bench = await page.evaluate(moved, asked);
+    await page.close();
+
+    const brief = join(folder, 'brief');
+    const command = ['dist/cli/main.js', 'run', `scenarios/${FLAGSHIP}`, '--out', brief];
+    execFileSync(process.execPath, [...command, '--worlds', '2000', '--seed', '1'], {
+      cwd: root,
+      stdio: 'ignore',
+    });
+    const [file] = readdirSync(brief).filter((name) => name.endsWith('.html'));
+    const living = await browser.newPage();
+    await living.goto(pathToFileURL(join(brief, file)).href);
+    await living.waitForSelector('html[data-rubicon-ready]', { timeout: 120_000 });
+    await living.waitForTimeout(quick ? 500 : 2000);
+    const first = '#sliders input[data-rubicon-assumption]:not(:disabled)';
+    const read = await living.evaluate(moved, {
+      ...asked,
+      selector: first,
+      refined: { selector: '#live-status', words: '20,000 worlds' },
+    });
+    const kb = (bytes) => Math.round(gzipSync(bytes, { level: 9 }).length / 1000);
+    const files = readdirSync(built('')).filter((name) => /\.(html|css|js)$/.test(name));
+    const figures = {
+      slider_ms_p50: at(bench.times, 0.5),
+      slider_ms_p95: at(bench.times, 0.95),
+      refined_ms: round1(bench.refined),
+      longest_task_ms: round1(Math.max(bench.longest, read.longest)),
+      brief_slider_ms_p50: at(read.times, 0.5),
+      brief_slider_ms_p95: at(read.times, 0.95),
+      brief_refined_ms: round1(read.refined),
+      diagnostics_ms: round1(median(times.slice(Math.floor(times.length / 3)))),
+      interactive_ms: Math.round(median(starts)),
+      first_load_kb: files.reduce((sum, name) => sum + kb(readFileSync(built(name))), 0),
+      brief_kb: kb(readFileSync(join(brief, file))),
+    };
     return { ratios: {}, figures, skipped: [] };
   } finally {
     await browser.close();
     await serving.close();
+    rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function round1(ms) {
+  return Math.round(ms * 10) / 10;
+}
+
+function at(times, share) {
+  const ascending = times.toSorted((a, b) => a - b);
+  return round1(ascending[Math.min(ascending.length - 1, Math.floor(share * ascending.length))]);
+}
+
+/** In the page: chooses an example, and forgets what was said of the one before. */
+function choose(id) {
+  document.querySelector('#state').textContent = '';
+  document.querySelector(`[data-example="${id}"]`).click();
+}
+
+/** In the page: whether an element says something. */
+function settled({ selector, words }) {
+  return document.querySelector(selector)?.textContent.includes(words) === true;
+}
+
+/** In the page: moves a slider from place to place as a hand does, and waits after the last place for the refined answer. */
+async function moved({ selector, moves, refined }) {
+  const answer = document.querySelector('[data-rubicon="answer"]');
+  const times = [];
+  let longest = 0;
+  let beat = performance.now();
+  // What the page's thread does for longer than this beat keeps it waiting.
+  const heart = new MessageChannel();
+  let beating = true;
+  heart.port1.onmessage = () => {
+    const now = performance.now();
+    longest = Math.max(longest, now - beat);
+    beat = now;
+    if (beating) setTimeout(() => heart.port2.postMessage(0), 0);
+  };
+  heart.port2.postMessage(0);
+  const slide = (share) => {
+    const slider = document.querySelector(selector);
+    const [low, high] = [Number(slider.min), Number(slider.max)];
+    slider.value = String(low + share * (high - low));
+    slider.dispatchEvent(new Event('input', { bubbles: true }));
+  };
+  const redrawn = () =>
+    new Promise((resolve) => {
+      const observer = new MutationObserver((changes) => {
+        if (changes.every(({ type }) => type !== 'childList' && type !== 'characterData')) return;
+        observer.disconnect();
+        resolve();
+      });
+      observer.observe(answer, { childList: true, characterData: true, subtree: true });
+    });
+  const rest = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+  for (let move = 0; move < moves; move++) {
+    const start = performance.now();
+    const drawn = redrawn();
+    slide(0.1 + 0.8 * Math.abs(Math.sin(1 + move)));
+    await drawn;
+    times.push(performance.now() - start);
+    await rest(30);
+  }
+  const start = performance.now();
+  slide(0.42);
+  await redrawn();
+  while (!document.querySelector(refined.selector).textContent.includes(refined.words)) await rest(4);
+  const waited = performance.now() - start;
+  beating = false;
+  return { times, longest, refined: waited };
 }
 
 /** In the page: from a changed text to its mistakes, there and back. */
 async function diagnosed({ text, rounds }) {
-  const worker = new Worker('desk.js');
+  const worker = new Worker('worker.js', { name: 'rubicon-desk' });
   const times = [];
   for (let round = 0; round < rounds; round++) {
     const start = performance.now();
