@@ -18,6 +18,7 @@ interface Element {
   nextElementSibling: Element | null;
   readonly dataset: Readonly<Record<string, string>>;
   readonly addEventListener: (type: string, listener: () => void) => void;
+  readonly setAttribute: (name: string, value: string) => void;
   readonly toggleAttribute: (name: string, on: boolean) => void;
 }
 
@@ -62,6 +63,9 @@ const published = {
 };
 
 let changes: Record<string, Change> = {};
+/** The list of claims, and how many answers it has shown. */
+const [list] = document.querySelectorAll('[data-rubicon="answer"]');
+let drawn = 0;
 
 const put = (shown: Shown): void => {
   if (shown.kind === 'message') {
@@ -74,6 +78,7 @@ const put = (shown: Shown): void => {
     if (answer !== undefined && answer.innerHTML !== markup) answer.innerHTML = markup;
   });
   for (const line of tally) line.textContent = shown.tally;
+  list?.setAttribute('data-rubicon-answers', String(++drawn));
   const options = document.getElementById('options');
   if (shown.options !== undefined && options !== null) options.outerHTML = shown.options;
   status.textContent = `Your values, ${count(shown.worlds)} worlds${shown.stage === 'coarse' ? ' so far' : ''}. The published values are untouched.`;

@@ -4,7 +4,7 @@ import { comparableOf } from '../compare/comparable.ts';
 import type { Told } from '../live/question.ts';
 import { evidenceWords, learningWords } from '../live/words.ts';
 import type { Answer } from './messages.ts';
-import { movableIn, sectionsOf } from './sections.ts';
+import { movableIn, sectionsOf, verdictsOf } from './sections.ts';
 
 /** What the page is told; nothing where there is nothing to show. */
 export function shown(told: Told): Answer | undefined {
@@ -17,6 +17,7 @@ export function shown(told: Told): Answer | undefined {
   const all = stage !== 'coarse';
   return {
     kind: 'answer',
+    verdicts: verdictsOf(result),
     sections: sectionsOf(result, all),
     ...(all ? { movable: movableIn(result) } : {}),
     evidence: evidence === undefined ? '' : evidenceWords(evidence),

@@ -69,12 +69,27 @@ export interface Movable {
   readonly shape: readonly number[];
 }
 
-/** Panels by name; those that are not among them stay as they were. */
-export type Sections = readonly { readonly name: string; readonly markup: string }[];
+/**
+ * Panels by name; those that are not among them stay as they were. In the markup of one an empty figure of the class `waiting` keeps the
+ * place of each of its figures.
+ */
+export type Sections = readonly {
+  readonly name: string;
+  readonly markup: string;
+  readonly figures: readonly string[];
+}[];
+
+/** What changes at once while a slider moves: the verdict of each claim with its number, and how many there are of each. */
+export interface Verdicts {
+  readonly tally: string;
+  /** Markup, by place of the claim. */
+  readonly answers: readonly string[];
+}
 
 export type Answer =
   | {
       readonly kind: 'answer';
+      readonly verdicts: Verdicts;
       readonly sections: Sections;
       /** Absent where only few worlds have been played. */
       readonly movable?: readonly Movable[];

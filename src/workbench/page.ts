@@ -10,7 +10,7 @@ import { showForm } from './page/form.ts';
 import { fillGallery, heldOf } from './page/gallery.ts';
 import { historyList, keep, keptOf } from './page/keeping.ts';
 import { listMistakes } from './page/mistakes.ts';
-import { showPanels } from './page/panels.ts';
+import { clearPanels, showPanels, showVerdicts } from './page/panels.ts';
 import { pinnedSection } from './page/pinned.ts';
 import { download, share } from './page/sharing.ts';
 import { showSliders } from './page/sliders.ts';
@@ -49,6 +49,8 @@ let mistakes: readonly Told[] = [];
 let playedFor = '';
 /** The last answer, and one that was pinned for later ones to be held against. */
 let answered: Comparable | undefined;
+/** Answers that have been shown. */
+let answers = 0;
 let pinned: Comparable | undefined;
 
 const hooks = {
@@ -78,7 +80,7 @@ function open(next: Held, nextMoved: Record<string, string> = {}): void {
   movable = [];
   playedFor = '';
   element('sliders').replaceChildren();
-  element('answer').replaceChildren();
+  clearPanels(element('answer'));
   element('state').textContent = 'Reading…';
   answered = undefined;
   view.setState(editorState(next.text, hooks));
@@ -159,6 +161,8 @@ function hear(found: Answer): void {
     element('state').textContent = found.reason;
     return;
   }
+  showVerdicts(found.verdicts);
+  answer.dataset.rubiconAnswers = String(++answers);
   showPanels(answer, found.sections);
   answered = found.facts;
   showPinned();

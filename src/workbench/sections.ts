@@ -1,21 +1,26 @@
 import { fansSection, leadSection } from '../brief/charts.ts';
 import { choosingSection } from '../brief/choosing.ts';
+import { claimAnswer } from '../brief/claim.ts';
 import { claimsSection } from '../brief/claims.ts';
 import { evidenceSection } from '../brief/evidence.ts';
 import type { Markup } from '../brief/markup.ts';
 import { optionsSection } from '../brief/options.ts';
 import { redLinesSection } from '../brief/red-lines.ts';
 import { settlementSection } from '../brief/settlement.ts';
+import { tally } from '../brief/verdict.ts';
 import type { Result } from '../result/result.ts';
-import type { Movable, Sections } from './messages.ts';
+import type { Movable, Sections, Verdicts } from './messages.ts';
 
-/** The panels of the answers, in their order, and whether one is drawn at once, while a slider moves, or when all is known. */
+/**
+ * The panels of the answers, in their order, and when one is drawn: of few worlds at once, while a slider moves, or of as many as a run
+ * has. Verdicts follow at once by themselves.
+ */
 const PANELS: readonly (readonly [
   name: string,
   panel: (result: Result) => Markup | undefined,
   when: 'at once' | 'later',
 ])[] = [
-  ['claims', claimsSection, 'at once'],
+  ['claims', claimsSection, 'later'],
   ['lead', leadSection, 'later'],
   ['options', optionsSection, 'at once'],
   ['choosing', choosingSection, 'later'],
@@ -27,10 +32,22 @@ const PANELS: readonly (readonly [
 
 /** Panels as markup in which every word of the scenario is escaped; one with nothing to show is empty. */
 export function sectionsOf(result: Result, all: boolean): Sections {
-  return PANELS.filter(([, , when]) => all || when === 'at once').map(([name, panel]) => ({
-    name,
-    markup: panel(result)?.markup ?? '',
-  }));
+  return PANELS.filter(([, , when]) => all || when === 'at once').map(([name, panel]) => {
+    const figures: string[] = [];
+    const markup = (panel(result)?.markup ?? '').replace(FIGURE, (figure) => {
+      figures.push(figure);
+      return '<figure class="chart waiting"></figure>';
+    });
+    return { name, markup, figures };
+  });
+}
+
+/** No figure stands in another, and no word of a scenario has an angle bracket left. */
+const FIGURE = /<figure[\s>][\s\S]*?<\/figure>/g;
+
+/** What follows a slider at once. */
+export function verdictsOf({ claims }: Result): Verdicts {
+  return { tally: tally(claims), answers: claims.map((claim) => claimAnswer(claim).markup) };
 }
 
 /** The assumptions that sliders can move. */
