@@ -73,6 +73,17 @@ export function machine(model: Model, image: Image): Machine {
     for (const { name: drawn, slot } of draws) places.set(drawn, memory.offsets[slot] as number);
   }
   let keyed = Number.NaN;
+  let asked: readonly string[] = NONE;
+  let answer = places.size === 0;
+  /** Whether no draw that is made once a world is left to be made. */
+  const allGiven = (names: readonly string[]): boolean => {
+    if (names !== asked) {
+      const given = new Set(names);
+      answer = [...places.keys()].every((one) => given.has(one));
+      asked = names;
+    }
+    return answer && again.size === 0;
+  };
 
   return {
     image,
@@ -97,7 +108,7 @@ export function machine(model: Model, image: Image): Machine {
       const all = Math.ceil(pairs / PAIRS_AT_ONCE) * PAIRS_AT_ONCE;
       for (let pair = 0; pair < all; pair++) setSplat(memory.frames + pair * memory.stride + memory.fault, 0);
       const end = memory.frames + all * memory.stride;
-      draw(firstPair | 0, memory.frames, end);
+      if (latents === undefined || !allGiven(latents.names)) draw(firstPair | 0, memory.frames, end);
       latents?.names.forEach((name, index) => {
         const place = places.get(name);
         if (place === undefined || again.has(name)) return;

@@ -262,7 +262,7 @@ interface Gauge {
 function gauged(chains: readonly Float64Array[], families: readonly Uint32Array[]): Gauge {
   const ranks = rankNormalised(chains);
   const readings = ranks.map((values, run): Readings => ({ values, families: families[run]! }));
-  return { effective: effectiveSize(readings), rHat: rHat(chains) };
+  return { effective: effectiveSize(readings), rHat: rHat(chains, ranks) };
 }
 
 /** What speaks against relying on the runs, in words that go on from "What was learned cannot be told:". */

@@ -8,16 +8,27 @@ import { sampleQuantile, sorted } from '../math/sample-quantile.ts';
  * agree; NaN where nothing varies.
  *
  * @param chains of one length, finite numbers in the order in which they were drawn
+ * @param ranks the same, rank-normalised
  */
-export function rHat(chains: readonly Float64Array[]): number {
-  const halves = chains.flatMap((chain) => {
+export function rHat(
+  chains: readonly Float64Array[],
+  ranks: readonly Float64Array[] = rankNormalised(chains),
+): number {
+  const halves = halved(chains);
+  const median = sampleQuantile(sorted(joined(halves)), 0.5);
+  const folded = halves.map((half) => half.map((x) => Math.abs(x - median)));
+  // Chains of an odd length have a value in the middle that belongs to neither half.
+  const whole = chains.every(({ length }) => length % 2 === 0);
+  const bulk = plainRHat(whole ? halved(ranks) : rankNormalised(halves));
+  const tail = plainRHat(rankNormalised(folded));
+  return Number.isNaN(tail) ? bulk : Math.max(bulk, tail);
+}
+
+function halved(chains: readonly Float64Array[]): Float64Array[] {
+  return chains.flatMap((chain) => {
     const half = chain.length >> 1;
     return [chain.subarray(0, half), chain.subarray(chain.length - half)];
   });
-  const median = sampleQuantile(sorted(joined(halves)), 0.5);
-  const folded = halves.map((half) => half.map((x) => Math.abs(x - median)));
-  const [bulk, tail] = [plainRHat(rankNormalised(halves)), plainRHat(rankNormalised(folded))];
-  return Number.isNaN(tail) ? bulk : Math.max(bulk, tail);
 }
 
 function joined(chains: readonly Float64Array[]): Float64Array {

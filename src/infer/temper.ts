@@ -14,7 +14,7 @@ export interface Step {
 }
 
 /** Any power will do: it is sought until the step is known to a share of this, in so many halvings at most. */
-const NEAR = 1e-3;
+const NEAR = 1e-2;
 const HALVINGS = 60;
 
 /**

@@ -38,7 +38,8 @@ export type Expr =
     }
   /**
    * The natural logarithm of the density (of a discrete law the probability) that a law gives to a value in base units: missing
-   * where the value or a parameter is, −infinity where the law rules the value out. In observations only, like `blend`.
+   * where the value or a parameter is, −infinity where the law rules the value out. In observations only, like `blend`. Of the law
+   * `classes` the parameters are the chances of the rows of a table, of which only that of the row seen is looked at.
    */
   | {
       readonly op: 'density';
@@ -139,3 +140,6 @@ export type FunctionName =
   | 'logit'
   | 'normal_cdf'
   | 'known';
+
+/** The law of a row of a table by the chances of its rows, which sum to 1. */
+export const CLASSES = 'classes';

@@ -1,6 +1,8 @@
 import { diagnose } from '../diagnostics/diagnose.ts';
 import { distributionNamed } from '../distributions/named.ts';
+import { log } from '../math/log.ts';
 import { logBlend } from '../math/log-blend.ts';
+import { CLASSES } from '../model/expression.ts';
 import { impossible } from './draws.ts';
 import { shown } from './not-finite.ts';
 import { Refused } from './refused.ts';
@@ -16,6 +18,7 @@ export function density(
   parameters: readonly Evaluate[],
   at: Operation,
 ): Evaluate {
+  if (called === CLASSES) return chanceSeen(of, parameters);
   const distribution = distributionNamed(called);
   if (distribution === undefined) throw new Error(`there is no distribution ${called}`);
   const given = new Float64Array(parameters.length);
@@ -33,6 +36,14 @@ export function density(
     if (found < Number.POSITIVE_INFINITY) return found;
     const fields = { name: at.name(), distribution: called, value: shown(x), where: at.where() };
     throw new Refused(diagnose('density-infinite', fields, at.span));
+  };
+}
+
+/** The logarithm of the chance of the row that was seen. */
+function chanceSeen(of: Evaluate, chances: readonly Evaluate[]): Evaluate {
+  return () => {
+    const row = of();
+    return Number.isNaN(row) ? row : log((chances[row] as Evaluate)());
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Span } from '../../diagnostics/diagnostic.ts';
-import type { Expr } from '../../model/expression.ts';
+import { CLASSES, type Expr } from '../../model/expression.ts';
 import type { CallNode, Node } from '../../syntax/expression.ts';
 import { agree } from './agree.ts';
 import { apply } from './apply.ts';
@@ -104,11 +104,10 @@ function classLaw(
   { z, blur, own }: Lines,
   span: Span,
 ): Pick<Law, 'value' | 'parts' | 'density'> {
-  const args = chances.flatMap((chance, row) => [{ op: 'constant', value: row } as const, chance]);
   return {
     value: constant(0, { kind: 'label', table }, span),
     parts: [z, blur, ...own],
-    density: (of) => densityOf('discrete', of, args, span),
+    density: (of) => densityOf(CLASSES, of, chances, span),
   };
 }
 
@@ -146,22 +145,25 @@ function chanceOf(
   span: Span,
   context: Context,
 ): Found | undefined {
-  const of = (from: Found, to: Found): Found | undefined => beyond(from, to, blur, span, context);
   const lower = lines[row - 1];
   const upper = lines[row];
+  const of = (from: Found, to: Found): Found | undefined => beyond(from, to, blur, span, context);
   if (lower === undefined) return upper === undefined ? constant(1, plainNumber, span) : of(z, upper);
-  const reached = of(lower, z);
-  if (upper === undefined || reached === undefined) return reached;
-  const passed = of(upper, z);
-  const [below, above] = [of(z, lower), of(z, upper)];
-  const left = passed && apply('subtract', [reached, passed], plainNumber, span, context);
-  const right = below && above && apply('subtract', [above, below], plainNumber, span, context);
-  const short = apply('less', [z, lower], truth, span, context);
-  if (left === undefined || right === undefined || short === undefined) return undefined;
-  const zero = constant(0, plainNumber, span);
-  const parts: Found = {
-    ...left,
-    expr: { op: 'if', test: short.expr, then: left.expr, else: right.expr },
+  if (upper === undefined) return of(lower, z);
+  const apart = (from: Found, to: Found): Found | undefined => {
+    const distance = apply('subtract', [to, from], z.type, span, context);
+    return distance && apply('divide', [distance, blur], plainNumber, span, context);
   };
-  return apply('max', [parts, zero], plainNumber, span, context);
+  const short = apply('less', [z, lower], truth, span, context);
+  const [beyondLower, beyondUpper] = [apart(lower, z), apart(upper, z)];
+  const [belowLower, belowUpper] = [apart(z, lower), apart(z, upper)];
+  if (!short || !beyondLower || !beyondUpper || !belowLower || !belowUpper) return undefined;
+  const either = (then: Found, otherwise: Found): Found => ({
+    ...then,
+    expr: { op: 'if', test: short.expr, then: then.expr, else: otherwise.expr },
+  });
+  const more = apply('inverse_logit', [either(beyondLower, belowUpper)], plainNumber, span, context);
+  const less = apply('inverse_logit', [either(beyondUpper, belowLower)], plainNumber, span, context);
+  const chance = more && less && apply('subtract', [more, less], plainNumber, span, context);
+  return chance && apply('max', [chance, constant(0, plainNumber, span)], plainNumber, span, context);
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../../diagnostics/diagnostic.ts';
-import type { Expr } from '../../model/expression.ts';
+import { CLASSES, type Expr } from '../../model/expression.ts';
 import type { CallNode, FoldNode, Node, ObserveNode } from '../../syntax/expression.ts';
 import { plain } from '../units/dimension.ts';
 import { agree } from './agree.ts';
@@ -150,11 +150,8 @@ function reachingOf({ reaching }: Law, node: Node, context: Context): Reaching |
 }
 
 function reachingLaw(value: Found, parts: readonly Found[], reaching: Reaching, span: Span): Law {
-  const args = chancesOf(reaching, span).flatMap((chance, row) => [
-    { op: 'constant', value: row } as const,
-    chance,
-  ]);
-  return { value, parts, density: (of) => densityOf('discrete', of, args, span), reaching };
+  const chances = chancesOf(reaching, span);
+  return { value, parts, density: (of) => densityOf(CLASSES, of, chances, span), reaching };
 }
 
 /** `mixture(weight, law, weight, law, …)`: one of the laws, with probability in proportion to its weight. */

@@ -2,6 +2,7 @@ import { exp } from '../../math/exp.ts';
 import { log } from '../../math/log.ts';
 import { log1p } from '../../math/log1p.ts';
 import { HALF_LOG_TWO_PI } from '../../math/stirling.ts';
+import { CLASSES } from '../../model/expression.ts';
 import { DENSITY } from '../density-name.ts';
 import { ANY } from '../graph/fact.ts';
 import type { Graph, Id } from '../graph/graph.ts';
@@ -101,6 +102,7 @@ export function density(
   const { graph } = b;
   const missing = graph.constant(Number.NaN);
   b.settle(of);
+  if (distribution === CLASSES) return chanceSeen(b, of, count, parameter);
   const seen = isKnown(graph, of);
   if (known(graph, seen) === false || Number.isNaN(graph.value(of))) return missing;
   const found = b.within(seen, () => {
@@ -113,6 +115,24 @@ export function density(
     });
   });
   return choose(graph, seen, found, missing);
+}
+
+/** The logarithm of the chance of the row that was seen; where that is known beforehand nothing else is built. */
+function chanceSeen(b: Builder, of: Id, count: number, chance: (row: number) => Id): Id {
+  const { graph } = b;
+  const m = raw(b);
+  const row = graph.value(of);
+  const told = (one: Id): Id => lawful(b, m.log(b.settle(one)));
+  if (row !== undefined) return Number.isNaN(row) ? graph.constant(row) : told(chance(row));
+  return Array.from({ length: count }, (_, at) => at).reduce((found, at) => {
+    const here = m.equal(of, graph.constant(at));
+    return choose(
+      graph,
+      here,
+      b.within(here, () => told(chance(at))),
+      found,
+    );
+  }, graph.constant(Number.NaN));
 }
 
 function densityOf(b: Builder, distribution: string, x: Id, parameters: readonly Id[], host: HostLaw): Id {
