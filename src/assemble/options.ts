@@ -27,14 +27,22 @@ export function optionResults(model: Model, simulated: Simulated): OptionsFound 
       model.definitions[number]?.size === 1 ||
       model.options.some((_, option) => summarise(simulated, option, number, row).missing < 1),
   );
-  const options = model.options.map(({ id, title, about, written }, option) => {
+  const options = model.options.map(({ id, title, about, written, knows = [] }, option) => {
     const outcomes: Record<string, Summary> = {};
     const versus: Record<string, Paired> = {};
     for (const { number, row, id: outcome } of rows) {
       outcomes[outcome] = summarise(simulated, option, number, row);
       if (option > 0) versus[outcome] = pair(simulated, option, number, row);
     }
-    return { id, title, ...(about === undefined ? {} : { about }), rules: written, outcomes, versus };
+    return {
+      id,
+      title,
+      ...(about === undefined ? {} : { about }),
+      rules: written,
+      ...(knows.length === 0 ? {} : { knows }),
+      outcomes,
+      versus,
+    };
   });
   return { options, said: new Set(rows.map(({ id }) => id)) };
 }

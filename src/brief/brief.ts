@@ -6,6 +6,7 @@ import { assumptionsSection } from './assumptions.ts';
 import { fansSection, leadSection } from './charts.ts';
 import { choosingSection } from './choosing.ts';
 import { claimsSection } from './claims.ts';
+import { diagnosesSection } from './diagnoses.ts';
 import { evidenceSection } from './evidence.ts';
 import { html, type Markup, trusted } from './markup.ts';
 import { methodSection } from './method.ts';
@@ -42,6 +43,7 @@ export function briefHtml(result: Result, scenario?: Bundle): string {
     { id: 'settlement', title: 'Settlement', content: settlementSection(result) },
     { id: 'red-lines', title: 'Red lines', content: redLinesSection(result) },
     { id: 'evidence', title: 'Evidence', content: evidenceSection(result) },
+    { id: 'diagnoses', title: 'Diagnoses', content: diagnosesSection(result) },
     { id: 'assumptions', title: 'Assumptions', content: assumptionsSection(result) },
     { id: 'method', title: 'Method', content: methodSection(result) },
     { id: 'sources', title: 'Sources', content: sourcesSection(result) },

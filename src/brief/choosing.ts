@@ -21,7 +21,11 @@ ${choices.map((choice, place) => fold(html`<h3>${titleOf(choice.outcome, result)
 
 function inside(choice: ChoiceFacts, result: Result): Markup {
   const about = `Regret by ${titleOf(choice.outcome, result)}`;
-  return html`${tableWithTools(about, regretTable(choice, result, about))}${leastRegret(choice, result)}${dominance(choice, result)}${(choice.diagnoses ?? []).map((one) => diagnosis(one, choice, result))}${switching(choice, result)}${knowing(choice)}`;
+  return html`${tableWithTools(about, regretTable(choice, result, about))}${leastRegret(choice, result)}${dominance(choice, result)}${(
+    choice.diagnoses ?? []
+  )
+    .filter((one) => !isWeighed(one.assumption, result))
+    .map((one) => lossesBy(one, choice, result))}${switching(choice, result)}${knowing(choice)}`;
 }
 
 function regretTable({ options, unit }: ChoiceFacts, result: Result, about: string): Markup {
@@ -70,7 +74,7 @@ function switching({ best, switches, unit }: ChoiceFacts, result: Result): Marku
 }
 
 /** What each option loses to the best one under each of some rival diagnoses. */
-function diagnosis(
+export function lossesBy(
   { assumption, about, categories }: DiagnosisFacts,
   { unit, outcome, options }: ChoiceFacts,
   result: Result,
@@ -93,6 +97,11 @@ function diagnosis(
     title,
     html`<table><caption class="unseen">${title}</caption><thead><tr><th scope="col">Option</th>${heads}</tr></thead><tbody>${rows}</tbody></table>`,
   )}`;
+}
+
+/** Diagnoses that are weighed have a section of their own. */
+function isWeighed(assumption: string, { weighing = [] }: Result): boolean {
+  return weighing.some((one) => one.assumption === assumption);
 }
 
 function optionTitle(id: string, { options }: Result): string {

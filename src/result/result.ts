@@ -343,6 +343,8 @@ export interface OptionResult {
   readonly title: string;
   readonly about?: string;
   readonly rules: readonly string[];
+  /** Assumptions that its rules read though nobody who acts knows them, for the value of learning. */
+  readonly knows?: readonly string[];
   readonly outcomes: Readonly<Record<string, Summary>>;
   /** Paired against the baseline on common luck; empty for the baseline itself. */
   readonly versus: Readonly<Record<string, Paired>>;
