@@ -8,7 +8,12 @@ const BUNDLES = {
   'brief/live-worker.bundle.js': 'brief/live-worker.js',
   'brief/living-script.bundle.js': 'brief/living-script.js',
 };
-const THREADS = ['simulate/worker.js', 'infer/worker.js', 'assemble/aide-worker.js'];
+const THREADS = [
+  'simulate/worker.js',
+  'simulate/csv-worker.js',
+  'infer/worker.js',
+  'assemble/aide-worker.js',
+];
 
 /**
  * Bundles for browsers are classic scripts, so that a page can start them from a text that it holds. Nothing of Node gets into them: what asks

@@ -44,7 +44,7 @@ export async function play(
   id: string,
   request: Request,
   signal: AbortSignal,
-  files: Pick<RunHooks, 'open' | 'spool'> = {},
+  files: Pick<RunHooks, 'open' | 'spool' | 'played'> = {},
 ): Promise<Ran> {
   return await progressing(id, signal, async (hooks) => {
     // All that follows takes longer to load than a person waits without a sign.

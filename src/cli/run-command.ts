@@ -3,6 +3,7 @@ import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Bundle } from '../live/web.ts';
 import type { Ran } from '../pipeline.ts';
 import { bundleOf } from './bundle.ts';
+import { type CsvAhead, csvAhead } from './csv-ahead.ts';
 import { EXIT, type Exit } from './exit.ts';
 import { type RunFlags, runNumbers } from './flags.ts';
 import { locate } from './locate.ts';
@@ -31,10 +32,16 @@ export async function runCommand(path: string, flags: RunFlags): Promise<Exit> {
   }
   const request = { ...numbers, set: flags.set ?? [], prior: flags.prior === true };
   return await watched(folder, async (signal, scratch) => {
-    const ran = await play(source, id, request, signal, { open: scratch.open, spool: scratch.spool });
-    return ran.kind === 'ran'
-      ? await answer(ran, bundleOf(source, id), flags, folder, signal, scratch)
-      : refused(ran);
+    const csv = csvAhead(request.threads);
+    try {
+      const files = { open: scratch.open, spool: scratch.spool, played: csv.played };
+      const ran = await play(source, id, request, signal, files);
+      return ran.kind === 'ran'
+        ? await answer(ran, bundleOf(source, id), flags, folder, signal, { scratch, csv })
+        : refused(ran);
+    } finally {
+      await csv.end();
+    }
   });
 }
 
@@ -44,7 +51,7 @@ async function answer(
   flags: RunFlags,
   folder: string,
   signal: AbortSignal,
-  scratch: Scratch,
+  { scratch, csv }: { readonly scratch: Scratch; readonly csv: CsvAhead },
 ): Promise<Exit> {
   const { result } = ran;
   printDiagnostics(ran.warnings);
@@ -56,9 +63,10 @@ async function answer(
   ];
   try {
     if (ran.whole) {
+      const [outcomes, worlds] = await csv.texts(ran);
       drafts.push(
-        { path: join(folder, 'outcomes.csv'), text: ran.outcomesCsv() },
-        { path: join(folder, 'worlds.csv'), text: ran.worldsCsv() },
+        { path: join(folder, 'outcomes.csv'), text: outcomes },
+        { path: join(folder, 'worlds.csv'), text: worlds },
       );
     } else drafts.push(...(await scratch.complete()));
     await writeFiles(drafts, signal);

@@ -15,7 +15,7 @@ import { pipeline } from 'node:stream/promises';
 
 /** A file to be: its path and its text, whole or in pieces, or the temporary name under which it is complete. */
 export type Draft =
-  | { readonly path: string; readonly text: string | AsyncIterable<string> | Iterable<string> }
+  | { readonly path: string; readonly text: string | AsyncIterable<string> | Iterable<string | Uint8Array> }
   | { readonly path: string; readonly temporary: string };
 
 /** The name of a file until it is complete. */

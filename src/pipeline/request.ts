@@ -6,6 +6,7 @@ import type { Exploration } from '../result/exploration.ts';
 import type { Result } from '../result/result.ts';
 import type { RawFile } from '../simulate/parquet.ts';
 import type { Progress } from '../simulate/plan.ts';
+import type { Simulated } from '../simulate/simulated.ts';
 import type { Spool } from '../simulate/spool.ts';
 import type { Outlet } from '../simulate/table-file.ts';
 
@@ -29,6 +30,8 @@ export interface RunHooks extends LearnHooks {
   /** Told when a stage begins. */
   readonly stage?: (stage: Stage) => void;
   readonly progress?: (progress: Progress) => void;
+  /** Told once all worlds are played, before they are judged. */
+  readonly played?: (simulated: Simulated) => void;
   /** Opens a file for raw columns that memory does not hold. Without it they are dropped. */
   readonly open?: (file: RawFile) => Promise<Outlet>;
   /** Where columns that claims read go once memory does not hold every column. Without it they stay in memory. */

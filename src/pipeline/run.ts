@@ -131,6 +131,7 @@ async function playAndTell(
     if ('diagnostic' in played) return { kind: 'invalid', diagnostics: [played.diagnostic] };
     // As many however much memory there is, so that a run and its larger sister rank alike.
     simulated = { ...played, ranked: firstOf(played.ranked, RANKED_WORLDS) };
+    hooks.played?.(simulated);
     if (inferred !== undefined && redLineColumns(model).length > 0) {
       const found = await worldsBefore(
         plan,

@@ -1,4 +1,5 @@
-import type { Definition, Model } from '../model/model.ts';
+import { type CsvTable, SLAB } from './csv-text.ts';
+import { type CsvForm, csvField, csvWriter, type FieldForm } from './csv-writer.ts';
 import type { Plan } from './plan.ts';
 import { type Lines, outcomesTable, type RawTable, worldsTable } from './raw-tables.ts';
 import type { Spill } from './simulate.ts';
@@ -20,15 +21,14 @@ export function worldsCsv(simulated: Simulated): AsyncGenerator<string> {
   return kept(simulated, worldsTable(simulated.plan));
 }
 
-/** Worlds that are written at a time. */
-const SLAB = 256;
-
 async function* kept({ stores, worlds, whole }: Simulated, table: Lines): AsyncGenerator<string> {
   if (!whole) throw new Error('the single worlds were not kept');
-  yield header(table);
-  const write = writerOf(table);
+  const form = formOf(table);
+  yield form.header;
+  const write = csvWriter(form);
   for (let first = 0; first < worlds; first += SLAB) {
-    yield write(slabOfStores(stores, first, Math.min(SLAB, worlds - first)));
+    const slab = slabOfStores(stores, first, Math.min(SLAB, worlds - first));
+    yield write(slab.first, slab.count, columnsIn(table, slab));
   }
 }
 
@@ -42,71 +42,60 @@ export async function csvSpill(
   const encoder = new TextEncoder();
   const files = tables.map((table, index) => {
     const outlet = outlets[index] as Outlet;
-    return { table, write: writerOf(table), put: (text: string) => outlet.write(encoder.encode(text)) };
+    const form = formOf(table);
+    const put = (text: string): Promise<void> => outlet.write(encoder.encode(text));
+    return { table, form, write: csvWriter(form), put };
   });
-  for (const { table, put } of files) await put(header(table));
+  for (const { form, put } of files) await put(form.header);
   return {
     take: async (slab) => {
-      for (const { write, put } of files) await put(write(slab));
+      for (const { table, write, put } of files) {
+        await put(write(slab.first, slab.count, columnsIn(table, slab)));
+      }
     },
     finish: async () => {},
   };
 }
 
-function header({ given, columns }: Lines): string {
-  return `${['world', ...[...given, ...columns].map(({ name }) => name)].map(field).join(',')}\r\n`;
+/** The tables of `outcomesCsv` and `worldsCsv` as plain data. Throws an ordinary error where single worlds were not kept. */
+export function csvTables({ plan, stores, worlds, whole }: Simulated): readonly [CsvTable, CsvTable] {
+  if (!whole) throw new Error('the single worlds were not kept');
+  const slab = slabOfStores(stores, 0, worlds);
+  const table = (lines: Lines): CsvTable => ({
+    form: formOf(lines),
+    worlds,
+    columns: columnsIn(lines, slab),
+  });
+  return [table(outcomesTable(plan)), table(worldsTable(plan))];
 }
 
-/** Writes the lines of a stretch of worlds. */
-function writerOf({ model, given, lines, columns }: Lines): (slab: Slab) => string {
-  const starts = Array.from({ length: lines }, (_, line) =>
-    given.map(({ byLine }) => `,${field(byLine[line] ?? '')}`).join(''),
-  );
-  const fields = columns.map(({ definition }) => fieldOf(definition, model));
-  return (slab) => {
-    const values = starts.map((_, line) => columns.map(({ of }) => of(slab, line)));
-    let text = '';
-    for (let at = 0; at < slab.count; at++) {
-      for (let line = 0; line < lines; line++) {
-        text += `${slab.first + at}${starts[line]}`;
-        const row = values[line] as Float64Array[];
-        for (let column = 0; column < fields.length; column++) {
-          text += `,${(fields[column] as Field)((row[column] as Float64Array)[at] as number)}`;
-        }
-        text += '\r\n';
+function columnsIn({ lines, columns }: Lines, slab: Slab): Float64Array[][] {
+  return Array.from({ length: lines }, (_, line) => columns.map(({ of }) => of(slab, line)));
+}
+
+function formOf(table: Lines): CsvForm {
+  const { model, given, lines, columns } = table;
+  return {
+    header: header(table),
+    starts: Array.from({ length: lines }, (_, line) =>
+      given.map(({ byLine }) => `,${csvField(byLine[line] ?? '')}`).join(''),
+    ),
+    fields: columns.map(({ definition: { type, unit } }): FieldForm => {
+      switch (type.kind) {
+        case 'label':
+          return {
+            kind: 'label',
+            labels: (model.tables[type.table]?.rows ?? []).map(({ label }) => csvField(label)),
+          };
+        case 'number':
+          return { kind: 'number', scale: unit.scale };
+        default:
+          return { kind: type.kind };
       }
-    }
-    return text;
+    }),
   };
 }
 
-const DAY_MS = 86_400_000;
-/** Days since 1970-01-01 that a date can be written for (ECMAScript's time range). */
-const LAST_DAY = 1e8;
-
-/** A value as the field that stands for it. */
-type Field = (value: number) => string;
-
-function fieldOf({ type, unit }: Definition, model: Model): Field {
-  const known = (write: Field): Field => {
-    return (value) => (Number.isNaN(value) ? '' : write(value));
-  };
-  switch (type.kind) {
-    case 'label': {
-      const labels = (model.tables[type.table]?.rows ?? []).map(({ label }) => field(label));
-      return known((value) => labels[value] ?? String(value));
-    }
-    case 'date':
-      return known((value) =>
-        Math.abs(value) < LAST_DAY ? new Date(value * DAY_MS).toISOString().slice(0, 10) : String(value),
-      );
-    case 'truth':
-      return known(String);
-    case 'number':
-      return known((value) => String(value / unit.scale));
-  }
-}
-
-function field(value: string): string {
-  return /[",\r\n]/.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
+function header({ given, columns }: Lines): string {
+  return `${['world', ...[...given, ...columns].map(({ name }) => name)].map(csvField).join(',')}\r\n`;
 }

@@ -5,7 +5,10 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 /** Worker threads load JavaScript: the worker's file and what it imports, compiled into a folder of its own. */
-export function compiledWorker(): { readonly url: URL; readonly remove: () => void } {
+export function compiledWorker(name: 'worker' | 'csv-worker' = 'worker'): {
+  readonly url: URL;
+  readonly remove: () => void;
+} {
   const root = join(import.meta.dirname, '..', '..');
   const folder = mkdtempSync(join(tmpdir(), 'rubicon-worker-'));
   const config = {
@@ -16,7 +19,7 @@ export function compiledWorker(): { readonly url: URL; readonly remove: () => vo
       noCheck: true,
       typeRoots: [join(root, 'node_modules/@types')],
     },
-    files: [join(root, 'src/simulate/worker.ts')],
+    files: [join(root, `src/simulate/${name}.ts`)],
     include: [],
   };
   const path = join(folder, 'tsconfig.json');
@@ -26,7 +29,7 @@ export function compiledWorker(): { readonly url: URL; readonly remove: () => vo
   const { status } = spawnSync(process.execPath, [compiler, '-p', path], { stdio: ['ignore', 2, 2] });
   if (status !== 0) throw new Error('the worker does not compile');
   return {
-    url: pathToFileURL(join(folder, 'simulate', 'worker.js')),
+    url: pathToFileURL(join(folder, 'simulate', `${name}.js`)),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
 }
