@@ -2,6 +2,7 @@ import { meets } from '../explore/boxes/box.ts';
 import { MOST_LIMITS } from '../explore/boxes/choose-box.ts';
 import { type Discovery, discover, type Nowhere } from '../explore/boxes/discover.ts';
 import type { Ranked } from '../explore/input.ts';
+import type { Grown } from '../explore/tree/grown.ts';
 import type { BoxFacts, BoxTradeOff, Gathering } from '../result/exploration.ts';
 
 /** Worlds of which one asks where they gather. */
@@ -27,8 +28,9 @@ export function againstVerdict(indicator: Float64Array, holds: boolean): Sought 
 export function boxOf(
   { of, interest }: Sought,
   inputs: readonly Ranked[],
+  tree?: Grown,
 ): { readonly facts: BoxFacts; readonly discovery: Discovery } | { readonly reason: string } {
-  const discovery = discover(interest, inputs);
+  const discovery = discover(interest, inputs, tree);
   if ('nowhere' in discovery) return { reason: reasonOf(of, discovery) };
   const { conditions, fit, errors, base } = discovery;
   return {
@@ -72,11 +74,13 @@ export function tradeOffOf({ tradeOff }: Discovery): BoxTradeOff[] {
  * and its figures are of those worlds (Friedman and Fisher 1999, section 8.3: covering).
  *
  * @param most how many at most
+ * @param tree of those worlds, if there is one already
  */
 export function boxesOf(
   { of, interest }: Sought,
   inputs: readonly Ranked[],
   most: number,
+  tree?: Grown,
 ): {
   readonly found: readonly { readonly facts: BoxFacts; readonly discovery: Discovery }[];
   readonly reason?: string;
@@ -84,7 +88,7 @@ export function boxesOf(
   const left = interest.slice();
   const found: { readonly facts: BoxFacts; readonly discovery: Discovery }[] = [];
   while (found.length < most) {
-    const next = boxOf({ of, interest: left }, inputs);
+    const next = boxOf({ of, interest: left }, inputs, found.length === 0 ? tree : undefined);
     if ('reason' in next) {
       if (found.length === 0) return { found, reason: next.reason };
       break;
@@ -103,6 +107,7 @@ const KINDS: { readonly [of in Gathering]: { readonly one: string; readonly many
   holds: { one: 'world in which it holds', many: 'worlds in which it holds' },
   fails: { one: 'world in which it fails', many: 'worlds in which it fails' },
   yes: { one: 'world in which it happens', many: 'worlds in which it happens' },
+  best: { one: 'world in which it is best', many: 'worlds in which it is best' },
   worst: { one: 'world of the worst fifth', many: 'worlds of the worst fifth' },
 };
 

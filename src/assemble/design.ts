@@ -19,7 +19,9 @@ export function designPlan(model: Model, questions: readonly Question[], seed: n
   const reads = questions.flatMap((question) =>
     question.kind === 'claim'
       ? neededColumns({ ...model, claims: [question.claim], checks: [] })
-      : [{ ...question.column, option: question.option }],
+      : question.kind === 'outcome'
+        ? [{ ...question.column, option: question.option }]
+        : model.options.map((_, option) => ({ ...question.column, option })),
   );
   const options = [...new Set(reads.flatMap(({ option }) => (option === undefined ? [] : [option])))].sort(
     (a, b) => a - b,
@@ -44,7 +46,7 @@ export function designObstacle(question: Question, model: Model): string | undef
   if (moving !== undefined) {
     return `A design draws each assumption anew whatever the others are, and ${moving.name} moves with ${moving.movesWith?.[0]?.name ?? 'another'}.`;
   }
-  if (question.kind === 'outcome') return undefined;
+  if (question.kind !== 'claim') return undefined;
   if (question.claim.kind === 'aggregate') return NO_VALUE;
   const variants = neededColumns({ ...model, claims: [question.claim], checks: [] }).flatMap(
     ({ variant }) => variant ?? [],

@@ -12,6 +12,7 @@ import { criterionOf, mostlyKnown } from './criteria.ts';
 import { criteriaFacts } from './criteria-facts.ts';
 import { designed, designObstacle } from './design.ts';
 import { settingFacts } from './settings.ts';
+import type { Boxed } from './target.ts';
 import { aggregateFacts, isOfWorlds, nameOf, type Question, targetOf, turnsOf } from './targets.ts';
 import { type Aides, tellAll } from './tell.ts';
 
@@ -42,6 +43,15 @@ export interface ExploredUnder {
   readonly design?: Columns;
 }
 
+/** What was found of a claim's box, and nothing else, for it may go to another thread. */
+function boxOnly({ box, no_box, trade_off }: ClaimResult): Boxed {
+  return {
+    ...(box === undefined ? {} : { box }),
+    ...(no_box === undefined ? {} : { no_box }),
+    ...(trade_off === undefined ? {} : { trade_off }),
+  };
+}
+
 /**
  * Puts together what an exploration found. The columns hold every world of the base model.
  *
@@ -66,7 +76,8 @@ export async function explored(
     const reason = designObstacle(question, model);
     const asked = wantsDesign && reason !== undefined ? { reason } : undefined;
     const own = design === undefined || reason !== undefined ? asked : designed(question, model, design);
-    targets.push({ target, designed: own });
+    const boxed = question.kind === 'claim' ? explanations.get(question.claim.id) : undefined;
+    targets.push({ target, designed: own, ...(boxed === undefined ? {} : { boxed: boxOnly(boxed) }) });
   }
   /** How the options compare: what this thread does while others tell of targets. */
   const compared = (): Pick<Exploration, 'choices' | 'criteria'> => ({

@@ -10,7 +10,7 @@ import { claimQuestions, questionsOf } from './targets.ts';
 
 /** What is asked of an exploration. */
 export interface ExploreRequest {
-  /** Claims and outcomes of options, by name; every claim that has a value in each world if none is named. */
+  /** Claims and outcomes of options by name, formulas, and `best[option]`; every claim that is judged if none is named. */
   readonly of: readonly string[];
   /** Outcomes to rank the options by, as `name` or `name[row]`; the actors' values or the first outcome if none is named. */
   readonly by: readonly string[];
@@ -27,10 +27,12 @@ export function questionsFor(
   model: Model,
   { of, by, know = [], boxes = 1 }: ExploreRequest,
 ): Outcome<Questions> {
-  const targets =
-    of.length === 0 ? { value: claimQuestions(model), diagnostics: [] } : questionsOf(of, model);
   const rankings =
     by.length === 0 ? { value: mainCriteria(model), diagnostics: [] } : criteriaNamed(by, model);
+  const targets =
+    of.length === 0
+      ? { value: claimQuestions(model), diagnostics: [] }
+      : questionsOf(of, model, rankings.value ?? []);
   const diagnostics = [...targets.diagnostics, ...rankings.diagnostics, ...unknown(know.flat(), model)];
   if (targets.value === undefined || rankings.value === undefined || diagnostics.length > 0) {
     return { diagnostics };

@@ -4,6 +4,7 @@ import { designIndices } from '../explore/indices/design.ts';
 import { pawn } from '../explore/indices/pawn.ts';
 import { type Ranked, said } from '../explore/input.ts';
 import { makeResamples } from '../explore/resamples.ts';
+import { type Grown, growTree } from '../explore/tree/grown.ts';
 import { partition } from '../explore/tree/partition.ts';
 import { ascending } from '../math/ascending.ts';
 import type { IndexFacts, TargetFacts } from '../result/exploration.ts';
@@ -38,20 +39,25 @@ export interface Designed {
 /** How many assumptions are listed. */
 const LISTED = 12;
 
-/** Everything that is told of a target. */
+/** A target's box as it was looked for before, or why there is none. */
+export type Boxed = Pick<TargetFacts, 'box' | 'no_box'> & { readonly trade_off?: TargetFacts['trade_off'] };
+
+/**
+ * Everything that is told of a target.
+ *
+ * @param boxed its box, where that is known already; it is looked for again where more than one is asked for
+ */
 export function targetFacts(
   { id, title, verdict, values, sought }: Target,
   inputs: readonly Ranked[],
   seed: number,
   designed: Designed | { readonly reason: string } | undefined,
   boxes: number,
+  boxed?: Boxed,
 ): TargetFacts {
   const design = designed === undefined || 'reason' in designed ? undefined : designed;
-  const {
-    found: [found, ...further],
-    reason,
-  } = boxesOf(sought, inputs, boxes);
-  const parts = partition(sought.interest, inputs).map(({ box, fit }) => ({
+  const tree = growTree(sought.interest, inputs);
+  const parts = partition(sought.interest, inputs, tree).map(({ box, fit }) => ({
     conditions: [...box].map(([number, limit]) => ({
       assumption: inputs[number]!.id,
       words: wordsOf(limit, inputs[number]!),
@@ -68,11 +74,34 @@ export function targetFacts(
     ...(design === undefined ? {} : { design: { worlds: design.worlds, runs: design.swapped.length + 2 } }),
     ...(designed !== undefined && 'reason' in designed ? { no_design: designed.reason } : {}),
     of: sought.of,
+    ...(boxed === undefined || boxes > 1 ? boxedIn(sought, inputs, boxes, tree) : told(boxed)),
+    parts: parts.length > 1 ? parts : [],
+  };
+}
+
+function told({ box, no_box, trade_off = [] }: Boxed): Pick<TargetFacts, 'box' | 'no_box' | 'trade_off'> {
+  return {
+    ...(box === undefined ? {} : { box }),
+    ...(no_box === undefined ? {} : { no_box }),
+    trade_off,
+  };
+}
+
+function boxedIn(
+  sought: Sought,
+  inputs: readonly Ranked[],
+  boxes: number,
+  tree: Grown,
+): Pick<TargetFacts, 'box' | 'no_box' | 'further_boxes' | 'trade_off'> {
+  const {
+    found: [found, ...further],
+    reason,
+  } = boxesOf(sought, inputs, boxes, tree);
+  return {
     ...(found === undefined ? {} : { box: found.facts }),
     ...(reason === undefined ? {} : { no_box: reason }),
     ...(further.length === 0 ? {} : { further_boxes: further.map(({ facts }) => facts) }),
     trade_off: found === undefined ? [] : tradeOffOf(found.discovery),
-    parts: parts.length > 1 ? parts : [],
   };
 }
 

@@ -1,13 +1,15 @@
 import { type Handed, handed } from '../explore/handed.ts';
 import type { Ranked } from '../explore/input.ts';
 import type { TargetFacts } from '../result/exploration.ts';
-import { type Designed, type Target, targetFacts } from './target.ts';
+import { type Boxed, type Designed, type Target, targetFacts } from './target.ts';
 
 /** Targets with what it takes to tell of each. */
 export interface Telling {
   readonly targets: readonly {
     readonly target: Target;
     readonly designed: Designed | { readonly reason: string } | undefined;
+    /** The box of a claim, where it has been looked for already. */
+    readonly boxed?: Boxed;
   }[];
   readonly seed: number;
   readonly boxes: number;
@@ -40,7 +42,7 @@ export function tellNext(
     const number = Atomics.add(next, 0, 1);
     const one = targets[number];
     if (one === undefined) return;
-    told(number, targetFacts(one.target, inputs, seed, one.designed, boxes));
+    told(number, targetFacts(one.target, inputs, seed, one.designed, boxes, one.boxed));
   }
 }
 
@@ -63,8 +65,8 @@ export async function tellAll<Other>(
   };
   if (aides === undefined || targets.length === 0) {
     const done = other();
-    for (const { target, designed } of targets)
-      facts.push(targetFacts(target, inputs, seed, designed, boxes));
+    for (const { target, designed, boxed } of targets)
+      facts.push(targetFacts(target, inputs, seed, designed, boxes, boxed));
     return { facts, other: done };
   }
   const next = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
@@ -72,8 +74,8 @@ export async function tellAll<Other>(
   const done = other();
   tellNext({ ...telling, next }, inputs, told);
   await helped;
-  for (const [number, { target, designed }] of targets.entries()) {
-    facts[number] ??= targetFacts(target, inputs, seed, designed, boxes);
+  for (const [number, { target, designed, boxed }] of targets.entries()) {
+    facts[number] ??= targetFacts(target, inputs, seed, designed, boxes, boxed);
   }
   return { facts, other: done };
 }

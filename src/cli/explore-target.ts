@@ -7,11 +7,19 @@ import { fold, textTables } from './table.ts';
 
 /** The terminal's account of what decides a claim or an outcome: what turns it, where, and which assumptions. */
 export function targetText(target: TargetFacts, style: Style, width: number): string {
-  const { id, title, verdict, turns, turning_box, box, further_boxes = [], no_box } = target;
+  const { id, title, verdict, share, mcse = 0, turns, turning_box, box, further_boxes = [], no_box } = target;
   const { indices, design, no_design, of, parts, trade_off } = target;
   const words = (text: string): string => fold(text, width, '');
-  const lines = [`${style.bold(id)}  ${fold(title, width - id.length - 2, ' '.repeat(id.length + 2))}`];
-  if (verdict !== undefined) lines.push(verdict.replace('_', ' ').toUpperCase());
+  const lines = [
+    title === id
+      ? style.bold(id)
+      : `${style.bold(id)}  ${fold(title, width - id.length - 2, ' '.repeat(id.length + 2))}`,
+  ];
+  if (verdict !== undefined) {
+    const often =
+      share === undefined ? '' : `: holds in ${formatPercent(share)} of worlds (± ${formatPercent(mcse)})`;
+    lines.push(`${verdict.replace('_', ' ').toUpperCase()}${often}`);
+  }
   if (turns !== undefined) lines.push(words(turns));
   if (turning_box !== undefined) lines.push(words(turningSentence(turning_box)));
   if (box !== undefined) {
@@ -95,7 +103,13 @@ function indexTable(indices: readonly IndexFacts[], width: number): string {
   return textTables([...heads, ...(moved ? ['moves the distribution'] : [])], rows, width);
 }
 
-const PART_HEADS = { holds: 'holds in', fails: 'fails in', yes: 'happens in', worst: 'worst in' } as const;
+const PART_HEADS = {
+  holds: 'holds in',
+  fails: 'fails in',
+  yes: 'happens in',
+  worst: 'worst in',
+  best: 'best in',
+} as const;
 
 /** The parts of the space, one a line: how often it comes out so there, how many of the worlds they are, and where. */
 function partTable(parts: readonly PartFacts[], of: TargetFacts['of'], width: number): string {

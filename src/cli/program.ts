@@ -45,7 +45,12 @@ export function program(): Command {
     .command('explore')
     .description('what decides each claim, how the options rank, and what it would be worth to know more')
     .argument('<scenario>', 'a scenario file, or its folder')
-    .option('--of <name>', 'a claim, or an outcome of an option; may be repeated (every claim)', collect, [])
+    .option(
+      '--of <name>',
+      'a claim, an outcome of an option, a formula, or best[option]; may be repeated (every claim)',
+      collect,
+      [],
+    )
     .option(
       '--by <outcome>',
       'rank the options by this outcome; may be repeated (the actors’ values)',
@@ -69,7 +74,7 @@ export function program(): Command {
     .option('--json', 'print one JSON object instead of the report')
     .addHelpText(
       'after',
-      '\nExamples:\n  rubicon explore scenarios/contractors-2024 --worlds 10000\n  rubicon explore scenarios/contractors-2024 --of A8 --design',
+      '\nExamples:\n  rubicon explore scenarios/contractors-2024 --worlds 10000\n  rubicon explore scenarios/contractors-2024 --of A8 --design\n  rubicon explore scenarios/contractors-2024 --of "dead[probe, russia] > 300 thousand people" --of best[contractors]',
     )
     .action(async (path: string, flags: ExploreFlags) => {
       const { exploreCommand } = await import('./explore-command.ts');

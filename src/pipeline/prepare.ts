@@ -1,6 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { redLineColumns } from '../assemble/red-lines.ts';
+import { readAsked } from '../check/asked.ts';
 import { checkScenario } from '../check/check.ts';
 import { newMemory } from '../check/recall.ts';
 import type { Setting } from '../check/setting.ts';
@@ -52,18 +53,21 @@ export interface Prepared {
 export function prepare(
   source: SourceFile,
   id: string,
-  { set, seed }: Pick<Request, 'set' | 'seed'>,
+  { set, seed, explore }: Pick<Request, 'set' | 'seed' | 'explore'>,
   beside: ReadBeside,
   everyVariant = false,
 ): Outcome<Prepared> {
   const files = remembered(beside);
   const read = readScenario(source, id, files.read);
   const settings = readSettings(set);
-  if (read.value === undefined || settings.value === undefined) {
-    return { diagnostics: [...read.diagnostics, ...settings.diagnostics] };
+  const asked = readAsked(explore?.of ?? []);
+  if (read.value === undefined || settings.value === undefined || asked.value === undefined) {
+    return { diagnostics: [...read.diagnostics, ...settings.diagnostics, ...asked.diagnostics] };
   }
   const memory = newMemory<Work>();
-  const checked = checkScenario(read.value.scenario, settings.value, memory);
+  const { scenario } = read.value;
+  const whole = { ...scenario, claims: [...scenario.claims, ...asked.value] };
+  const checked = checkScenario(whole, settings.value, memory);
   const warnings = [...read.diagnostics, ...checked.diagnostics];
   if (checked.value === undefined) return { diagnostics: warnings };
   const model = checked.value;

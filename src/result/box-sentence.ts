@@ -5,6 +5,7 @@ const GATHERS: { readonly [gathering in Gathering]: { readonly verb: string; rea
   holds: { verb: 'It holds', all: 'worlds in which it holds' },
   fails: { verb: 'It fails', all: 'worlds in which it fails' },
   yes: { verb: 'It happens', all: 'worlds in which it happens' },
+  best: { verb: 'It is best', all: 'worlds in which it is best' },
   worst: { verb: 'It is among the worst fifth', all: 'worst fifth of worlds' },
 };
 

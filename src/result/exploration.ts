@@ -41,7 +41,7 @@ export interface TurningBoxFacts {
   readonly mass: number;
 }
 
-export type Gathering = 'holds' | 'fails' | 'yes' | 'worst';
+export type Gathering = 'holds' | 'fails' | 'yes' | 'worst' | 'best';
 
 export interface BoxCondition {
   /** `name` or `name[row]`. */
@@ -175,6 +175,9 @@ export interface TargetFacts {
   readonly id: string;
   readonly title: string;
   readonly verdict?: Verdict;
+  /** Share of worlds in which a world claim holds, of those where it is decided, with its Monte-Carlo error. */
+  readonly share?: number;
+  readonly mcse?: number;
   /** By the index's size; from the worlds already played, or from a design of its own. */
   readonly indices: readonly IndexFacts[];
   /** The design that total indices and effects come from. */

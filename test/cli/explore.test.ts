@@ -105,6 +105,28 @@ describe('rubicon explore', () => {
     expect(dear?.box).toBeUndefined();
   });
 
+  it('takes formulas, of worlds and of all of them, and asks where an option is best', () => {
+    const args = ['--worlds', '4000', '--by', 'loss[west]'];
+    const asked = [
+      '--of',
+      'loss[ask, west] > 2',
+      '--of',
+      'mean(lasts[wait]) > 4 months',
+      '--of',
+      'best[ask]',
+    ];
+    const [dear, long, best] = found(['two-ways', ...args, ...asked]).targets;
+    expect(dear).toMatchObject({ id: 'loss[ask, west] > 2', verdict: 'fails', box: { of: 'holds' } });
+    expect(dear?.box?.conditions.map(({ assumption }) => assumption).sort()).toEqual(['cost[west]', 'line']);
+    expect(long?.indices[0]?.assumption).toBe('delay');
+    // Asking for more is as good where the line lies above both demands, or below both; the first has more worlds.
+    expect(best).toMatchObject({ id: 'best[ask] by loss[west]', box: { of: 'best', density: 1 } });
+    expect(best?.box?.conditions).toMatchObject([{ assumption: 'line', words: 'at least 0.7' }]);
+    const { code, stderr } = place.rubicon(['explore', 'two-ways', '--of', 'los[ask, west] > 2']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('Did you mean `loss`?');
+  });
+
   it('prints an account that can be pasted', () => {
     const { stdout } = place.rubicon(['explore', 'two-ways', '--by', 'loss', '--of', 'mild']);
     expect(stdout).toContain('Choosing by loss[east]');

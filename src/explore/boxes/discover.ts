@@ -1,4 +1,6 @@
 import type { Ranked } from '../input.ts';
+import { type Grown, growTree } from '../tree/grown.ts';
+import { nodesOf } from '../tree/leaves.ts';
 import { type Fit, fitOf, type Limit } from './box.ts';
 import { chooseBox } from './choose-box.ts';
 import { paste } from './paste.ts';
@@ -47,19 +49,28 @@ const LEAST_LIFT = 1.25;
 const LEAST_GAIN = 0.1;
 
 /**
- * Scenario discovery: a box of few conditions in which worlds of interest gather, found by PRIM (peeling, pasting) on every
+ * Scenario discovery: a box of few conditions in which worlds of interest gather, found by PRIM (peeling, pasting) or in a tree on every
  * other world, its edges rounded, and measured on the worlds between, so that its coverage and density are not those of
  * the search. Or why there is none: too few worlds are of interest, or they hardly gather.
  *
  * @param interest by world 1 where it is of interest, 0 where not; NaN is left out
+ * @param tree of the same worlds, if there is one already
  */
-export function discover(interest: Float64Array, inputs: readonly Ranked[]): Discovery | Nowhere {
+export function discover(
+  interest: Float64Array,
+  inputs: readonly Ranked[],
+  tree: Grown = growTree(interest, inputs),
+): Discovery | Nowhere {
   const { worlds, interesting } = fitOf(new Map(), inputs, interest);
-  const found = search(interest, inputs);
+  const found = search(interest, inputs, tree);
   return typeof found === 'object' ? found : { nowhere: found, worlds, interesting };
 }
 
-function search(interest: Float64Array, inputs: readonly Ranked[]): Discovery | Nowhere['nowhere'] {
+function search(
+  interest: Float64Array,
+  inputs: readonly Ranked[],
+  { root, bins }: Grown,
+): Discovery | Nowhere['nowhere'] {
   const halves = [0, 1].map((half) => interest.map((of, world) => (world % 2 === half ? of : Number.NaN)));
   const [sought, held] = halves as [Float64Array, Float64Array];
   if (halves.some((half) => half.filter((of) => of === 1).length < LEAST_INTERESTING)) return 'few';
@@ -67,7 +78,9 @@ function search(interest: Float64Array, inputs: readonly Ranked[]): Discovery | 
   const last = stages.at(-1);
   if (last === undefined) return 'everywhere';
   const pasted = paste(last.box, sought, inputs, ALPHA);
-  const first = chooseBox([...stages, pasted], inputs, sought);
+  // A tree gets over valleys where peeling, which is patient, stays on this side: what is sought may lie at both ends.
+  const nodes = nodesOf(root, bins).map((box) => ({ box, fit: fitOf(box, inputs, sought) }));
+  const first = chooseBox([...stages, pasted, ...nodes], inputs, sought);
   if (first === undefined) return 'everywhere';
   // Once more with the few inputs that matter, so that what could be had instead asks of no others.
   const few = peelWith([...first.keys()], sought, inputs);

@@ -10,6 +10,15 @@ export function leavesOf(node: Node, inputs: readonly (Binned | undefined)[], bo
   );
 }
 
+/** The nodes of a tree below its root as boxes. */
+export function nodesOf(node: Node, inputs: readonly (Binned | undefined)[], box: Box = new Map()): Box[] {
+  if (node.kind === 'leaf') return [];
+  return node.children.flatMap((child, side) => {
+    const part = withLimit(box, node.input, limitOf(node, side === 0, inputs[node.input]!, box));
+    return [part, ...nodesOf(child, inputs, part)];
+  });
+}
+
 function limitOf({ input, left }: Branch, isLeft: boolean, bins: Binned, box: Box): Limit {
   const before = box.get(input);
   if (bins.categories.length > 0) {

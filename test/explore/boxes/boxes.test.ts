@@ -92,13 +92,24 @@ describe('scenario discovery', () => {
   it('says in words and round numbers where worlds of interest gather, measured on other worlds', () => {
     const found = discover(planted, inputs);
     if ('nowhere' in found) throw new Error(found.nowhere);
-    expect(found.conditions.map(({ input, words }) => [input.id, words])).toEqual([
+    expect(found.conditions.map(({ input, words }) => [input.id, words]).sort()).toEqual([
       ['x1', expect.stringMatching(/^at least 0\.3\d? and below 0\.[56]\d?$/)],
       ['x2', expect.stringMatching(/^below 0\.4\d?$/)],
     ]);
     expect(found.fit.density).toBeGreaterThan(0.9);
     expect(found.base).toBeCloseTo(0.12, 1);
     for (const { quasiP: p } of found.conditions) expect(p).toBeLessThan(1e-6);
+  });
+
+  it('gets over a valley to what lies at both ends, which peeling does not', () => {
+    const ends = computed(columns, (a = 0) => Number(a < 0.2 || a > 0.7));
+    const found = discover(ends, inputs);
+    if ('nowhere' in found) throw new Error(found.nowhere);
+    expect(found.conditions.map(({ input, words }) => [input.id, words])).toEqual([
+      ['x1', expect.stringMatching(/^at least 0\.[67]\d*$/)],
+    ]);
+    expect(found.fit.density).toBeGreaterThan(0.95);
+    expect(found.fit.coverage).toBeGreaterThan(0.55);
   });
 
   it('finds nothing where there is nothing to find', () => {
