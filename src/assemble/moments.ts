@@ -1,16 +1,9 @@
 import { sampleQuantile, sorted } from '../math/sample-quantile.ts';
 import { isoDate } from '../model/iso-date.ts';
 import type { Model, Settlement } from '../model/model.ts';
-import type {
-  MomentFacts,
-  ObstacleFacts,
-  OpenTermsFacts,
-  ReasonFacts,
-  TermsPoint,
-} from '../result/settlement.ts';
+import type { MomentFacts, ObstacleFacts, OpenTermsFacts, TermsPoint } from '../result/settlement.ts';
 import type { Foresight } from '../settle/foresight/foresee.ts';
-import type { Made, OpenIssue, Unsigned } from '../settle/foresight/unsigned.ts';
-import { REASONS, type Reason, shiftOutweighs, whyBlocked } from '../settle/reasons/reasons.ts';
+import type { Made, Unsigned } from '../settle/foresight/unsigned.ts';
 import {
   bestTerms,
   frontier,
@@ -21,59 +14,30 @@ import {
   nash,
   type Point,
 } from '../settle/terms/issues.ts';
-import { labelled } from './settlement.ts';
+import { labelled } from './labelled.ts';
+import { type Scene, sceneOf } from './scene.ts';
 
 /** Worlds in which all terms are looked at, of which each takes some linear programs. */
 const LOOKED = 200;
-/** A reason that unblocks fewer of the blocked worlds is not called the reason. */
-const LEAST_REASON = 0.05;
 const FRONTIER_POINTS = 9;
-
-/** Everything that stands at a date in all worlds, copied: columns of talks last for one date only. */
-interface Scene {
-  readonly worlds: number;
-  readonly actors: number;
-  readonly packages: number;
-  readonly mustAgree: readonly boolean[];
-  readonly offered: Float64Array;
-  /** By actor and package, beyond going on for good; by actor what later terms are hoped to add. */
-  readonly clear: readonly (readonly Float64Array[])[];
-  readonly hope: readonly Float64Array[];
-  readonly breaking: readonly Float64Array[];
-  readonly date: number;
-  readonly made: Made;
-  readonly open: readonly OpenIssue[];
-}
 
 /** A date looked at closely: who stands in the way and why, and what terms all would accept. */
 export function momentFacts(
   model: Model,
   settlement: Settlement,
   unsigned: Unsigned,
-  { talks, agreed }: Foresight,
+  foresight: Foresight,
   date: number,
 ): MomentFacts {
-  const { made, open, worlds, packages, mustAgree } = unsigned;
+  const { made } = unsigned;
   if (made === undefined) throw new Error('what packages are made of was not read off');
-  const actors = mustAgree.length;
-  const sceneAt = (at: number): Scene => ({
-    ...{ worlds, actors, packages, mustAgree, made, open, date: at },
-    offered: unsigned.offered(at),
-    clear: mustAgree.map((_, actor) =>
-      Array.from({ length: packages }, (_, pack) => talks.clear(actor, pack, at).slice()),
-    ),
-    hope: agreed.goingOn.map((all) => all.subarray(at * worlds, (at + 1) * worlds)),
-    breaking: Array.from({ length: packages }, (_, pack) => unsigned.breaking(pack, at)),
-  });
-  const now = sceneAt(date);
-  const next = date + 1 < unsigned.dates ? sceneAt(date + 1) : undefined;
+  const now = sceneOf(unsigned, foresight, date);
   return {
     date: isoDate(model.clock.starts[date] ?? 0),
     packages: labelled(model, settlement.packages).map(({ id }, pack) =>
-      obstacle(model, settlement, now, id, pack),
+      obstacle(model, settlement, now, made, id, pack),
     ),
     open: openTerms(model, settlement, now),
-    reasons: reasonFacts(model, settlement, unsigned, now, next),
   };
 }
 
@@ -89,10 +53,11 @@ function obstacle(
   model: Model,
   settlement: Settlement,
   scene: Scene,
+  made: Made,
   id: string,
   pack: number,
 ): ObstacleFacts {
-  const { worlds, mustAgree, clear, hope, breaking, date, made } = scene;
+  const { worlds, mustAgree, clear, hope, breaking, date } = scene;
   const gain = (actor: number, world: number): number => clear[actor]![pack]![world]! - hope[actor]![world]!;
   const say = mustAgree.flatMap((must, actor) => (must ? [actor] : []));
   const refusers = say.map(() => 0);
@@ -273,124 +238,4 @@ function pointsOf(model: Model, settlement: Settlement, scene: Scene): OpenTerms
     kalai_smorodinsky: told(fair ?? point),
     frontier: frontier(issues, 0, 1, FRONTIER_POINTS).map(told),
   };
-}
-
-function reasonFacts(
-  model: Model,
-  settlement: Settlement,
-  unsigned: Unsigned,
-  scene: Scene,
-  next: Scene | undefined,
-): ReasonFacts {
-  const { worlds, packages, mustAgree, clear, hope, breaking, date, made } = scene;
-  const counts: Record<Reason, number> = {
-    misjudgement: 0,
-    hope: 0,
-    commitment: 0,
-    domestic: 0,
-    indivisible: 0,
-  };
-  let [blocked, nothing] = [0, 0];
-  const misjudged = mustAgree.map((_, actor) => unsigned.misjudged(actor, date));
-  const homeCost = mustAgree.map((_, actor) => made.homeCost(actor));
-  const terms = mustAgree.map((_, actor) =>
-    Array.from({ length: packages }, (_, pack) => made.terms(pack, actor, date)),
-  );
-  const worth = mustAgree.map((_, actor) =>
-    Array.from({ length: packages }, (_, pack) => unsigned.worth(pack, actor, date)),
-  );
-  for (let world = 0; world < worlds; world++) {
-    const found = whyBlocked({
-      mustAgree,
-      gain: clear.map((packs, actor) => packs.map((column) => column[world]! - hope[actor]![world]!)),
-      ifKept: terms.map((packs, actor) =>
-        packs.map((column, pack) =>
-          // Were the terms sure to hold, they would be worth what they say, less what signing costs at home.
-          breaking[pack]![world]! > 0
-            ? Math.max(0, column[world]! - homeCost[actor]![world]! - worth[actor]![pack]![world]!)
-            : 0,
-        ),
-      ),
-      misjudged: misjudged.map((column) => column[world]!),
-      hope: hope.map((column) => column[world]!),
-      homeCost: homeCost.map((column) => column[world]!),
-    });
-    if (found.agreed) continue;
-    blocked += 1;
-    if (!found.together) nothing += 1;
-    for (const reason of REASONS) if (found.by[reason]) counts[reason] += 1;
-  }
-  const share = (count: number): number => (blocked === 0 ? 0 : count / blocked);
-  const most = REASONS.reduce((a, b) => (counts[b] > counts[a] ? b : a));
-  return {
-    blocked: blocked / worlds,
-    ...(Object.fromEntries(REASONS.map((reason) => [reason, share(counts[reason])])) as Record<
-      Reason,
-      number
-    >),
-    nothing: share(nothing),
-    ...(share(counts[most]) < LEAST_REASON ? {} : { most }),
-    shift: next === undefined ? [] : shifts(model, settlement, unsigned.dates, scene, next),
-  };
-}
-
-/** Where power shifts faster than terms make good, over the issue with a range on which two who must agree are most opposed. */
-function shifts(
-  model: Model,
-  settlement: Settlement,
-  dates: number,
-  now: Scene,
-  next: Scene,
-): ReasonFacts['shift'] {
-  const { worlds, mustAgree } = now;
-  const mean = (column: Float64Array): number => column.reduce((sum, value) => sum + value, 0) / worlds;
-  const say = mustAgree.flatMap((must, actor) => (must ? [actor] : []));
-  let best:
-    | { readonly issue: number; readonly up: number; readonly down: number; readonly size: number }
-    | undefined;
-  for (const [issue, open] of now.open.entries()) {
-    const weights = say.map((actor) => mean(open.weight(actor)) * (open.highest - open.lowest));
-    const [up, down] = [weights.indexOf(Math.max(...weights)), weights.indexOf(Math.min(...weights))];
-    const size = Math.min(weights[up]!, -weights[down]!);
-    if (size > (best?.size ?? 0)) best = { issue, up: say[up]!, down: say[down]!, size };
-  }
-  if (best === undefined) return [];
-  const { issue, up, down } = best;
-  const open = now.open[issue]!;
-  const range = open.highest - open.lowest;
-  const sides = [up, down] as const;
-  const weights = sides.map((actor) => open.weight(actor));
-  // The least part of the range that a side must have, other terms as in the package that is best for both together.
-  const least = (scene: Scene, side: 0 | 1, pack: number, world: number): number => {
-    const kept = 1 - scene.breaking[pack]![world]!;
-    const slope = kept * weights[side]![world]!;
-    const level = open.level(pack, scene.date)[world]!;
-    const bar = level - scene.clear[sides[side]]![pack]![world]! / slope;
-    return side === 0 ? (bar - open.lowest) / range : (open.highest - bar) / range;
-  };
-  const counts = sides.map(() => ({ anyone: 0, rising: 0 }));
-  const discount = 1 - 1 / (dates - now.date);
-  for (let world = 0; world < worlds; world++) {
-    if (!(weights[0]![world]! > 0 && weights[1]![world]! < 0)) continue;
-    let [pack, surplus] = [0, Number.NEGATIVE_INFINITY];
-    for (let one = 0; one < now.packages; one++) {
-      const left = 1 - least(now, 0, one, world) - least(now, 1, one, world);
-      if (left > surplus) [pack, surplus] = [one, left];
-    }
-    const opposed = {
-      now: [least(now, 0, pack, world), least(now, 1, pack, world)] as const,
-      later: [least(next, 0, pack, world), least(next, 1, pack, world)] as const,
-    };
-    for (const side of [0, 1] as const) {
-      const found = shiftOutweighs(opposed, side, discount);
-      if (found.anyone) counts[side]!.anyone += 1;
-      if (found.rising) counts[side]!.rising += 1;
-    }
-  }
-  const names = labelled(model, settlement.actors);
-  return sides.map((actor, side) => ({
-    id: names[actor]!.id,
-    anyone: counts[side]!.anyone / worlds,
-    rising: counts[side]!.rising / worlds,
-  }));
 }

@@ -17,6 +17,8 @@ import type { OpenIssue, Unsigned } from '../settle/foresight/unsigned.ts';
 import type { Bounds } from '../settle/stopping/bounds.ts';
 import { acceptableLevels } from '../settle/terms/one-issue.ts';
 import { nearestIn, priceOfWaiting } from '../settle/waiting/price.ts';
+import { labelled } from './labelled.ts';
+import { reasonFacts } from './reasons.ts';
 
 /** What is told of a settlement whatever the option. */
 export function settlementFacts(
@@ -54,13 +56,6 @@ export function settlementFacts(
   };
 }
 
-export function labelled(
-  { tables }: Model,
-  table: number,
-): { readonly id: string; readonly title: string }[] {
-  return (tables[table]?.rows ?? []).map(({ label, title }) => ({ id: label, title: title ?? label }));
-}
-
 /** What was looked at beyond what a run tells. */
 export interface Looked {
   /** By actor. */
@@ -70,13 +65,18 @@ export interface Looked {
   readonly revealed: NonNullable<OptionSettlement['revealed']>;
 }
 
-/** What all would accept under one option, and when. */
+/**
+ * What all would accept under one option, and when.
+ *
+ * @param dates at which it is told why nothing is agreed
+ */
 export function optionSettlement(
   model: Model,
   settlement: Settlement,
   option: number,
   unsigned: Unsigned,
-  { talks, agreed }: Foresight,
+  { talks, agreed }: Pick<Foresight, 'talks' | 'agreed'>,
+  dates: readonly number[],
   looked?: Looked,
 ): OptionSettlement {
   const { worlds } = unsigned;
@@ -100,6 +100,7 @@ export function optionSettlement(
       const own = model.definitions[level]?.unit.scale ?? 1;
       return { issue: name, ...rangeFacts(unsigned, { talks, agreed }, issue, own) };
     }),
+    reasons: dates.map((date) => reasonFacts(model, settlement, unsigned, { talks, agreed }, date)),
     waiting: priceOfWaiting(unsigned, (date) => nearestIn(talks, date)).map(
       ({ price, mcse, loses, terms }, actor): WaitingFacts => ({
         id: actors[actor]!.id,

@@ -6,6 +6,7 @@ import type {
   RangeFacts,
   SettlementFacts,
 } from '../result/settlement.ts';
+import { REASON_WORDS } from '../result/settlement.ts';
 import { area, drawing, feet, levels, line, type Point } from './drawing.ts';
 import { dataTable, tableWithTools } from './fold.ts';
 import { html, type Markup } from './markup.ts';
@@ -25,6 +26,7 @@ export function settlementSection({ settlement }: Result): Markup | undefined {
 ${overview(settlement)}
 ${open.length === 0 ? html`<p>Under no option are terms ever on the table.</p>` : acceptanceFigure(settlement, open)}
 ${ranges.map(({ id, title, unit }) => rangeFigure(settlement, open, id, title, unit))}
+${open.length === 0 ? undefined : reasonsTable(settlement, open)}
 ${open.length === 0 ? undefined : waitingTable(settlement, open)}
 </section>
 `;
@@ -194,6 +196,27 @@ function rangeTable(
     ['5 %', 'median', '95 %'].map((q) => html`<th scope="col">${end}, ${q}</th>`),
   );
   return html`<table><thead><tr><th scope="col">Option</th><th scope="col">Date</th><th scope="col">Acceptable, % of worlds</th>${heads}</tr></thead><tbody>${rows}</tbody></table>`;
+}
+
+/** Why nothing is agreed, date by date, and which reason would unblock most. */
+function reasonsTable({ actors }: SettlementFacts, options: readonly OptionSettlement[]): Markup {
+  const reasons = Object.keys(REASON_WORDS) as (keyof typeof REASON_WORDS)[];
+  const rows = options.flatMap((option) =>
+    option.reasons.map((one) => {
+      const shift = one.shift
+        .filter(({ anyone, rising }) => anyone >= 0.005 || rising >= 0.005)
+        .map(
+          ({ id, anyone, rising }) =>
+            `${actors.find((actor) => actor.id === id)?.title ?? id} ${worldShare(anyone)} to ${worldShare(rising)}`,
+        );
+      return html`<tr><th scope="row">${option.title}</th><td>${one.date}</td><td>${worldShare(one.blocked)}</td>${reasons.map((reason) => html`<td>${one.most === reason ? html`<b>${worldShare(one[reason])}</b>` : worldShare(one[reason])}</td>`)}<td>${worldShare(one.nothing)}</td><td>${shift.length === 0 ? '–' : listed(shift)}</td></tr>`;
+    }),
+  );
+  const heads = reasons.map((reason) => html`<th scope="col">If ${REASON_WORDS[reason]}</th>`);
+  return html`<h3>Why nothing is agreed</h3><p class="small">In how many worlds no package is acceptable to all; and in how many of these one would be, were a single thing different and all else as it is. Bold: what would unblock most. The last column: in how many of all worlds power shifts against an actor faster than terms can make good, if later shares go to whoever can hold them, and if the rising side makes all later offers.</p>${tableWithTools(
+    'Why nothing is agreed',
+    html`<table><thead><tr><th scope="col">Option</th><th scope="col">Date</th><th scope="col">Nothing acceptable</th>${heads}<th scope="col">Not with all of these</th><th scope="col">Power shifts against</th></tr></thead><tbody>${rows}</tbody></table>`,
+  )}`;
 }
 
 /** What a period costs each actor at first and at last. */

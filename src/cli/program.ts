@@ -115,7 +115,10 @@ export function program(): Command {
     .command('settle')
     .description('which terms all who must agree would accept, when, and what stands in the way')
     .argument('<scenario>', 'a scenario file, or its folder')
-    .option('--at <dates...>', 'dates to look at closely, as in 2024-09-01 (the first, middle and last)')
+    .option(
+      '--at <dates...>',
+      'dates to look at closely, as in 2024-09-01 (the first and last with terms on the table, and one between)',
+    )
     .option('--worlds <n>', 'how many worlds to play of each option (2000)')
     .option('--seed <s>', 'the luck (1)')
     .option('--threads <t>', 'worker threads (all cores)')

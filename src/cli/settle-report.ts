@@ -3,6 +3,7 @@ import type {
   MomentFacts,
   OptionSettlement,
   PackageAcceptance,
+  ReasonFacts,
   SettlementFacts,
 } from '../result/settlement.ts';
 import { REASON_WORDS } from '../result/settlement.ts';
@@ -69,7 +70,11 @@ function optionParts(
     `${head}: who would accept, at first and at last, in % of worlds\n\n${acceptance(option, facts, width)}`,
     waiting(option, facts, width),
     bounds(option, facts, width),
-    ...(option.moments ?? []).map((moment) => momentText(moment, facts, width)),
+    ...option.reasons.flatMap((reasons, place) => {
+      const moment = option.moments?.[place];
+      const why = reasonText(reasons, facts);
+      return [moment === undefined ? '' : momentText(moment, facts, width), fold(why, width, '')];
+    }),
   ];
 }
 
@@ -175,7 +180,7 @@ function periods(sooner: number): string {
 }
 
 function momentText(moment: MomentFacts, facts: SettlementFacts, width: number): string {
-  const { date, packages, open, reasons } = moment;
+  const { date, packages, open } = moment;
   const rows = packages.map(({ package: id, refused, refuser, mend }) => [
     id,
     formatPercent(Math.round(refused * 100) / 100),
@@ -191,7 +196,7 @@ function momentText(moment: MomentFacts, facts: SettlementFacts, width: number):
     rows,
     width,
   );
-  const lines = [rangeText(open, facts), reasonText(reasons, facts)].filter((one) => one !== '');
+  const lines = [rangeText(open, facts)].filter((one) => one !== '');
   return [table, ...lines.map((line) => fold(line, width, ''))].join('\n\n');
 }
 
@@ -223,7 +228,7 @@ function rangeText(
   return `${head}, in the middle of them ${parts.join(', ')}.${more}`;
 }
 
-function reasonText(reasons: MomentFacts['reasons'], { actors }: SettlementFacts): string {
+function reasonText(reasons: ReasonFacts, { actors }: SettlementFacts): string {
   if (reasons.blocked < 0.005) return '';
   const parts = Object.entries(REASON_WORDS).map(
     ([reason, words]) =>

@@ -88,7 +88,8 @@ async function foreseenIn(
     const boundless = infiniteSight(unsigned, model, settlement);
     if (boundless !== undefined) return boundless;
     const foresight = foresee(unsigned, { mostTerms });
-    if (variant === undefined) told.push(optionSettlement(model, settlement, option, unsigned, foresight));
+    if (variant === undefined)
+      told.push(optionSettlement(model, settlement, option, unsigned, foresight, datesOnTable(unsigned)));
     take(option, rulesOf(model, settlement, foresight));
   }
   return {
@@ -103,6 +104,15 @@ function worldsFor({ options, clock, tables }: Model, { stakes, actors, packages
   const columns = options.length * clock.starts.length * (stakes.length + of + (of * packs) / 5);
   const worlds = Math.floor(NUMBERS / columns / 256) * 256;
   return Math.min(MOST, Math.max(FEWEST, worlds));
+}
+
+/** The first and the last date on which terms are on the table in some world, and one between. */
+export function datesOnTable({ dates, offered }: Pick<Unsigned, 'dates' | 'offered'>): number[] {
+  const open = Array.from({ length: dates }, (_, date) => date).filter((date) => offered(date).includes(1));
+  const [first, last] = [open[0], open.at(-1)];
+  return first === undefined || last === undefined
+    ? []
+    : [...new Set([first, open[open.length >> 1]!, last])];
 }
 
 /** Nobody can learn from an infinite number what going on would bring. */

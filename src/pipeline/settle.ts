@@ -14,7 +14,7 @@ import type { Unsigned } from '../settle/foresight/unsigned.ts';
 import { type Bounds, boundsOf } from '../settle/stopping/bounds.ts';
 import type { Run } from '../simulate/plan.ts';
 import { WorkersFailed } from '../simulate/pool.ts';
-import { infiniteSight } from './foresee.ts';
+import { datesOnTable, infiniteSight } from './foresee.ts';
 import type { Machine } from './machine.ts';
 import { prepare } from './prepare.ts';
 import type { Ran, Request, RunHooks } from './request.ts';
@@ -24,7 +24,7 @@ import { unsignedWorlds } from './unsigned.ts';
 const LOOKED = 2000;
 
 export interface SettleRequest extends LearnRequest, Pick<Request, 'seed' | 'set'> {
-  /** Days since 1970-01-01 that are looked at closely: the first period that begins on or after each. Without any the first, middle and last period. */
+  /** Days since 1970-01-01 that are looked at closely: the first period that begins on or after each. Without any the first and last on which terms are on the table, and one between. */
   readonly at: readonly number[];
 }
 
@@ -90,13 +90,14 @@ export async function settleFile(
       }
       const [all, few] = seen as [Unsigned, Unsigned];
       const found = settle(all);
+      const at = dates.periods ?? datesOnTable(all);
       const looked = {
         bounds: boundsIn(found, all),
         undecided: undecidedIn(found),
         revealed: revealedIn(all),
-        moments: momentsOf(model, few, dates.periods),
+        moments: momentsOf(model, few, at),
       };
-      told.push(optionSettlement(model, settlement, option, all, found, looked));
+      told.push(optionSettlement(model, settlement, option, all, found, at, looked));
     }
     return {
       kind: 'settled',
@@ -162,10 +163,10 @@ function revealedIn(unsigned: Unsigned): NonNullable<OptionSettlement['revealed'
 function datesOf(
   { clock }: Model,
   at: readonly number[],
-): { readonly periods: readonly number[] } | { readonly diagnostics: readonly Diagnostic[] } {
+): { readonly periods?: readonly number[] } | { readonly diagnostics: readonly Diagnostic[] } {
   const { starts } = clock;
   const last = starts.length - 1;
-  if (at.length === 0) return { periods: [...new Set([0, Math.floor(last / 2), last])] };
+  if (at.length === 0) return {};
   const periods: number[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const day of at) {

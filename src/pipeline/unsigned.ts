@@ -47,7 +47,7 @@ export async function* unsignedWorlds(
     ...(settlement.breaking === undefined ? [] : [settlement.breaking]),
     ...issues.flatMap(({ level, range }) => (range === undefined ? [] : [level])),
   ];
-  const parts = [settlement.terms, ...issues.map((issue) => issue.worth)];
+  const parts = issues.map((issue) => issue.worth);
   const model: Model = {
     ...watched,
     fans: [...new Set([...known, ...looked, ...(made ? parts : [])]), ...chances.values()].filter((number) =>
@@ -102,7 +102,7 @@ function unsignedOf(
   { lucks, draws, chances, made }: Lucky,
 ): Unsigned {
   const { stakes, seen, between, worth, offer, misjudged, actors: table, packages } = settlement;
-  const { terms, breaking, homeCost, issues } = settlement;
+  const { broken, breaking, homeCost, issues } = settlement;
   const none = new Float64Array(worlds);
   const [run] = plan.runs;
   if (store === undefined || run === undefined) throw new Error('nothing was played');
@@ -136,6 +136,8 @@ function unsignedOf(
     shocks: shocksOf(lucks, draws, ({ definition, row }, period) =>
       at(chances.get(definition) ?? -1, row, period),
     ),
+    homeCost: (actor) => (homeCost === undefined ? none : at(homeCost, actor, 0)),
+    broken: (actor) => (broken === undefined ? none : at(broken, actor, 0)),
     breaking: (pack, date) => (breaking === undefined ? none : at(breaking, pack, date)),
     open: issues.flatMap(({ range, weight, level }, issue) =>
       range === undefined
@@ -153,8 +155,6 @@ function unsignedOf(
     ...(made
       ? {
           made: {
-            terms: (pack, actor, date) => at(terms, pack * actors + actor, date),
-            homeCost: (actor) => (homeCost === undefined ? none : at(homeCost, actor, 0)),
             issue: (issue, pack, actor, date) => at(issues[issue]!.worth, pack * actors + actor, date),
             issues: issues.length,
           },

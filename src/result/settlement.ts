@@ -45,6 +45,8 @@ export interface OptionSettlement {
   readonly acceptance: readonly PackageAcceptance[];
   /** By issue with a range, what all would accept of it through time. */
   readonly ranges: readonly RangeFacts[];
+  /** At the first and last date on which terms are on the table and one between, or those asked for: why nothing is agreed. */
+  readonly reasons: readonly ReasonFacts[];
   /** By actor. */
   readonly waiting: readonly WaitingFacts[];
   /** How good the actors' judgement is; where it was looked at. */
@@ -120,7 +122,6 @@ export interface MomentFacts {
   /** By package. */
   readonly packages: readonly ObstacleFacts[];
   readonly open: OpenTermsFacts;
-  readonly reasons: ReasonFacts;
 }
 
 /** What stands in the way of a package. */
@@ -177,7 +178,8 @@ export interface TermsPoint {
  * hoped of later terms, too) as it is.
  */
 export interface ReasonFacts {
-  /** Share of the worlds in which no package is acceptable to all. */
+  readonly date: string;
+  /** Of the worlds in which terms are on the table, the share in which no package is acceptable to all. */
   readonly blocked: number;
   /** Nobody misjudged going on. */
   readonly misjudgement: number;

@@ -51,6 +51,20 @@ function option(id: string, title: string, open: 0 | 1): OptionSettlement {
         to: open === 0 ? [null, null, null] : [null, [0.17, 0.2, 0.24], [0.18, 0.19, 0.22]],
       },
     ],
+    reasons:
+      open === 0
+        ? []
+        : [
+            {
+              date: DATES[1],
+              ...{ blocked: 0.6, misjudgement: 0.2, hope: 0.1, commitment: 0.3, domestic: 0.05 },
+              ...{ indivisible: 0.02, nothing: 0.4, most: 'commitment' },
+              shift: [
+                { id: 'russia', anyone: 0, rising: 0.02 },
+                { id: 'ukraine', anyone: 0.1, rising: 0.3 },
+              ],
+            },
+          ],
     waiting: ['west', 'russia', 'ukraine'].map((actor) => ({
       id: actor,
       price: [0.01, -0.002],

@@ -10,7 +10,18 @@ import { pageOf, words } from './page.ts';
 const HOSTILE = `"'><script>alert(1)</script></style></title><img src=x onerror=alert(2)><!-- &lt; \u0000 \u202E javascript:`;
 
 /** Fields that take only words of ours or dates, and words that mean something to the page: left as they are. */
-const KEPT_FIELDS = new Set(['verdict', 'kind', 'better', 'severity', 'dates', 'as_of', 'hash', 'order']);
+const KEPT_FIELDS = new Set([
+  'verdict',
+  'kind',
+  'better',
+  'severity',
+  'dates',
+  'date',
+  'as_of',
+  'hash',
+  'order',
+  'most',
+]);
 const KEPT_WORDS = new Set(['share', '1', 'judgement', 'fails']);
 
 /** The value with every free string in it replaced, map keys included, the same string always by the same. */

@@ -47,6 +47,12 @@ describe('a settlement on the page', () => {
     expect(words(all('#settlement > .scroll tbody tr:last-child').at(-1)!)).toContain('1 % ± 0.1 %');
   });
 
+  it('says which reason would unblock most', () => {
+    const { all } = pageOf(fixture());
+    expect(all('#settlement td b').map(words)).toEqual(['30 %']);
+    expect(words(all('#settlement')[0]!)).toContain('Ukraine 10 % to 30 %');
+  });
+
   it('says where terms are never on the table', () => {
     const settlement = { ...SETTLEMENT, options: SETTLEMENT.options.slice(0, 1) };
     const { all } = pageOf({ ...fixture(), settlement });

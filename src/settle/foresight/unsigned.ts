@@ -25,6 +25,9 @@ export interface Unsigned {
   readonly shocks?: (date: number) => readonly Float64Array[];
   /** The chance that a package breaks down within the horizon; 0 where none is said. */
   readonly breaking: (pack: number, date: number) => Float64Array;
+  /** What signing costs an actor at home, and what broken terms are worth to it; 0 where none is said. */
+  readonly homeCost: (actor: number) => Float64Array;
+  readonly broken: (actor: number) => Float64Array;
   /** Issues with a range. */
   readonly open: readonly OpenIssue[];
   /** What the terms are made of, where it is asked for. */
@@ -33,10 +36,6 @@ export interface Unsigned {
 
 /** What packages are made of, in the same worlds. */
 export interface Made {
-  /** What the terms alone are worth while they hold. */
-  readonly terms: (pack: number, actor: number, date: number) => Float64Array;
-  /** What signing costs at home; 0 where none is said. */
-  readonly homeCost: (actor: number) => Float64Array;
   /** What an issue, by number, adds to a package. */
   readonly issue: (issue: number, pack: number, actor: number, date: number) => Float64Array;
   readonly issues: number;

@@ -3,10 +3,10 @@ import { nestedRegressions } from '../regression/nested.ts';
 import { crossProducts } from '../regression/products.ts';
 
 /** The terms of what is known that the weight of a shock may depend on, and the shocks that are used, at most. */
-const MOST_TERMS = 10;
+const MOST_TERMS = 14;
 const MOST_SHOCKS = 16;
 /** So many of them are the first of the design, the features themselves; the rest are those that matter most to the value. */
-const FIRST_TERMS = 7;
+const FIRST_TERMS = 8;
 /** Shocks are fitted one after the other, and all once more, since they are uncorrelated only in the mean. */
 const SWEEPS = 2;
 /** A weight is kept when it explains so many times what noise would; of hundreds that are tried, a few are kept by chance. */
