@@ -37,7 +37,7 @@ export function slidersSection(result: Result): Markup | undefined {
   const rows = movable(result);
   if (rows.length === 0) return undefined;
   return html`<section id="sliders" aria-labelledby="sliders-title" hidden><h2 id="sliders-title">Move an assumption</h2>
-<p>Fix one of the assumptions that decide most, and every world is played again with it, here in the page. Claims and options follow; charts through time, what decides and all that stands below them stay as published. <b>Exploring does not change the published values.</b></p>
+<p>Fix one of the assumptions that decide most, or think of another range for it, and every world is played again, here in the page. Verdicts, options and charts through time follow; a part that does not says that it is as published. <b>Exploring does not change the published values.</b></p>
 <ul class="sliders">${rows.map(slider)}</ul>
 <p class="live-tools"><button type="button" id="live-reset" disabled>Published values</button> <button type="button" id="live-share" disabled>Copy link to this state</button></p>
 <p id="live-status" role="status" class="small">Getting ready …</p>
@@ -50,5 +50,5 @@ function slider(one: AssumptionFacts, place: number): Markup {
   const step = Number(((one.q95 - one.q05) / STEPS).toPrecision(1));
   const id = `live-${place}`;
   const at = (value: number): number => Math.round(value / step) * step;
-  return html`<li><label for="${id}">${one.about ?? one.id} <code>${one.id}</code></label><input id="${id}" type="range" data-rubicon-assumption="${one.id}" data-unit="${unit}" data-published="${one.q50}" min="${at(one.q05)}" max="${at(one.q95)}" step="${step}" value="${at(one.q50)}" aria-describedby="${id}-now" disabled><span id="${id}-now" class="small" data-rubicon-now>as published: ${bare(one.q05, unit)} to ${withUnit(one.q95, unit)}</span></li>`;
+  return html`<li><label for="${id}">${one.about ?? one.id} <code>${one.id}</code></label><input id="${id}" type="range" data-rubicon-assumption="${one.id}" data-unit="${unit}" data-published="${one.q50}" min="${at(one.q05)}" max="${at(one.q95)}" step="${step}" value="${at(one.q50)}" aria-describedby="${id}-now" disabled><span id="${id}-now" class="small" data-rubicon-now>as published: ${bare(one.q05, unit)} to ${withUnit(one.q95, unit)}</span><details class="prior" hidden><summary>Change the prior<span class="unseen"> of ${one.about ?? one.id}</span></summary><label>Nine in ten between <input type="number" step="any" data-rubicon-prior="low"></label> <label>and <input type="number" step="any" data-rubicon-prior="high"></label> ${unit === 'share' || unit === '1' ? undefined : unit}</details></li>`;
 }

@@ -1,3 +1,4 @@
+import type { Lever } from './handles.ts';
 import type { Question, SessionSettings } from './question.ts';
 import type { Bundle, Call, Reply } from './web.ts';
 import type { WebWorker } from './web-worker.ts';
@@ -5,8 +6,8 @@ import { progressWords } from './words.ts';
 
 /** What the page hears of its worker. */
 export interface Ears<Shown> {
-  /** Sliders may be moved. `assumptions`: names that have handles. */
-  readonly opened: (assumptions: readonly string[]) => void;
+  /** Sliders may be moved. */
+  readonly opened: (levers: readonly Lever[]) => void;
   /** What has been learned from the evidence so far, in words, before it is opened. */
   readonly learning?: (words: string) => void;
   /** Something was told of the last question; what comes too late is left out. */
@@ -60,7 +61,7 @@ export function openLive<Shown>(
   };
   worker.onmessage = ({ data }) => {
     const reply = data as Reply<Shown>;
-    if (reply.kind === 'opened') opened(reply.assumptions);
+    if (reply.kind === 'opened') opened(reply.levers);
     else if (reply.kind === 'learning') learning?.(progressWords(reply.progress));
     else if (reply.kind === 'failed') failed(reply.message);
     else if (reply.ticket !== ticket && reply.ticket !== -1) return;

@@ -1,4 +1,5 @@
 import { intervalParameters } from '../distributions/interval.ts';
+import { distributionNamed } from '../distributions/named.ts';
 import type { Expr } from '../model/expression.ts';
 import type { Body, Definition, Model } from '../model/model.ts';
 import { rowName } from '../model/row-name.ts';
@@ -64,6 +65,27 @@ export function handled(model: Model): Handled {
     return { ...definition, body };
   });
   return { model: { ...model, definitions }, handles };
+}
+
+/** An assumption that a reader can move: fix at a value, and where its law is one that an interval fixes, think of otherwise. */
+export interface Lever {
+  /** `name` or `name[row]`. */
+  readonly name: string;
+  /** The 90 % interval of its law as written, in its unit. */
+  readonly prior?: { readonly low: number; readonly high: number };
+}
+
+/** Everything that can be moved. */
+export function leversOf({ model, handles }: Handled): Lever[] {
+  return [...handles].map(([name, { range, definition }]): Lever => {
+    const law = range === undefined ? undefined : distributionNamed(range.distribution);
+    if (range === undefined || law === undefined) return { name };
+    const { scale } = model.definitions[definition]!.unit;
+    const parameters = range.parameters.map(({ value }) => value);
+    const at = (p: number): number => (law.quantile(p, parameters) * range.factor) / scale;
+    const [low, high] = [at(0.05), at(0.95)];
+    return low < high ? { name, prior: { low, high } } : { name };
+  });
 }
 
 /** A change that cannot be made, and why. */

@@ -5,6 +5,7 @@ import type { ReadBeside } from '../parse/beside.ts';
 import { prepare } from '../pipeline/prepare.ts';
 import { affordable } from './affordable.ts';
 import type { Ground } from './asked.ts';
+import { type Lever, leversOf } from './handles.ts';
 import type { Hands } from './hands.ts';
 import type { Question, SessionSettings, Told } from './question.ts';
 import { turned } from './ready.ts';
@@ -14,8 +15,8 @@ import { answer } from './stages.ts';
 export interface Session {
   readonly model: Model;
   readonly hash: string;
-  /** Names that changes may have. */
-  readonly assumptions: readonly string[];
+  /** What changes may name. */
+  readonly levers: readonly Lever[];
   /** Answers stage by stage, until another question is asked or the signal aborts. */
   readonly ask: (question: Question, tell: (told: Told) => void) => Promise<void>;
   readonly close: () => void;
@@ -60,7 +61,7 @@ export async function openSession(
     session: {
       model,
       hash,
-      assumptions: [...base.run.handled.handles.keys()],
+      levers: leversOf(base.run.handled),
       ask: async (question, tell) => {
         current.abort();
         const own = new AbortController();

@@ -3,6 +3,7 @@ import type { InferProgress } from '../infer/infer.ts';
 import { buffersOf } from '../simulate/transfer.ts';
 import { besideOf } from './beside.ts';
 import { type Answer, hand, type Order } from './hand.ts';
+import type { Lever } from './handles.ts';
 import { type HandListener, type Hands, type HandWorker, ownHand, workerHands } from './hands.ts';
 import type { Question, SessionSettings, Told } from './question.ts';
 import { openSession, type Session } from './session.ts';
@@ -28,7 +29,7 @@ export type Call =
 
 /** What it hears. `ticket` is the question's; -1 before any. */
 export type Reply<Shown> =
-  | { readonly kind: 'opened'; readonly assumptions: readonly string[] }
+  | { readonly kind: 'opened'; readonly levers: readonly Lever[] }
   /** How far the inference has come that comes before. */
   | { readonly kind: 'learning'; readonly progress: InferProgress }
   | { readonly kind: 'told'; readonly ticket: number; readonly told: Shown }
@@ -114,7 +115,7 @@ function servePage<Shown>(scope: Scope, show: (told: Told) => Shown): void {
       return;
     }
     session = found.session;
-    reply({ kind: 'opened', assumptions: session.assumptions });
+    reply({ kind: 'opened', levers: session.levers });
     if (waiting !== undefined) ask(session, waiting);
     waiting = undefined;
   };

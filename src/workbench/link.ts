@@ -1,17 +1,22 @@
+import type { Change, Changes } from '../live/change.ts';
+
 /** What a link carries. The version stands in the link, so that later forms can tell which they read. */
 export interface Linked {
   readonly id: string;
   readonly text: string;
   /** Files beside the scenario, by the paths by which it names them. */
   readonly files: Readonly<Record<string, string>>;
-  /** Assumptions that were moved, and the values at which they are fixed. */
-  readonly moved: Readonly<Record<string, string>>;
+  /** What was done to assumptions. */
+  readonly moved: Changes;
 }
+
+/** Raised when links are written in another form; those of earlier forms stay readable. */
+const FORM = 2;
 
 /** Longer addresses are cut on their way by mail and chat programs. */
 const LONGEST = 30_000;
 
-/** The part of an address behind `#`: `edit1=` or `view1=` and the state, compressed; undefined where it is too long for a link. */
+/** The part of an address behind `#`: `edit2=` or `view2=` and the state, compressed; undefined where it is too long for a link. */
 export async function linkOf(state: Linked, way: 'edit' | 'view'): Promise<string | undefined> {
   const packed = await through(
     new TextEncoder().encode(JSON.stringify(state)),
@@ -19,7 +24,7 @@ export async function linkOf(state: Linked, way: 'edit' | 'view'): Promise<strin
   );
   const letters = btoa(Array.from(packed, (byte) => String.fromCharCode(byte)).join(''));
   const text = letters.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
-  return text.length > LONGEST ? undefined : `#${way}1=${text}`;
+  return text.length > LONGEST ? undefined : `#${way}${FORM}=${text}`;
 }
 
 /** What a link says; undefined where it says nothing, an error where it cannot be read. */
@@ -28,25 +33,51 @@ export async function readLink(
 ): Promise<{ readonly state: Linked; readonly way: 'edit' | 'view' } | undefined> {
   const [, way, version, text] = /^#(edit|view)(\d+)=([\w-]+)$/.exec(hash) ?? [];
   if (text === undefined || (way !== 'edit' && way !== 'view')) return undefined;
-  if (version !== '1') throw new Error('this link is of a newer version of the workbench');
+  if (Number(version) > FORM) throw new Error('this link is of a newer version of the workbench');
   const packed = Uint8Array.from(atob(text.replaceAll('-', '+').replaceAll('_', '/')), (letter) =>
     letter.charCodeAt(0),
   );
   const json: unknown = JSON.parse(
     new TextDecoder().decode(await through(packed, new DecompressionStream('deflate-raw'))),
   );
-  if (!isLinked(json)) throw new Error('this link does not carry a scenario');
-  return { state: json, way };
+  const state = stateOf(version === '1' ? fromFirstForm(json) : json);
+  if (state === undefined) throw new Error('this link does not carry a scenario');
+  return { state, way };
 }
 
-/** A link may come from anyone. */
-function isLinked(value: unknown): value is Linked {
-  if (typeof value !== 'object' || value === null) return false;
-  const { id, text, files, moved } = value as Record<string, unknown>;
-  return typeof id === 'string' && typeof text === 'string' && isTexts(files) && isTexts(moved);
+/** In the first form an assumption could only be fixed, and its value stood there as a text. */
+function fromFirstForm(value: unknown): unknown {
+  if (!isObject(value) || !isObject(value.moved)) return undefined;
+  const moved = Object.entries(value.moved).map(([name, text]) => [
+    name,
+    { kind: 'fixed', value: Number(text) },
+  ]);
+  return { ...value, moved: Object.fromEntries(moved) };
 }
 
-function isTexts(value: unknown): boolean {
+/** What a link carries, of which anyone may be the author; undefined where it is no scenario. */
+function stateOf(value: unknown): Linked | undefined {
+  if (!isObject(value)) return undefined;
+  const { id, text, files, moved } = value;
+  if (typeof id !== 'string' || typeof text !== 'string' || !isTexts(files) || !isObject(moved))
+    return undefined;
+  const changes = Object.entries(moved).flatMap(([name, change]) =>
+    isChange(change) ? [[name, change]] : [],
+  );
+  return { id, text, files, moved: Object.fromEntries(changes) as Changes };
+}
+
+function isChange(value: unknown): value is Change {
+  if (!isObject(value)) return false;
+  const { kind, value: at, low, high } = value;
+  return kind === 'fixed' ? Number.isFinite(at) : kind === 'range' && [low, high].every(Number.isFinite);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function isTexts(value: unknown): value is Readonly<Record<string, string>> {
   return (
     typeof value === 'object' &&
     value !== null &&

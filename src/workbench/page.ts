@@ -1,5 +1,7 @@
 import type { Comparable } from '../compare/comparable.ts';
+import type { Change, Changes } from '../live/change.ts';
 import { type Live, openLive } from '../live/client.ts';
+import type { Lever } from '../live/handles.ts';
 import { asking } from './asking.ts';
 import { editorState, formatIn, openEditor } from './editor.ts';
 import { type Home, homeOf } from './home.ts';
@@ -31,7 +33,9 @@ const desk = asking<DeskCalls>(WORKER, DESK, [
 /** Started for the first scenario that is played. */
 let live: Live | undefined;
 /** Names that the live engine can move; it passes over others, so they get no slider. */
-let handles: ReadonlySet<string> = new Set();
+let levers: ReadonlyMap<string, Lever> = new Map();
+/** Whether the answer as written was asked for first, so that there are sliders to show what was moved. */
+let writtenFirst = false;
 
 const SETTINGS = { seed: 1, worlds: 2000, refined: 20_000 };
 const READ_PAUSE = 20;
@@ -43,7 +47,7 @@ const START: Held = { id: 'new', files: {}, text: 'rubicon: 1\ntitle: A new scen
 
 let home: Home | undefined;
 let held: Held = START;
-let moved: Record<string, string> = {};
+let moved: Changes = {};
 let movable: readonly Movable[] = [];
 let mistakes: readonly Told[] = [];
 let playedFor = '';
@@ -74,7 +78,7 @@ function later(name: string, act: () => void, pause: number): void {
 }
 
 /** Another scenario, with a history of its own. */
-function open(next: Held, nextMoved: Record<string, string> = {}): void {
+function open(next: Held, nextMoved: Changes = {}): void {
   held = next;
   moved = { ...nextMoved };
   movable = [];
@@ -130,13 +134,20 @@ function play(): void {
   if (key === playedFor) return;
   const [text] = playedFor === '' ? [] : (JSON.parse(playedFor) as [string]);
   playedFor = key;
-  element('answer').setAttribute('aria-busy', 'true');
-  element('state').textContent = 'Playing…';
+  if (text !== asked.text) {
+    element('answer').setAttribute('aria-busy', 'true');
+    element('state').textContent = 'Playing…';
+  }
   const bundle = { source: { name: 'scenario.yaml', text: asked.text }, id: asked.id, files: asked.files };
   if (live === undefined) {
     live = openLive<Answer | undefined>(WORKER.href, bundle, SETTINGS, {
-      opened: (names) => {
-        handles = new Set(names);
+      opened: (found) => {
+        levers = new Map(found.map((lever) => [lever.name, lever]));
+      },
+      done: () => {
+        if (!writtenFirst) return;
+        writtenFirst = false;
+        live?.ask({ changes: moved });
       },
       learning: (words) => {
         element('state').textContent = words;
@@ -147,11 +158,8 @@ function play(): void {
       failed: (message) => hear({ kind: 'none', reason: message }),
     });
   } else if (text !== asked.text) live.open(bundle, SETTINGS);
-  live.ask({
-    changes: Object.fromEntries(
-      Object.entries(moved).map(([name, value]) => [name, { kind: 'fixed', value: Number(value) }]),
-    ),
-  });
+  writtenFirst = movable.length === 0 && Object.keys(moved).length > 0;
+  live.ask(writtenFirst ? { changes: {}, until: 'base' } : { changes: moved });
 }
 
 function hear(found: Answer): void {
@@ -173,7 +181,7 @@ function hear(found: Answer): void {
   element('state').textContent = `${found.worlds} worlds in ${found.ms} ms${set}. ${found.evidence}`;
   if (found.moved !== 0 || found.movable === undefined) return;
   const before = movable;
-  movable = found.movable.filter(({ id }) => handles.has(id));
+  movable = found.movable.filter(({ id }) => levers.has(id));
   showSliders(movable, before, sliderHooks);
 }
 
@@ -191,10 +199,12 @@ function showPinned(): void {
 }
 
 const sliderHooks = {
-  fixed: (id: string): string | undefined => moved[id],
-  fix: (id: string, value: string): void => {
-    moved[id] = value;
-    element('as-written').hidden = false;
+  change: (id: string): Change | undefined => moved[id],
+  lever: (id: string): Lever | undefined => levers.get(id),
+  move: (id: string, change: Change | undefined): void => {
+    const { [id]: _, ...others } = moved;
+    moved = change === undefined ? others : { ...others, [id]: change };
+    element('as-written').hidden = Object.keys(moved).length === 0;
     play();
   },
 };

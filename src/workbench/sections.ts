@@ -3,6 +3,7 @@ import { choosingSection } from '../brief/choosing.ts';
 import { claimAnswer } from '../brief/claim.ts';
 import { claimsSection } from '../brief/claims.ts';
 import { evidenceSection } from '../brief/evidence.ts';
+import { figuresOf } from '../brief/figures-of.ts';
 import type { Markup } from '../brief/markup.ts';
 import { optionsSection } from '../brief/options.ts';
 import { redLinesSection } from '../brief/red-lines.ts';
@@ -32,18 +33,11 @@ const PANELS: readonly (readonly [
 
 /** Panels as markup in which every word of the scenario is escaped; one with nothing to show is empty. */
 export function sectionsOf(result: Result, all: boolean): Sections {
-  return PANELS.filter(([, , when]) => all || when === 'at once').map(([name, panel]) => {
-    const figures: string[] = [];
-    const markup = (panel(result)?.markup ?? '').replace(FIGURE, (figure) => {
-      figures.push(figure);
-      return '<figure class="chart waiting"></figure>';
-    });
-    return { name, markup, figures };
-  });
+  return PANELS.filter(([, , when]) => all || when === 'at once').map(([name, panel]) => ({
+    name,
+    ...figuresOf(panel(result)?.markup ?? ''),
+  }));
 }
-
-/** No figure stands in another, and no word of a scenario has an angle bracket left. */
-const FIGURE = /<figure[\s>][\s\S]*?<\/figure>/g;
 
 /** What follows a slider at once. */
 export function verdictsOf({ claims }: Result): Verdicts {

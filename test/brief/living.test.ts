@@ -35,6 +35,26 @@ claims:
     holds: reaction[wait]
 `;
 
+/** Three trials that did not come out, of a chance of which two things decide. */
+const LEARNED = `rubicon: 1
+title: A chance and what was seen of it
+tables:
+  trial:
+    columns: {came: {as: yes/no}}
+    rows: {one: {came: no}, two: {came: no}, three: {came: yes}}
+assumptions:
+  level: {is: "-1 to 2", source: judgement, because: a test}
+  more: {is: 0.5 to 2, source: judgement, because: a test}
+evidence:
+  trials: {title: Trials, each: trial, observe: trial.came ~ bernoulli(inverse_logit(level))}
+outcomes:
+  chance: {is: inverse_logit(level * more), unit: share}
+claims:
+  likely: {says: It is likely., reading: In most worlds., holds: "chance[baseline] > 50%"}
+`;
+
+const AXE = join(import.meta.dirname, '..', '..', 'node_modules', 'axe-core', 'axe.min.js');
+
 describe.skipIf(executablePath === undefined)('a living brief, opened from disk without a network', () => {
   const folder = mkdtempSync(join(tmpdir(), 'rubicon-brief-'));
   const complaints: string[] = [];
@@ -55,12 +75,12 @@ describe.skipIf(executablePath === undefined)('a living brief, opened from disk 
     rmSync(folder, { recursive: true, force: true });
   });
 
-  async function opened(hash: string): Promise<Page> {
+  async function opened(hash: string, file = 'index.html'): Promise<Page> {
     const context = await browser.newContext({ offline: true });
     const page = await context.newPage();
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => complaints.push(message.text()));
-    await page.goto(`file://${join(folder, 'index.html')}${hash}`);
+    await page.goto(`file://${join(folder, file)}${hash}`);
     await page.locator('html[data-rubicon-ready]').waitFor({ timeout: 30_000 });
     return page;
   }
@@ -84,6 +104,67 @@ describe.skipIf(executablePath === undefined)('a living brief, opened from disk 
     const other = await opened(hash);
     await refined(other);
     expect(await answer(other)).toBe(moved);
+  }, 60_000);
+
+  it('tells a changed prior from a fixed value, marks what does not follow, and prints what was moved', async () => {
+    const published = await answer(page);
+    await page.locator('.sliders .prior summary').click();
+    const [low, high] = [
+      page.locator('[data-rubicon-prior="low"]'),
+      page.locator('[data-rubicon-prior="high"]'),
+    ];
+    expect([Number(await low.inputValue()), Number(await high.inputValue())]).toEqual([0.2, 0.7]);
+    await high.fill('0.9');
+    await high.blur();
+    await refined(page);
+    // A logit-normal law from 20 % to 90 % has its mean near 60 %.
+    expect(Number.parseFloat(await answer(page))).toBeGreaterThan(Number.parseFloat(published) + 8);
+    expect(await page.locator('.sliders [data-rubicon-now]').innerText()).toMatch(/thought 20\s% to 90\s%/);
+    expect(await page.locator('#claims .as-published').first().isVisible()).toBe(true);
+    expect(new URL(page.url()).hash).toBe('#v1!chance=0.2..0.9');
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('#sliders').isVisible()).toBe(true);
+    expect(await page.locator('.live-tools').isVisible()).toBe(false);
+    await page.emulateMedia({ media: null });
+    await page.getByRole('button', { name: 'Published values' }).click();
+    expect(await page.locator('#claims .as-published').first().isVisible()).toBe(false);
+    expect(await answer(page)).toBe(published);
+  }, 60_000);
+
+  it('passes axe while something is moved', async () => {
+    await page.locator('[data-rubicon-assumption="chance"]').focus();
+    await page.keyboard.press('End');
+    await refined(page);
+    await page.evaluate(readFileSync(AXE, 'utf8'));
+    const found = await page.evaluate(
+      'axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] })',
+    );
+    const { violations } = found as { violations: readonly { id: string; nodes: unknown[] }[] };
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    await page.getByRole('button', { name: 'Published values' }).click();
+  }, 60_000);
+
+  it('opens links of the first form for good', async () => {
+    const other = await opened('#v1!chance=0.35');
+    await refined(other);
+    expect(Math.abs(Number.parseFloat(await answer(other)) - 35)).toBeLessThan(2);
+    expect(await other.locator('.sliders [data-rubicon-now]').innerText()).toMatch(/fixed at 35\s%/);
+  }, 60_000);
+
+  it('learns from evidence in the page, and says how many draws a moved assumption leaves', async () => {
+    const source = { name: 'scenario.yaml', text: LEARNED };
+    const ran = await run(source, 'learned', { worlds: 400, seed: 1, threads: 1, set: [] }, {});
+    if (ran.kind !== 'ran') throw new Error(JSON.stringify(ran));
+    writeFileSync(join(folder, 'learned.html'), briefHtml(ran.result, { source, id: 'learned', files: {} }));
+    const other = await opened('', 'learned.html');
+    const [level] = await other.locator('[data-rubicon-assumption="level"]').all();
+    await level!.focus();
+    await other.keyboard.press('ArrowRight');
+    await other
+      .locator('#live-status', {
+        hasText: /20,000 worlds\. Reweighed by the evidence: [\d,]+ effective draws of [\d,]+ left/,
+      })
+      .waitFor({ timeout: 30_000 });
   }, 60_000);
 
   it('lets nothing of the scenario become markup, and meets its own policy', async () => {

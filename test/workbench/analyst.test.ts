@@ -159,6 +159,25 @@ describe.skipIf(executablePath === undefined)('an analyst at the workbench', () 
       .toBe(before);
   });
 
+  it('changes a prior, which is not to fix the value, and lets go of it', async () => {
+    const state = (): Promise<string | null> => page.locator('#state').textContent();
+    const row = page.locator('.slide', { has: page.locator('[data-rubicon-assumption="line"]') });
+    await row.locator('summary').click();
+    const [low, high] = [
+      row.locator('[data-rubicon-prior="low"]'),
+      row.locator('[data-rubicon-prior="high"]'),
+    ];
+    expect([Number(await low.inputValue()), Number(await high.inputValue())]).toEqual([0.3, 0.8]);
+    await low.fill('0.6');
+    await low.blur();
+    await expect.poll(state, { timeout: 15_000 }).toMatch(/^20000 worlds.*1 assumption moved/);
+    expect(await row.locator('output').textContent()).toBe('thought 0.6 to 0.8');
+    await row.getByRole('button', { name: 'As written' }).click();
+    await expect.poll(state, { timeout: 15_000 }).toMatch(/^20000 worlds.*as written/);
+    expect(Number(await low.inputValue())).toBe(0.3);
+    await row.locator('summary').click();
+  });
+
   it('passes axe, as text and as form, light and dark', async () => {
     await page.evaluate(AXE);
     for (const colorScheme of ['light', 'dark'] as const) {
@@ -174,7 +193,7 @@ describe.skipIf(executablePath === undefined)('an analyst at the workbench', () 
 
   it('shares the whole state in a link; a view link has no editor', async () => {
     await page.getByRole('button', { name: 'Copy view link' }).click();
-    await expect.poll(() => page.url()).toContain('#view1=');
+    await expect.poll(() => page.url()).toContain('#view2=');
     const reader = await browser.newPage({ viewport: { width: 390, height: 800 } });
     await reader.goto(page.url());
     await reader.waitForSelector('#answer .claim');

@@ -122,7 +122,7 @@ describe.skipIf(executablePath === undefined)('the workbench without a file', ()
       .poll(() => page.locator('#state').textContent(), { timeout: 20_000 })
       .toContain('1 assumption moved');
     await page.getByRole('button', { name: 'Copy edit link' }).click();
-    await expect.poll(() => page.url()).toContain('#edit1=');
+    await expect.poll(() => page.url()).toContain('#edit2=');
     const other = await context.newPage();
     await other.goto(page.url());
     await expect.poll(() => text(other)).toBe(await text());

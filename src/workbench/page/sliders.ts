@@ -1,11 +1,14 @@
+import type { Change } from '../../live/change.ts';
+import type { Lever } from '../../live/handles.ts';
 import type { Movable } from '../messages.ts';
 import { element, figure, made } from './dom.ts';
 
 /** What sliders hear and tell. */
 export interface SliderHooks {
-  /** The value at which an assumption is fixed, as a text; undefined where it is free. */
-  readonly fixed: (id: string) => string | undefined;
-  readonly fix: (id: string, value: string) => void;
+  /** What was done to an assumption; undefined where it is as written. */
+  readonly change: (id: string) => Change | undefined;
+  readonly lever: (id: string) => Lever | undefined;
+  readonly move: (id: string, change: Change | undefined) => void;
 }
 
 /** A slider for every assumption, over the middle nine tenths of its values. @param before the assumptions that have one now */
@@ -18,7 +21,9 @@ export function showSliders(found: readonly Movable[], before: readonly Movable[
   );
 }
 
-function slider({ id, about, unit, low, middle, high }: Movable, { fixed, fix }: SliderHooks): HTMLElement {
+/** Two controls that mean different things: a slider fixes the value; two fields say between which values it is thought to lie. */
+function slider(one: Movable, { change, lever, move }: SliderHooks): HTMLElement {
+  const { id, about, unit, low, middle, high } = one;
   const item = made('div', '', 'slide');
   const input = made('input', '');
   input.type = 'range';
@@ -26,25 +31,79 @@ function slider({ id, about, unit, low, middle, high }: Movable, { fixed, fix }:
   input.min = String(low);
   input.max = String(high);
   input.step = String((high - low) / 200);
-  input.value = fixed(id) ?? String(middle);
   input.dataset.rubiconAssumption = id;
   const label = made('label', id);
   label.htmlFor = input.id;
   if (about !== '') label.append(made('small', about));
   const shown = made('output', '');
   shown.htmlFor.add(input.id);
+  const free = made('button', 'As written');
+  const prior = priorFields(id, unit, lever(id)?.prior, (range) => moved(range));
   const told = (): void => {
-    const value = fixed(id);
-    const words = value === undefined ? `${figure(low)} to ${figure(high)}` : figure(Number(value));
+    const now = change(id);
+    const words =
+      now === undefined
+        ? `${figure(low)} to ${figure(high)}`
+        : now.kind === 'fixed'
+          ? `fixed at ${figure(now.value)}`
+          : `thought ${figure(now.low)} to ${figure(now.high)}`;
     shown.textContent = unit === '1' || unit === 'share' ? words : `${words} ${unit}`;
-    input.setAttribute('aria-valuetext', `${value === undefined ? 'free, ' : ''}${shown.textContent}`);
-    item.classList.toggle('moved', value !== undefined);
+    input.value = String(now?.kind === 'fixed' ? now.value : middle);
+    input.setAttribute('aria-valuetext', `${now === undefined ? 'free, ' : ''}${shown.textContent}`);
+    item.classList.toggle('moved', now !== undefined);
+    free.hidden = now === undefined;
+    prior?.show(now);
   };
-  told();
-  input.addEventListener('input', () => {
-    fix(id, String(Number(Number(input.value).toPrecision(6))));
+  const moved = (next: Change | undefined): void => {
+    move(id, next);
     told();
-  });
-  item.append(label, input, shown);
+  };
+  input.addEventListener('input', () =>
+    moved({ kind: 'fixed', value: Number(Number(input.value).toPrecision(6)) }),
+  );
+  free.addEventListener('click', () => moved(undefined));
+  item.append(label, input, shown, ...(prior === undefined ? [] : [prior.element]), free);
+  told();
   return item;
+}
+
+/** Fields for another 90 % interval, behind a fold; none where the law is not one that an interval fixes. */
+function priorFields(
+  id: string,
+  unit: string,
+  prior: Lever['prior'],
+  told: (change: Change) => void,
+): { readonly element: HTMLElement; readonly show: (now: Change | undefined) => void } | undefined {
+  if (prior === undefined) return undefined;
+  const fold = made('details', '', 'prior');
+  fold.append(made('summary', 'Change the prior'));
+  const field = (words: string, side: string): HTMLInputElement => {
+    const input = made('input', '');
+    input.type = 'number';
+    input.step = 'any';
+    input.id = `prior-${side}-${id}`;
+    input.dataset.rubiconPrior = side;
+    const label = made('label', words);
+    label.htmlFor = input.id;
+    fold.append(label, input);
+    return input;
+  };
+  const low = field('Nine in ten between', 'low');
+  const high = field('and', 'high');
+  if (unit !== '1' && unit !== 'share') fold.append(made('span', unit));
+  const heard = (): void => {
+    const [from, to] = [Number(low.value), Number(high.value)];
+    const sound = low.value !== '' && high.value !== '' && from < to;
+    high.setCustomValidity(sound ? '' : 'The second number is the greater one.');
+    if (sound) told({ kind: 'range', low: from, high: to });
+    else high.reportValidity();
+  };
+  low.addEventListener('change', heard);
+  high.addEventListener('change', heard);
+  const show = (now: Change | undefined): void => {
+    const range = now?.kind === 'range' ? now : prior;
+    low.value = String(Number(range.low.toPrecision(6)));
+    high.value = String(Number(range.high.toPrecision(6)));
+  };
+  return { element: fold, show };
 }
