@@ -3,6 +3,7 @@ import type { Taught } from '../infer/taught.ts';
 import { sampleQuantile, sorted } from '../math/sample-quantile.ts';
 import type { Definition, Model } from '../model/model.ts';
 import { rowName } from '../model/row-name.ts';
+import { fixedValues } from '../reference/fixed.ts';
 import type { InferenceFacts, LearnedFacts, ObservationFacts, Quantiles } from '../result/result.ts';
 import { taughtFacts } from './taught.ts';
 
@@ -68,8 +69,19 @@ function quantilesOf(values: Float64Array, scale: number): Quantiles {
 
 /** Each piece of evidence with how many of its rows were observed. */
 function observationFacts(model: Model, { observed }: Inferred): ObservationFacts[] {
-  return model.observations.map(({ id, about, definition }, index) => {
+  const { asOf } = model;
+  const fixed = fixedValues(model);
+  return model.observations.map(({ id, about, definition, knownOn }, index) => {
     const title = model.definitions[definition]?.title ?? id;
-    return { id, title, ...(about === undefined ? {} : { about }), rows: observed[index] ?? 0 };
+    const later =
+      knownOn === undefined || asOf === undefined || 'diagnostic' in fixed
+        ? undefined
+        : Array.from({ length: model.definitions[definition]?.size ?? 0 }, (_, row) =>
+            fixed.at(knownOn, row),
+          ).filter((known) => known !== undefined && known > asOf).length;
+    return {
+      ...{ id, title, ...(about === undefined ? {} : { about }), rows: observed[index] ?? 0 },
+      ...(later === undefined ? {} : { later }),
+    };
   });
 }

@@ -14,7 +14,12 @@ export function learned(facts: InferenceFacts, style: Style, width: number, most
   const left = facts.learned.filter((one) => one.bits >= LEAST_BITS).length - told.length;
   const same = facts.learned.length - told.length - left;
   const head = `${style.bold('Evidence')}: ${rows} ${rows === 1 ? 'observation' : 'observations'}, ${formatNumber(bits)} bits`;
+  const later = observations.reduce((sum, one) => sum + (one.later ?? 0), 0);
   const rest = [
+    rows === 0 ? 'no row of the evidence was observed, so that nothing was learned' : '',
+    later > 0
+      ? `${later} ${later === 1 ? 'row' : 'rows'} became known after the date of the scenario and ${later === 1 ? 'does' : 'do'} not count`
+      : '',
     left > 0 ? `${left} more were learned about` : '',
     same > 0
       ? `about ${same === 1 ? 'one' : same} the evidence says next to nothing: what is thought of ${same === 1 ? 'it' : 'them'} rests on the prior`
@@ -30,7 +35,7 @@ export function learned(facts: InferenceFacts, style: Style, width: number, most
     parts.push(table);
   }
   if (rest.length > 0) parts.push(fold(`${sentence(rest.join('; '))}.`, width, ''));
-  parts.push(style.dim(fold(trust(facts), width, '')));
+  if (rows > 0) parts.push(style.dim(fold(trust(facts), width, '')));
   return parts.join('\n\n');
 }
 

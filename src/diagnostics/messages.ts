@@ -32,6 +32,7 @@ export interface MessageFields {
   'observe-law': { readonly found: string | number };
   'graded-line': { readonly found: string | number; readonly law?: string | number | undefined };
   'several-of': { readonly name: string | number };
+  'evidence-support': { readonly rows: string | number; readonly law: string | number; readonly gives: string | number; readonly value: string | number };
   'law-not-ordered': { readonly found: string | number };
   'evidence-idle': { readonly name: string | number };
   'base-rate-share': { readonly name: string | number };
@@ -342,6 +343,7 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'observe-law': { severity: 'error', message: '`{found}` is not a law that data can come from.', mends: ['Write a distribution, `graded(z, line, blur)`, `kinds(z, line, blur)`, `max(law, law)`, or `mixture(weight, law, …)`.'] },
   'graded-line': { severity: 'error', message: '`{found}` is no quantity over a table of classes.', mends: ['The second argument of `{law}` is the quantity that gives each class its line, named without brackets: `moscow.line`.'] },
   'several-of': { severity: 'error', message: 'The cells of `{name}` name several rows, but `as` does not say of which other table.', mends: ['Say it, as in `as: step`, or leave `several` out.'] },
+  'evidence-support': { severity: 'error', message: '{rows} cannot have come from `{law}`, which gives {gives}: {value} was seen.', mends: ['Mend the data, or the law on the right of `~`.'] },
   'law-not-ordered': { severity: 'error', message: '`{found}` is no law of the rows of an ordered table, so nothing is the strongest of it.', mends: ['`max` goes over `graded(…)`, `kinds(…)`, `categorical(…)`, and mixtures of these.'] },
   'evidence-idle': { severity: 'warning', message: 'The evidence `{name}` teaches nothing: no assumption that is drawn bears on it.', mends: ['Read on the right of `~` what the scenario is in doubt about.'] },
   'base-rate-share': { severity: 'error', message: 'The base rate `{name}` is no share between 0 and 1.', mends: ['Write for instance `is: 27%`.'] },

@@ -245,8 +245,9 @@ function summed(
     learned,
     runs: runs.length,
     particles,
-    effective: Math.min(...gauges.map(({ effective }) => effective).filter(Number.isFinite)),
-    rHat: Math.max(...gauges.map((gauge) => gauge.rHat).filter(Number.isFinite)),
+    // Where nothing was observed nothing can be gauged, and the draws are those of the prior.
+    effective: Math.min(all.length, ...gauges.map(({ effective }) => effective).filter(Number.isFinite)),
+    rHat: Math.max(1, ...gauges.map((gauge) => gauge.rHat).filter(Number.isFinite)),
     accepted: stages.reduce((sum, stage) => sum + stage.accepted * stage.sweeps, 0) / sweeps,
     sweeps,
     stages: runs[0]?.stages ?? [],

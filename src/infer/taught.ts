@@ -104,8 +104,10 @@ export interface Questions {
   readonly variants: readonly { readonly id: string; readonly model: Model }[];
 }
 
-/** Draws that are weighed. */
+/** Draws that are weighed: fewer where so many rows are looked at that single numbers of all would fill memory. */
 const DRAWS = 8192;
+const MOST_NUMBERS = 2 ** 24;
+const LEAST_DRAWS = 1024;
 /** More rows than these are not gone through one by one. */
 const MOST_ROWS = 500;
 /** Quantities other than lines are told from so many standard deviations on. */
@@ -126,7 +128,9 @@ export async function taughtBy(
 ): Promise<Taught | Fault> {
   const viewer = viewerOf(model, settings.seed);
   if ('diagnostic' in viewer) return viewer;
-  const count = Math.min(DRAWS, inferred.draws);
+  const many = inferred.observed.reduce((sum, one) => sum + one, 0);
+  const affordable = Math.max(LEAST_DRAWS, Math.floor(MOST_NUMBERS / Math.max(1, many)));
+  const count = Math.min(DRAWS, inferred.draws, affordable);
   const latents = {
     names: inferred.latents.names,
     values: inferred.latents.values.map((values) => values.subarray(0, count)),
@@ -148,7 +152,8 @@ export async function taughtBy(
     hooks,
   };
 
-  const order = questions.inOrder ? await inOrder(model, ours.rows, settings, hooks) : undefined;
+  const asked = questions.inOrder && ours.rows.length > 0 && ours.rows.length <= MOST_ROWS;
+  const order = asked ? await inOrder(model, ours.rows, settings, hooks) : undefined;
   if (order !== undefined && 'diagnostic' in order) return order;
   const cameOf = (places: readonly Place[]): { readonly came?: number } => {
     if (order === undefined) return {};

@@ -169,6 +169,8 @@ export interface ObservationFacts {
   readonly about?: string;
   /** Rows that were observed; the others were not. */
   readonly rows: number;
+  /** Rows that became known after the scenario’s date, and so were not observed; absent where evidence does not say when. */
+  readonly later?: number;
 }
 
 export interface Quantiles {

@@ -80,6 +80,8 @@ describe('evidence', () => {
       'each: reaction, observe: "reaction.class ~ max(graded(1, line, 1), normal(0, 1))"',
       'law-not-ordered at «normal(0, 1)»',
     ],
+    ['observe: "2.5 ~ poisson(height)"', 'evidence-support at «seen»'],
+    ['observe: "-1 ~ exponential(height)"', 'evidence-support at «seen»'],
     ['observe: "2 ~ max[school](normal(height, 1))"', 'law-not-ordered at «normal(height, 1)»'],
     ['each: pupil, observe: "2 ~ normal(height, 1)"', 'unknown-table at «pupil»'],
   ])('%s: %s', (evidence, expected) => {

@@ -7,6 +7,7 @@ import { present } from '../present.ts';
 import { foundOf } from '../typing.ts';
 import type { Work } from '../work.ts';
 import { baseRatesOf } from './base-rates.ts';
+import { checkSupport } from './evidence-support.ts';
 
 /** The name of an observation's definition: with a character that no formula can write, so that none can read it. */
 const PREFIX = 'evidence:';
@@ -73,6 +74,7 @@ export function gatherEvidence(work: Work): void {
     const definition = numbers.get(`${PREFIX}${name.value}`);
     if (definition === undefined) continue;
     if (instead !== undefined) columnOf(evidence, instead, ['date', 'label', 'truth', 'number'], work);
+    checkSupport(work.drafts[definition]!, work);
     if (work.flows[definition]?.reach === 'fixed')
       work.report(diagnose('evidence-idle', { name: name.value }, name.span));
     work.observations.push({
