@@ -62,7 +62,7 @@ export function preparation(plan: Plan, warn: (message: string) => void): Prepar
   /** Runs may differ in their draws alone. */
   const known: (Pick<Ready, 'model' | 'image'> & { readonly run: Run })[] = [];
   const compiled = (run: Run): Pick<Ready, 'model' | 'image'> => {
-    const found = known.find((one) => isAlike(one.run, run));
+    const found = known.find((one) => serves(one.run, run));
     if (found !== undefined) return found;
     const chosen = onlyOptions(run.model, run.options);
     const model = run.variant === undefined ? chosen : { ...chosen, fans: [] };
@@ -85,7 +85,7 @@ export function preparation(plan: Plan, warn: (message: string) => void): Prepar
         anew,
         ...given,
         ...digested,
-        fanWorlds: fanWorlds(plan, layout, asked.options.length),
+        fanWorlds: asked.variant === undefined ? fanWorlds(plan, layout, asked.options.length) : 0,
       },
       ...(image === undefined ? {} : { image }),
     };
@@ -125,7 +125,8 @@ function askedOf(plan: Plan, run: Run, layout: KernelLayout): number[] {
   return layout.worlds.flatMap((_, column) => (unasked || worlds.has(column) ? [column] : []));
 }
 
-function isAlike(a: Run, b: Run): boolean {
-  const bases = [a, b].filter(({ variant }) => variant === undefined).length;
-  return a.model === b.model && bases !== 1 && a.options.join() === b.options.join();
+/** Whether what was compiled for one run serves another, which may differ in its draws alone. What a variant was compiled to knows no fans. */
+function serves(one: Run, other: Run): boolean {
+  const hasFans = one.variant === undefined || other.variant !== undefined;
+  return one.model === other.model && hasFans && one.options.join() === other.options.join();
 }

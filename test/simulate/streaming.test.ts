@@ -226,6 +226,31 @@ describe('a simulation that does not fit into memory', () => {
   });
 });
 
+it('plays a run that differs in its draws alone with what was compiled for the base, whose fans are none of its own', async () => {
+  const again: Plan = {
+    seed: 4,
+    runs: [
+      { model, options: [0, 1] },
+      { variant: 'again', model, options: [0, 1] },
+      { variant: 'anew', model, options: [0, 1], anew: ['push'] },
+    ],
+  };
+  const found = await simulate(again, { stop: { worlds: 200 } }, threads(again, { threads: 1 }));
+  if ('diagnostic' in found) throw new Error(found.diagnostic.message);
+  const { outcome, world } = found.columns;
+  for (const option of [0, 1]) {
+    expect(outcome('again', option, GONE, 0)).toEqual(outcome(undefined, option, GONE, 0));
+  }
+  expect(world('anew', PULL, 0)).toEqual(world(undefined, PULL, 0));
+  expect(world('anew', PUSH, 0)).not.toEqual(world(undefined, PUSH, 0));
+  expect(found.stores.map(({ fans }) => fans.map((list) => list.length))).toEqual([
+    [3, 3],
+    [0, 0],
+    [0, 0],
+  ]);
+  expect(fanQuantiles(found, 1, X, 0).flat().every(Number.isFinite)).toBe(true);
+});
+
 describe('a spill', () => {
   interface Spilt {
     readonly push: number[];
