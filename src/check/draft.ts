@@ -46,6 +46,8 @@ export interface Draft {
   /** Whether a draw may stand in its formula, where its role would let one. */
   readonly draws: boolean;
   readonly authored: boolean;
+  /** Whether what its numbers rest on is said where they stand. */
+  readonly cited?: boolean;
   readonly title?: string;
   readonly about?: string;
   readonly sources: readonly string[];

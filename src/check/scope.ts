@@ -45,6 +45,8 @@ export interface Place {
   readonly draws: boolean;
   /** Phase of look-back cells made here; undefined where none may stand. */
   readonly phase?: 'period' | 'record';
+  /** Whether a source is named beside the formula, so that its numbers do not come from nowhere. */
+  readonly cited?: boolean;
 }
 
 export type Want =

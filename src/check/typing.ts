@@ -82,7 +82,7 @@ export function placeOf(draft: Draft): Place {
     case 'column':
       return { ...at, role: draft.role, draws: draft.draws };
     case 'quantity':
-      return { ...at, role: 'quantity', draws: draft.draws, phase: 'period' };
+      return { ...at, role: 'quantity', draws: draft.draws, phase: 'period', cited: draft.cited === true };
     case 'stock':
       return { ...at, role: 'stock', draws: false };
     case 'decision':

@@ -13,7 +13,7 @@ import type { Player } from '../simulate/player.ts';
 import { unsignedWorlds } from './unsigned.ts';
 
 /** Worlds in which foresight is found, fewest and most: of their own, so that what is found in them is judged in others. */
-const FEWEST = 1024;
+const FEWEST = 2048;
 const MOST = 8192;
 /** What its columns may come to: so many numbers, whatever the model. */
 const NUMBERS = 2 ** 22;

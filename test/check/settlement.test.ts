@@ -125,6 +125,13 @@ describe('a settlement', () => {
     expect(check(WAR.replace(from, to)).diagnostics.map((one) => one.code)).toContain(code);
   });
 
+  it('asks no source of numbers in packages, which name theirs, and asks one of those elsewhere', () => {
+    const bare = check(WAR).diagnostics.filter(({ code }) => code === 'bare-number');
+    const lines = bare.map(({ span }) => WAR.slice(0, span?.start).split('\n').at(-1));
+    expect(lines).not.toEqual([]);
+    for (const line of lines) expect(line).not.toContain('terms:');
+  });
+
   it('refuses a weight that leaves a unit, and parts without the rest', () => {
     const heavy = WAR.replaceAll(' * 1 month"', '"');
     expect(check(heavy).diagnostics.map(({ code }) => code)).toContain('weight-unit');

@@ -17,7 +17,12 @@ import { fill, type Words } from './template.ts';
 /** A definition that a settlement stands for, as an entry of the section in which an author would write it. */
 export type Entry =
   | { readonly section: 'assumptions' | 'outcomes'; readonly entry: DefinitionSyntax }
-  | { readonly section: 'model'; readonly entry: DefinitionSyntax; readonly draws?: true }
+  | {
+      readonly section: 'model';
+      readonly entry: DefinitionSyntax;
+      readonly draws?: true;
+      readonly cited?: true;
+    }
   | { readonly section: 'decisions'; readonly entry: DecisionSyntax };
 
 /** The sections of a scenario that make a settlement. */
@@ -131,7 +136,14 @@ function issueEntries(issue: IssueSyntax, { packages }: Terms): Entry[] {
       `What ${levels === undefined ? 'a unit' : 'it'} ${of} for each actor: ${title ?? name.value}`,
       span,
     ),
-    quantity(`${name.value}.level`, { ...type, over: ['package'], is: { kind: 'each', rows, span } }, span),
+    {
+      ...quantity(
+        `${name.value}.level`,
+        { ...type, over: ['package'], is: { kind: 'each', rows, span } },
+        span,
+      ),
+      cited: true,
+    },
     ...(from === undefined ? [] : [quantity(`${name.value}.from`, { ...type, is: from }, span)]),
     quantity(
       `${name.value}.worth`,

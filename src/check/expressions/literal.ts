@@ -12,8 +12,8 @@ const HARMLESS: ReadonlySet<number> = new Set([
 
 /** `12`, `3%`, `4 million USD`. In the model a number that comes from nowhere is warned about. */
 export function visitNumber(node: NumberNode, context: Context): Found | undefined {
-  const { role } = context.place;
-  if ((role === 'quantity' || role === 'stock') && !HARMLESS.has(node.value)) {
+  const { role, cited = false } = context.place;
+  if ((role === 'quantity' || role === 'stock') && !cited && !HARMLESS.has(node.value)) {
     refuse(context, 'bare-number', { number: node.value }, node.span);
   }
   if (node.unit === undefined) {

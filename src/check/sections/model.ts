@@ -22,6 +22,8 @@ export function readModel(work: Work): void {
 export interface Origin {
   readonly authored: boolean;
   readonly draws: boolean;
+  /** Whether what its numbers rest on is said where they stand, as packages of terms do. */
+  readonly cited?: boolean;
 }
 
 /** One entry of the model, the author's or one that a ladder, a red line or a settlement stands for. */

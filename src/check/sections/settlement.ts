@@ -126,7 +126,11 @@ function entryFrom(one: Entry, work: Work): NewDraft {
     case 'decisions':
       return decisionFrom(one.entry, 'foresight', work);
     case 'model':
-      return quantityFrom(one.entry, { authored: false, draws: one.draws === true }, work);
+      return quantityFrom(
+        one.entry,
+        { authored: false, draws: one.draws === true, cited: one.cited === true },
+        work,
+      );
     case 'outcomes':
       return outcomeFrom(one.entry, true, work);
   }
