@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { besideOnDisk } from '../../src/cli/beside.ts';
 import { checkFile } from '../../src/pipeline.ts';
-import type { Claim } from '../../src/result/result.ts';
 import { played, type Shipped, shipped, summaryOf } from './playing.ts';
 
 const terms = shipped('contractors-2024-terms');
@@ -53,7 +52,7 @@ const TALK = cut({
 
 async function verdicts(scenario: Shipped, set: readonly string[]): Promise<Record<string, string>> {
   const { result } = await played(scenario, { worlds: 512, prior: true, set });
-  return Object.fromEntries(result.claims.map(({ id, verdict }: Claim) => [id, verdict]));
+  return Object.fromEntries(result.claims.map(({ id, verdict }) => [id, verdict]));
 }
 
 describe('the terms of the flagship', () => {
