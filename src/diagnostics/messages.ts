@@ -62,6 +62,7 @@ export interface MessageFields {
   'csv-column-missing': { readonly path: string | number; readonly column: string | number; readonly near?: string | number | undefined; readonly names?: string | number | undefined };
   'csv-column-twice': { readonly column: string | number };
   'csv-unnamed': Readonly<Record<never, never>>;
+  'csv-key-date': { readonly found: string | number; readonly column?: string | number | undefined };
   'csv-key-twice': { readonly key: string | number; readonly line: string | number };
   'csv-cell-empty': { readonly column: string | number; readonly wanted: string | number; readonly line: string | number; readonly file: string | number };
   'csv-cell': { readonly text: string | number; readonly wanted: string | number; readonly column: string | number; readonly word?: string | number | undefined };
@@ -373,6 +374,7 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'csv-column-missing': { severity: 'error', message: '{path} has no column `{column}`.', mends: ['Did you mean `{near}`? A column of another name in the file is named by `from`, as in `reach: {from: reach_km, unit: km}`.', 'Its columns are {names}.'], edits: { 0: '{column} → {near}' } },
   'csv-column-twice': { severity: 'error', message: 'The column `{column}` stands twice in the header.', mends: ['Rename one of them in the file.'] },
   'csv-unnamed': { severity: 'error', message: 'This row has no name: its key is empty.', mends: ['Give each row a key of its own.'] },
+  'csv-key-date': { severity: 'error', message: '`{found}` is a date, and a row is called by a name.', mends: ['Rows in time need no `key`: leave it out, and write `dated: {column}`.'] },
   'csv-key-twice': { severity: 'error', message: 'The key `{key}` stands here again; first it is on line {line}.', mends: ['Give each row a key of its own.'] },
   'csv-cell-empty': { severity: 'error', message: 'This cell is empty, and `{column}` wants {wanted} (line {line} of {file}).', mends: ['Fill it, or say with the column what an empty cell means: `empty: missing`, or a value.'] },
   'csv-cell': { severity: 'error', message: '`{text}` is not {wanted}, which `{column}` holds.', mends: ['Write such a value; if `{word}` has a meaning, give it with the column, as in `codes: {{word}: missing}`.', 'Write such a value, or leave the cell empty and say with the column what that means: `empty: missing`.'] },

@@ -17,7 +17,7 @@ const TRUTHS: ReadonlyMap<string, boolean> = new Map([
 export function wanted({ as, unit }: ColumnSyntax): string {
   if (as === undefined) return unit === undefined ? 'a number' : `a number in ${unit.value}`;
   if (as.value === 'yes/no') return 'yes or no';
-  return as.value === 'date' ? 'a date' : `a row of ${as.value}`;
+  return as.value === 'date' ? 'a date such as 2024-07 or 2024-07-15' : `a row of ${as.value}`;
 }
 
 /**
@@ -39,13 +39,14 @@ export function dataFrom(cell: Cell, column: ColumnSyntax, ledger: Ledger): Node
   if (isFull(ledger)) return undefined;
   const { value, diagnostics } = parseFormula(cell);
   if (value !== undefined && isDatum(value, as)) return value;
-  const [spelling] = diagnostics.filter(({ code }) => HELPFUL.has(code));
+  const [spelling] = diagnostics.filter(({ code }) => (as === 'date' ? OF_DATES : OF_NUMBERS).has(code));
   note(ledger, spelling ?? mistake(cell, column));
   return undefined;
 }
 
 /** Mistakes in the spelling of a number or a date that say more than that it is none. */
-const HELPFUL = new Set(['formula-thousands', 'formula-date', 'formula-number', 'formula-abbreviation']);
+const OF_DATES = new Set(['formula-date']);
+const OF_NUMBERS = new Set(['formula-thousands', 'formula-date', 'formula-number', 'formula-abbreviation']);
 
 function isDatum(node: Node, as: string | undefined): boolean {
   if (as === 'date') return node.kind === 'date';

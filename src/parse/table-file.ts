@@ -47,6 +47,8 @@ interface Found {
 interface Naming {
   readonly position: number;
   readonly label: (text: string) => string;
+  /** Notes what is wrong with the name; of a date that is none its cell tells. */
+  readonly check: (name: At<string>, ledger: Ledger) => void;
 }
 
 function fileOf(from: At<string>, ledger: Ledger): SourceFile | undefined {
@@ -100,12 +102,20 @@ function namingOf(
 ): Naming | undefined {
   if (key !== undefined) {
     const position = positionOf(key, header, source, ledger);
-    return position === undefined ? undefined : { position, label: (text) => text };
+    const check = (name: At<string>, to: Ledger): void => {
+      if (!DATE.test(name.value)) checkName(name, to);
+      else note(to, diagnose('csv-key-date', { found: name.value, column: key.value }, name.span));
+    };
+    return position === undefined ? undefined : { position, label: (text) => text, check };
   }
   // A series whose column of dates is not declared is refused by the checker.
   const dates = found.find(({ column }) => column.name.value === dated?.value);
-  return dates && { position: dates.position, label: (text) => `_${text.replaceAll('-', '_')}` };
+  const label = (text: string): string => `_${text.replaceAll('-', '_')}`;
+  return dates && { position: dates.position, label, check: () => {} };
 }
+
+/** A month or a day as the language writes it. */
+const DATE = /^\d{4}-\d{2}(-\d{2})?$/;
 
 function* entries(
   rows: Iterable<readonly Cell[]>,
@@ -137,7 +147,7 @@ function* entries(
 
 function labelOf(
   cells: readonly Cell[],
-  { position, label }: Naming,
+  { position, label, check }: Naming,
   seen: Map<string, Span>,
   ledger: Ledger,
 ): At<string> | undefined {
@@ -147,7 +157,7 @@ function labelOf(
     return undefined;
   }
   const name = { value: label(cell.text), span: cell.span };
-  checkName(name, ledger);
+  check(name, ledger);
   const first = seen.get(name.value);
   if (first === undefined) {
     seen.set(name.value, name.span);
