@@ -1,5 +1,6 @@
-// Puts what is loaded in one go into one file each, from the modules of a build: what runs in browsers (dist/brief/*.bundle.js), and the
-// code of Node's worker threads, in the place of its entry, as a thread that loads a hundred files takes longer to start than many a task.
+// Puts what is loaded in one go into one file each, from the modules of a build: what runs in browsers (dist/brief/*.bundle.js), the
+// code of Node's worker threads, and the command that is over soonest, in the place of its entry, as what loads a hundred files takes
+// longer to start than many a task.
 import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 
@@ -8,11 +9,12 @@ const BUNDLES = {
   'brief/live-worker.bundle.js': 'brief/live-worker.js',
   'brief/living-script.bundle.js': 'brief/living-script.js',
 };
-const THREADS = [
+const IN_PLACE = [
   'simulate/worker.js',
   'simulate/csv-worker.js',
   'infer/worker.js',
   'assemble/aide-worker.js',
+  'cli/check-command.js',
 ];
 
 /**
@@ -34,7 +36,7 @@ export async function bundle(folder) {
       { file: join(folder, file), format: 'iife', minify: true },
     );
   }
-  for (const entry of THREADS) {
+  for (const entry of IN_PLACE) {
     const file = join(folder, entry);
     await bundled({ input: file, platform: 'node' }, { file, format: 'esm' });
   }

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { place } from '../diagnostics/place.ts';
-import { checkFile } from '../pipeline.ts';
+import { checkFile } from '../pipeline/prepare.ts';
 import { besideOnDisk } from './beside.ts';
 import { EXIT, type Exit } from './exit.ts';
 import { locate } from './locate.ts';

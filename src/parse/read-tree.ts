@@ -4,6 +4,7 @@ import type { Outcome, SourceFile, Span } from '../diagnostics/diagnostic.ts';
 import { place } from '../diagnostics/place.ts';
 import type { At } from '../syntax/scenario.ts';
 import { isFull, type Ledger, note } from './ledger.ts';
+import { plainTree } from './plain-yaml.ts';
 import { scalarText } from './scalar-text.ts';
 import { screen } from './screen.ts';
 import type { Entry, Tree } from './tree.ts';
@@ -23,6 +24,12 @@ export function readTree(source: SourceFile): Outcome<Tree> {
   const screened = screen(source);
   if (screened.length > 0) return { diagnostics: screened };
   if (source.text.trim() === '') return { diagnostics: [diagnose('file-empty', {}, spanOf(source, 0, 0))] };
+  const plain = plainTree(source);
+  return plain === undefined ? composedTree(source) : { value: plain, diagnostics: [] };
+}
+
+/** The same through the yaml package, for a file that is not empty and has only characters that may stand in it. */
+export function composedTree(source: SourceFile): Outcome<Tree> {
   const { tokens, diagnostics: refused } = yamlTokens(source);
   if (refused.length > 0) return { diagnostics: refused };
   const [document, second] = compose(source, tokens);
