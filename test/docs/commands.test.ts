@@ -35,6 +35,7 @@ describe('the commands of the documentation', () => {
       'publish',
       'run',
       'schema',
+      'settle',
     ]);
   });
 
