@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { expansionText } from '../../src/check/blocks/expansion.ts';
 import { withRules } from '../../src/check/with-rules.ts';
 import { compile } from '../../src/compile/compile.ts';
 import { imageOf } from '../../src/compile/image.ts';
 import { imageKernel } from '../../src/compile/image-kernel.ts';
 import type { Body, Model } from '../../src/model/model.ts';
+import { readScenario } from '../../src/parse/read.ts';
 import { referenceKernel } from '../../src/reference/kernel.ts';
 import { difference } from '../compile/same-bits.ts';
-import { check, definition, modelOf } from './checking.ts';
+import { check, definition, modelOf, sourceOf } from './checking.ts';
 
 const WAR = readFileSync(new URL('war-of-two.yaml', import.meta.url), 'utf8');
 
@@ -130,6 +132,24 @@ describe('a settlement', () => {
     const lines = bare.map(({ span }) => WAR.slice(0, span?.start).split('\n').at(-1));
     expect(lines).not.toEqual([]);
     for (const line of lines) expect(line).not.toContain('terms:');
+  });
+
+  it('is told in the scenario language, formula by formula', () => {
+    const read = readScenario(sourceOf(WAR), 'war').value;
+    const text = read === undefined ? '' : expansionText(read.scenario);
+    expect(text).toContain('  land.now:\n    unit: share\n    is: line\n');
+    expect(text).toContain(
+      '  border.level:\n    over: package\n    unit: share\n    is: {here: line, half: 60%}\n',
+    );
+    expect(text).toContain('  settlement.known:\n    by: [red, blue]\n    as: yes/no\n    default: no\n');
+    expect(text).toContain('  settlement.accepts:\n    over: [package, actor]\n    as: yes/no\n');
+    // Every definition that the model has beside the author's own, but how each stake ends, which engines alone read.
+    const names = [...text.matchAll(/^ {2}(\S+):$/gm)].map(([, name]) => name);
+    const made = modelOf(WAR)
+      .definitions.filter(({ authored, name }) => !authored || name === 'value' || name.includes('.'))
+      .map(({ name }) => name)
+      .filter((name) => !name.endsWith('.end') && !/^(status|actor|package)\./.test(name));
+    expect([...names].sort()).toEqual([...made].sort());
   });
 
   it('refuses a weight that leaves a unit, and parts without the rest', () => {

@@ -1,9 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type Ran, type Request, run } from '../../src/pipeline.ts';
+import { makePlace } from '../cli/command.ts';
 import { COSTS, DATES, DOWN, exact, next, PLACES, UP, worthOf } from '../settle/war-of-places.ts';
 
-const TEXT = readFileSync(new URL('war-of-places.yaml', import.meta.url), 'utf8');
+const WHOLE = readFileSync(new URL('war-of-places.yaml', import.meta.url), 'utf8');
+/** Without its variant, for which all is found once more. */
+const TEXT = WHOLE.replace(', without: [dearer]', '');
 const WORLDS = 6000;
 type Done = Extract<Ran, { kind: 'ran' }>;
 
@@ -107,11 +110,50 @@ describe('a run of a settlement', () => {
   });
 
   it('foresees anew in each variant', async () => {
-    const { result } = await play(TEXT, { worlds: 2000 });
+    const { result } = await play(WHOLE, { worlds: 2000 });
     const [claim] = result.claims;
     const [without] = claim?.without ?? [];
     // Where months cost more than a step of the front can bring, all is signed at once.
     expect(claim?.share).toBeLessThan(0.9);
     expect(without?.share).toBeGreaterThan(0.999);
+  });
+
+  it('foresees the same on any number of threads', async () => {
+    const place = makePlace();
+    try {
+      place.write('war.yaml', TEXT);
+      const left = ['1', '2'].map((threads) => {
+        const args = ['run', 'war.yaml', '--worlds', '60', '--threads', threads, '--out', threads];
+        const { code, stderr } = place.rubicon(args);
+        expect(code, stderr).toBe(0);
+        return [place.read(`${threads}/outcomes.csv`), place.read(`${threads}/result.json`)] as const;
+      });
+      const settlements = left.map(([, result]) => JSON.parse(result).settlement);
+      expect(left[1]?.[0]).toBe(left[0]?.[0]);
+      expect(settlements[0].options[1].settled).toBeGreaterThan(0.5);
+      expect(settlements[1]).toEqual(settlements[0]);
+    } finally {
+      place.remove();
+    }
+  });
+
+  it('foresees in worlds drawn from what evidence taught', async () => {
+    // What a month costs is unknown; reports of it say that it is dear, and months that are dear bring peace at once.
+    const unknown = TEXT.replace('is: {red: 5%, blue: 3%}', 'is: {red: 0.2% to 20%, blue: 0.2% to 20%}');
+    expect(unknown).not.toBe(TEXT);
+    const told = unknown.replace(
+      'claims:\n',
+      'evidence:\n  dear: {observe: "15% ~ normal(price[red], 0.5%)"}\n  dearer: {observe: "15% ~ normal(price[blue], 0.5%)"}\nclaims:\n',
+    );
+    const [before, after] = [
+      await play(told, { worlds: 1000, prior: true }),
+      await play(told, { worlds: 1000 }),
+    ];
+    const share = (ran: Done): number => meanOf(column(ran, 'peace')).mean;
+    expect(share(before)).toBeLessThan(0.9);
+    expect(share(after)).toBeGreaterThan(0.98);
+    // It is foreseen as it is played.
+    const { settlement } = after.result;
+    expect(settlement?.options[1]?.settled).toBeGreaterThan(0.98);
   });
 });
