@@ -4,8 +4,8 @@ import { serve } from '../live/web.ts';
 import { evidenceWords, learningWords } from '../live/words.ts';
 import type { Result } from '../result/result.ts';
 import { fansSection, leadSection } from './charts.ts';
-import { claimAnswer } from './claim.ts';
 import { figuresOf } from './figures-of.ts';
+import { liveAnswer } from './live-answer.ts';
 import type { Markup } from './markup.ts';
 import { optionsSection } from './options.ts';
 import { tally } from './verdict.ts';
@@ -42,7 +42,7 @@ function shown(told: Told): Shown {
     stage,
     worlds: result.worlds,
     tally: tally(result.claims),
-    answers: result.claims.map((claim) => claimAnswer(claim).markup),
+    answers: result.claims.map((claim) => liveAnswer(claim).markup),
     evidence: evidence === undefined ? '' : evidenceWords(evidence),
     ...(stage === 'base' || stage === 'refined' ? { options: optionsSection(result).markup } : {}),
     ...(stage === 'base'

@@ -26,6 +26,7 @@ interface Element {
   readonly querySelectorAll: (selector: string) => Iterable<Element>;
   readonly replaceWith: (other: Element) => void;
   readonly prepend: (other: Element) => void;
+  readonly before: (other: Element) => void;
   readonly dataset: Readonly<Record<string, string>>;
   readonly addEventListener: (type: string, listener: () => void) => void;
   readonly setAttribute: (name: string, value: string) => void;
@@ -113,20 +114,23 @@ const follows = (key: string, there: Element | null | undefined, markup: string 
 /** Sections that stay as published, which is said in them while something is moved. */
 const STAYS = ['choosing', 'red-lines', 'settlement', 'evidence', 'assumptions'];
 const notes: Element[] = [];
-const note = (where: Element): void => {
+const note = (put: (words: Element) => void): void => {
   const words = document.createElement('p');
   words.className = 'small as-published';
   words.textContent = 'As published: this part does not follow the sliders.';
-  where.prepend(words);
+  put(words);
   notes.push(words);
 };
 const mark = (moved: boolean): void => {
   document.documentElement.toggleAttribute('data-rubicon-moved', moved);
   if (moved && notes.length === 0) {
-    for (const words of document.querySelectorAll('.claim > .words')) note(words);
+    for (const claim of document.querySelectorAll('.claim > .words')) {
+      const [turns] = claim.querySelectorAll('.turns, details');
+      if (turns !== undefined) note((words) => turns.before(words));
+    }
     for (const id of STAYS) {
       const section = document.getElementById(id);
-      if (section !== null) note(section);
+      if (section !== null) note((words) => section.prepend(words));
     }
   }
   for (const words of notes) words.hidden = !moved;
@@ -223,7 +227,7 @@ const follow = (): void => {
   share.disabled = !moved;
 
   if (moved) {
-    live.ask({ changes, until: 'refined' });
+    live.ask({ changes, until: 'whole' });
     return;
   }
   live.ask({ changes: {}, until: 'coarse' });

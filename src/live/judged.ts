@@ -4,6 +4,9 @@ import type { Fault } from '../kernel/kernel.ts';
 import type { Model } from '../model/model.ts';
 import { judgeAlone, readsVariants } from './found.ts';
 
+/** Why a claim that reads variants has no verdict yet. */
+export const PENDING = 'It is being worked out.';
+
 /**
  * Claims that need no variant are judged; of the others what was found of them before stays. Undefined where it is told not to go on.
  *
@@ -19,9 +22,7 @@ export async function judgedAlone(
   for (const [place, claim] of model.claims.entries()) {
     if (readsVariants(claim)) {
       const { id, says, kind } = claim;
-      judged.push(
-        before?.[place] ?? { id, says, kind, verdict: 'not_judged', because: 'It is being worked out.' },
-      );
+      judged.push(before?.[place] ?? { id, says, kind, verdict: 'not_judged', because: PENDING });
       continue;
     }
     const one = judgeAlone(claim, model, columns);

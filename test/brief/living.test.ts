@@ -124,7 +124,7 @@ describe.skipIf(executablePath === undefined)('a living brief, opened from disk 
     expect(new URL(page.url()).hash).toBe('#v1!chance=0.2..0.9');
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('#sliders').isVisible()).toBe(true);
-    expect(await page.locator('.live-tools').isVisible()).toBe(false);
+    expect(await page.locator('#live-reset').isVisible()).toBe(false);
     await page.emulateMedia({ media: null });
     await page.getByRole('button', { name: 'Published values' }).click();
     expect(await page.locator('#claims .as-published').first().isVisible()).toBe(false);
