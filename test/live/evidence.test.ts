@@ -135,7 +135,9 @@ describe('a scenario with evidence, as it is written', () => {
     if (ran.kind !== 'ran') throw new Error(ran.kind);
     const live = answersAmong(await asked(await opened(source.text, 600), {})).at(-1)!.result;
     expect(live.claims).toEqual(ran.result.claims);
-    expect(live.inference).toEqual(ran.result.inference);
+    // What each row of the evidence taught is left to runs.
+    const { taught: _, ...inference } = ran.result.inference!;
+    expect(live.inference).toEqual(inference);
     expect(live.options[0]!.outcomes.guesses_wrong!.q50).toBe(
       ran.result.options[0]!.outcomes.guesses_wrong!.q50,
     );
