@@ -99,9 +99,14 @@ export function flowsOf(
 /** What a body is made of, each expression once. */
 function formulasOf(bodies: readonly Body[]): readonly Expr[] {
   const [only, more] = bodies;
-  if (only?.kind === 'same' && more === undefined) return [only.expr];
-  return [...new Set(bodies.flatMap(expressionsOf))];
+  if (only === undefined || more !== undefined) return [...new Set(bodies.flatMap(expressionsOf))];
+  const known = formulasOfBody.get(only) ?? [...new Set(expressionsOf(only))];
+  formulasOfBody.set(only, known);
+  return known;
 }
+
+/** Bodies are asked by the checks of all variants that have them in common. */
+const formulasOfBody = new WeakMap<Body, readonly Expr[]>();
 
 function isSame(known: Flowing, index: number, role: Role, formulas: readonly Expr[] = []): boolean {
   return known.roles[index] === role && sameList(known.formulas[index] ?? [], formulas);
