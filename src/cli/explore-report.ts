@@ -88,7 +88,7 @@ function choiceText(
           id,
           ...categories.map(({ best, options: worths }) => {
             const { loss, loss_mcse } = worths[option]!;
-            return best === id ? 'best' : `${value(loss)} ± ${value(loss_mcse)}`;
+            return best === id || loss === 0 ? 'best' : `${value(loss)} ± ${value(loss_mcse)}`;
           }),
         ]),
         width,

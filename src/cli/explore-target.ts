@@ -28,7 +28,8 @@ export function targetText(target: TargetFacts, style: Style, width: number): st
     if (instead !== '') lines.push(style.dim(words(instead)));
   }
   for (const further of further_boxes) lines.push(words(boxSentence(further, true)));
-  if (no_box !== undefined) lines.push(words(`No box: ${no_box}`));
+  if (no_box !== undefined)
+    lines.push(words(no_box.startsWith('It ') ? `No box is told. ${no_box}` : no_box));
   lines.push('');
   lines.push(
     indices.length === 0 ? 'No assumption tells the worlds apart beyond noise.' : indexTable(indices, width),

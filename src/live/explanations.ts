@@ -1,3 +1,5 @@
+import { mainChoices } from '../assemble/choice.ts';
+import { mainCriteriaFacts } from '../assemble/criteria-facts.ts';
 import { explanationOf } from '../assemble/explained.ts';
 import type { Judged } from '../claims/judge.ts';
 import { assumptionInputs, rankInputs } from '../explore/input.ts';
@@ -5,16 +7,21 @@ import { makeResamples } from '../explore/resamples.ts';
 import type { Columns } from '../kernel/columns.ts';
 import { pause } from '../kernel/pause.ts';
 import type { Model } from '../model/model.ts';
-import type { ClaimResult } from '../result/result.ts';
+import type { ClaimResult, Result } from '../result/result.ts';
 
-/** Claims with what decides them; undefined where nobody waits any more. */
+/** What is found last. */
+export interface Explained extends Pick<Result, 'choices' | 'criteria'> {
+  readonly claims: readonly ClaimResult[];
+}
+
+/** Claims with what decides them, and how the options stand to one another; undefined where nobody waits any more. */
 export async function explanations(
   model: Model,
   columns: Columns,
   judged: readonly Judged[],
   told: readonly Judged['result'][],
   { seed, worlds, signal }: { readonly seed: number; readonly worlds: number; readonly signal: AbortSignal },
-): Promise<readonly ClaimResult[] | undefined> {
+): Promise<Explained | undefined> {
   const inputs = rankInputs(assumptionInputs(model, columns));
   const grounds = { inputs, worlds, resamples: makeResamples(seed) };
   const found: ClaimResult[] = [];
@@ -30,5 +37,11 @@ export async function explanations(
       ...(same ? explanation : { decisive: explanation.decisive }),
     });
   }
-  return found;
+  await pause();
+  if (signal.aborted) return undefined;
+  const criteria = mainCriteriaFacts(model, columns, seed);
+  await pause();
+  if (signal.aborted) return undefined;
+  const choices = mainChoices(model, columns, inputs);
+  return { claims: found, choices, ...(criteria === undefined ? {} : { criteria }) };
 }

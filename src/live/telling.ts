@@ -5,9 +5,10 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Inferred } from '../infer/infer.ts';
 import type { Model } from '../model/model.ts';
 import { outcomeFacts, scenarioFacts, warningFacts } from '../result/facts.ts';
-import { type ClaimResult, RESULT_VERSION, type Result } from '../result/result.ts';
+import { RESULT_VERSION, type Result } from '../result/result.ts';
 import { VERSION } from '../result/version.ts';
 import { type Changes, wordsOfChange } from './change.ts';
+import type { Explained } from './explanations.ts';
 
 /** What has been found so far. */
 export interface Found {
@@ -17,7 +18,7 @@ export interface Found {
   judged: readonly Judged['result'][];
   fans?: Result['fans'];
   assumptions?: Result['assumptions'];
-  explained?: readonly ClaimResult[];
+  explained?: Explained;
   lines?: ReturnType<typeof redLineFacts>;
   checks?: Result['checks'];
   /** What the evidence taught, where its draws stand as they were made. */
@@ -41,7 +42,9 @@ export function resultOf(
 ): Result {
   const { worlds, rows, options, judged, inferred, lines } = found;
   const { fans = [], assumptions = [], checks = [] } = found;
-  const claims = found.explained ?? judged.map((claim) => ({ ...claim, decisive: [] }));
+  const { explained } = found;
+  const claims = explained?.claims ?? judged.map((claim) => ({ ...claim, decisive: [] }));
+  const { choices = [], criteria } = explained ?? {};
   return {
     rubicon: VERSION,
     version: RESULT_VERSION,
@@ -58,6 +61,8 @@ export function resultOf(
     options,
     claims,
     checks,
+    ...(choices.length === 0 ? {} : { choices }),
+    ...(criteria === undefined ? {} : { criteria }),
     fans,
     assumptions,
     variants: model.variants,

@@ -42,7 +42,8 @@ async function ran(scenario: string, worlds: number, set: readonly string[]): Pr
 }
 
 /** What a live answer tells too; of sums that are added up in another order the last digits may differ. */
-function told({ options, claims, fans, checks, outcomes, assumptions, redLines, steps }: Result): unknown {
+function told(result: Result): unknown {
+  const { options, claims, fans, checks, outcomes, assumptions, redLines, steps, choices, criteria } = result;
   return rounded({
     outcomes,
     options: options.map((option) => ({
@@ -52,6 +53,8 @@ function told({ options, claims, fans, checks, outcomes, assumptions, redLines, 
       ),
     })),
     claims,
+    choices,
+    criteria,
     fans,
     checks,
     redLines,
