@@ -47,7 +47,7 @@ tables:
       y: {links: b, class: grave}
       z: {links: a;b;c, class: calm}
       unlinked: {links: "", class: grave}
-      uncoded: {links: a}
+      uncoded: {links: b}
 assumptions:
   line: {over: class, is: {calm: missing, stern: "uniform(1, 3)", grave: "uniform(3, 6)"}, source: a made example}
   shift: {is: "normal(0, 1)", source: a made example}
@@ -128,6 +128,21 @@ evidence:
         links.reduce((all, s) => all * (row < 2 ? none(s, 2) : 1) * (row < 1 ? none(s, 1) : 1), 1),
       );
     });
+  });
+
+  it('a reading is of the gravest class whose line it passes, also where that lies lower', () => {
+    const model = modelOf(
+      `${LADDER}
+evidence:
+  seen: {each: reaction, where: "count[s in reaction.links] == 1", observe: "reaction.class ~ graded(2.5 + shift, fallen, 0.7)"}
+`.replace(
+        'outcomes:',
+        '  fallen: {over: class, is: {calm: missing, stern: 3, grave: 1}, source: a made example}\noutcomes:',
+      ),
+    );
+    const { totals, of } = weighed(model);
+    // Of the two rows linked to one step, one shows the gravest class; the other has no coded class.
+    expectLike(totals, (world) => Math.log(sigma((2.5 + of('shift')[world]! - 1) / 0.7)));
   });
 
   it('keeps the digits of small chances', () => {

@@ -14,7 +14,10 @@ describe('the record of the flagship', () => {
   it('counts 32 reactions, none known after June 2024, in runs that agree', () => {
     expect(after.warnings).toEqual([]);
     expect(after.checks.filter(({ holds }) => !holds)).toEqual([]);
-    expect(after.inference?.observations).toMatchObject([{ id: 'reactions', rows: 32 }]);
+    expect(after.inference?.observations).toMatchObject([
+      { id: 'reactions', rows: 32 },
+      { id: 'uncoded', rows: 0 },
+    ]);
     expect(after.inference?.rhat).toBeLessThan(1.01);
     expect(after.inference?.ess).toBeGreaterThan(400);
   });

@@ -15,13 +15,21 @@ import { isNumber } from './wanted.ts';
  * `graded(z, line, blur)`: the class of an ordered table that a reading reaches, where the reading is z plus logistic noise of
  * scale `blur` and each class but the first begins at its line: P(class ≥ k) = inverse_logit((z − line[k]) / blur). It is
  * the graded response model (F. Samejima, "Estimation of latent ability using a response pattern of graded scores",
- * Psychometrika Monograph 17, 1969). The lines must not fall from one class to the next.
+ * Psychometrika Monograph 17, 1969). Where the line of a graver class lies lower, a milder one
+ * that lies between is never what is seen: the gravest class whose line is passed counts.
  */
 export function visitGraded(node: CallNode, context: Context): Law | undefined {
   const { span } = node;
   const lines = linesOf(node, context);
   if (lines === undefined) return undefined;
-  const { table, z, blur, own } = lines;
+  const { table, z, blur } = lines;
+  // A reading is of the gravest class whose line it passes, also where the line of a graver class lies lower.
+  const own = lines.own.slice();
+  for (let at = own.length - 2; at >= 0; at--) {
+    const lowest = apply('min', [own[at]!, own[at + 1]!], own[at]!.type, span, context);
+    if (lowest === undefined) return undefined;
+    own[at] = lowest;
+  }
   const chances = Array.from({ length: own.length + 1 }, (_, row) =>
     chanceOf(row, z, blur, own, span, context),
   );
