@@ -318,7 +318,7 @@ function drawsOf(
 ): Pick<Inferred, 'latents' | 'draws'> {
   const readings = runs[0]?.readings.length ?? 0;
   const draws = runs.length * readings * chains;
-  const values = target.latents.map(() => new Float64Array(draws));
+  const values = target.latents.map(() => sharedDoubles(draws));
   runs.forEach((run, index) => {
     run.readings.forEach((positions, reading) => {
       const given = target.latentsAt(positions, chains);
@@ -403,4 +403,10 @@ function joined(parts: readonly Float64Array[]): Float64Array {
     at += part.length;
   }
   return all;
+}
+
+/** Doubles in memory that threads share, where there is any: every run of a plan is handed to every worker with its draws. */
+function sharedDoubles(count: number): Float64Array {
+  if (typeof SharedArrayBuffer === 'undefined') return new Float64Array(count);
+  return new Float64Array(new SharedArrayBuffer(count * Float64Array.BYTES_PER_ELEMENT));
 }
