@@ -2,7 +2,8 @@ import { isoDate } from '../model/iso-date.ts';
 import type { Model } from '../model/model.ts';
 import { rowName, rowTitle } from '../model/row-name.ts';
 import type { Fan } from '../result/result.ts';
-import { FAN_P, fanQuantiles, worldsOfFans } from '../simulate/fan.ts';
+import { fanQuantiles, worldsOfFans } from '../simulate/fan.ts';
+import { FAN_P } from '../simulate/fan-p.ts';
 import type { Simulated } from '../simulate/simulated.ts';
 
 /** The quantities that the page draws, through time, under every option. */

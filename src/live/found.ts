@@ -10,7 +10,7 @@ import { parts } from '../model/parts.ts';
 import { assumptionFacts } from '../result/facts.ts';
 import type { AssumptionFacts, CheckResult, Fan, OptionResult, Paired, Summary } from '../result/result.ts';
 import { columnName } from '../simulate/column-name.ts';
-import { FAN_P } from '../simulate/fan.ts';
+import { FAN_P } from '../simulate/fan-p.ts';
 import type { Gathering } from './gathering.ts';
 import { pairedOf, summaryOf } from './summaries.ts';
 

@@ -1,9 +1,7 @@
 import { sampleQuantiles } from '../math/sample-quantiles.ts';
+import { FAN_P } from './fan-p.ts';
 import { doubles } from './series.ts';
 import type { Simulated } from './simulated.ts';
-
-/** The probabilities of a fan's quantiles. */
-export const FAN_P: readonly number[] = [0.05, 0.25, 0.5, 0.75, 0.95];
 
 /** From how many of the first worlds fans are drawn. */
 export function worldsOfFans({ locate, worlds }: Simulated): number {
@@ -20,9 +18,12 @@ export function fanQuantiles(
   const store = locate.store(undefined);
   const column = locate.column(store, 'fans', definition, row);
   const { periods } = store.layout;
-  const series =
-    store.fans[locate.option(store, option)]?.slice(column * periods, (column + 1) * periods) ?? [];
-  const byPeriod = series.map((one) => sampleQuantiles(doubles(one), FAN_P));
+  const place = locate.option(store, option);
+  const [from, to] = [column * periods, (column + 1) * periods];
+  const byPeriod =
+    store.drawn?.[place]?.slice(from, to) ??
+    store.fans[place]?.slice(from, to).map((one) => sampleQuantiles(doubles(one), FAN_P)) ??
+    [];
   const scale = store.run.model.definitions[definition]?.unit.scale ?? 1;
   return FAN_P.map((_, k) => byPeriod.map((quantiles) => (quantiles[k] ?? Number.NaN) / scale));
 }

@@ -1,6 +1,8 @@
 import type { Column, KernelLayout, Played } from '../kernel/kernel.ts';
+import { sampleQuantiles } from '../math/sample-quantiles.ts';
 import type { Definition } from '../model/model.ts';
 import { tableLength, VERDICT } from './digest.ts';
+import { FAN_P } from './fan-p.ts';
 import { FINE, type Gathered, gather, keeper, passer } from './gathered.ts';
 import type { Run } from './plan.ts';
 import { counted, GONE, kept, type Sample, spooled } from './sample.ts';
@@ -29,6 +31,8 @@ export interface Store {
   readonly fans: readonly (readonly Series[])[];
   /** How many are the first worlds of fans. */
   readonly fanWorlds: number;
+  /** The quantiles of fans, once there are as many worlds: by option and fan column, for `FAN_P`. The worlds themselves are let go of. */
+  drawn: readonly (readonly (readonly number[])[])[] | undefined;
 }
 
 /** What is kept of columns world by world: everything, or no more than is wanted. Of the base model the rest is counted. */
@@ -80,6 +84,7 @@ export function makeStore(
       ),
     ),
     fanWorlds: first,
+    drawn: undefined,
   };
 }
 
@@ -127,15 +132,19 @@ export function store(into: Store, { played, digest }: Found): void {
   });
 }
 
-function takeFans({ fans: into, fanWorlds: most }: Store, { first, count, fans }: Played): void {
+function takeFans(into: Store, { first, count, fans }: Played): void {
+  const { fans: lists, fanWorlds: most } = into;
   const taken = Math.min(count, most - first);
   if (taken <= 0) return;
-  into.forEach((list, option) => {
+  lists.forEach((list, option) => {
     const block = fans[option] ?? NOTHING;
     list.forEach((series, index) => {
       append(series, block.subarray(index * count, index * count + taken));
     });
   });
+  if (first + taken < most) return;
+  into.drawn = lists.map((list) => list.map((series) => sampleQuantiles(doubles(series), FAN_P)));
+  for (const list of lists) for (const series of list) Object.assign(series, emptySeries(0));
 }
 
 const NOTHING = new Float64Array();
