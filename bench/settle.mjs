@@ -1,4 +1,4 @@
-// What settling takes: the flagship with ten packages laid into it, thirty dates, 20,000 worlds of one option, from the checked model to acceptance
+// What settling takes: the flagship with its ten packages, thirty dates, 20,000 worlds of one option, from the checked model to acceptance
 // and bounds; and how wide the bounds are. docs/benchmarks.md says what each figure means.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,15 +11,14 @@ import { spreadOfGoingOn } from '../dist/settle/foresight/spread.js';
 import { boundsOf } from '../dist/settle/stopping/bounds.js';
 import { threads } from '../dist/simulate/threads.js';
 import { median } from './measure/rounds.mjs';
-import { withPackages } from './settle/packages.mjs';
 
 const WORLDS = 20_000;
 const THREADS = 2;
 
 /** @param {{ quick?: boolean }} wish quick: one round of little work, to see that everything runs */
 export async function run({ quick = false } = {}) {
-  const path = join(import.meta.dirname, '..', 'scenarios', 'contractors-2024', 'scenario.yaml');
-  const text = withPackages(readFileSync(path, 'utf8'));
+  const path = join(import.meta.dirname, '..', 'scenarios', 'contractors-2024-terms', 'scenario.yaml');
+  const text = readFileSync(path, 'utf8');
   const { value, diagnostics } = prepare(
     { name: path, path, text },
     'flagship',
@@ -30,6 +29,7 @@ export async function run({ quick = false } = {}) {
     throw new Error(JSON.stringify(diagnostics.find(({ severity }) => severity === 'error')));
   const [base] = value.plan.runs;
   const { settlement } = base.model;
+  const options = [base.model.options.findIndex(({ id }) => id === 'talk')];
   const worlds = quick ? 1000 : WORLDS;
   const walls = [];
   const processor = [];
@@ -37,7 +37,7 @@ export async function run({ quick = false } = {}) {
   for (let round = 0; round < (quick ? 1 : 5); round++) {
     const [start, cpu] = [performance.now(), process.cpuUsage()];
     const player = (plan) => threads(plan, { threads: THREADS });
-    for await (const found of unsignedWorlds({ ...base, options: [0] }, settlement, {
+    for await (const found of unsignedWorlds({ ...base, options }, settlement, {
       seed: 1,
       worlds,
       player,
