@@ -1,4 +1,5 @@
 import type { Fault } from '../kernel/kernel.ts';
+import type { Expr } from '../model/expression.ts';
 import type { Model } from '../model/model.ts';
 import { ofFirstLaw, type Place, recoded, scaled, withAlso, withoutRows } from './altered.ts';
 import { dataOf } from './data.ts';
@@ -415,7 +416,15 @@ function differs(model: Model, observation: number, row: number): boolean {
   const [own, other] = [model.definitions[definition]!, model.definitions[instead]!].map(({ body }) =>
     body.kind === 'same' ? body.expr : body.exprs[row],
   );
-  return JSON.stringify(own) !== JSON.stringify(other) && otherData(model, instead, row) !== undefined;
+  return otherData(model, instead, row) !== undefined && meant(own) !== meant(other);
+}
+
+/** What a formula says, wherever it stands: places hold the whole text of the scenario. */
+function meant(expr: Expr | undefined): string {
+  return JSON.stringify(expr, (key, value) => {
+    if (key === 'span') return undefined;
+    return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+  });
 }
 
 /** The value of the other coding of a row, where it is a plain cell. */
