@@ -54,9 +54,7 @@ export function feet({ height, marginBottom }: Sheet, ticks: readonly Tick[]): M
 
 /** The way along points; it breaks where there is no value. */
 export function line(points: readonly Point[]): string {
-  return stretches(points)
-    .map((stretch) => `M${stretch.map(pair).join('L')}`)
-    .join('');
+  return stretches(points).map(path).join('');
 }
 
 /** The areas between two lines over the same places, where both have values. */
@@ -66,7 +64,7 @@ export function area(low: readonly Point[], high: readonly Point[]): string {
     points.map((point, i) => (Number.isFinite(both[i]!.y) ? point : { ...point, y: Number.NaN }));
   const tops = stretches(known(high));
   return stretches(known(low))
-    .map((bottom, i) => `M${[...bottom, ...[...tops[i]!].reverse()].map(pair).join('L')}Z`)
+    .map((bottom, i) => `${path([...bottom, ...[...tops[i]!].reverse()])}z`)
     .join('');
 }
 
@@ -82,8 +80,17 @@ function stretches(points: readonly Point[]): readonly (readonly Point[])[] {
   return found;
 }
 
-function pair({ x, y }: Point): string {
-  return `${tenth(x)},${tenth(y)}`;
+/** From point to point by steps, which repeat themselves more than places do, so that a page compresses to less. */
+function path(points: readonly Point[]): string {
+  const [first, ...rest] = points.map(({ x, y }) => ({ x: tenth(x), y: tenth(y) }));
+  if (first === undefined) return '';
+  let [x, y] = [first.x, first.y];
+  const steps = rest.map((point) => {
+    const step = `${tenth(point.x - x)},${tenth(point.y - y)}`;
+    [x, y] = [point.x, point.y];
+    return step;
+  });
+  return `M${first.x},${first.y}${steps.length === 0 ? '' : `l${steps.join(' ')}`}`;
 }
 
 /** To a tenth of a pixel. */
