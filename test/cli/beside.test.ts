@@ -39,7 +39,7 @@ describe('a file beside the scenario', () => {
       expect(check(from)).toEqual({ code: 0, told: '' });
     }
     const { code, stdout } = place.shell('cd a/deep && $RUBICON check ..');
-    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('1 outcomes') });
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining('1 outcome') });
   });
 
   it('is part of what the result’s hash stands for', () => {
