@@ -27,7 +27,7 @@ function left(scenario: string, threads: string, flags: readonly string[]): Reco
 describe('any number of threads', () => {
   it.each([
     // Two full blocks and a rest, several variants.
-    ['contractors-2024', ['--worlds', '140']],
+    ['contractors-2024', ['--worlds', '140', '--prior']],
     ['teaching/private-cost', ['--worlds', '5000', '--set', 'x=0.6']],
     ['teaching/one-grab', ['--precision', '1%']],
   ])('gives the same bits: %s %j', (folder, flags) => {
