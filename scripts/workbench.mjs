@@ -62,7 +62,14 @@ async function examples(folder, built) {
   const teaching = readdirSync(join(scenarios, 'teaching'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => `teaching/${name}`);
-  return ['contractors-2024', 'missile-costs-2025', ...teaching].map((id) => {
+  return [
+    'contractors-2024',
+    'missile-costs-2025',
+    'diagnosis-2025',
+    'georgia-2008',
+    'ukraine-2014',
+    ...teaching,
+  ].map((id) => {
     const file = join(scenarios, id, 'scenario.yaml');
     const text = readFileSync(file, 'utf8');
     const { title, question = '', about = '' } = parse(text, { schema: 'failsafe' });
