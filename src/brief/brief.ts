@@ -16,6 +16,7 @@ import { pageScript } from './page-script.ts';
 import { policy } from './policy.ts';
 import { redLinesSection } from './red-lines.ts';
 import { settlementSection } from './settlement.ts';
+import { shell } from './shell.ts';
 import { slidersSection } from './sliders.ts';
 import { sourcesSection } from './sources.ts';
 import { styleSheet } from './style-sheet.ts';
@@ -49,40 +50,29 @@ export function briefHtml(result: Result, scenario?: Bundle): string {
     { id: 'sources', title: 'Sources', content: sourcesSection(result) },
   ];
   const { page } = result.scenario;
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${living === undefined ? policy(style, [script]) : policy(style, [script, living.script], LIVING)}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="Rubicon ${result.rubicon}">
-${page.dek === undefined ? undefined : html`<meta name="description" content="${page.dek}">`}
-<title>${headline(result)}</title>
-<style>${trusted(style)}</style>
-</head>
-<body>
-<a class="skip" href="#claims">Skip to the claims</a>
-<header class="masthead"><p>${page.section ?? 'Brief'}</p></header>
-<main>
+  return shell({
+    policy: living === undefined ? policy(style, [script]) : policy(style, [script, living.script], LIVING),
+    version: result.rubicon,
+    title: headline(result),
+    description: page.dek,
+    style,
+    script,
+    skip: { to: 'claims', words: 'Skip to the claims' },
+    masthead: html`<p>${page.section ?? 'Brief'}</p>`,
+    main: html`<main>
 <article>
 ${opening(result)}
 ${contents(sections)}
 ${sections.map(({ content }) => content)}
 </article>
-</main>
-<footer class="colophon"><p>Made with Rubicon ${result.rubicon}, which puts an argument to the test and takes no side.</p></footer>
-<script>${trusted(script)}</script>
-${
-  living &&
-  html`<script type="text/plain" id="rubicon-engine">${trusted(living.engine)}</script>
+</main>`,
+    more:
+      living &&
+      html`<script type="text/plain" id="rubicon-engine">${trusted(living.engine)}</script>
 <script type="application/json" id="rubicon-scenario">${trusted(living.data)}</script>
 <script>${trusted(living.script)}</script>
-`
-}</body>
-</html>
-`.markup;
+`,
+  });
 }
 
 /** The parts of the style sheet, in the order in which later rules win. */

@@ -18,8 +18,14 @@ ${claims.map((claim, i) => claimItem(claim, i + 1))}</ol></section>
 `;
 }
 
+/** A text's paragraphs: a scenario leaves a line empty between them. */
+export function partsOf(about: string): readonly string[] {
+  return about.split(/\n+/).filter((part) => part !== '');
+}
+
 /** The model in words, a paragraph where the scenario leaves a line empty. */
 function paragraphs(about = ''): readonly Markup[] {
-  const parts = about.split(/\n+/).filter((part) => part !== '');
-  return parts.map((part, i) => html`<p>${i === 0 ? html`<b>What is played.</b> ` : undefined}${part}</p>\n`);
+  return partsOf(about).map(
+    (part, i) => html`<p>${i === 0 ? html`<b>What is played.</b> ` : undefined}${part}</p>\n`,
+  );
 }

@@ -94,6 +94,6 @@ function path(points: readonly Point[]): string {
 }
 
 /** To a tenth of a pixel. */
-function tenth(value: number): number {
+export function tenth(value: number): number {
   return Math.round(value * 10) / 10;
 }

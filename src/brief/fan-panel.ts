@@ -1,8 +1,7 @@
 import type { Fan } from '../result/result.ts';
-import { area, drawing, feet, levels, line, type Point } from './drawing.ts';
+import { area, drawing, line, type Point, tenth } from './drawing.ts';
 import { html, type Markup } from './markup.ts';
-import { roundTicks } from './round-ticks.ts';
-import { timeTicks } from './time-ticks.ts';
+import { PANEL, timeFrame } from './time-frame.ts';
 import { bare } from './words.ts';
 
 /** Quantiles of one option by period, as in `Fan`. */
@@ -20,17 +19,6 @@ export interface Frame {
   readonly middle: number;
 }
 
-/** A panel in pixels. */
-const PANEL = { width: 300, height: 170, marginLeft: 44, marginRight: 12, marginTop: 8, marginBottom: 22 };
-
-/** How far to the right in a panel the end of a period stands, in its pixels to the tenth. */
-export function dateAt({ dates }: Fan, period: number): number {
-  const day = (at: number): number => Date.parse(dates[at] ?? '');
-  const along = (day(period) - day(0)) / (day(dates.length - 1) - day(0));
-  const x = PANEL.marginLeft + (along || 0) * (PANEL.width - PANEL.marginLeft - PANEL.marginRight);
-  return Math.round(x * 10) / 10;
-}
-
 /** At most this many points a line: more could not be told apart at the width of a panel. */
 const POINTS = 120;
 
@@ -42,27 +30,11 @@ export function fanPanel(
   baseline: Quantiles | undefined,
 ): Markup {
   const { fan, unit, bands, middle } = frame;
-  const days = fan.dates.map((iso) => new Date(`${iso}T00:00:00Z`));
-  const first = days[0] ?? new Date(0);
-  const last = days[days.length - 1] ?? first;
-  const { low, high, at } = roundTicks(...frame.reach, 4);
-  const [top, bottom] = [PANEL.marginTop, PANEL.height - PANEL.marginBottom];
-  const height = (value: number): number => bottom - ((value - low) / (high - low)) * (bottom - top);
-  const kept = thin(days.length);
+  const { x, y, low, high, axes } = timeFrame(fan.dates, frame.reach, unit);
+  const kept = thin(fan.dates.length);
   const points = (rows: Quantiles, row: number): Point[] =>
-    kept.map((period) => ({ x: dateAt(fan, period), y: height(rows[row]?.[period] ?? Number.NaN) }));
-  const along = (date: Date): number => {
-    const share = (date.getTime() - first.getTime()) / (last.getTime() - first.getTime());
-    return PANEL.marginLeft + (share || 0) * (PANEL.width - PANEL.marginLeft - PANEL.marginRight);
-  };
-  const ticks = timeTicks(first, last);
-  const content = html`${levels(
-    PANEL,
-    at.map((value) => ({ at: height(value), words: bare(value, unit) })),
-  )}${feet(
-    PANEL,
-    ticks.at.map((date) => ({ at: along(date), words: ticks.words(date) })),
-  )}${bands.map(
+    kept.map((period) => ({ x: x(period), y: y(rows[row]?.[period] ?? Number.NaN) }));
+  const content = html`${axes}${bands.map(
     ([below, above], i) =>
       html`<path fill="var(--band-${Math.min(i, 1)})" d="${area(points(own, below), points(own, above))}"/>`,
   )}${
@@ -71,7 +43,7 @@ export function fanPanel(
       : html`<path fill="none" stroke="var(--base)" stroke-width="1.3" stroke-dasharray="3 3" stroke-linejoin="round" d="${line(points(baseline, middle))}"/>`
   }<path fill="none" stroke="var(--data)" stroke-width="2" stroke-linejoin="round" stroke-linecap="round" d="${line(points(own, middle))}"/>${
     low < 0 && high > 0
-      ? html`<path stroke="var(--ink)" stroke-opacity="0.5" d="M${PANEL.marginLeft},${Math.round(height(0) * 10) / 10}H${PANEL.width - PANEL.marginRight}"/>`
+      ? html`<path stroke="var(--ink)" stroke-opacity="0.5" d="M${PANEL.marginLeft},${tenth(y(0))}H${PANEL.width - PANEL.marginRight}"/>`
       : undefined
   }`;
   return html`<div class="panel"><p class="name">${title}</p>${drawing('fan', label(frame, title, own), PANEL, content)}</div>`;

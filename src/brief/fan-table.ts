@@ -1,6 +1,8 @@
 import { longDate } from './day.ts';
-import { dateAt, type Frame, levelOf, type Quantiles } from './fan-panel.ts';
+import { tenth } from './drawing.ts';
+import { type Frame, levelOf, type Quantiles } from './fan-panel.ts';
 import { html, type Markup } from './markup.ts';
+import { dateAt } from './time-frame.ts';
 import { bare, fromTo } from './words.ts';
 
 /** At most this many dates in a table for reading; between them the chart tells enough. */
@@ -21,7 +23,7 @@ export function fanTable(frame: Frame, options: readonly { title: string; q: Qua
           : html` <span class="range">${fromTo(at(widest[0]), at(widest[1]), unit)}</span>`;
       return html`<td>${bare(at(middle), unit)}${range}</td>`;
     });
-    return html`<tr data-x="${dateAt(fan, period)}"><th scope="row">${longDate(date)}</th>${cells}</tr>`;
+    return html`<tr data-x="${tenth(dateAt(fan.dates, period))}"><th scope="row">${longDate(date)}</th>${cells}</tr>`;
   });
   const every = step === 1 ? '' : `; one date in ${step} is listed`;
   const named = unit === 'share' || unit === '1' ? '' : `, in ${unit}`;

@@ -7,11 +7,10 @@ import type {
   SettlementFacts,
 } from '../result/settlement.ts';
 import { REASON_WORDS } from '../result/settlement.ts';
-import { area, drawing, feet, levels, line, type Point } from './drawing.ts';
+import { area, drawing, line, type Point } from './drawing.ts';
 import { dataTable, tableWithTools } from './fold.ts';
 import { html, type Markup } from './markup.ts';
-import { roundTicks } from './round-ticks.ts';
-import { timeTicks } from './time-ticks.ts';
+import { PANEL, timeFrame } from './time-frame.ts';
 import { bare, listed, worldShare } from './words.ts';
 
 /** Which terms all would accept, when, who refuses, and what waiting costs. */
@@ -121,8 +120,6 @@ function percent(share: number | undefined): string {
   return share === undefined ? '–' : (share * 100).toFixed(1);
 }
 
-const PANEL = { width: 300, height: 170, marginLeft: 44, marginRight: 12, marginTop: 8, marginBottom: 22 };
-
 /** What all would accept of an issue, through time. */
 function rangeFigure(
   facts: SettlementFacts,
@@ -150,28 +147,12 @@ function rangePanel(
   reach: readonly [number, number],
   unit: string,
 ): Markup {
-  const days = dates.map((iso) => new Date(`${iso}T00:00:00Z`));
-  const [first, last] = [days[0] ?? new Date(0), days.at(-1) ?? new Date(0)];
-  const { low, high, at } = roundTicks(...reach, 4);
-  const { marginLeft, marginRight, marginTop, marginBottom, width } = PANEL;
-  const foot = PANEL.height - marginBottom;
-  const height = (value: number): number => foot - ((value - low) / (high - low)) * (foot - marginTop);
-  const along = (day: Date): number => {
-    const share = (day.getTime() - first.getTime()) / (last.getTime() - first.getTime());
-    return marginLeft + (share || 0) * (width - marginLeft - marginRight);
-  };
+  const { x, y, axes } = timeFrame(dates, reach, unit);
   const ends = (rows: RangeFacts['from'], quantile: 0 | 1 | 2): Point[] =>
-    days.map((day, date) => ({ x: along(day), y: height(rows[date]?.[quantile] ?? Number.NaN) }));
-  const ticks = timeTicks(first, last);
+    dates.map((_, date) => ({ x: x(date), y: y(rows[date]?.[quantile] ?? Number.NaN) }));
   const [start, end] = [0, dates.length - 1].map((date) => worldShare(acceptable[date] ?? 0));
   const words = `${title}: some level is acceptable to all in ${start} of worlds at first, in ${end} at the end.`;
-  const content = html`${levels(
-    PANEL,
-    at.map((value) => ({ at: height(value), words: bare(value, unit) })),
-  )}${feet(
-    PANEL,
-    ticks.at.map((date) => ({ at: along(date), words: ticks.words(date) })),
-  )}<path fill="var(--band-0)" d="${area(ends(from, 0), ends(to, 2))}"/><path fill="var(--band-1)" d="${area(ends(from, 1), ends(to, 1))}"/>${[
+  const content = html`${axes}<path fill="var(--band-0)" d="${area(ends(from, 0), ends(to, 2))}"/><path fill="var(--band-1)" d="${area(ends(from, 1), ends(to, 1))}"/>${[
     from,
     to,
   ].map(

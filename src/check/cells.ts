@@ -1,3 +1,4 @@
+import { essential } from '../model/essential.ts';
 import type { Cell } from '../model/model.ts';
 
 /** Registers memory cells in a list: one that remembers the same in the same way as another is that other. */
@@ -19,12 +20,4 @@ function keyOf(cell: Cell): string {
   const key = keys.get(cell) ?? JSON.stringify(cell, essential);
   keys.set(cell, key);
   return key;
-}
-
-/** Leaves out where a formula stands, and tells apart numbers that JSON writes alike. */
-function essential(key: string, value: unknown): unknown {
-  if (key === 'span') return undefined;
-  return typeof value === 'number' && (!Number.isFinite(value) || Object.is(value, -0))
-    ? `${1 / value} ${value}`
-    : value;
 }

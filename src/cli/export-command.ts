@@ -6,8 +6,8 @@ import { type RunFlags, runNumbers } from './flags.ts';
 import { locate } from './locate.ts';
 import { progressing } from './play.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
-import { refused, watched } from './watched.ts';
-import { type Draft, obstacle, writeFiles } from './write-file.ts';
+import { isBlocked, refused, watched, writing } from './watched.ts';
+import { type Draft, writeFiles } from './write-file.ts';
 
 /** The flags of `export` as commander hands them over. */
 export type ExportFlags = Pick<
@@ -44,11 +44,7 @@ export async function exportCommand(path: string, flags: ExportFlags): Promise<E
   }
   const { source, id } = found.value;
   const folder = flags.out ?? join('out', id);
-  const reason = obstacle(folder);
-  if (reason !== undefined) {
-    printDiagnostics([diagnose('cannot-write', { path: folder, reason })]);
-    return EXIT.invalid;
-  }
+  if (isBlocked(folder)) return EXIT.invalid;
   const request = { ...numbers, set: flags.set ?? [], prior: flags.prior === true, format };
   return await watched(folder, async (signal, scratch) => {
     const exported = await progressing(id, signal, async (hooks) => {
@@ -62,14 +58,8 @@ export async function exportCommand(path: string, flags: ExportFlags): Promise<E
       const text = `${JSON.stringify(exported.facts, null, 2)}\n`;
       drafts.push({ path: join(folder, 'columns.json'), text });
     }
-    try {
-      await writeFiles(drafts, signal);
-    } catch (error) {
-      if (signal.aborted) return refused({ kind: 'interrupted' });
-      const why = error instanceof Error ? error.message : String(error);
-      printDiagnostics([diagnose('cannot-write', { path: folder, reason: why })]);
-      return EXIT.invalid;
-    }
+    const failed = await writing(folder, signal, () => writeFiles(drafts, signal));
+    if (failed !== undefined) return failed;
     for (const draft of drafts) process.stdout.write(`${draft.path}\n`);
     return EXIT.ok;
   });

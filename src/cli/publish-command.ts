@@ -9,8 +9,8 @@ import { type RunFlags, runNumbers } from './flags.ts';
 import { type Located, locate } from './locate.ts';
 import { play } from './play.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
-import { refused, watched } from './watched.ts';
-import { type Draft, obstacle, writeFiles } from './write-file.ts';
+import { isBlocked, refused, watched, writing } from './watched.ts';
+import { type Draft, writeFiles } from './write-file.ts';
 
 /** The flags of `publish`: those of `run` that concern playing, and its own. */
 export interface PublishFlags extends Pick<RunFlags, 'worlds' | 'seed' | 'threads' | 'particles' | 'out'> {
@@ -41,12 +41,7 @@ export async function publishCommand(paths: readonly string[], flags: PublishFla
     return EXIT.invalid;
   }
   const folder = flags.out ?? join('out', 'site');
-  // Told before the worlds are played, which may take long.
-  const reason = obstacle(folder);
-  if (reason !== undefined) {
-    printDiagnostics([diagnose('cannot-write', { path: folder, reason })]);
-    return EXIT.invalid;
-  }
+  if (isBlocked(folder)) return EXIT.invalid;
   return await watched(folder, async (signal, scratch) => {
     const { briefHtml } = await import('../brief/brief.ts');
     const { embedScript, siteHtml } = await import('../site/site.ts');
@@ -77,14 +72,8 @@ export async function publishCommand(paths: readonly string[], flags: PublishFla
       },
       { path: join(folder, 'embed.js'), text: embedScript() },
     );
-    try {
-      await writeFiles(drafts, signal);
-    } catch (error) {
-      if (signal.aborted) return refused({ kind: 'interrupted' });
-      const reason = error instanceof Error ? error.message : String(error);
-      printDiagnostics([diagnose('cannot-write', { path: folder, reason })]);
-      return EXIT.invalid;
-    }
+    const failed = await writing(folder, signal, () => writeFiles(drafts, signal));
+    if (failed !== undefined) return failed;
     process.stdout.write(`${join(folder, 'index.html')}\n`);
     return EXIT.ok;
   });

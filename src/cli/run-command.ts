@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Bundle } from '../live/web.ts';
 import type { Ran } from '../pipeline.ts';
 import { bundleOf } from './bundle.ts';
@@ -11,8 +10,8 @@ import { play } from './play.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import type { Scratch } from './scratch.ts';
 import { styleFor } from './style.ts';
-import { refused, watched } from './watched.ts';
-import { type Draft, obstacle, writeFiles } from './write-file.ts';
+import { isBlocked, refused, watched, writing } from './watched.ts';
+import { type Draft, writeFiles } from './write-file.ts';
 
 /** `rubicon run SCENARIO …`: plays, judges, writes the brief and the data, and prints the answer. */
 export async function runCommand(path: string, flags: RunFlags): Promise<Exit> {
@@ -24,12 +23,7 @@ export async function runCommand(path: string, flags: RunFlags): Promise<Exit> {
   }
   const { source, id } = found.value;
   const folder = flags.out ?? join('out', id);
-  // Told before the worlds are played, which may take long.
-  const reason = obstacle(folder);
-  if (reason !== undefined) {
-    printDiagnostics([diagnose('cannot-write', { path: folder, reason })]);
-    return EXIT.invalid;
-  }
+  if (isBlocked(folder)) return EXIT.invalid;
   const request = { ...numbers, set: flags.set ?? [], prior: flags.prior === true };
   return await watched(folder, async (signal, scratch) => {
     const csv = csvAhead(request.threads);
@@ -61,7 +55,7 @@ async function answer(
     { path: join(folder, 'index.html'), text: briefHtml(result, bundle) },
     { path: join(folder, 'result.json'), text: `${JSON.stringify(result, null, 2)}\n` },
   ];
-  try {
+  const failed = await writing(folder, signal, async () => {
     if (ran.whole) {
       const [outcomes, worlds] = await csv.texts(ran);
       drafts.push(
@@ -70,12 +64,8 @@ async function answer(
       );
     } else drafts.push(...(await scratch.complete()));
     await writeFiles(drafts, signal);
-  } catch (error) {
-    if (signal.aborted) return refused({ kind: 'interrupted' });
-    const reason = error instanceof Error ? error.message : String(error);
-    printDiagnostics([diagnose('cannot-write', { path: folder, reason })]);
-    return EXIT.invalid;
-  }
+  });
+  if (failed !== undefined) return failed;
   if (flags.json === true) process.stdout.write(`${JSON.stringify(result)}\n`);
   else {
     const { report } = await import('./report.ts');

@@ -4,6 +4,7 @@ import { EXIT, type Exit } from './exit.ts';
 import { interruptible } from './interruptible.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { type Scratch, scratchFiles } from './scratch.ts';
+import { obstacle } from './write-file.ts';
 
 /**
  * Does what takes long and writes into a folder: Ctrl-C and SIGTERM are heard, and whatever happens no file stays half-written. A
@@ -26,6 +27,30 @@ export async function watched(
       await scratch.discard();
     }
   });
+}
+
+/** Whether nothing can be written into a folder, which is then told; asked before worlds are played, which may take long. */
+export function isBlocked(folder: string): boolean {
+  const reason = obstacle(folder);
+  if (reason !== undefined) printDiagnostics([diagnose('cannot-write', { path: folder, reason })]);
+  return reason !== undefined;
+}
+
+/** Writes into a folder; where that fails or is interrupted it is told, and what it comes to is the exit. */
+export async function writing(
+  folder: string,
+  signal: AbortSignal,
+  write: () => Promise<void>,
+): Promise<Exit | undefined> {
+  try {
+    await write();
+    return undefined;
+  } catch (error) {
+    if (signal.aborted) return refused({ kind: 'interrupted' });
+    const reason = error instanceof Error ? error.message : String(error);
+    printDiagnostics([diagnose('cannot-write', { path: folder, reason })]);
+    return EXIT.invalid;
+  }
 }
 
 /** Says why nothing was played, or not to its end. */

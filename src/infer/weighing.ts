@@ -1,3 +1,4 @@
+import { essential } from '../model/essential.ts';
 import type { Cell, Model } from '../model/model.ts';
 import { weighedModel } from './weighed.ts';
 
@@ -27,10 +28,9 @@ export function weighing(model: Model): string {
   const orders = [worldOrder, stocks, finishOrder].map((order) => order.map((number) => used.get(number)));
   // What bears on no observation may stand between: places among what does are the same with it and without.
   return JSON.stringify([rows, meant, remembered, clock, periodOrder, orders], (key, value) => {
-    if (key === 'span') return undefined;
     if (key === 'definition') return used.get(value) ?? value;
     if (key === 'cell') return remembering.get(value) ?? value;
-    return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+    return essential(key, value);
   });
 }
 

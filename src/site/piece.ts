@@ -1,5 +1,6 @@
 import { leadFigure } from '../brief/charts.ts';
 import { claimAnswer } from '../brief/claim.ts';
+import { partsOf } from '../brief/claims.ts';
 import { longDate } from '../brief/day.ts';
 import { fold, keepReading } from '../brief/fold.ts';
 import { html, type Markup } from '../brief/markup.ts';
@@ -51,12 +52,7 @@ function dated({ scenario }: Result): string | undefined {
 
 function inside({ result, address, pinned }: Piece, base: string): Markup {
   const { scenario, claims, options } = result;
-  return html`${scenario.page.dek === undefined ? undefined : html`<p class="question">${scenario.question}</p>`}${(
-    scenario.about ?? ''
-  )
-    .split(/\n+/)
-    .filter((part) => part !== '')
-    .map((part) => html`<p>${part}</p>`)}
+  return html`${scenario.page.dek === undefined ? undefined : html`<p class="question">${scenario.question}</p>`}${partsOf(scenario.about ?? '').map((part) => html`<p>${part}</p>`)}
 ${
   claims.length === 0
     ? undefined

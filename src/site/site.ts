@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { longDate } from '../brief/day.ts';
-import { html, type Markup, trusted } from '../brief/markup.ts';
+import { html, type Markup } from '../brief/markup.ts';
 import { headline } from '../brief/opening.ts';
 import { pageScript } from '../brief/page-script.ts';
 import { policy } from '../brief/policy.ts';
+import { shell } from '../brief/shell.ts';
 import { styleSheet } from '../brief/style-sheet.ts';
 import { VERSION } from '../result/version.ts';
 import { type Piece, pieceArticle } from './piece.ts';
@@ -23,30 +24,19 @@ export interface SiteWords {
 export function siteHtml(pieces: readonly Piece[], { title, base }: SiteWords): string {
   const style = styleSheet(STYLE) + beside('style/site.css');
   const script = pageScript() + beside('reveal.js');
-  return html`<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy(style, [script])}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<meta name="color-scheme" content="light dark">
-<meta name="generator" content="Rubicon ${VERSION}">
-<title>${title}</title>
-<style>${trusted(style)}</style>
-</head>
-<body>
-<a class="skip" href="#pieces">Skip to the pieces</a>
-<header class="masthead"><h1>${title}</h1></header>
-<main id="pieces">
+  return shell({
+    policy: policy(style, [script]),
+    version: VERSION,
+    title,
+    style,
+    script,
+    skip: { to: 'pieces', words: 'Skip to the pieces' },
+    masthead: html`<h1>${title}</h1>`,
+    main: html`<main id="pieces">
 ${latest(pieces)}
 ${pieces.map((piece) => pieceArticle(piece, base))}
-</main>
-<footer class="colophon"><p>Made with Rubicon ${VERSION}, which puts an argument to the test and takes no side.</p></footer>
-<script>${trusted(script)}</script>
-</body>
-</html>
-`.markup;
+</main>`,
+  });
 }
 
 /** What another page loads beside its frames, so that each is as high as what it shows. */
