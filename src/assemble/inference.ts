@@ -1,5 +1,5 @@
 import type { Inferred, Learned } from '../infer/infer.ts';
-import type { Taught } from '../infer/taught.ts';
+import type { Taught } from '../infer/taught/facts.ts';
 import { sampleQuantile, sorted } from '../math/sample-quantile.ts';
 import type { Definition, Model } from '../model/model.ts';
 import { rowName } from '../model/row-name.ts';

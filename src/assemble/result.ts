@@ -2,7 +2,7 @@ import type { Setting } from '../check/setting.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Diagnosed } from '../infer/diagnoses.ts';
 import type { Inferred } from '../infer/infer.ts';
-import type { Taught } from '../infer/taught.ts';
+import type { Taught } from '../infer/taught/facts.ts';
 import type { Model } from '../model/model.ts';
 import type { ChoiceFacts, CriteriaFacts } from '../result/exploration.ts';
 import { assumptionFacts, outcomeFacts, scenarioFacts, warningFacts } from '../result/facts.ts';

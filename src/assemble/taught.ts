@@ -1,5 +1,5 @@
 import { dataOf } from '../infer/data.ts';
-import type { Difference, Spread, Taught, UnseenLine } from '../infer/taught.ts';
+import type { Difference, Spread, Taught, UnseenLine } from '../infer/taught/facts.ts';
 import { isoDate } from '../model/iso-date.ts';
 import type { Model } from '../model/model.ts';
 import { rowName, rowTitle } from '../model/row-name.ts';

@@ -14,7 +14,7 @@ import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
 import { assumptionInputs, RANKED_WORLDS, type Ranked, rankInputs } from '../explore/input.ts';
 import type { Diagnosed } from '../infer/diagnoses.ts';
 import type { Inferred } from '../infer/infer.ts';
-import type { Taught } from '../infer/taught.ts';
+import type { Taught } from '../infer/taught/facts.ts';
 import { type Columns, firstOf } from '../kernel/columns.ts';
 import type { Model } from '../model/model.ts';
 import { nothingBeside } from '../parse/beside.ts';

@@ -1,6 +1,7 @@
 import type { LearnHooks, LearnRequest } from '../assemble/posterior.ts';
 import type { Inferred } from '../infer/infer.ts';
-import { type Taught, taughtBy } from '../infer/taught.ts';
+import type { Taught } from '../infer/taught/facts.ts';
+import { taughtBy } from '../infer/taught/taught.ts';
 import { weighing } from '../infer/weighing.ts';
 import type { Fault } from '../kernel/kernel.ts';
 import type { Model } from '../model/model.ts';

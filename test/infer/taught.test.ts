@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type Inferred, infer } from '../../src/infer/infer.ts';
 import { reweighed } from '../../src/infer/reweighed.ts';
-import { type Taught, taughtBy } from '../../src/infer/taught.ts';
+import type { Taught } from '../../src/infer/taught/facts.ts';
+import { taughtBy } from '../../src/infer/taught/taught.ts';
 import { log } from '../../src/math/log.ts';
 import { paretoQuantile, paretoTail } from '../../src/math/pareto-tail.ts';
 import type { Model } from '../../src/model/model.ts';

@@ -1,10 +1,11 @@
-import type { Fault } from '../kernel/kernel.ts';
-import type { Model } from '../model/model.ts';
-import { fixedValues } from '../reference/fixed.ts';
-import { type Place, withoutRows } from './altered.ts';
-import { type Hooks, infer, type Settings } from './infer.ts';
-import { reweighed } from './reweighed.ts';
-import { type View, viewerOf } from './view.ts';
+import type { Fault } from '../../kernel/kernel.ts';
+import type { Model } from '../../model/model.ts';
+import { fixedValues } from '../../reference/fixed.ts';
+import { type Place, withoutRows } from '../altered.ts';
+import { type Hooks, infer, type Settings } from '../infer.ts';
+import { reweighed } from '../reweighed.ts';
+import { type View, viewerOf } from '../view.ts';
+import { DRAWS, firstDraws } from './ask.ts';
 
 /** What rows taught as they came. */
 export interface InOrder {
@@ -12,9 +13,8 @@ export interface InOrder {
   readonly bits: (place: Place) => number | undefined;
 }
 
-/** Draws that are weighed at first, when nothing is known, and later. */
+/** Draws that are weighed at first, when nothing is known. */
 const FIRST_DRAWS = 32_768;
-const DRAWS = 8192;
 /** Where weights leave fewer of the draws effective, the posterior of the rows so far is inferred. */
 const LEAST_SHARE = 0.1;
 
@@ -55,10 +55,7 @@ export async function inOrder(
       const renewed = await infer(withoutRows(model, order.slice(at)), { ...settings, worlds: 1 }, hooks);
       if (!('diagnostic' in renewed)) {
         const count = Math.min(DRAWS, renewed.draws);
-        const view = viewer(count, {
-          names: renewed.latents.names,
-          values: renewed.latents.values.map((values) => values.subarray(0, count)),
-        });
+        const view = viewer(count, firstDraws(renewed.latents, count));
         if ('diagnostic' in view) return view;
         state = view;
         effective = (renewed.effective * count) / renewed.draws;

@@ -1,0 +1,44 @@
+import type { Model } from '../../model/model.ts';
+import { ofFirstLaw, type Place, recoded, withAlso } from '../altered.ts';
+import type { Ask } from './ask.ts';
+import type { Alternative } from './facts.ts';
+import { partsBy } from './parts.ts';
+import { differs } from './recoding.ts';
+
+/** How things might have been otherwise. @see Alternative */
+export interface Change {
+  readonly change: Omit<Alternative, 'difference'>;
+  readonly other: Model;
+  readonly same: boolean;
+  readonly places?: readonly Place[];
+}
+
+/** Other codings, weak rows, the first law, groups and variants. */
+export function alternativesOf(ask: Ask): Change[] {
+  const { model, questions, ours } = ask;
+  const changes: Change[] = [];
+  for (const [index, { id, groups }] of model.observations.entries()) {
+    const own = ours.rows.filter(({ observation }) => observation === index);
+    const coding = recoded(model, index);
+    if (coding !== undefined) {
+      const rows = own.filter(({ row }) => differs(model, index, row)).length;
+      if (rows > 0) changes.push({ change: { kind: 'coding', id, rows }, other: coding, same: true });
+    }
+    const also = withAlso(model, index);
+    if (also !== undefined) changes.push({ change: { kind: 'also', id }, other: also, same: true });
+    const first = ofFirstLaw(model, index);
+    if (first !== undefined)
+      changes.push({ change: { kind: 'first_law', id, rows: own.length }, other: first, same: true });
+    for (const group of groups) {
+      const parts = partsBy(ask, index, group);
+      if (parts.length < 2) continue;
+      for (const { definition, value, rows } of parts) {
+        const change = { kind: 'group', id, group: { definition, value }, rows: rows.length } as const;
+        changes.push({ change, other: model, same: true, places: rows });
+      }
+    }
+  }
+  for (const { id, model: other } of questions.variants)
+    changes.push({ change: { kind: 'variant', id }, other, same: false });
+  return changes;
+}
