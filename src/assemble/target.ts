@@ -146,7 +146,9 @@ function indicesOf(
         : {
             total: design.total,
             // Categories that are not two have no order, and so no range to go across.
-            ...(input.kind === 'label' ? {} : { effect: design.effect, direction: design.direction }),
+            ...(input.kind === 'label'
+              ? {}
+              : { effect: design.effect, direction: design.direction, effect_spread: design.spread }),
           }),
       distance: index,
       distance_floor: floor,

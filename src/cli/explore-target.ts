@@ -39,7 +39,7 @@ export function targetText(target: TargetFacts, style: Style, width: number): st
     lines.push(
       style.dim(
         words(
-          `Totals and effects from ${design.runs.toLocaleString('en-GB')} runs of ${design.worlds.toLocaleString('en-GB')} worlds. An estimate below 0 is noise: its interval says how much. Labels have no order, and so no effect across a range.`,
+          `Totals and effects from ${design.runs.toLocaleString('en-GB')} runs of ${design.worlds.toLocaleString('en-GB')} worlds. An estimate below 0 is noise: its interval says how much. Labels have no order, and so no effect across a range. Where an effect differs much from world to world, it depends on the others or is no straight line.`,
         ),
       ),
     );
@@ -94,13 +94,15 @@ function indexTable(indices: readonly IndexFacts[], width: number): string {
   const optional = (one: Interval | undefined): string => (one === undefined ? '' : interval(one));
   const movedText = (distance: Interval | undefined, floor = 0): string =>
     distance === undefined ? '' : `${interval(distance)}${distance.low <= floor ? ' (noise)' : ''}`;
-  const rows = indices.map(({ assumption, first, total, effect, distance, distance_floor }) => [
-    assumption,
-    interval(first),
-    ...(designed ? [optional(total), optional(effect)] : []),
-    ...(moved ? [movedText(distance, distance_floor)] : []),
-  ]);
-  const heads = ['', 'alone', ...(designed ? ['in all', 'across its range'] : [])];
+  const rows = indices.map(
+    ({ assumption, first, total, effect, effect_spread, distance, distance_floor }) => [
+      assumption,
+      interval(first),
+      ...(designed ? [optional(total), optional(effect), optional(effect_spread)] : []),
+      ...(moved ? [movedText(distance, distance_floor)] : []),
+    ],
+  );
+  const heads = ['', 'alone', ...(designed ? ['in all', 'across its range', 'which differs by'] : [])];
   return textTables([...heads, ...(moved ? ['moves the distribution'] : [])], rows, width);
 }
 

@@ -226,6 +226,8 @@ export interface IndexFacts {
   /** Average change of the target for a change across the assumption's range, and its part in one direction. Only from a design, and not of a label, which has no order. */
   readonly effect?: Interval;
   readonly direction?: Interval;
+  /** How far single changes across the range differ from world to world (standard deviation). Only from a design, and not of a label. */
+  readonly effect_spread?: Interval;
   /** How far knowing it moves the target's distribution, and what noise alone would come to. Not of an aggregate claim. */
   readonly distance?: Interval;
   readonly distance_floor?: number;

@@ -23,10 +23,12 @@ export interface DesignIndices {
   /** Average change of the target, up or down, for a change of the input across its range; and its part in one direction. */
   readonly effect: Estimate;
   readonly direction: Estimate;
+  /** Standard deviation of single effects over worlds: 0 where the target follows the input in a straight line whatever the others are. */
+  readonly spread: Estimate;
 }
 
-/** What a world adds to: count, f and f² of both, two products, |Δf|, Δf with the sign of the step, |Δu|. */
-const SUMS = 8;
+/** What a world adds to: count, f and f² of both, two products, |Δf|, Δf with the sign of the step, |Δu|, Δf², Δf Δu, Δu². */
+const SUMS = 11;
 
 /**
  * Indices from a design in which each input is drawn anew in its turn: the first-order index by A. Saltelli et al. ("Variance based
@@ -34,7 +36,8 @@ const SUMS = 8;
  * Jansen ("Analysis of variance designs for model output", Computer Physics Communications 117, 1999); and elementary effects
  * in radial form (F. Campolongo, A. Saltelli and J. Cariboni, "From screening to quantitative sensitivity analysis", the same
  * 182, 2011), as a ratio of sums, since single steps may be as small as one likes. Estimates of indices near 0 may fall below it:
- * that is noise, and the interval says how much.
+ * that is noise, and the interval says how much. The spread of the effects is M. D. Morris's σ ("Factorial sampling plans for
+ * preliminary computational experiments", Technometrics 33, 1991), each effect weighed by the square of its step for the same reason.
  */
 export function designIndices(
   { ordinary, anew }: Played,
@@ -42,7 +45,7 @@ export function designIndices(
   resamples: Resamples,
 ): DesignIndices {
   const centre = meanOf(ordinary);
-  const [first, total, effect, direction] = estimates(
+  const [first, total, effect, direction, spread] = estimates(
     ordinary.length,
     SUMS,
     (world, sums, at) => {
@@ -60,14 +63,30 @@ export function designIndices(
       sums[at + 5]! += Math.abs(ab - a);
       sums[at + 6]! += (ab - a) * Math.sign(step);
       sums[at + 7]! += Math.abs(step);
+      sums[at + 8]! += (ab - a) ** 2;
+      sums[at + 9]! += (ab - a) * step;
+      sums[at + 10]! += step * step;
     },
-    ([n = 0, sum = 0, squares = 0, together = 0, apart = 0, moved = 0, signed = 0, steps = 0]) => {
+    ([
+      n = 0,
+      sum = 0,
+      squares = 0,
+      together = 0,
+      apart = 0,
+      moved = 0,
+      signed = 0,
+      steps = 0,
+      f = 0,
+      fu = 0,
+      u = 0,
+    ]) => {
       const variance = squares / (2 * n) - (sum / (2 * n)) ** 2;
-      return [together / n / variance, apart / (2 * n) / variance, moved / steps, signed / steps];
+      const spread = Math.sqrt(Math.max(0, f / u - (fu / u) ** 2));
+      return [together / n / variance, apart / (2 * n) / variance, moved / steps, signed / steps, spread];
     },
     resamples,
-  ) as [Estimate, Estimate, Estimate, Estimate];
-  return { first, total, effect, direction };
+  ) as [Estimate, Estimate, Estimate, Estimate, Estimate];
+  return { first, total, effect, direction, spread };
 }
 
 function meanOf(values: Float64Array): number {

@@ -84,6 +84,19 @@ describe('indices from a design', () => {
     expect(Math.abs(both?.direction.value ?? 1)).toBeLessThan(4 * errorOf(both!.direction));
   });
 
+  it('tell how far single effects differ: not along a straight line, and by what another input makes of them', () => {
+    // f = 3 u + v w: the effect of u is 3 in every world, that of v is w, a uniform of standard deviation 1/√12 whatever the step is.
+    const [straight, dependent] = indicesOf((u = 0, v = 0, w = 0) => 3 * u + v * w, 3, [0, 1]);
+    expect(straight?.spread.value).toBeLessThan(1e-6);
+    expect(Math.abs((dependent?.spread.value ?? 0) - 1 / Math.sqrt(12))).toBeLessThan(
+      4 * errorOf(dependent!.spread),
+    );
+    // f = u²: the effect is m = u + u', weighed by d² = (u' − u)². Its mean is 1 by symmetry, its variance
+    // E[d²m²] / E[d²] − 1 = E[(u² − u'²)²] / (1/6) − 1 = (8/45) · 6 − 1 = 1/15.
+    const [bent] = indicesOf((u = 0) => u * u, 1, [0, 1]);
+    expect(Math.abs((bent?.spread.value ?? 0) - Math.sqrt(1 / 15))).toBeLessThan(4 * errorOf(bent!.spread));
+  });
+
   it('have intervals that hold the truth about nine times in ten', () => {
     const held = Array.from(
       { length: 60 },
