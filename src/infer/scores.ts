@@ -77,8 +77,9 @@ export function calibration(
       n,
       forecast: own.reduce((sum, { chance }) => sum + chance, 0) / n,
       observed,
-      observed_low: centre - half,
-      observed_high: centre + half,
+      // Where none came, or all, the bound is the end itself, which rounding misses.
+      observed_low: observed === 0 ? 0 : centre - half,
+      observed_high: observed === 1 ? 1 : centre + half,
     };
   }).filter(({ n }) => n > 0);
 }

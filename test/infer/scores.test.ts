@@ -34,6 +34,12 @@ describe('scores of forecasts, by hand', () => {
     const half = z * Math.sqrt(z * z + 4 * 10 * 0.3 * 0.7);
     expect(bin?.observed_low).toBeCloseTo((6 + z * z - half) / (2 * (10 + z * z)), 10);
     expect(bin?.observed_high).toBeCloseTo((6 + z * z + half) / (2 * (10 + z * z)), 10);
-    expect(more).toMatchObject([{ low: 0.9, n: 1, observed: 1 }]);
+    expect(more).toMatchObject([{ low: 0.9, n: 1, observed: 1, observed_high: 1 }]);
+    // Where none of n came the bounds are 0 and z² / (n + z²), without a rest of rounding.
+    for (let n = 1; n <= 50; n++) {
+      const [none] = calibration(Array.from({ length: n }, () => ({ chance: 0.25, came: false })));
+      expect(none?.observed_low).toBe(0);
+      expect(none?.observed_high).toBeCloseTo((z * z) / (n + z * z), 12);
+    }
   });
 });
