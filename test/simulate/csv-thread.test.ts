@@ -2,11 +2,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { csvTables, outcomesCsv, worldsCsv } from '../../src/simulate/csv.ts';
 import { csvThread } from '../../src/simulate/csv-thread.ts';
 import type { Plan } from '../../src/simulate/plan.ts';
-import { simulate } from '../../src/simulate/simulate.ts';
-import type { Simulated } from '../../src/simulate/simulated.ts';
-import { threads } from '../../src/simulate/threads.ts';
 import { build, drawn, missing, number, row, when } from '../reference/build.ts';
 import { compiledWorker } from './compile.ts';
+import { played, text } from './written.ts';
 
 let worker: ReturnType<typeof compiledWorker>;
 beforeAll(() => {
@@ -34,20 +32,8 @@ const plan: Plan = {
   ],
 };
 
-async function played(): Promise<Simulated> {
-  const found = await simulate(plan, { stop: { worlds: 700 } }, threads(plan, { threads: 1 }));
-  if ('diagnostic' in found) throw new Error(found.diagnostic.message);
-  return found;
-}
-
-async function text(lines: AsyncIterable<string>): Promise<string> {
-  let all = '';
-  for await (const line of lines) all += line;
-  return all;
-}
-
 it('writes in another thread what this one would have written', async () => {
-  const found = await played();
+  const found = await played(plan, 700);
   const written = await csvThread(csvTables(found), worker.url).written;
   const texts = written?.map((pieces) => Buffer.concat(pieces).toString());
   expect(texts).toEqual([await text(outcomesCsv(found)), await text(worldsCsv(found))]);
@@ -60,5 +46,5 @@ it.each([
   ['hangs', 'for (;;);'],
 ])('leaves the tables to others where the thread %s', async (_, code) => {
   const url = new URL(`data:text/javascript,${encodeURIComponent(code)}`);
-  expect(await csvThread(csvTables(await played()), url, 1000).written).toBeUndefined();
+  expect(await csvThread(csvTables(await played(plan, 700)), url, 1000).written).toBeUndefined();
 });

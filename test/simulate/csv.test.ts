@@ -1,10 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { outcomesCsv, worldsCsv } from '../../src/simulate/csv.ts';
 import type { Plan } from '../../src/simulate/plan.ts';
-import { simulate } from '../../src/simulate/simulate.ts';
-import type { Simulated } from '../../src/simulate/simulated.ts';
-import { threads } from '../../src/simulate/threads.ts';
 import { build, drawn, missing, number, row } from '../reference/build.ts';
+import { played, text } from './written.ts';
 
 const model = build(({ read }) => ({
   tables: { t: ['a', 'say "b", c'] },
@@ -26,22 +24,10 @@ const plan: Plan = {
   ],
 };
 
-async function played(): Promise<Simulated> {
-  const found = await simulate(plan, { stop: { worlds: 2 } }, threads(plan, { threads: 1 }));
-  if ('diagnostic' in found) throw new Error(found.diagnostic.message);
-  return found;
-}
-
-async function text(lines: AsyncIterable<string>): Promise<string> {
-  let all = '';
-  for await (const line of lines) all += line;
-  return all;
-}
-
 describe('CSV', () => {
   it('has a line for each world, variant and option, quoted as RFC 4180 says', async () => {
     const values = '2.5,a,"say ""b"", c",2024-07-01,,1';
-    expect(await text(outcomesCsv(await played()))).toBe(
+    expect(await text(outcomesCsv(await played(plan, 2)))).toBe(
       [
         'world,variant,option,dead,which[a],"which[say ""b"", c]",when,never,lucky',
         `0,,hold,${values}`,
@@ -56,6 +42,6 @@ describe('CSV', () => {
   });
 
   it('has a line for each world with what is drawn in it', async () => {
-    expect(await text(worldsCsv(await played()))).toBe('world,luck\r\n0,1\r\n1,1\r\n');
+    expect(await text(worldsCsv(await played(plan, 2)))).toBe('world,luck\r\n0,1\r\n1,1\r\n');
   });
 });

@@ -7,6 +7,7 @@ import { simulate } from '../../src/simulate/simulate.ts';
 import type { Outlet } from '../../src/simulate/table-file.ts';
 import { threads } from '../../src/simulate/threads.ts';
 import { build, call, drawn, missing, number, row, when } from '../reference/build.ts';
+import { played, text } from './written.ts';
 
 const model = build(({ read }) => ({
   tables: { t: ['a', 'say "b", ü'] },
@@ -59,9 +60,7 @@ async function spilt(worlds: number): Promise<Map<RawFile, ArrayBuffer>> {
 /** The rows of lines of CSV without line ends in fields, as texts. */
 async function rowsOf(pieces: AsyncIterable<string>): Promise<Record<string, string>[]> {
   const table: string[][] = [];
-  let text = '';
-  for await (const piece of pieces) text += piece;
-  for (const line of text.trimEnd().split('\r\n')) {
+  for (const line of (await text(pieces)).trimEnd().split('\r\n')) {
     const fields = [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)];
     table.push(fields.map(([, quoted, bare]) => quoted?.replaceAll('""', '"') ?? bare ?? ''));
   }
@@ -84,8 +83,7 @@ describe('Parquet', () => {
   // Three row groups of outcomes would be many megabytes; two of few worlds are not, so this is one with a rest.
   it('holds what CSV holds, read by another library', async () => {
     const files = await spilt(200);
-    const found = await simulate(plan, { stop: { worlds: 200 } }, threads(plan, { threads: 1 }));
-    if ('diagnostic' in found) throw new Error(found.diagnostic.message);
+    const found = await played(plan, 200);
     for (const [file, csv] of [
       ['outcomes.parquet', outcomesCsv(found)],
       ['worlds.parquet', worldsCsv(found)],
