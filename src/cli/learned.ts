@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent, formatValue } from '../result/format.ts';
+import { formatNumber, formatPercent, formatSpread } from '../result/format.ts';
 import type { InferenceFacts, LearnedFacts, Quantiles } from '../result/result.ts';
 import type { Style } from './style.ts';
 import { fold, textTables } from './table.ts';
@@ -55,9 +55,7 @@ function lines(one: LearnedFacts): string[][] {
 }
 
 function spread({ q05, q50, q95 }: Quantiles, { unit, share }: LearnedFacts): string {
-  const bare = (value: number): string => (share ? formatPercent(value) : formatNumber(value));
-  const middle = share ? formatPercent(q50) : formatValue(q50, unit);
-  return `${middle} [${bare(q05)}, ${bare(q95)}]`;
+  return formatSpread(q50, q05, q95, share ? 'share' : unit);
 }
 
 /** What tells whether it can be relied on. */

@@ -1,4 +1,4 @@
-import { formatNumber, formatPercent, formatValue } from '../result/format.ts';
+import { formatNumber, formatPercent, formatSpread, formatTogether } from '../result/format.ts';
 import type { DifferenceFacts, MovedFacts, TaughtFacts, UnseenFacts } from '../result/result.ts';
 import type { Style } from './style.ts';
 import { fold, textTables } from './table.ts';
@@ -132,15 +132,14 @@ function mostMoved({ found, moved }: DifferenceFacts): string {
 }
 
 function change({ id, unit, share, posterior, otherwise: other, shift }: MovedFacts): string {
-  const bare = (value: number): string => (share ? formatPercent(value) : formatNumber(value));
-  const to = share ? formatPercent(other.q50) : formatValue(other.q50, unit);
   const sign = shift < 0 ? '−' : '+';
-  return `${id} ${bare(posterior.q50)} → ${to} (${sign}${formatNumber(Math.abs(shift), 2)} sd)`;
+  const [from, to] = formatTogether([posterior.q50, other.q50], share ? 'share' : unit);
+  return `${id} ${from} → ${to} (${sign}${formatNumber(Math.abs(shift), 2)} sd)`;
 }
 
 function spread(
   { q05, q50, q95 }: { readonly q05: number; readonly q50: number; readonly q95: number },
   unit: string,
 ): string {
-  return `${formatValue(q50, unit)} [${formatNumber(q05)}, ${formatNumber(q95)}]`;
+  return formatSpread(q50, q05, q95, unit);
 }

@@ -15,15 +15,43 @@ const LARGE: readonly (readonly [number, string])[] = [
  */
 export function formatValue(value: number, unit: string): string {
   if (unit === 'share') return formatPercent(value);
-  const per = /^(1|share)\s*\/\s*(.+)$/.exec(unit);
-  if (per !== null) {
-    const percent = per[1] === 'share' || Math.abs(value) < 1;
-    return percent ? `${formatPercent(value)}/${per[2]}` : `${formatNumber(value)}/${per[2]}`;
-  }
+  const per = PER.exec(unit);
+  if (per !== null)
+    return `${inPercent([value], unit) ? formatPercent(value) : formatNumber(value)}/${per[2]}`;
   if (unit === '1' || unit === '') return formatNumber(value);
   const scaled = /^(thousand|million|billion|trillion)\b/.test(unit);
   const [step, word] = (scaled ? undefined : largeWord(value)) ?? [1, ''];
   return word === '' ? `${formatNumber(value)} ${unit}` : `${formatNumber(value / step)} ${word} ${unit}`;
+}
+
+/** A middle with its range, in the same unit, which stands once: `14.1 %/month [5.06 %, 40 %]`, `3.2 rung [1, 5]`. */
+export function formatSpread(middle: number, low: number, high: number, unit: string): string {
+  const bare = bareOf([low, middle, high], unit);
+  return `${withUnit(middle, unit, bare)} [${bare(low)}, ${bare(high)}]`;
+}
+
+/** Values that stand beside each other, alike, the last with their unit: `5.06 %`, `40 %/month`. */
+export function formatTogether(values: readonly number[], unit: string): string[] {
+  const bare = bareOf(values, unit);
+  return values.map((value, at) => (at < values.length - 1 ? bare(value) : withUnit(value, unit, bare)));
+}
+
+function withUnit(value: number, unit: string, bare: (value: number) => string): string {
+  const per = PER.exec(unit);
+  return per === null ? formatValue(value, unit) : `${bare(value)}/${per[2]}`;
+}
+
+function bareOf(values: readonly number[], unit: string): (value: number) => string {
+  return inPercent(values, unit) ? formatPercent : (value) => formatNumber(value);
+}
+
+/** A number or a share for each of something. */
+const PER = /^(1|share)\s*\/\s*(.+)$/;
+
+function inPercent(values: readonly number[], unit: string): boolean {
+  const per = PER.exec(unit);
+  if (per === null) return unit === 'share';
+  return per[1] === 'share' || values.every((value) => Math.abs(value) < 1);
 }
 
 function largeWord(value: number): readonly [number, string] | undefined {

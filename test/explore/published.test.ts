@@ -70,7 +70,7 @@ describe('the published example of the EMA Workbench, from its counts alone', ()
 });
 
 /** Where the example's data lie (`ema_workbench/examples/data/bryant et al 2010 data.csv` of its repository), if they are at hand. */
-const FILE = process.env['RUBICON_BRYANT_LEMPERT'] ?? '';
+const { RUBICON_BRYANT_LEMPERT: FILE = '' } = process.env;
 
 describe.skipIf(!existsSync(FILE))('the published example of the EMA Workbench, on its data', () => {
   const [head = [], ...rows] = (existsSync(FILE) ? readFileSync(FILE, 'utf8') : '')

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { formatNumber, formatPercent, formatValue, formatWorlds } from '../../src/result/format.ts';
+import {
+  formatNumber,
+  formatPercent,
+  formatSpread,
+  formatTogether,
+  formatValue,
+  formatWorlds,
+} from '../../src/result/format.ts';
 import { PROBABILITY_WORDS, wordFor } from '../../src/result/probability-word.ts';
 
 describe('numbers for readers', () => {
@@ -39,6 +46,15 @@ describe('numbers for readers', () => {
     ];
     for (const [value, unit, text] of written) expect(formatValue(value, unit)).toBe(text);
     expect(formatPercent(0.9996)).toBe('100 %');
+  });
+
+  it('are alike where they stand beside each other', () => {
+    expect(formatSpread(0.141, 0.000506, 0.4, '1/month')).toBe('14.1 %/month [0.0506 %, 40 %]');
+    expect(formatSpread(0.6, 0.2, 3, '1/month')).toBe('0.6/month [0.2, 3]');
+    expect(formatSpread(0.314, 0.1, 0.9, 'share')).toBe('31.4 % [10 %, 90 %]');
+    expect(formatSpread(3.2, 1, 5, 'rung')).toBe('3.2 rung [1, 5]');
+    expect(formatTogether([0.5, 2], '1/year')).toEqual(['0.5', '2/year']);
+    expect(formatTogether([0.05, 0.4], '1/year')).toEqual(['5 %', '40 %/year']);
   });
 
   it('never call a share of worlds none or all that is not', () => {
