@@ -1,6 +1,7 @@
 import type { Setting } from '../check/setting.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { RANKED_WORLDS, type Ranked } from '../explore/input.ts';
+import type { Inferred } from '../infer/infer.ts';
 import { type Columns, firstOf } from '../kernel/columns.ts';
 import type { Column } from '../kernel/kernel.ts';
 import type { Model } from '../model/model.ts';
@@ -41,6 +42,8 @@ export interface ExploredUnder {
   readonly claims: readonly ClaimResult[];
   /** The columns of the one that `designPlan` plays. Absent where none is asked for, or none can be made. */
   readonly design?: Columns;
+  /** What evidence taught, where there is any. */
+  readonly inferred?: Inferred;
 }
 
 /** What was found of a claim's box, and nothing else, for it may go to another thread. */
@@ -63,7 +66,7 @@ export async function explored(
   columns: Columns,
   inputs: readonly Ranked[],
   { targets: questions, by, together, know, boxes }: Questions,
-  { hash, seed, set, design, wantsDesign, claims }: ExploredUnder,
+  { hash, seed, set, design, wantsDesign, claims, inferred }: ExploredUnder,
   aides?: Aides,
 ): Promise<Exploration | { readonly diagnostic: Diagnostic }> {
   const ranked = firstOf(columns, RANKED_WORLDS);
@@ -75,7 +78,10 @@ export async function explored(
     if ('diagnostic' in target) return target;
     const reason = designObstacle(question, model);
     const asked = wantsDesign && reason !== undefined ? { reason } : undefined;
-    const own = design === undefined || reason !== undefined ? asked : designed(question, model, design);
+    const own =
+      design === undefined || reason !== undefined
+        ? asked
+        : designed(question, model, design, inferred?.latents);
     const boxed = question.kind === 'claim' ? explanations.get(question.claim.id) : undefined;
     targets.push({ target, designed: own, ...(boxed === undefined ? {} : { boxed: boxOnly(boxed) }) });
   }

@@ -26,6 +26,8 @@ export interface Designed {
   readonly worlds: number;
   readonly ordinary: Float64Array;
   readonly anew: Float64Array;
+  /** The inputs on which evidence bears, drawn anew together. */
+  readonly learned?: { readonly ids: readonly string[]; readonly target: Float64Array };
   /** The inputs that were drawn anew alone, with their values in the ordinary worlds and then. */
   readonly swapped: readonly {
     readonly id: string;
@@ -71,12 +73,25 @@ export function targetFacts(
     title,
     ...(verdict === undefined ? {} : { verdict }),
     indices: indicesOf(values, inputs, seed, design),
-    ...(design === undefined ? {} : { design: { worlds: design.worlds, runs: design.swapped.length + 2 } }),
+    ...(design === undefined ? {} : { design: designFacts(design, seed) }),
     ...(designed !== undefined && 'reason' in designed ? { no_design: designed.reason } : {}),
     of: sought.of,
     ...(boxed === undefined || boxes > 1 ? boxedIn(sought, inputs, boxes, tree) : told(boxed)),
     parts: parts.length > 1 ? parts : [],
   };
+}
+
+function designFacts(design: Designed, seed: number): NonNullable<TargetFacts['design']> {
+  const { worlds, swapped, learned } = design;
+  if (learned === undefined) return { worlds, runs: swapped.length + 2 };
+  // A group has no place in a range, and so no effect across it.
+  const nowhere = new Float64Array(worlds).fill(Number.NaN);
+  const { first, total } = designIndices(
+    design,
+    { target: learned.target, place: nowhere, placeBefore: nowhere },
+    makeResamples(seed),
+  );
+  return { worlds, runs: swapped.length + 3, learned: { assumptions: learned.ids, first, total } };
 }
 
 function told({ box, no_box, trade_off = [] }: Boxed): Pick<TargetFacts, 'box' | 'no_box' | 'trade_off'> {
@@ -126,7 +141,10 @@ function indicesOf(
     .map((input) => ({
       input,
       explaining: ranking.find((one) => one.input === input),
-      total: totals.get(input.id)?.total.value ?? 0,
+      // What was drawn anew with others only has no total of its own.
+      total:
+        totals.get(input.id)?.total.value ??
+        (designed === undefined ? 0 : (ranking.find((one) => one.input === input)?.explained.share ?? 0)),
     }))
     .filter(({ explaining, total }) => explaining !== undefined || total > LEAST_TOTAL)
     .toSorted(

@@ -44,6 +44,14 @@ export function targetText(target: TargetFacts, style: Style, width: number): st
       ),
     );
   }
+  if (design?.learned !== undefined) {
+    const { assumptions, first, total } = design.learned;
+    const many =
+      assumptions.length === 1
+        ? `${assumptions[0]}, on which the evidence bears, is drawn anew as the evidence leaves it`
+        : `The ${assumptions.length} assumptions on which the evidence bears depend on one another since, and have no total of their own. Drawn anew together, as the evidence leaves them`;
+    lines.push(style.dim(words(`${many}: alone ${intervalText(first)}, in all ${intervalText(total)}.`)));
+  }
   if (no_design !== undefined) lines.push(style.dim(words(`No design: ${no_design}`)));
   if (parts.length > 1) lines.push('', partTable(parts, of, width));
   return lines.join('\n');
@@ -86,18 +94,20 @@ function correlatedText(indices: readonly IndexFacts[]): string[] {
   );
 }
 
+function intervalText({ value, low, high }: Interval): string {
+  return `${formatNumber(value, 2)} [${formatNumber(low, 2)}, ${formatNumber(high, 2)}]`;
+}
+
 function indexTable(indices: readonly IndexFacts[], width: number): string {
   const designed = indices.some(({ total }) => total !== undefined);
   const moved = indices.some(({ distance }) => distance !== undefined);
-  const interval = ({ value, low, high }: Interval): string =>
-    `${formatNumber(value, 2)} [${formatNumber(low, 2)}, ${formatNumber(high, 2)}]`;
-  const optional = (one: Interval | undefined): string => (one === undefined ? '' : interval(one));
+  const optional = (one: Interval | undefined): string => (one === undefined ? '' : intervalText(one));
   const movedText = (distance: Interval | undefined, floor = 0): string =>
-    distance === undefined ? '' : `${interval(distance)}${distance.low <= floor ? ' (noise)' : ''}`;
+    distance === undefined ? '' : `${intervalText(distance)}${distance.low <= floor ? ' (noise)' : ''}`;
   const rows = indices.map(
     ({ assumption, first, total, effect, effect_spread, distance, distance_floor }) => [
       assumption,
-      interval(first),
+      intervalText(first),
       ...(designed ? [optional(total), optional(effect), optional(effect_spread)] : []),
       ...(moved ? [movedText(distance, distance_floor)] : []),
     ],

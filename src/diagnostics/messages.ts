@@ -44,7 +44,6 @@ export interface MessageFields {
   'evidence-nowhere': { readonly worlds: string | number };
   'evidence-unsure': { readonly reasons: string | number };
   'evidence-none': Readonly<Record<never, never>>;
-  'evidence-design': Readonly<Record<never, never>>;
   'backtest-undated': Readonly<Record<never, never>>;
   'backtest-early': { readonly date: string | number; readonly first: string | number; readonly last?: string | number | undefined };
   'backtest-late': { readonly date: string | number; readonly last: string | number };
@@ -356,7 +355,6 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'evidence-nowhere': { severity: 'error', message: 'All that was seen together is impossible in each of {worlds} worlds drawn before the evidence was looked at.', mends: ['Leave out evidence until worlds remain, and widen what the rest reads.'] },
   'evidence-unsure': { severity: 'error', message: 'What was learned cannot be told: {reasons}.', mends: ['Raise `--particles`; if that does not help, the assumptions may fit the evidence in ways that lie far apart.'] },
   'evidence-none': { severity: 'error', message: 'The scenario has no evidence, so there is nothing to infer.', mends: ['Add a section `evidence`, as in `evidence: {scores: {each: school, observe: data ~ law}}`.'] },
-  'evidence-design': { severity: 'error', message: 'A design draws each assumption anew whatever the others are, and evidence has made them depend on one another.', mends: ['Add `--prior` to explore the worlds as they were thought before the evidence, or leave out `--design`.'] },
   'backtest-undated': { severity: 'error', message: 'No evidence of the scenario can be scored by date.', mends: ['Name the column of dates on which rows became known, as in `known_on: known`, in evidence of labels or of yes and no.'] },
   'backtest-early': { severity: 'error', message: 'Nothing was known by {date}: the first row became known on {first}.', mends: ['Cut off on {first} or later, and before {last}.'] },
   'backtest-late': { severity: 'error', message: 'Nothing became known after {date} that could be scored: the last row became known on {last}.', mends: ['Cut off before {last}, or add later rows with `--future FILE`.'] },

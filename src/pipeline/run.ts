@@ -51,11 +51,6 @@ export async function run(
   if (questions !== undefined && questions.value === undefined) {
     return { kind: 'invalid', diagnostics: questions.diagnostics };
   }
-  const observed = model.observations.length > 0;
-  if (observed && request.prior !== true && request.explore?.design !== undefined) {
-    return { kind: 'invalid', diagnostics: [diagnose('evidence-design', {})] };
-  }
-
   const toTell = questions?.value?.targets.length ?? 0;
   // They get ready while worlds are played.
   const aides = toTell === 0 ? undefined : hire?.(Math.min(request.threads - 1, toTell));
@@ -148,7 +143,7 @@ async function playAndTell(
     const design = request.explore?.design;
     const designable = questions?.targets.filter((one) => designObstacle(one, model) === undefined) ?? [];
     if (design !== undefined && designable.length > 0) {
-      const drawnAnew = designPlan(plan.runs[0]?.model ?? model, designable, request.seed);
+      const drawnAnew = designPlan(plan.runs[0]?.model ?? model, designable, request.seed, inferred?.latents);
       const found = await simulate(
         drawnAnew,
         { stop: { worlds: design }, memory: Number.POSITIVE_INFINITY },

@@ -181,7 +181,16 @@ export interface TargetFacts {
   /** By the index's size; from the worlds already played, or from a design of its own. */
   readonly indices: readonly IndexFacts[];
   /** The design that total indices and effects come from. */
-  readonly design?: { readonly worlds: number; readonly runs: number };
+  readonly design?: {
+    readonly worlds: number;
+    readonly runs: number;
+    /** Assumptions that depend on one another since the evidence, drawn anew together as the posterior has them: what they do as one. */
+    readonly learned?: {
+      readonly assumptions: readonly string[];
+      readonly first: Interval;
+      readonly total: Interval;
+    };
+  };
   /** Why there is none, where one was asked for. */
   readonly no_design?: string;
   /** What turns a claim: see `Explanation`. */

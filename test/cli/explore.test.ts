@@ -95,6 +95,34 @@ describe('rubicon explore', () => {
     expect(mild?.indices.map(({ total }) => total)).toEqual(mild?.indices.map(() => undefined));
   });
 
+  it('draws anew together what evidence made depend on one another', () => {
+    place.write(
+      'learned/scenario.yaml',
+      `rubicon: 1
+title: Learned
+actors: {west: {}}
+assumptions:
+  a: {is: "normal(0, 1)", source: judgement, because: for the test}
+  b: {is: "normal(0, 1)", source: judgement, because: for the test}
+  c: {is: "normal(0, 1)", source: judgement, because: for the test}
+evidence: {sum: {observe: "0.3 ~ normal(a + b, 0.5)"}}
+outcomes: {worth: {is: "2 * a + b + c", better: higher}}
+`,
+    );
+    const [worth] = found(['learned', '--of', 'worth[baseline]', '--design', '4096']).targets;
+    expect(worth?.design).toMatchObject({ worlds: 4096, runs: 4, learned: { assumptions: ['a', 'b'] } });
+    // Given the sum with error ½ the precision of (a, b) is I + 4 · 11ᵀ: variances 5/9, covariance −4/9, and the variance of 2a + b is
+    // 4 · 5/9 + 5/9 − 4 · 4/9 = 1, as much as that of c. Before the evidence it were 5 of 6.
+    const { first, total } = worth!.design!.learned!;
+    const own = worth?.indices.find(({ assumption }) => assumption === 'c')?.total;
+    for (const one of [first, total, own!]) {
+      expect(Math.abs(one.value - 0.5)).toBeLessThan(4 * errorOf(one));
+      expect(errorOf(one)).toBeLessThan(0.03);
+    }
+    const alone = worth?.indices.find(({ assumption }) => assumption === 'a');
+    expect(alone?.total).toBeUndefined();
+  });
+
   it('explains an aggregate claim, and says why no design is made for it', () => {
     const [dear] = found(['two-ways', '--worlds', '4000', '--of', 'dear', '--design', '128']).targets;
     // Under 0.2 both demands are refused, above 0.7 neither is: the loss of the larger one is more than twice the other's between.
