@@ -94,9 +94,8 @@ function stepsOf(model: Model, red: RedLine, columns: Columns): StepFacts[] {
   return (model.tables[steps]?.rows ?? []).flatMap((step, row): StepFacts[] => {
     const goes = columns.world(undefined, provocation, row);
     if (goes.every(Number.isNaN)) return [];
-    const slips = columns.world(undefined, red.slip, row);
     const taken = shareOf(columns.world(undefined, already, row), (value) => value === 1) > 0.5;
-    return [against(step, goes, slips, taken)];
+    return [against(step, goes, row, taken)];
   });
 }
 
@@ -105,7 +104,6 @@ function recordedSteps(model: Model, red: RedLine, columns: Columns): StepFacts[
   const { record, steps } = model.ladders[red.ladder]!;
   if (record === undefined || model.tables[steps]?.rows.length === 0) return [];
   const against = stepAgainst(model, red, columns);
-  const slips = columns.world(undefined, red.slip, 0);
   const seen = reactionsTo(model, record.table, red.classes);
   return (model.tables[record.table]?.rows ?? []).map((step, row) => {
     const goes = columns.world(undefined, record.provocation, row);
@@ -114,7 +112,7 @@ function recordedSteps(model: Model, red: RedLine, columns: Columns): StepFacts[
       shareOf(columns.world(undefined, record.taken, row), (value) => value === 1) > 0.5;
     const reactions = seen.get(row);
     return {
-      ...against(step, goes, slips, taken),
+      ...against(step, goes, 0, taken),
       recorded: true,
       ...(reactions === undefined ? {} : { reactions }),
     };
@@ -128,19 +126,42 @@ function stepAgainst(model: Model, red: RedLine, columns: Columns) {
   return (
     step: { readonly label: string; readonly title?: string },
     goes: Float64Array,
-    slips: Float64Array,
+    luckOf: number,
     taken: boolean,
   ): StepFacts => {
-    const heat = goes.map((value, world) => value + slips[world]!);
+    const reached = reachedBy(model, red, columns, goes, luckOf);
     return {
       ...{ ladder: name, ladder_title: title, line: red.name, id: step.label },
       ...{ title: step.title ?? step.label, taken, unit: unit.text },
       provocation: quantilesOf(goes, unit.scale),
       crosses: Object.fromEntries(
-        classes.map(({ label, values }) => [label, shareOf(heat, (value, world) => value > values[world]!)]),
+        classes.map(({ label, row }) => [label, shareOf(reached, (value) => value >= row)]),
       ),
     };
   };
+}
+
+/** The gravest class whose line a step reaches, by world; missing where how far the step goes is. */
+function reachedBy(
+  model: Model,
+  red: RedLine,
+  columns: Columns,
+  goes: Float64Array,
+  luckOf: number,
+): Float64Array {
+  const classes = classesOf(model, red, columns);
+  const kinds = model.definitions[red.slip]?.over.length === 2;
+  const width = kinds ? (model.tables[red.classes]?.rows.length ?? 1) : 1;
+  const slips = classes.map(({ row }) =>
+    columns.world(undefined, red.slip, luckOf * width + (kinds ? row : 0)),
+  );
+  return goes.map((value, world) => {
+    if (Number.isNaN(value)) return Number.NaN;
+    return classes.reduce(
+      (gravest, { row, values }, one) => (value + slips[one]![world]! > values[world]! ? row : gravest),
+      0,
+    );
+  });
 }
 
 /** Of the worlds in which there is a value, those in which it meets the condition. */

@@ -328,6 +328,8 @@ export interface RedLine<N extends Names> {
   readonly common?: Formula;
   /** Yes: what counts is how far a step goes beyond those taken; no, as without it: how far it goes. */
   readonly increment?: Formula;
+  /** Yes: each kind of reaction has a line of its own, which its `gap` then is, and luck of its own; no, as without it: the lines are in order. */
+  readonly kinds?: Formula;
   /** What else heats a step, in units of provocation; 0 if absent. */
   readonly context?: Formula;
   /** Rate of reactions that no step caused, by class; none if absent. */

@@ -71,6 +71,11 @@ const redLine = record(
       formula,
       'Yes: what counts is how far a step goes beyond those taken; no, as without it: how far it goes.',
     ),
+    kinds: optional(
+      'kinds',
+      formula,
+      'Yes: each kind of reaction has a line of its own, which its `gap` then is, and luck of its own; no, as without it: the lines are in order.',
+    ),
     context: optional('context', formula, 'What else heats a step, in units of provocation; 0 if absent.'),
     background: optional(
       'background',

@@ -256,7 +256,7 @@ export interface StepFacts {
   readonly unit: string;
   readonly provocation: Quantiles;
   /**
-   * By class above the floor: the probability that provocation and the luck of the step lie beyond the line of the class. What
+   * By class above the floor: the probability that provocation and the luck of the step lie beyond the line of the class, or of a graver one. What
    * else heats a step, and what steps taken before have made usual, is left aside.
    */
   readonly crosses: Readonly<Record<string, number>>;

@@ -168,6 +168,8 @@ export interface RedLineSyntax {
   readonly common?: Node;
   /** Yes: the line stands on the increment; no (the default): on the level. */
   readonly increment?: Node;
+  /** Yes: a line for each kind of reaction, in no order; no (the default): ordered lines. */
+  readonly kinds?: Node;
   readonly context?: Node;
   /** Rate of reactions that no step caused, by class. */
   readonly background?: Node;

@@ -53,6 +53,12 @@ options:
   climb: {do: {aid.climb: moscow.quiet >= 3 months, "aid.take[first]": now >= 2024-09}}
 ${FOOT.replace('TOP', 'ever(moscow.reaction >= attack)')}`;
 
+/** The same ladder before a red line that may have a line for each kind of reaction. */
+export const KINDS: string = LADDER.replace(
+  '    increment: jumps\n',
+  '    increment: jumps\n    kinds: undoes\n',
+);
+
 /** The same in the core language, written by hand from the page on the language, with underscores for the dots. */
 export const BY_HAND: string = `${HEAD}
   moscow_mood: {is: "normal(0, 1)", known_to: [russia], source: a book of mine}
@@ -108,3 +114,24 @@ options:
   hold: {}
   climb: {do: {aid_climb: moscow_quiet >= 3 months, "aid_take[first]": now >= 2024-09}}
 ${FOOT.replace('TOP', 'ever(moscow_reaction >= attack)')}`;
+
+const KIND_WORDS: readonly (readonly [string, string])[] = [
+  [
+    'then sum[k in class where k <= class and known(moscow_gap[k])](moscow_gap[k]) else',
+    'then (if undoes then moscow_gap else sum[k in class where k <= class and known(moscow_gap[k])](moscow_gap[k])) else',
+  ],
+  [
+    'is: blur * logit(normal_cdf(sqrt(shared) * moscow_mood + sqrt(1 - shared) * moscow_temper))',
+    'is: blur * logit(normal_cdf(sqrt(shared) * moscow_mood + sqrt(1 - shared) * (if undoes then moscow_whim else moscow_temper)))',
+  ],
+  ['  moscow_slip:\n    over: step', '  moscow_slip:\n    over: [step, class]'],
+  ['  moscow_heat:\n    over: step', '  moscow_heat:\n    over: [step, class]'],
+  ['where moscow_line[k] < moscow_heat]', 'where moscow_line[k] < moscow_heat[k]]'],
+  [
+    '  moscow_patience:',
+    '  moscow_whim: {over: [step, class], is: "normal(0, 1)", known_to: [russia], source: a book of mine}\n  moscow_patience:',
+  ],
+];
+
+/** The same by hand with a line for each kind. */
+export const KINDS_BY_HAND: string = KIND_WORDS.reduce((text, [from, to]) => text.replace(from, to), BY_HAND);

@@ -3,7 +3,7 @@ import { expansionText } from '../../src/check/blocks/expansion.ts';
 import type { Body, Definition, Model } from '../../src/model/model.ts';
 import { readScenario } from '../../src/parse/read.ts';
 import { check, definition, described, modelOf, shown, sourceOf } from './checking.ts';
-import { BY_HAND, LADDER } from './ladder-scenario.ts';
+import { BY_HAND, KINDS, KINDS_BY_HAND, LADDER } from './ladder-scenario.ts';
 
 function bodiesText(model: Model, { body, next, rules }: Definition): string[] {
   return [body, next, ...(rules ?? [])]
@@ -12,9 +12,12 @@ function bodiesText(model: Model, { body, next, rules }: Definition): string[] {
     .map((expr) => shown(expr, model).replace(/\b(aid|moscow)\./g, '$1_'));
 }
 
-describe('a ladder and a red line', () => {
-  const expanded = modelOf(LADDER);
-  const byHand = modelOf(BY_HAND);
+describe.each([
+  ['a ladder and a red line', LADDER, BY_HAND, 23],
+  ['a ladder and a line for each kind of reaction', KINDS, KINDS_BY_HAND, 24],
+])('%s', (_, scenario, written, count) => {
+  const expanded = modelOf(scenario);
+  const byHand = modelOf(written);
   const generated = expanded.definitions.filter(({ name }) => /^(aid|moscow)\./.test(name));
 
   it.each(generated.map(({ name }) => name))('%s is what the language page says', (name) => {
@@ -39,7 +42,7 @@ describe('a ladder and a red line', () => {
   });
 
   it('is complete', () => {
-    expect(generated).toHaveLength(23);
+    expect(generated).toHaveLength(count);
     const dotless = (name: string): string => name.replace(/^(aid|moscow)\./, '$1_');
     expect(expanded.definitions.map(({ name }) => dotless(name)).sort()).toEqual(
       byHand.definitions.map(({ name }) => name).sort(),
@@ -47,6 +50,20 @@ describe('a ladder and a red line', () => {
     expect(expanded.cells).toHaveLength(byHand.cells.length);
   });
 
+  it('can be printed', () => {
+    const read = readScenario(sourceOf(scenario), 'ladder').value;
+    const text = read === undefined ? '' : expansionText(read.scenario);
+    expect(text).toContain(
+      '  aid.stood:\n    is: max[step where aid.taken]((scale * step.people)) otherwise 0\n',
+    );
+    expect(text).toContain(
+      '  moscow.patience:\n    over: step\n    known_to: [russia]\n    is: exponential(1)\n',
+    );
+    expect(text.match(/^ {2}\S/gm)).toHaveLength(count);
+  });
+});
+
+describe('a red line', () => {
   it('has defaults for what is left out', () => {
     const model = modelOf(
       LADDER.replace(', taken: step.state == taken, order: step.order', '')
@@ -70,6 +87,7 @@ describe('a ladder and a red line', () => {
     ['blur: blur', 'blur: 0', 'block-field at «0»'],
     ['delay: delay', 'delay: blur', 'block-field at «blur»'],
     ['increment: jumps', 'increment: losing', 'block-field at «losing»'],
+    ['increment: jumps', 'kinds: losing', 'block-field at «losing»'],
     ['taken: step.state == taken', 'taken: step.people', 'block-field at «step.people»'],
     [
       'provocation: scale * step.people',
@@ -87,17 +105,5 @@ describe('a ladder and a red line', () => {
       ({ severity }) => severity === 'error',
     );
     expect(mistakes.map(described)).toEqual([found]);
-  });
-
-  it('can be printed', () => {
-    const read = readScenario(sourceOf(LADDER), 'ladder').value;
-    const text = read === undefined ? '' : expansionText(read.scenario);
-    expect(text).toContain(
-      '  aid.stood:\n    is: max[step where aid.taken]((scale * step.people)) otherwise 0\n',
-    );
-    expect(text).toContain(
-      '  moscow.patience:\n    over: step\n    known_to: [russia]\n    is: exponential(1)\n',
-    );
-    expect(text.match(/^ {2}\S/gm)).toHaveLength(23);
   });
 });

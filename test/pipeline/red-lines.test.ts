@@ -65,6 +65,28 @@ describe('steps against red lines', () => {
     }
   });
 
+  it('reach lines of their own, in no order, each on its own luck', async () => {
+    // The line of attack (2) lies below that of the signal (2.5): what is reached is the gravest kind that follows.
+    const text = scenario('2.5').replace('blur: 0.5 rung', 'kinds: yes, blur: 0.5 rung');
+    const {
+      redLines = [],
+      steps = [],
+      options,
+    } = await resultOf(`${text}options:\n  all: {do: {"aid.take[large]": yes}}\n`);
+    expect(redLines.map(({ posterior }) => posterior.q50)).toEqual([2.5, 2]);
+    const chance = (at: number, line: number): number => 1 / (1 + Math.exp((line - at) / 0.5));
+    for (const { provocation, crosses } of steps) {
+      const [signal, attack] = [chance(provocation.q50, 2.5), chance(provocation.q50, 2)];
+      const either = 1 - (1 - signal) * (1 - attack);
+      expect(Math.abs(crosses.attack! - attack)).toBeLessThan(near(attack));
+      expect(Math.abs(crosses.signal! - either)).toBeLessThan(near(either));
+    }
+    // What is played is the same: in the second month what has a lag of at most a month has come.
+    const struck = options[0]!.outcomes.struck!.mean;
+    const due = chance(3, 2) * (1 - Math.exp(-1));
+    expect(Math.abs(struck - due)).toBeLessThan(near(due));
+  });
+
   it('learn nothing without evidence', async () => {
     for (const one of (await resultOf(scenario('normal(1 rung, 2 rungs)'))).redLines ?? []) {
       expect(one.prior).toEqual(one.posterior);

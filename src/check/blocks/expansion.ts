@@ -21,7 +21,7 @@ export function expansionText(scenario: Scenario): string {
     const floor = classes?.rows[0]?.label.value;
     if (ladder === undefined || floor === undefined) continue;
     const words = redLineWords(line, ladder, floor);
-    for (const part of redLineParts) entries.push(entryOf(part, words, line.holder.value));
+    for (const part of redLineParts(line)) entries.push(entryOf(part, words, line.holder.value));
   }
   entries.push(...settlementLines(scenario));
   const sections = ['decisions', 'assumptions', 'model', 'outcomes'].flatMap((section) => {
@@ -83,7 +83,7 @@ function entryOf(part: Part, words: Words, actor: string): { section: string; li
   const [block = '', member = ''] = part.name.split('.');
   const fields: [string, string | undefined][] = [
     ['by', part.section === 'decisions' ? actor : undefined],
-    ['over', part.over && name(part.over)],
+    ['over', tables((part.over ?? []).map((word) => ({ value: name(word) })))],
     ['as', part.section === 'model' ? part.as && name(part.as) : undefined],
     ['known_to', part.hidden === true ? `[${actor}]` : undefined],
     ...formulas(part).map(([field, text]): [string, string] => [field, fillText(text, words)]),

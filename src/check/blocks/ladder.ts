@@ -5,14 +5,14 @@ import type { Words } from './template.ts';
 
 /** What a ladder stands for, in the order in which it is explained. */
 export const ladderParts: readonly Part[] = [
-  { section: 'decisions', name: 'aid.take', over: 'step', default: 'no' },
-  { section: 'decisions', name: 'aid.drop', over: 'step', default: 'no' },
+  { section: 'decisions', name: 'aid.take', over: ['step'], default: 'no' },
+  { section: 'decisions', name: 'aid.drop', over: ['step'], default: 'no' },
   { section: 'decisions', name: 'aid.climb', default: 'no' },
-  { section: 'model', name: 'aid.already', over: 'step', as: 'yes/no', is: 'T' },
+  { section: 'model', name: 'aid.already', over: ['step'], as: 'yes/no', is: 'T' },
   {
     section: 'model',
     name: 'aid.taken',
-    over: 'step',
+    over: ['step'],
     as: 'yes/no',
     start: 'T',
     next: '(aid.taken or aid.new) and not aid.drop',
@@ -26,11 +26,11 @@ export const ladderParts: readonly Part[] = [
   {
     section: 'model',
     name: 'aid.new',
-    over: 'step',
+    over: ['step'],
     as: 'yes/no',
     is: 'not aid.taken and (aid.take or (aid.climb and ((step == aid.next) otherwise no)))',
   },
-  { section: 'model', name: 'aid.provocation', over: 'step', is: 'P' },
+  { section: 'model', name: 'aid.provocation', over: ['step'], is: 'P' },
   { section: 'model', name: 'aid.level', is: 'max[step where aid.taken or aid.new](P) otherwise 0' },
   { section: 'model', name: 'aid.stood', is: 'max[step where aid.taken](P) otherwise 0' },
 ];

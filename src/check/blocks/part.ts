@@ -6,7 +6,7 @@ export type Part = Decided | Assumed | Moving;
 
 interface Named {
   readonly name: string;
-  readonly over?: 'step' | 'class';
+  readonly over?: readonly ('step' | 'class')[];
   /** Hidden from all but the holder of the red line. */
   readonly hidden?: boolean;
 }

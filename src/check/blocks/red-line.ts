@@ -6,38 +6,39 @@ import type { Words } from './template.ts';
 /**
  * What a red line stands for: a graded response of the holder to the steps of a ladder (after F. Samejima, "Estimation of
  * Latent Ability Using a Response Pattern of Graded Scores", Psychometrika Monograph 17, 1969), with a lag. `F` is the
- * floor, the mildest class.
+ * floor, the mildest class. With `kinds` each kind has a line of its own instead, in no order, and answers on its own luck; what is
+ * seen is the gravest that does.
  */
-export const redLineParts: readonly Part[] = [
-  { section: 'model', name: 'moscow.gap', over: 'class', hidden: true, is: 'G' },
+const graded: readonly Part[] = [
+  { section: 'model', name: 'moscow.gap', over: ['class'], hidden: true, is: 'G' },
   {
     section: 'model',
     name: 'moscow.line',
-    over: 'class',
+    over: ['class'],
     hidden: true,
     is: 'if known(moscow.gap) then sum[k in class where k <= class and known(moscow.gap[k])](moscow.gap[k]) else -infinity',
   },
   { section: 'assumptions', name: 'moscow.mood', hidden: true, is: 'normal(0, 1)' },
-  { section: 'assumptions', name: 'moscow.temper', over: 'step', hidden: true, is: 'normal(0, 1)' },
+  { section: 'assumptions', name: 'moscow.temper', over: ['step'], hidden: true, is: 'normal(0, 1)' },
   {
     section: 'model',
     name: 'moscow.slip',
-    over: 'step',
+    over: ['step'],
     hidden: true,
     is: 'B * logit(normal_cdf(sqrt(M) * moscow.mood + sqrt(1 - M) * moscow.temper))',
   },
-  { section: 'assumptions', name: 'moscow.patience', over: 'step', hidden: true, is: 'exponential(1)' },
+  { section: 'assumptions', name: 'moscow.patience', over: ['step'], hidden: true, is: 'exponential(1)' },
   {
     section: 'model',
     name: 'moscow.heat',
-    over: 'step',
+    over: ['step'],
     hidden: true,
     is: 'P - (if I then aid.stood else 0) + C + moscow.slip',
   },
   {
     section: 'model',
     name: 'moscow.answer',
-    over: 'step',
+    over: ['step'],
     as: 'class',
     hidden: true,
     is: 'if aid.new then max[k in class where moscow.line[k] < moscow.heat](k) else before(moscow.answer, period, F)',
@@ -45,7 +46,7 @@ export const redLineParts: readonly Part[] = [
   {
     section: 'model',
     name: 'moscow.due',
-    over: 'step',
+    over: ['step'],
     hidden: true,
     as: 'yes/no',
     is: 'since(aid.new) >= L * moscow.patience and since(aid.new) < L * moscow.patience + period and (aid.taken or aid.new or not U)',
@@ -60,7 +61,7 @@ export const redLineParts: readonly Part[] = [
   {
     section: 'model',
     name: 'moscow.stray',
-    over: 'class',
+    over: ['class'],
     as: 'yes/no',
     hidden: true,
     draws: true,
@@ -78,6 +79,48 @@ export const redLineParts: readonly Part[] = [
     is: 'before(min(since(any[step](aid.new)), since(Q)), period, infinity)',
   },
 ];
+
+/** What stands otherwise where each kind of reaction may have a line and luck of its own. */
+const byKind: readonly Part[] = [
+  {
+    section: 'model',
+    name: 'moscow.line',
+    over: ['class'],
+    hidden: true,
+    is: 'if known(moscow.gap) then (if K then moscow.gap else sum[k in class where k <= class and known(moscow.gap[k])](moscow.gap[k])) else -infinity',
+  },
+  { section: 'assumptions', name: 'moscow.whim', over: ['step', 'class'], hidden: true, is: 'normal(0, 1)' },
+  {
+    section: 'model',
+    name: 'moscow.slip',
+    over: ['step', 'class'],
+    hidden: true,
+    is: 'B * logit(normal_cdf(sqrt(M) * moscow.mood + sqrt(1 - M) * (if K then moscow.whim else moscow.temper)))',
+  },
+  {
+    section: 'model',
+    name: 'moscow.heat',
+    over: ['step', 'class'],
+    hidden: true,
+    is: 'P - (if I then aid.stood else 0) + C + moscow.slip',
+  },
+  {
+    section: 'model',
+    name: 'moscow.answer',
+    over: ['step'],
+    as: 'class',
+    hidden: true,
+    is: 'if aid.new then max[k in class where moscow.line[k] < moscow.heat[k]](k) else before(moscow.answer, period, F)',
+  },
+];
+
+/** What the fields of a red line come to. */
+export function redLineParts({ kinds }: RedLineSyntax): readonly Part[] {
+  if (kinds === undefined) return graded;
+  const own = new Map(byKind.map((part) => [part.name, part]));
+  const kept = graded.map((part) => own.get(part.name) ?? part);
+  return [...kept, ...byKind.filter(({ name }) => !graded.some((part) => part.name === name))];
+}
 
 /** The words of one red line. `floor` is the mildest class; fields left out say no, nothing, or never. */
 export function redLineWords(line: RedLineSyntax, ladder: LadderSyntax, floor: string): Words {
@@ -106,6 +149,7 @@ export function redLineWords(line: RedLineSyntax, ladder: LadderSyntax, floor: s
       ['M', line.common ?? zero],
       ['L', line.delay],
       ['I', line.increment ?? no],
+      ['K', line.kinds ?? no],
       ['C', line.context ?? zero],
       ['R', line.background ?? zero],
       ['U', line.undo ?? no],

@@ -62,6 +62,7 @@ function redLineFields(line: RedLineSyntax, { steps }: LadderSyntax, scale: Valu
     { name: 'delay', node: line.delay, over: steps, wanted: DURATION },
     { name: 'common', node: line.common, over: steps, wanted: PLAIN },
     { name: 'increment', node: line.increment, over: steps, wanted: TRUTH },
+    { name: 'kinds', node: line.kinds, over: line.classes, wanted: TRUTH },
     { name: 'context', node: line.context, over: steps, wanted: scale, zero: true },
     { name: 'background', node: line.background, over: line.classes, wanted: RATE, zero: true },
     { name: 'undo', node: line.undo, over: steps, wanted: TRUTH },

@@ -38,7 +38,7 @@ export function readRedLines(work: Work): void {
     if (ladder === undefined || floor === undefined) continue;
     if (!isPlayable(line, ladder, work)) continue;
     const words = work.recall.once(line, ladder, () => redLineWords(line, ladder, floor));
-    for (const part of redLineParts) enter(part, words, line.holder, work);
+    for (const part of redLineParts(line)) enter(part, words, line.holder, work);
   }
 }
 
@@ -75,7 +75,7 @@ function partFrom(part: Part, words: Words, actor: At<string>, work: Work): NewD
   const named = (word: string): At<string> => at(words.names.get(word) ?? word);
   const [block = '', member = ''] = part.name.split('.');
   const name = at(`${named(block).value}.${member}`);
-  const over = part.over === undefined ? [] : [named(part.over)];
+  const over = (part.over ?? []).map(named);
   const body = (template: string | undefined): BodySyntax | undefined =>
     template === undefined ? undefined : { kind: 'same', formula: fill(template, words), span };
   const entry = { name, span, over, knownTo: part.hidden === true ? [actor] : [] };
