@@ -1,5 +1,5 @@
 import { algebra, idOf, type Operand } from '../graph/algebra.ts';
-import { type Graph, type Id, graph as makeGraph } from '../graph/graph.ts';
+import { type Graph, type Id, graph as makeGraph, type Node } from '../graph/graph.ts';
 import type { Making } from '../lower/program.ts';
 import { DRAW_ENTRY, VECTOR } from '../passes/allocate.ts';
 import { constantOf } from '../passes/constant.ts';
@@ -181,12 +181,9 @@ function transformOf(often: Making['often']): Transform {
 /** Writes a transform of two locals into these. */
 function write(out: Code, { graph, cosine, sine }: Transform, locals: readonly [number, number]): void {
   const nodeOf = (id: Id): Graph['nodes'][number] => graph.nodes[id] as Graph['nodes'][number];
-  const leaf = (id: Id): boolean => {
-    const node = nodeOf(id);
-    if (node.args.length > 0) return false;
+  const leaf = (_: Id, node: Node): void => {
     if (node.op === 'load') out.get(locals[node.imm] as number);
     else constantOf(out, node);
-    return true;
   };
   const value = expressions(out, graph, (id) => nodeOf(id).args.length > 0, leaf);
   value(cosine);

@@ -11,5 +11,6 @@ export function constantOf(out: Code, { op, imm, low }: Pick<Node, 'op' | 'imm' 
     out.word(low, imm);
     return;
   }
+  if (op !== 'const') throw new Error(`${op} has no instruction`);
   out.word(lowWord(imm), highWord(imm));
 }

@@ -1,4 +1,4 @@
-import type { Graph, Id } from '../graph/graph.ts';
+import type { Graph, Id, Node } from '../graph/graph.ts';
 import { ELEMENTARY, type Elementary, type Op } from '../graph/op.ts';
 import { APART, WILD } from '../graph/tame.ts';
 import type { Statement } from '../lower/program.ts';
@@ -6,7 +6,7 @@ import { type Code, code } from '../wasm/code.ts';
 import type { WasmType } from '../wasm/opcodes.ts';
 import { type Memory, VECTOR } from './allocate.ts';
 import { constantOf } from './constant.ts';
-import { expressions, isInstruction, type Locals, NONE, noLocals } from './expressions.ts';
+import { expressions, fetchedFrom, type Locals, NONE, noLocals } from './expressions.ts';
 import type { Block } from './schedule.ts';
 
 /** Every function of formulas: frame of the first pair of worlds, end of frames, period, offsets of the option's area and columns. */
@@ -41,11 +41,12 @@ export function emitter(
   const locals = [noLocals(graph), noLocals(graph)];
   return (block) => {
     const out = code(PARAMETERS.length);
-    const { phase, statements } = block;
+    const { phase, statements, waiting } = block;
     const pointers = setOut(out, memory);
     countUses(graph, block, uses);
     const strands = locals.slice(0, isCoupled(block) ? 2 : 1).map((own, number) => {
       own.fill(NONE);
+      for (const [id, slot] of waiting) own[id] = fetchedFrom(slot);
       return strand(out, graph, block, stageOf, memory, library, pointers, uses, own, number);
     });
     const body = (): void => {
@@ -151,7 +152,7 @@ interface Strand {
 function strand(
   out: Code,
   graph: Graph,
-  { phase, statements, waiting }: Block,
+  { phase, statements }: Block,
   stageOf: (slot: number) => string,
   memory: Memory,
   library: (name: Elementary, variant: number) => number,
@@ -180,29 +181,45 @@ function strand(
     const offset = at(slot);
     out.memory('v128.load', offset);
   };
-  const leaf = (id: Id): boolean => {
-    const node = graph.nodes[id] as Graph['nodes'][number];
+  const leaf = (id: Id, node: Node, slot: number | undefined): void => {
+    if (slot !== undefined) {
+      loadSlot(slot);
+      return;
+    }
     const { op, args, imm, low } = node;
-    const slot = waiting.get(id);
-    if (slot === undefined && isInstruction(op)) return false;
-    if (op === 'const' || op === 'word') constantOf(out, node);
-    else if (op === 'period' || op === 'now') out.get(pointers[op]);
-    else if (op === 'timed') {
-      out.get(pointers.timed);
-      out.memory('v128.load', memory.offsets[imm] as number);
-    } else if (slot !== undefined) loadSlot(slot);
-    else if (op === 'load') loadSlot(imm);
-    else if (op === 'record') record(args[0], imm, low);
-    else if (op === 'host') host(id, args, imm);
-    else if (op === 'fault') fault(args[0] as Id);
-    else if (isElementary(op)) {
-      for (const arg of args) value(arg);
-      out.call(library(op, imm === APART ? WILD : imm));
-    } else return false;
-    return true;
+    switch (op) {
+      case 'const':
+      case 'word':
+        constantOf(out, node);
+        return;
+      case 'load':
+        loadSlot(imm);
+        return;
+      case 'period':
+      case 'now':
+        out.get(pointers[op]);
+        return;
+      case 'timed':
+        out.get(pointers.timed);
+        out.memory('v128.load', memory.offsets[imm] as number);
+        return;
+      case 'record':
+        record(args[0], imm, low);
+        return;
+      case 'host':
+        host(id, args, imm);
+        return;
+      case 'fault':
+        fault(args[0] as Id);
+        return;
+      default:
+        if (!isElementary(op)) throw new Error(`${op} has no instruction`);
+        for (const arg of args) value(arg);
+        out.call(library(op, imm === APART ? WILD : imm));
+    }
   };
   const isPlain = (id: Id): boolean => {
-    const { op } = graph.nodes[id] as Graph['nodes'][number];
+    const { op } = graph.nodes[id] as Node;
     return op === 'const' || op === 'word' || op === 'period' || op === 'now';
   };
   const value = expressions(out, graph, (id) => (uses[id] as number) > 1 && !isPlain(id), leaf, locals);

@@ -1,54 +1,61 @@
-import type { Graph, Id } from '../graph/graph.ts';
+import type { Graph, Id, Node } from '../graph/graph.ts';
 import type { Op } from '../graph/op.ts';
 import type { Code } from '../wasm/code.ts';
-import type { ShiftName, VectorName } from '../wasm/opcodes.ts';
+import { SHIFT, VECTOR } from '../wasm/opcodes.ts';
 
-const VECTORS: ReadonlyMap<Op, VectorName> = new Map(
+/** Numbers of the instructions that compute an operation from its arguments. */
+const VECTORS: ReadonlyMap<Op, number> = new Map(
   Object.entries({
-    add: 'f64x2.add',
-    sub: 'f64x2.sub',
-    mul: 'f64x2.mul',
-    div: 'f64x2.div',
-    min: 'f64x2.min',
-    max: 'f64x2.max',
-    pmin: 'f64x2.pmin',
-    pmax: 'f64x2.pmax',
-    neg: 'f64x2.neg',
-    abs: 'f64x2.abs',
-    floor: 'f64x2.floor',
-    sqrt: 'f64x2.sqrt',
-    eq: 'f64x2.eq',
-    lt: 'f64x2.lt',
-    le: 'f64x2.le',
-    and: 'v128.and',
-    or: 'v128.or',
-    xor: 'v128.xor',
-    andnot: 'v128.andnot',
-    not: 'v128.not',
-    iadd: 'i64x2.add',
-    isub: 'i64x2.sub',
-    add32: 'i32x4.add',
-    sub32: 'i32x4.sub',
-    select: 'v128.bitselect',
-  } satisfies { readonly [op in Op]?: VectorName }) as [Op, VectorName][],
+    add: VECTOR['f64x2.add'],
+    sub: VECTOR['f64x2.sub'],
+    mul: VECTOR['f64x2.mul'],
+    div: VECTOR['f64x2.div'],
+    min: VECTOR['f64x2.min'],
+    max: VECTOR['f64x2.max'],
+    pmin: VECTOR['f64x2.pmin'],
+    pmax: VECTOR['f64x2.pmax'],
+    neg: VECTOR['f64x2.neg'],
+    abs: VECTOR['f64x2.abs'],
+    floor: VECTOR['f64x2.floor'],
+    sqrt: VECTOR['f64x2.sqrt'],
+    eq: VECTOR['f64x2.eq'],
+    lt: VECTOR['f64x2.lt'],
+    le: VECTOR['f64x2.le'],
+    and: VECTOR['v128.and'],
+    or: VECTOR['v128.or'],
+    xor: VECTOR['v128.xor'],
+    andnot: VECTOR['v128.andnot'],
+    not: VECTOR['v128.not'],
+    iadd: VECTOR['i64x2.add'],
+    isub: VECTOR['i64x2.sub'],
+    add32: VECTOR['i32x4.add'],
+    sub32: VECTOR['i32x4.sub'],
+    select: VECTOR['v128.bitselect'],
+  } satisfies { readonly [op in Op]?: number }) as [Op, number][],
 );
 
-const SHIFTS: ReadonlyMap<Op, ShiftName> = new Map(
+/** The same of those that take a count, too. */
+const SHIFTS: ReadonlyMap<Op, number> = new Map(
   Object.entries({
-    ishl: 'i64x2.shl',
-    ishr: 'i64x2.shr_u',
-    shl32: 'i32x4.shl',
-    shr32: 'i32x4.shr_s',
-  } satisfies { readonly [op in Op]?: ShiftName }) as [Op, ShiftName][],
+    ishl: SHIFT['i64x2.shl'],
+    ishr: SHIFT['i64x2.shr_u'],
+    shl32: SHIFT['i32x4.shl'],
+    shr32: SHIFT['i32x4.shr_s'],
+  } satisfies { readonly [op in Op]?: number }) as [Op, number][],
 );
 
 /** Writes the instructions that leave a node's value on the stack. */
 export type WriteValue = (id: Id) => void;
 
-/** The local that keeps each node's value, by node; NONE where none does yet. */
+/** The local that keeps each node's value, by node; NONE where none does yet, and below that where it is fetched from a slot. */
 export type Locals = Int32Array;
 
 export const NONE = -1;
+
+/** What stands among locals for a value that lies in a slot; the same gives the slot back. */
+export function fetchedFrom(slot: number): number {
+  return NONE - 1 - slot;
+}
 
 /** No locals yet, for the nodes of a graph. */
 export function noLocals({ nodes }: Graph): Locals {
@@ -56,48 +63,49 @@ export function noLocals({ nodes }: Graph): Locals {
 }
 
 /**
- * A writer of nodes into a function. A value used more than once is kept in a local; what has no instruction of its own is
- * written by `leaf`.
+ * A writer of nodes into a function. A value used more than once is kept in a local; what has no instruction of its own, or
+ * is fetched, is written by `leaf`.
  *
  * @param reuse whether a node, once written, is kept for its next use
  */
 export function expressions(
   out: Code,
-  graph: Graph,
+  { nodes }: Graph,
   reuse: (id: Id) => boolean,
-  leaf: (id: Id, value: WriteValue) => boolean,
-  locals: Locals = noLocals(graph),
+  leaf: (id: Id, node: Node, slot: number | undefined) => void,
+  locals: Locals = noLocals({ nodes } as Graph),
 ): WriteValue {
   const value = (id: Id): void => {
     const local = locals[id] as number;
-    if (local !== NONE) {
+    if (local > NONE) {
       out.get(local);
       return;
     }
-    if (!leaf(id, value)) compute(graph.nodes[id] as Graph['nodes'][number]);
-    if (!reuse(id) || locals[id] !== NONE) return;
+    const node = nodes[id] as Node;
+    const { op, args } = node;
+    const vector = local === NONE ? VECTORS.get(op) : undefined;
+    if (local < NONE) leaf(id, node, fetchedFrom(local));
+    else if (vector !== undefined) {
+      // A choice takes its mask last.
+      if (op === 'select') {
+        value(args[1] as Id);
+        value(args[2] as Id);
+        value(args[0] as Id);
+      } else for (let index = 0; index < args.length; index++) value(args[index] as Id);
+      out.numbered(vector);
+    } else {
+      const shift = SHIFTS.get(op);
+      if (shift === undefined) leaf(id, node, undefined);
+      else {
+        value(args[0] as Id);
+        out.i32(node.imm);
+        out.numbered(shift);
+      }
+    }
+    if (!reuse(id) || (locals[id] as number) > NONE) return;
     const made = out.local('v128');
     locals[id] = made;
     out.tee(made);
   };
-  const compute = ({ op, args, imm }: Graph['nodes'][number]): void => {
-    // A choice takes its mask last.
-    const first = op === 'select' ? 1 : 0;
-    for (let index = first; index < args.length; index++) value(args[index] as Id);
-    if (first === 1) value(args[0] as Id);
-    const plain = VECTORS.get(op);
-    if (plain !== undefined) {
-      out.vector(plain);
-      return;
-    }
-    const shift = SHIFTS.get(op);
-    if (shift === undefined) throw new Error(`${op} has no instruction`);
-    out.shift(shift, imm);
-  };
   return value;
-}
-
-/** Whether it is computed by one instruction from its arguments. */
-export function isInstruction(op: Op): boolean {
-  return VECTORS.has(op) || SHIFTS.has(op);
 }

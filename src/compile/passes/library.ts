@@ -1,4 +1,4 @@
-import { type Graph, type Id, graph as makeGraph } from '../graph/graph.ts';
+import { type Graph, type Id, graph as makeGraph, type Node } from '../graph/graph.ts';
 import type { Elementary } from '../graph/op.ts';
 import { TAME } from '../graph/tame.ts';
 import { type Code, code } from '../wasm/code.ts';
@@ -22,12 +22,9 @@ export function libraryFunction(name: Elementary, variant: number): LibraryFunct
   const root = elementary(graph, name, args, variant === TAME, 0);
   const out = code(count);
   const nodeOf = (id: Id): Graph['nodes'][number] => graph.nodes[id] as Graph['nodes'][number];
-  const leaf = (id: Id): boolean => {
-    const node = nodeOf(id);
+  const leaf = (_: Id, node: Node): void => {
     if (node.op === 'load') out.get(node.imm);
-    else if (node.op === 'const' || node.op === 'word') constantOf(out, node);
-    else return false;
-    return true;
+    else constantOf(out, node);
   };
   const value = expressions(out, graph, (id) => nodeOf(id).args.length > 0, leaf);
   value(root);

@@ -5,11 +5,12 @@ export interface Bytes {
   readonly unsigned: (value: number) => void;
   /** Signed LEB128 of a 32-bit integer. */
   readonly signed: (value: number) => void;
-  readonly f64: (value: number) => void;
   readonly append: (bytes: Uint8Array) => void;
   readonly size: () => number;
-  /** Sixteen bytes: these 32-bit halves of a double twice over, the lower first. */
-  readonly doubled: (low: number, high: number) => void;
+  /** One byte, and an unsigned number behind it: most instructions. */
+  readonly pair: (first: number, value: number) => void;
+  /** Two bytes and sixteen more: these 32-bit halves of a double twice over, the lower first. */
+  readonly doubled: (first: number, second: number, low: number, high: number) => void;
   /** A copy of what has been written. */
   readonly done: () => Uint8Array<ArrayBuffer>;
 }
@@ -17,53 +18,60 @@ export interface Bytes {
 /** An empty writer. Integers follow the binary format of the WebAssembly Core Specification 2.0, § 5.2.2. */
 export function bytes(): Bytes {
   let buffer = new Uint8Array(1024);
+  let view = new DataView(buffer.buffer);
   let length = 0;
-  const room = (count: number): void => {
-    if (length + count <= buffer.length) return;
+  /** Up to here there is room for whatever is written in one go. */
+  let safe = buffer.length - ROOM;
+  const grow = (count: number): void => {
     const wider = new Uint8Array(2 * (length + count));
     wider.set(buffer);
     buffer = wider;
+    view = new DataView(buffer.buffer);
+    safe = buffer.length - ROOM;
   };
-  const byte = (value: number): void => {
-    room(1);
-    buffer[length++] = value;
+  const unsigned = (value: number): void => {
+    if (length > safe) grow(ROOM);
+    let rest = value >>> 0;
+    while (rest >= 0x80) {
+      buffer[length++] = (rest & 0x7f) | 0x80;
+      rest >>>= 7;
+    }
+    buffer[length++] = rest;
   };
   return {
-    byte,
-    unsigned: (value) => {
-      let rest = value >>> 0;
-      while (rest >= 0x80) {
-        byte((rest & 0x7f) | 0x80);
-        rest >>>= 7;
-      }
-      byte(rest);
+    byte: (value) => {
+      if (length > safe) grow(ROOM);
+      buffer[length++] = value;
     },
+    unsigned,
     signed: (value) => {
+      if (length > safe) grow(ROOM);
       let rest = value | 0;
       // The last group must carry the sign in its bit 6.
       while (rest < -64 || rest > 63) {
-        byte((rest & 0x7f) | 0x80);
+        buffer[length++] = (rest & 0x7f) | 0x80;
         rest >>= 7;
       }
-      byte(rest & 0x7f);
+      buffer[length++] = rest & 0x7f;
     },
-    f64: (value) => {
-      room(8);
-      new DataView(buffer.buffer).setFloat64(length, value, true);
-      length += 8;
+    pair: (first, value) => {
+      if (length > safe) grow(ROOM);
+      buffer[length++] = first;
+      if (value < 0x80 && value >= 0) buffer[length++] = value;
+      else unsigned(value);
     },
-    doubled: (low, high) => {
-      room(16);
-      for (let at = length; at < length + 16; at += 8) {
-        for (let index = 0; index < 4; index++) {
-          buffer[at + index] = low >>> (8 * index);
-          buffer[at + index + 4] = high >>> (8 * index);
-        }
-      }
-      length += 16;
+    doubled: (first, second, low, high) => {
+      if (length > safe) grow(ROOM);
+      buffer[length] = first;
+      buffer[length + 1] = second;
+      view.setInt32(length + 2, low, true);
+      view.setInt32(length + 6, high, true);
+      view.setInt32(length + 10, low, true);
+      view.setInt32(length + 14, high, true);
+      length += 18;
     },
     append: (more) => {
-      room(more.length);
+      if (length + more.length > safe) grow(more.length + ROOM);
       buffer.set(more, length);
       length += more.length;
     },
@@ -71,3 +79,6 @@ export function bytes(): Bytes {
     done: () => buffer.slice(0, length),
   };
 }
+
+/** More bytes than are ever written in one go, appending apart. */
+const ROOM = 32;

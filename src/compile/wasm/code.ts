@@ -16,6 +16,8 @@ import {
 export interface Code {
   readonly plain: (name: PlainName) => void;
   readonly vector: (name: VectorName) => void;
+  /** The same by its number, for whoever has looked it up before. */
+  readonly numbered: (vector: number) => void;
   readonly shift: (name: ShiftName, count: number) => void;
   /** Load or store at the address on the stack plus `offset`. */
   readonly memory: (name: MemoryName, offset: number) => void;
@@ -65,13 +67,13 @@ export function code(parameters: number): Code {
     out.byte(opcode);
   };
   const vector = (opcode: number): void => {
+    count++;
     vectors++;
-    plain(VECTOR_PREFIX);
-    out.unsigned(opcode);
+    out.pair(VECTOR_PREFIX, opcode);
   };
   const indexed = (opcode: number, index: number): void => {
-    plain(opcode);
-    out.unsigned(index);
+    count++;
+    out.pair(opcode, index);
   };
   const i32 = (value: number): void => {
     plain(0x41);
@@ -80,21 +82,22 @@ export function code(parameters: number): Code {
   return {
     plain: (name) => plain(PLAIN[name]),
     vector: (name) => vector(VECTOR[name]),
+    numbered: vector,
     shift: (name, by) => {
       i32(by);
       vector(SHIFT[name]);
     },
     memory: (name, offset) => {
-      const [opcode, align] = MEMORY[name];
-      if (name.charCodeAt(0) === V) vector(opcode);
-      else plain(opcode);
-      out.unsigned(align);
-      out.unsigned(offset);
+      const opcode = MEMORY[name];
+      if (name.charCodeAt(0) === V) vector(opcode[0]);
+      else plain(opcode[0]);
+      out.pair(opcode[1], offset);
     },
     i32,
     word: (low, high) => {
-      vector(12);
-      out.doubled(low, high);
+      count++;
+      vectors++;
+      out.doubled(VECTOR_PREFIX, 12, low, high);
     },
     lanes: (...lanes) => {
       vector(13);
