@@ -55,6 +55,8 @@ export function graph(stageOf: (slot: number) => Stage): Graph {
   const stages: number[] = [];
   const constants = new Map<number, Id>();
   let minusZero = -1;
+  /** What is known of constants. */
+  const written: (Fact | undefined)[] = [];
   let table = new Int32Array(2 ** 15).fill(-1);
 
   const lookUp = (id: Id): Fact | undefined => {
@@ -68,7 +70,11 @@ export function graph(stageOf: (slot: number) => Stage): Graph {
   };
   const factOfNode = (id: Id): Fact => {
     const { op, imm } = nodes[id] as Node;
-    if (op === 'const') return factOf(imm);
+    if (op === 'const') {
+      const known = written[id] ?? factOf(imm);
+      written[id] = known;
+      return known;
+    }
     if (op === 'word') return MASK;
     return lookUp(id) ?? ANY;
   };
@@ -83,13 +89,6 @@ export function graph(stageOf: (slot: number) => Stage): Graph {
     h = Math.imul(h ^ imm, 0x85ebca6b) ^ low;
     return (Math.imul(h, 0xc2b2ae35) ^ (h >>> 13)) >>> 0;
   };
-  const same = (node: Node, op: Op, args: readonly Id[], imm: number, low: number): boolean => {
-    if (node.op !== op || node.imm !== imm || node.low !== low) return false;
-    const { length } = args;
-    if (node.args.length !== length) return false;
-    for (let index = 0; index < length; index++) if (node.args[index] !== args[index]) return false;
-    return true;
-  };
 
   const append = (op: Op, args: readonly Id[], imm: number, low: number): Id => {
     let stage =
@@ -103,14 +102,21 @@ export function graph(stageOf: (slot: number) => Stage): Graph {
       if (other > stage) stage = other;
     }
     stages.push(stage);
+    written.push(undefined);
     return nodes.push({ op, args, imm, low }) - 1;
   };
 
   const node = (op: Op, args: readonly Id[], imm = 0, low = 0): Id => {
     const mask = table.length - 1;
+    const { length } = args;
     let at = hash(op, args, imm, low) & mask;
     for (let found = table[at] as number; found >= 0; found = table[at] as number) {
-      if (same(nodes[found] as Node, op, args, imm, low)) return found;
+      const one = nodes[found] as Node;
+      if (one.op === op && one.imm === imm && one.low === low && one.args.length === length) {
+        let index = 0;
+        while (index < length && one.args[index] === args[index]) index++;
+        if (index === length) return found;
+      }
       at = (at + 1) & mask;
     }
     const id = append(op, args, imm, low);

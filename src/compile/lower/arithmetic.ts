@@ -15,9 +15,11 @@ const COMPUTE: { readonly [op in Binary]: (x: number, y: number) => number } = {
 /** Addition, subtraction, multiplication, division: a non-finite result of finite numbers is a fault. */
 export function arithmetic(b: Builder, op: Binary, x: Id, y: Id): Id {
   const { graph } = b;
-  const [left, right] = [graph.value(x), graph.value(y)];
+  const left = graph.value(x);
+  const right = graph.value(y);
   if (left !== undefined && right !== undefined) return folded(b, COMPUTE[op](left, right), [left, right]);
-  const [a, c] = [graph.fact(x), graph.fact(y)];
+  const a = graph.fact(x);
+  const c = graph.fact(y);
   if (changesNothing(op, right, a)) return x;
   if (op !== 'sub' && op !== 'div' && changesNothing(op, left, c)) return y;
   const bounds = boundsOf(op, a, c);
@@ -103,11 +105,13 @@ export function floor({ graph }: Builder, x: Id): Id {
 /** The smaller or the larger; missing where either is; −0 is smaller than 0. */
 export function extreme(b: Builder, how: 'min' | 'max', x: Id, y: Id): Id {
   const { graph } = b;
-  const [left, right] = [graph.value(x), graph.value(y)];
+  const left = graph.value(x);
+  const right = graph.value(y);
   if (left !== undefined && right !== undefined) return graph.constant(Math[how](left, right));
   b.settle(x);
   b.settle(y);
-  const [a, c] = [graph.fact(x), graph.fact(y)];
+  const a = graph.fact(x);
+  const c = graph.fact(y);
   const fact: Fact = {
     ...ANY,
     lo: Math[how](a.lo, c.lo),

@@ -71,11 +71,13 @@ function isTame(name: Unary, lo: number, hi: number): boolean {
 /** x ^ y; missing where either is. */
 export function power(b: Builder, x: Id, y: Id): Id {
   const { graph } = b;
-  const [left, right] = [graph.value(x), graph.value(y)];
+  const left = graph.value(x);
+  const right = graph.value(y);
   if (left !== undefined && right !== undefined) return folded(b, pow(left, right), [left, right]);
   b.settle(x);
   b.settle(y);
-  const [a, c] = [graph.fact(x), graph.fact(y)];
+  const a = graph.fact(x);
+  const c = graph.fact(y);
   const raw = graph.node('pow', [x, y]);
   if (!(a.nan || a.inf || c.nan || c.inf))
     return graph.assume(raw, { ...risky(), lo: a.lo >= 0 ? 0 : ANY.lo });

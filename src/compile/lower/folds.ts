@@ -131,7 +131,8 @@ function either(b: Builder, items: readonly Item[]): Id {
     return choose(graph, counts, value, none);
   });
   const joined = (sum: Id, chance: Id): Id => {
-    const [before, one] = [graph.value(sum), graph.value(chance)];
+    const before = graph.value(sum);
+    const one = graph.value(chance);
     if (before !== undefined && one !== undefined) return graph.constant(before + one * (1 - before));
     const rest =
       before === undefined
@@ -183,7 +184,8 @@ function best(b: Builder, how: 'min' | 'max' | 'argmin' | 'argmax', items: reado
 
 /** `value < soFar ? value : soFar`, or with >. */
 function plain({ graph }: Builder, least: boolean, soFar: Id, value: Id): Id {
-  const [a, c] = [graph.fact(soFar), graph.fact(value)];
+  const a = graph.fact(soFar);
+  const c = graph.fact(value);
   const fact: Fact = {
     ...a,
     lo: least ? Math.min(a.lo, c.lo) : Math.max(a.lo, c.lo),

@@ -10,13 +10,11 @@ import { and, comparison, conditional, knownTruth, not, or, otherwise } from './
 import { known, mask } from './masks.ts';
 import { pick } from './pick.ts';
 
-/** What a formula is built with: the names around it, at the place where it stands. */
-export interface Scope {
+/** What formulas of a body are built with, whatever the row: the names around them, at a point of the play. */
+export interface Around {
   readonly b: Builder;
   /** Number of rows of each table. */
   readonly lengths: readonly number[];
-  /** The row each slot is bound to. */
-  readonly rows: readonly number[];
   readonly over: (definition: number) => readonly number[];
   readonly cellOver: (cell: number) => readonly number[];
   /** One row of a definition, of a memory cell. */
@@ -25,36 +23,51 @@ export interface Scope {
   readonly clock: (what: 'now' | 'elapsed' | 'period') => Id;
   /** The value of the moment's period. */
   readonly timed: (values: readonly number[]) => Id;
-  readonly draw: (expr: Extract<Expr, { op: 'draw' }>, parameters: readonly Id[]) => Id;
+  /** @param place of the row that draws */
+  readonly draw: (expr: Extract<Expr, { op: 'draw' }>, parameters: readonly Id[], place: number) => Id;
   /** What a law computes outside: the number of the function. */
   readonly host: HostLaw;
   /** A number that may be set without building anew, where the formula is one of an assumption. */
   readonly constant: (expr: Extract<Expr, { op: 'constant' }>) => Id;
 }
 
+/** Where a formula stands. */
+export interface Scope {
+  readonly around: Around;
+  /** The row of the body. */
+  readonly place: number;
+  /** The row each slot is bound to. */
+  readonly rows: readonly number[];
+}
+
 /** The node of a formula. */
 export function formula(expr: Expr, scope: Scope): Id {
-  const { b } = scope;
-  const { graph } = b;
-  const picks = (rows: readonly Expr[]): Id[] =>
-    rows.map((row) => (row.op === 'constant' ? graph.constant(row.value) : formula(row, scope)));
+  const { around } = scope;
+  const { b } = around;
   switch (expr.op) {
     case 'constant':
-      return scope.constant(expr);
+      return around.constant(expr);
     case 'row':
-      return graph.constant(scope.rows[expr.slot] ?? 0);
-    case 'read':
-      return pick(b, picks(expr.rows), lengthsOf(scope, scope.over(expr.definition)), (row) =>
-        scope.read(expr.definition, row),
+      return b.graph.constant(scope.rows[expr.slot] ?? 0);
+    case 'read': {
+      const { definition, rows } = expr;
+      // Most things have one row.
+      if (rows.length === 0) return around.read(definition, 0);
+      return pick(b, picks(rows, scope), lengthsOf(around, around.over(definition)), (row) =>
+        around.read(definition, row),
       );
-    case 'memory':
-      return pick(b, picks(expr.rows), lengthsOf(scope, scope.cellOver(expr.cell)), (row) =>
-        scope.memory(expr.cell, row),
+    }
+    case 'memory': {
+      const { cell, rows } = expr;
+      if (rows.length === 0) return around.memory(cell, 0);
+      return pick(b, picks(rows, scope), lengthsOf(around, around.cellOver(cell)), (row) =>
+        around.memory(cell, row),
       );
+    }
     case 'clock':
-      return scope.clock(expr.what);
+      return around.clock(expr.what);
     case 'timed':
-      return scope.timed(expr.values);
+      return around.timed(expr.values);
     case 'apply':
       return apply(expr.fn, expr.args, scope);
     case 'if':
@@ -67,12 +80,13 @@ export function formula(expr: Expr, scope: Scope): Id {
     case 'fold':
       return fold(b, expr.how, items(expr, scope));
     case 'draw':
-      return scope.draw(
+      return around.draw(
         expr,
         expr.args.map((arg) => formula(arg, scope)),
+        scope.place,
       );
     case 'density':
-      return density(b, expr.distribution, formula(expr.of, scope), expr.args.length, scope.host, (index) =>
+      return density(b, expr.distribution, formula(expr.of, scope), expr.args.length, around.host, (index) =>
         formula(present(expr.args[index]), scope),
       );
     case 'blend':
@@ -88,15 +102,21 @@ export function formula(expr: Expr, scope: Scope): Id {
   }
 }
 
-function lengthsOf(scope: Scope, over: readonly number[]): number[] {
-  return over.map((table) => scope.lengths[table] ?? 0);
+function picks(rows: readonly Expr[], scope: Scope): Id[] {
+  const { graph } = scope.around.b;
+  return rows.map((row) => (row.op === 'constant' ? graph.constant(row.value) : formula(row, scope)));
+}
+
+function lengthsOf({ lengths }: Around, over: readonly number[]): number[] {
+  return over.map((table) => lengths[table] ?? 0);
 }
 
 /** The rows of a fold that may count. */
 function items(expr: Extract<Expr, { op: 'fold' }>, scope: Scope): Item[] {
-  const { b } = scope;
+  const { b, lengths } = scope.around;
   const found: Item[] = [];
-  for (let row = 0; row < (scope.lengths[expr.table] ?? 0); row++) {
+  const length = lengths[expr.table] ?? 0;
+  for (let row = 0; row < length; row++) {
     const rows = [...scope.rows];
     rows[expr.slot] = row;
     const inner = { ...scope, rows };
@@ -108,8 +128,9 @@ function items(expr: Extract<Expr, { op: 'fold' }>, scope: Scope): Item[] {
 }
 
 function apply(fn: FunctionName, args: readonly Expr[], scope: Scope): Id {
-  const { b } = scope;
-  const [first, second, third] = args;
+  const { b } = scope.around;
+  const first = args[0];
+  const second = args[1];
   const x = (): Id => formula(present(first), scope);
   const y = (): Id => formula(present(second), scope);
   const rest = (join: (left: Id, right: Expr) => Id): Id => args.slice(1).reduce(join, x());
@@ -134,7 +155,7 @@ function apply(fn: FunctionName, args: readonly Expr[], scope: Scope): Id {
     case 'max':
       return rest((left, right) => extreme(b, fn, left, formula(right, scope)));
     case 'clamp':
-      return extreme(b, 'min', extreme(b, 'max', x(), y()), formula(present(third), scope));
+      return extreme(b, 'min', extreme(b, 'max', x(), y()), formula(present(args[2]), scope));
     case 'not':
       return not(b, x());
     case 'and':
@@ -172,7 +193,7 @@ function apply(fn: FunctionName, args: readonly Expr[], scope: Scope): Id {
 
 function greater(scope: Scope, op: 'lt' | 'le', left: Expr, right: Expr): Id {
   const x = formula(left, scope);
-  return comparison(scope.b, op, formula(right, scope), x);
+  return comparison(scope.around.b, op, formula(right, scope), x);
 }
 
 function present(expr: Expr | undefined): Expr {

@@ -57,7 +57,8 @@ const LAWS: ReadonlyMap<string, Law> = new Map<string, Law>([
     {
       impossible: (b, p) => disordered(b, at(p, 0), at(p, 1)),
       value: (b, u, p) => {
-        const [low, high] = [at(p, 0), at(p, 1)];
+        const low = at(p, 0);
+        const high = at(p, 1);
         const x = arithmetic(b, 'add', low, arithmetic(b, 'mul', arithmetic(b, 'sub', high, low), u));
         b.settle(x);
         // Equal ends need no care of their own, and 0 for two ends of −0 is what the sum gives.
@@ -212,13 +213,15 @@ function above(b: Builder, x: Id, limit: number): Id {
 
 /** Where x < y, both ordinary numbers. */
 function less({ graph }: Builder, x: Id, y: Id): Id {
-  const [a, c] = [graph.fact(x), graph.fact(y)];
+  const a = graph.fact(x);
+  const c = graph.fact(y);
   if (a.hi < c.lo) return mask(graph, true);
   return a.lo >= c.hi ? mask(graph, false) : compare(graph, 'lt', x, y);
 }
 
 function equal({ graph }: Builder, x: Id, y: Id): Id {
-  const [a, c] = [graph.value(x), graph.value(y)];
+  const a = graph.value(x);
+  const c = graph.value(y);
   return a !== undefined && c !== undefined ? mask(graph, a === c) : compare(graph, 'eq', x, y);
 }
 

@@ -95,7 +95,8 @@ export function comparison(b: Builder, op: 'eq' | 'lt' | 'le', x: Id, y: Id): Id
   const { graph } = b;
   b.settle(x);
   b.settle(y);
-  const [left, right] = [graph.value(x), graph.value(y)];
+  const left = graph.value(x);
+  const right = graph.value(y);
   if (Number.isNaN(left) || Number.isNaN(right)) return graph.constant(Number.NaN);
   const holds = decided(b, op, x, y) ?? compareMasks(b, op, x, y);
   const bothKnown = both(graph, isKnown(graph, x), isKnown(graph, y));
@@ -104,7 +105,8 @@ export function comparison(b: Builder, op: 'eq' | 'lt' | 'le', x: Id, y: Id): Id
 
 function compareMasks({ graph }: Builder, op: 'eq' | 'lt' | 'le', x: Id, y: Id): Id {
   if (op === 'eq') {
-    const [left, right] = [graph.value(x), graph.value(y)];
+    const left = graph.value(x);
+    const right = graph.value(y);
     if (right === 0 || right === 1) return right === 1 ? isOne(graph, x) : isZero(graph, x);
     if (left === 0 || left === 1) return left === 1 ? isOne(graph, y) : isZero(graph, y);
   }
@@ -113,8 +115,10 @@ function compareMasks({ graph }: Builder, op: 'eq' | 'lt' | 'le', x: Id, y: Id):
 
 /** The mask of a comparison that what is known of its sides decides. */
 function decided({ graph }: Builder, op: 'eq' | 'lt' | 'le', x: Id, y: Id): Id | undefined {
-  const [a, c] = [graph.fact(x), graph.fact(y)];
-  const [left, right] = [graph.value(x), graph.value(y)];
+  const a = graph.fact(x);
+  const c = graph.fact(y);
+  const left = graph.value(x);
+  const right = graph.value(y);
   if (left !== undefined && right !== undefined) {
     return mask(graph, op === 'eq' ? left === right : op === 'lt' ? left < right : left <= right);
   }

@@ -103,7 +103,8 @@ export function choose(graph: Graph, test: Id, a: Id, b: Id): Id {
   const truth_ = known(graph, test);
   if (truth_ !== undefined) return truth_ ? a : b;
   if (a === b) return a;
-  const [ofA, ofB] = [maskOf(graph, a), maskOf(graph, b)];
+  const ofA = maskOf(graph, a);
+  const ofB = maskOf(graph, b);
   if (ofA !== undefined && ofB !== undefined) return truth(graph, chooseMask(graph, test, ofA, ofB));
   const fact = either(graph.fact(a), graph.fact(b));
   if (isPlusZero(graph, b)) return graph.assume(graph.node('and', [test, a]), fact);

@@ -8,10 +8,16 @@ interface Built {
   readonly codes: readonly number[];
   readonly reads: readonly Id[];
   /** What was looked up of nodes that were there before. */
-  readonly asked: ReadonlyMap<Id, Fact>;
+  readonly asked: Facts;
   readonly results: readonly Id[];
-  readonly checks: ReadonlySet<Id>;
-  readonly learned: ReadonlyMap<Id, Fact>;
+  readonly checks: readonly Id[];
+  readonly learned: Facts;
+}
+
+/** What is known of some nodes. */
+interface Facts {
+  readonly nodes: readonly Id[];
+  readonly facts: readonly Fact[];
 }
 
 /**
@@ -29,14 +35,22 @@ export function recall(graph: Graph): Recall {
   const known = new Map<string, Built[]>();
   const learn = (built: Built, checks: Set<Id>): readonly Id[] => {
     for (const check of built.checks) checks.add(check);
-    for (const [id, fact] of built.learned) graph.restate(id, fact);
+    const { nodes, facts } = built.learned;
+    for (let index = 0; index < nodes.length; index++) {
+      graph.restate(nodes[index] as Id, facts[index] as Fact);
+    }
     return built.results;
   };
   const holds = ({ codes, reads, asked }: Built, values: Values): boolean => {
     for (let index = 0; index < codes.length; index++) {
       if (readAt(values, codes[index] as number) !== reads[index]) return false;
     }
-    for (const [id, fact] of asked) if (!isSame(graph.fact(id), fact)) return false;
+    const { nodes, facts } = asked;
+    for (let index = 0; index < nodes.length; index++) {
+      const fact = facts[index] as Fact;
+      const now = graph.fact(nodes[index] as Id);
+      if (now !== fact && !isSame(now, fact)) return false;
+    }
     return true;
   };
   return (name, values, checks, build) => {
@@ -60,12 +74,21 @@ export function recall(graph: Graph): Recall {
     };
     const results = build(watched, own);
     graph.use(outer);
-    const { asked, facts: learned } = inner;
-    const [codes, nodes] = [[...reads.keys()], [...reads.values()]];
-    const built = { codes, reads: nodes, asked, results, checks: own, learned };
+    const built = {
+      codes: [...reads.keys()],
+      reads: [...reads.values()],
+      asked: listed(inner.asked),
+      results,
+      checks: [...own],
+      learned: listed(inner.facts),
+    };
     list.push(built);
     return learn(built, checks);
   };
+}
+
+function listed(facts: ReadonlyMap<Id, Fact>): Facts {
+  return { nodes: [...facts.keys()], facts: [...facts.values()] };
 }
 
 /** Rows are fewer than this. */
@@ -85,7 +108,6 @@ function readAt(values: Values, code: number): Id {
 }
 
 function isSame(a: Fact, b: Fact): boolean {
-  if (a === b) return true;
   const numbers = Object.is(a.lo, b.lo) && Object.is(a.hi, b.hi);
   return (
     numbers &&

@@ -8,7 +8,7 @@ import { type Builder, builder } from './builder.ts';
 import { backwards } from './cells.ts';
 import { type Context, cellOf, definitionOf } from './context.ts';
 import { mayRemember } from './depends.ts';
-import { formula, type Scope } from './formula.ts';
+import { type Around, formula, type Scope } from './formula.ts';
 import { drawFrom, movedLatent } from './laws.ts';
 import { checked, choose, isKnown, known, opposite } from './masks.ts';
 import type { Moment } from './moment.ts';
@@ -23,10 +23,21 @@ export function rowsOf(
   body: Body,
   ruled = false,
 ): Id[] {
-  return Array.from({ length: owner.size }, (_, row) => {
-    const value = formula(rowOf(body, row), scope(context, b, moment, owner, row, owner.over));
-    return admit(b, owner, value, ruled);
-  });
+  const { graph } = b;
+  const around = surroundings(context, b, moment, owner);
+  const isInput = isAdjustable(owner);
+  const rows: Id[] = [];
+  for (let row = 0; row < owner.size; row++) {
+    const expr = rowOf(body, row);
+    // Data may have thousands of rows, of which nothing else is to be said.
+    const plain = expr.op === 'constant' && !isInput && !ruled && Number.isFinite(expr.value);
+    rows.push(
+      plain
+        ? graph.constant(expr.value)
+        : admit(b, owner, formula(expr, scope(context, around, row, owner.over)), ruled),
+    );
+  }
+  return rows;
 }
 
 /** The same, found again where it was built before from the same values. */
@@ -46,7 +57,7 @@ export function rowsAgain(
 
 /** What a cell takes in at a moment, for one of its rows. */
 export function cellFormula(context: Context, b: Builder, moment: Moment, cell: Cell, row: number): Id {
-  return formula(cell.of, scope(context, b, moment, undefined, row, cell.over));
+  return formula(cell.of, scope(context, surroundings(context, b, moment, undefined), row, cell.over));
 }
 
 function rowOf(body: Body, row: number): Expr {
@@ -55,20 +66,16 @@ function rowOf(body: Body, row: number): Expr {
   return found;
 }
 
-function scope(
-  context: Context,
-  b: Builder,
-  moment: Moment,
-  owner: Definition | undefined,
-  row: number,
-  over: readonly number[],
-): Scope {
-  const { lengths } = context;
+function scope({ lengths }: Context, around: Around, row: number, over: readonly number[]): Scope {
   const width = lengths[over[1] ?? -1] ?? 1;
+  return { around, place: row, rows: [Math.floor(row / width), row % width] };
+}
+
+/** What is around the formulas of a definition, or of a memory cell. */
+function surroundings(context: Context, b: Builder, moment: Moment, owner: Definition | undefined): Around {
   return {
     b,
-    lengths,
-    rows: [Math.floor(row / width), row % width],
+    lengths: context.lengths,
     over: (number) => definitionOf(context, number).over,
     cellOver: (number) => cellOf(context, number).over,
     read: moment.values.definition,
@@ -80,13 +87,13 @@ function scope(
     },
     clock: moment.clock,
     timed: moment.timed,
-    draw: ({ distribution }, parameters) => {
+    draw: ({ distribution }, parameters, place) => {
       if (owner === undefined) throw new Error('a memory cell draws');
       const kind = distributionNamed(distribution)?.latent ?? 'uniform';
-      const scores = owner.scores?.[row];
+      const scores = owner.scores?.[place];
       const latent =
         scores === undefined
-          ? context.latent(owner, row, kind)
+          ? context.latent(owner, place, kind)
           : movedLatent(
               b,
               scores.map(({ name, weight }) => [context.score(name), weight] as const),
@@ -103,7 +110,7 @@ function scope(
 function adjustable(
   { graph, inputs, slots, load }: Context,
   owner: Definition | undefined,
-): Scope['constant'] {
+): Around['constant'] {
   if (owner === undefined || !isAdjustable(owner)) return ({ value }) => graph.constant(value);
   return (expr) => {
     if (!Number.isFinite(expr.value)) return graph.constant(expr.value);
@@ -124,7 +131,7 @@ function past(
 ): Id {
   const { graph, model, periods } = context;
   const { length } = model.clock;
-  const around = scope(context, b, moment, undefined, row, cell.over);
+  const around = scope(context, surroundings(context, b, moment, undefined), row, cell.over);
   const ago = b.settle(formula(cell.duration, around));
   const slot = context.states[number]?.[row] as number;
   const fact: Fact = { ...ANY, ...mayRemember(model, cell) };
