@@ -1,4 +1,5 @@
-import { ANY, type Fact, factOf, MASK } from './fact.ts';
+import { type Fact, factOf, MASK } from './fact.ts';
+import { type Knowledge, knowledge } from './knowledge.ts';
 import { OPS, type Op, STAGES, type Stage } from './op.ts';
 
 /** A node's number. Arguments have smaller numbers than what they are arguments of. */
@@ -13,21 +14,6 @@ export interface Node {
   readonly low: number;
 }
 
-/**
- * What is known of nodes in one context. A check makes a fact of what it demands, but only where the check is made: what
- * holds while one option plays need not hold of the same node while another does.
- */
-export interface Layer {
-  readonly below: Layer | undefined;
-  readonly facts: Map<Id, Fact>;
-  /** Takes note of what was found in the layers below. */
-  readonly asked?: Map<Id, Fact>;
-}
-
-export function layer(below?: Layer): Layer {
-  return { below, facts: new Map() };
-}
-
 /** A directed graph without cycles in which equal nodes are one, so that no expression is computed twice. */
 export interface Graph {
   readonly nodes: readonly Node[];
@@ -36,11 +22,8 @@ export interface Graph {
   readonly word: (high: number, low: number) => Id;
   /** The value of a `const`; undefined of any other node. */
   readonly value: (id: Id) => number | undefined;
+  readonly known: Knowledge;
   readonly fact: (id: Id) => Fact;
-  /** What is said of nodes from now on goes to this layer, and what is known is looked for in it and those below. */
-  readonly use: (layer: Layer) => void;
-  /** The layer in use. */
-  readonly layer: () => Layer;
   /** Says what is known of a node, unless something is. */
   readonly assume: (id: Id, fact: Fact) => Id;
   /** Says what is known of a node, whatever was. */
@@ -51,33 +34,11 @@ export interface Graph {
 /** @param stageOf the stage of a slot, for `load` and `record` */
 export function graph(stageOf: (slot: number) => Stage): Graph {
   const nodes: Node[] = [];
-  let top = layer();
+  const known = knowledge();
   const stages: number[] = [];
   const constants = new Map<number, Id>();
   let minusZero = -1;
-  /** What is known of constants. */
-  const written: (Fact | undefined)[] = [];
   let table = new Int32Array(2 ** 15).fill(-1);
-
-  const lookUp = (id: Id): Fact | undefined => {
-    for (let at: Layer | undefined = top; at !== undefined; at = at.below) {
-      const found = at.facts.get(id);
-      if (found === undefined) continue;
-      if (at !== top) top.asked?.set(id, found);
-      return found;
-    }
-    return undefined;
-  };
-  const factOfNode = (id: Id): Fact => {
-    const { op, imm } = nodes[id] as Node;
-    if (op === 'const') {
-      const known = written[id] ?? factOf(imm);
-      written[id] = known;
-      return known;
-    }
-    if (op === 'word') return MASK;
-    return lookUp(id) ?? ANY;
-  };
 
   const opNumber = new Map(OPS.map((op, index) => [op, index]));
 
@@ -102,7 +63,7 @@ export function graph(stageOf: (slot: number) => Stage): Graph {
       if (other > stage) stage = other;
     }
     stages.push(stage);
-    written.push(undefined);
+    known.add(op === 'const' ? factOf(imm) : op === 'word' ? MASK : undefined);
     return nodes.push({ op, args, imm, low }) - 1;
   };
 
@@ -139,8 +100,8 @@ export function graph(stageOf: (slot: number) => Stage): Graph {
 
   const constant = (value: number): Id => {
     const negative = Object.is(value, -0);
-    const known = negative ? minusZero : constants.get(value);
-    if (known !== undefined && known >= 0) return known;
+    const found = negative ? minusZero : constants.get(value);
+    if (found !== undefined && found >= 0) return found;
     const id = append('const', [], value, 0);
     if (negative) minusZero = id;
     else constants.set(value, id);
@@ -156,17 +117,14 @@ export function graph(stageOf: (slot: number) => Stage): Graph {
       const found = nodes[id] as Node;
       return found.op === 'const' ? found.imm : undefined;
     },
-    fact: factOfNode,
-    use: (layer) => {
-      top = layer;
-    },
-    layer: () => top,
+    known,
+    fact: known.fact,
     assume: (id, fact) => {
-      if (lookUp(id) === undefined) top.facts.set(id, fact);
+      known.assume(id, fact);
       return id;
     },
     restate: (id, fact) => {
-      top.facts.set(id, fact);
+      known.restate(id, fact);
       return id;
     },
     stage: (id) => STAGES[stages[id] as number] as Stage,

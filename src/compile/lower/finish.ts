@@ -1,6 +1,7 @@
 import type { Cell } from '../../model/model.ts';
 import { ANY, type Fact, TRUTH } from '../graph/fact.ts';
-import { type Id, layer } from '../graph/graph.ts';
+import type { Id } from '../graph/graph.ts';
+import { layer } from '../graph/knowledge.ts';
 import { type Context, cellOf, declared, definitionOf, rowKey } from './context.ts';
 import { mayRemember } from './depends.ts';
 import { choose, isKnown } from './masks.ts';
@@ -65,7 +66,7 @@ export function lowerFinish(
   const fixed = new Set(model.worldOrder);
   const ends: (readonly Id[])[] = [];
   const checks = new Set<Id>();
-  graph.use(layer(everywhere));
+  graph.known.use(layer(everywhere));
   const values: Values = {
     definition: (number, row) => {
       const computed = ends[number]?.[row];

@@ -21,7 +21,7 @@ export function lower(model: Model): Program {
   const starts = lowerStarts(context, inWorld);
 
   const early: Part = { late: false, base: inWorld, baseLeft: inWorld, constants: new Map() };
-  graph.use(inPeriods);
+  graph.known.use(inPeriods);
   const shared = lowerPeriod(context, early, checks);
   file({ when: 'period' }, checks);
   writePeriod(context, early, shared, starts);

@@ -1,4 +1,5 @@
-import { type Id, layer } from '../graph/graph.ts';
+import type { Id } from '../graph/graph.ts';
+import { layer } from '../graph/knowledge.ts';
 import { type Builder, builder } from './builder.ts';
 import { type Moved, move, settled } from './cells.ts';
 import { type Context, cellOf, declared, definitionOf, isLate, rowKey } from './context.ts';
@@ -170,7 +171,7 @@ export function lowerSettled(
   const staying = seemSettled(context, bare.option, bare.base, supposed);
   const constants = new Map([...staying.keys()].map((key) => [key, starts.get(key) as Id]));
   for (;;) {
-    graph.use(layer(inPeriods));
+    graph.known.use(layer(inPeriods));
     const part = { ...bare, constants };
     const checks = new Set<Id>();
     const period = lowerPeriod(context, part, checks);

@@ -1,23 +1,15 @@
 import type { Fact } from '../graph/fact.ts';
-import { type Graph, type Id, layer } from '../graph/graph.ts';
+import type { Graph, Id } from '../graph/graph.ts';
+import type { Watched } from '../graph/knowledge.ts';
 import type { Values } from './values.ts';
 
 /** A piece that was built: what it read and what was known, and what came of it. */
-interface Built {
+interface Built extends Watched {
   /** Codes of what it read, and the nodes found there. */
   readonly codes: readonly number[];
   readonly reads: readonly Id[];
-  /** What was looked up of nodes that were there before. */
-  readonly asked: Facts;
   readonly results: readonly Id[];
   readonly checks: readonly Id[];
-  readonly learned: Facts;
-}
-
-/** What is known of some nodes. */
-interface Facts {
-  readonly nodes: readonly Id[];
-  readonly facts: readonly Fact[];
 }
 
 /**
@@ -33,14 +25,6 @@ export type Recall = (
 
 export function recall(graph: Graph): Recall {
   const known = new Map<string, Built[]>();
-  const learn = (built: Built, checks: Set<Id>): readonly Id[] => {
-    for (const check of built.checks) checks.add(check);
-    const { nodes, facts } = built.learned;
-    for (let index = 0; index < nodes.length; index++) {
-      graph.restate(nodes[index] as Id, facts[index] as Fact);
-    }
-    return built.results;
-  };
   const holds = ({ codes, reads, asked }: Built, values: Values): boolean => {
     for (let index = 0; index < codes.length; index++) {
       if (readAt(values, codes[index] as number) !== reads[index]) return false;
@@ -57,13 +41,18 @@ export function recall(graph: Graph): Recall {
     const list = known.get(name) ?? [];
     known.set(name, list);
     const found = list.find((built) => holds(built, values));
-    if (found !== undefined) return learn(found, checks);
+    if (found !== undefined) {
+      const { nodes, facts } = found.learned;
+      for (let index = 0; index < nodes.length; index++) {
+        graph.restate(nodes[index] as Id, facts[index] as Fact);
+      }
+      for (const check of found.checks) checks.add(check);
+      return found.results;
+    }
 
     const reads = new Map<number, Id>();
     const own = new Set<Id>();
-    const outer = graph.layer();
-    const inner = { ...layer(outer), asked: new Map<Id, Fact>() };
-    graph.use(inner);
+    graph.known.watch();
     const noted = (code: number, id: Id): Id => {
       reads.set(code, id);
       return id;
@@ -73,22 +62,16 @@ export function recall(graph: Graph): Recall {
       cell: (number, row) => noted(codeOf(number, row, 1), values.cell(number, row)),
     };
     const results = build(watched, own);
-    graph.use(outer);
-    const built = {
+    list.push({
+      ...graph.known.watched(),
       codes: [...reads.keys()],
       reads: [...reads.values()],
-      asked: listed(inner.asked),
       results,
       checks: [...own],
-      learned: listed(inner.facts),
-    };
-    list.push(built);
-    return learn(built, checks);
+    });
+    for (const check of own) checks.add(check);
+    return results;
   };
-}
-
-function listed(facts: ReadonlyMap<Id, Fact>): Facts {
-  return { nodes: [...facts.keys()], facts: [...facts.values()] };
 }
 
 /** Rows are fewer than this. */
