@@ -40,30 +40,19 @@ export interface Scope {
   readonly rows: readonly number[];
 }
 
-/** The node of a formula. */
+/** The node of a formula. What needs a function of its own is made apart, so that most formulas make none. */
 export function formula(expr: Expr, scope: Scope): Id {
   const { around } = scope;
-  const { b } = around;
   switch (expr.op) {
     case 'constant':
       return around.constant(expr);
     case 'row':
-      return b.graph.constant(scope.rows[expr.slot] ?? 0);
-    case 'read': {
-      const { definition, rows } = expr;
+      return around.b.graph.constant(scope.rows[expr.slot] ?? 0);
+    case 'read':
       // Most things have one row.
-      if (rows.length === 0) return around.read(definition, 0);
-      return pick(b, picks(rows, scope), lengthsOf(around, around.over(definition)), (row) =>
-        around.read(definition, row),
-      );
-    }
-    case 'memory': {
-      const { cell, rows } = expr;
-      if (rows.length === 0) return around.memory(cell, 0);
-      return pick(b, picks(rows, scope), lengthsOf(around, around.cellOver(cell)), (row) =>
-        around.memory(cell, row),
-      );
-    }
+      return expr.rows.length === 0 ? around.read(expr.definition, 0) : readRow(expr, scope);
+    case 'memory':
+      return expr.rows.length === 0 ? around.memory(expr.cell, 0) : memoryRow(expr, scope);
     case 'clock':
       return around.clock(expr.what);
     case 'timed':
@@ -71,35 +60,56 @@ export function formula(expr: Expr, scope: Scope): Id {
     case 'apply':
       return apply(expr.fn, expr.args, scope);
     case 'if':
-      return conditional(
-        b,
-        formula(expr.test, scope),
-        () => formula(expr.then, scope),
-        () => formula(expr.else, scope),
-      );
+      return chosen(expr, scope);
     case 'fold':
-      return fold(b, expr.how, items(expr, scope));
+      return fold(around.b, expr.how, items(expr, scope));
     case 'draw':
-      return around.draw(
-        expr,
-        expr.args.map((arg) => formula(arg, scope)),
-        scope.place,
-      );
+      return around.draw(expr, formulas(expr.args, scope), scope.place);
     case 'density':
-      return density(b, expr.distribution, formula(expr.of, scope), expr.args.length, around.host, (index) =>
-        formula(present(expr.args[index]), scope),
-      );
+      return dense(expr, scope);
     case 'blend':
-      return blend(
-        b,
-        expr.weights.map((weight) => formula(weight, scope)),
-        expr.densities.map((part) => formula(part, scope)),
-      );
+      return blend(around.b, formulas(expr.weights, scope), formulas(expr.densities, scope));
     case 'outcome':
     case 'world':
     case 'aggregate':
       throw new Error(`${expr.op} stands outside claims`);
   }
+}
+
+type Of<Op extends Expr['op']> = Extract<Expr, { op: Op }>;
+
+function formulas(exprs: readonly Expr[], scope: Scope): Id[] {
+  return exprs.map((expr) => formula(expr, scope));
+}
+
+function readRow({ definition, rows }: Of<'read'>, scope: Scope): Id {
+  const { around } = scope;
+  return pick(around.b, picks(rows, scope), lengthsOf(around, around.over(definition)), (row) =>
+    around.read(definition, row),
+  );
+}
+
+function memoryRow({ cell, rows }: Of<'memory'>, scope: Scope): Id {
+  const { around } = scope;
+  return pick(around.b, picks(rows, scope), lengthsOf(around, around.cellOver(cell)), (row) =>
+    around.memory(cell, row),
+  );
+}
+
+function chosen(expr: Of<'if'>, scope: Scope): Id {
+  return conditional(
+    scope.around.b,
+    formula(expr.test, scope),
+    () => formula(expr.then, scope),
+    () => formula(expr.else, scope),
+  );
+}
+
+function dense({ distribution, of, args }: Of<'density'>, scope: Scope): Id {
+  const { b, host } = scope.around;
+  return density(b, distribution, formula(of, scope), args.length, host, (index) =>
+    formula(present(args[index]), scope),
+  );
 }
 
 function picks(rows: readonly Expr[], scope: Scope): Id[] {
@@ -112,7 +122,7 @@ function lengthsOf({ lengths }: Around, over: readonly number[]): number[] {
 }
 
 /** The rows of a fold that may count. */
-function items(expr: Extract<Expr, { op: 'fold' }>, scope: Scope): Item[] {
+function items(expr: Of<'fold'>, scope: Scope): Item[] {
   const { b, lengths } = scope.around;
   const found: Item[] = [];
   const length = lengths[expr.table] ?? 0;
@@ -129,55 +139,50 @@ function items(expr: Extract<Expr, { op: 'fold' }>, scope: Scope): Item[] {
 
 function apply(fn: FunctionName, args: readonly Expr[], scope: Scope): Id {
   const { b } = scope.around;
-  const first = args[0];
-  const second = args[1];
-  const x = (): Id => formula(present(first), scope);
-  const y = (): Id => formula(present(second), scope);
-  const rest = (join: (left: Id, right: Expr) => Id): Id => args.slice(1).reduce(join, x());
   switch (fn) {
     case 'add':
-      return arithmetic(b, 'add', x(), y());
+      return arithmetic(b, 'add', nth(args, 0, scope), nth(args, 1, scope));
     case 'subtract':
-      return arithmetic(b, 'sub', x(), y());
+      return arithmetic(b, 'sub', nth(args, 0, scope), nth(args, 1, scope));
     case 'multiply':
-      return arithmetic(b, 'mul', x(), y());
+      return arithmetic(b, 'mul', nth(args, 0, scope), nth(args, 1, scope));
     case 'divide':
-      return arithmetic(b, 'div', x(), y());
+      return arithmetic(b, 'div', nth(args, 0, scope), nth(args, 1, scope));
     case 'power':
-      return power(b, x(), y());
+      return power(b, nth(args, 0, scope), nth(args, 1, scope));
     case 'negate':
-      return negate(b, x());
+      return negate(b, nth(args, 0, scope));
     case 'abs':
-      return absolute(b, x());
+      return absolute(b, nth(args, 0, scope));
     case 'floor':
-      return floor(b, x());
+      return floor(b, nth(args, 0, scope));
     case 'min':
     case 'max':
-      return rest((left, right) => extreme(b, fn, left, formula(right, scope)));
+      return outermost(fn, args, scope);
     case 'clamp':
-      return extreme(b, 'min', extreme(b, 'max', x(), y()), formula(present(args[2]), scope));
+      return extreme(b, 'min', extreme(b, 'max', nth(args, 0, scope), nth(args, 1, scope)), nth(args, 2, scope));
     case 'not':
-      return not(b, x());
+      return not(b, nth(args, 0, scope));
     case 'and':
-      return rest((left, right) => and(b, left, () => formula(right, scope)));
+      return joined(and, args, scope);
     case 'or':
-      return rest((left, right) => or(b, left, () => formula(right, scope)));
+      return joined(or, args, scope);
     case 'otherwise':
-      return otherwise(b, x(), y);
+      return otherwise(b, nth(args, 0, scope), () => nth(args, 1, scope));
     case 'known':
-      return knownTruth(b, x());
+      return knownTruth(b, nth(args, 0, scope));
     case 'equal':
-      return comparison(b, 'eq', x(), y());
+      return comparison(b, 'eq', nth(args, 0, scope), nth(args, 1, scope));
     case 'unequal':
-      return not(b, comparison(b, 'eq', x(), y()));
+      return not(b, comparison(b, 'eq', nth(args, 0, scope), nth(args, 1, scope)));
     case 'less':
-      return comparison(b, 'lt', x(), y());
+      return comparison(b, 'lt', nth(args, 0, scope), nth(args, 1, scope));
     case 'less_equal':
-      return comparison(b, 'le', x(), y());
+      return comparison(b, 'le', nth(args, 0, scope), nth(args, 1, scope));
     case 'greater':
-      return greater(scope, 'lt', present(first), present(second));
+      return greater(scope, 'lt', args);
     case 'greater_equal':
-      return greater(scope, 'le', present(first), present(second));
+      return greater(scope, 'le', args);
     case 'exp':
     case 'log':
     case 'sqrt':
@@ -185,15 +190,35 @@ function apply(fn: FunctionName, args: readonly Expr[], scope: Scope): Id {
     case 'cos':
     case 'logit':
     case 'normal_cdf':
-      return unary(b, fn, x());
+      return unary(b, fn, nth(args, 0, scope));
     case 'inverse_logit':
-      return unary(b, 'logistic', x());
+      return unary(b, 'logistic', nth(args, 0, scope));
   }
 }
 
-function greater(scope: Scope, op: 'lt' | 'le', left: Expr, right: Expr): Id {
-  const x = formula(left, scope);
-  return comparison(scope.around.b, op, formula(right, scope), x);
+/** One of the arguments. */
+function nth(args: readonly Expr[], index: number, scope: Scope): Id {
+  return formula(present(args[index]), scope);
+}
+
+/** The least or the greatest. */
+function outermost(fn: 'min' | 'max', args: readonly Expr[], scope: Scope): Id {
+  let found = nth(args, 0, scope);
+  for (let index = 1; index < args.length; index++) {
+    found = extreme(scope.around.b, fn, found, nth(args, index, scope));
+  }
+  return found;
+}
+
+function joined(join: typeof and, args: readonly Expr[], scope: Scope): Id {
+  return args
+    .slice(1)
+    .reduce((left, right) => join(scope.around.b, left, () => formula(right, scope)), nth(args, 0, scope));
+}
+
+function greater(scope: Scope, op: 'lt' | 'le', args: readonly Expr[]): Id {
+  const x = nth(args, 0, scope);
+  return comparison(scope.around.b, op, nth(args, 1, scope), x);
 }
 
 function present(expr: Expr | undefined): Expr {
