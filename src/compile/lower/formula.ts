@@ -160,7 +160,12 @@ function apply(fn: FunctionName, args: readonly Expr[], scope: Scope): Id {
     case 'max':
       return outermost(fn, args, scope);
     case 'clamp':
-      return extreme(b, 'min', extreme(b, 'max', nth(args, 0, scope), nth(args, 1, scope)), nth(args, 2, scope));
+      return extreme(
+        b,
+        'min',
+        extreme(b, 'max', nth(args, 0, scope), nth(args, 1, scope)),
+        nth(args, 2, scope),
+      );
     case 'not':
       return not(b, nth(args, 0, scope));
     case 'and':
