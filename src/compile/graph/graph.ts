@@ -1,9 +1,9 @@
 import { type Fact, factOf, MASK } from './fact.ts';
+import type { Id } from './id.ts';
 import { type Knowledge, knowledge } from './knowledge.ts';
 import { OPS, type Op, STAGES, type Stage } from './op.ts';
 
-/** A node's number. Arguments have smaller numbers than what they are arguments of. */
-export type Id = number;
+export type { Id } from './id.ts';
 
 export interface Node {
   readonly op: Op;

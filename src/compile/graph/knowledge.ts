@@ -1,5 +1,5 @@
 import { ANY, type Fact } from './fact.ts';
-import type { Id } from './graph.ts';
+import type { Id } from './id.ts';
 
 /**
  * What is known of nodes in one context. A check makes a fact of what it demands, but only where the check is made: what

@@ -1,0 +1,2 @@
+/** A node's number. Arguments have smaller numbers than what they are arguments of. */
+export type Id = number;
