@@ -1,25 +1,26 @@
 import type { Inferred, Learned } from '../infer/infer.ts';
 import type { Taught } from '../infer/taught/facts.ts';
-import { sampleQuantile, sorted } from '../math/sample-quantile.ts';
+import { sampleQuantiles } from '../math/sample-quantiles.ts';
 import type { Definition, Model } from '../model/model.ts';
 import { rowName } from '../model/row-name.ts';
 import { fixedValues } from '../reference/fixed.ts';
 import type { InferenceFacts, LearnedFacts, ObservationFacts, Quantiles } from '../result/result.ts';
 import { taughtFacts } from './taught.ts';
 
+/** What was learned, told once: live answers tell of the same draws with every move. */
+const told = new WeakMap<Inferred, readonly LearnedFacts[]>();
+
 /** What the evidence taught, as the result tells it: assumptions of the scenario, those learned most about first. */
 export function inferenceFacts(model: Model, inferred: Inferred, taught?: Taught): InferenceFacts {
   const { logMarginal, bits, runs, particles, draws, effective, rHat, accepted, sweeps, stages } = inferred;
-  const learned = inferred.learned.flatMap((one): LearnedFacts[] => {
-    const definition = model.definitions[one.definition];
-    return definition?.authored === true ? [learnedFacts(one, definition, model)] : [];
-  });
+  const learned = told.get(inferred) ?? learnedOf(model, inferred);
+  told.set(inferred, learned);
   return {
     log_marginal: logMarginal.value,
     error: logMarginal.error,
     bits,
     observations: observationFacts(model, inferred),
-    learned: learned.sort((a, b) => b.bits - a.bits),
+    learned,
     runs,
     particles,
     draws,
@@ -30,6 +31,14 @@ export function inferenceFacts(model: Model, inferred: Inferred, taught?: Taught
     tempering: stages.map((stage) => ({ power: stage.power, ess: stage.effective, sweeps: stage.sweeps })),
     ...(taught === undefined ? {} : { taught: taughtFacts(model, taught) }),
   };
+}
+
+function learnedOf(model: Model, inferred: Inferred): LearnedFacts[] {
+  const all = inferred.learned.flatMap((one): LearnedFacts[] => {
+    const definition = model.definitions[one.definition];
+    return definition?.authored === true ? [learnedFacts(one, definition, model)] : [];
+  });
+  return all.sort((a, b) => b.bits - a.bits);
 }
 
 function learnedFacts(one: Learned, definition: Definition, model: Model): LearnedFacts {
@@ -62,9 +71,8 @@ function learnedFacts(one: Learned, definition: Definition, model: Model): Learn
 }
 
 function quantilesOf(values: Float64Array, scale: number): Quantiles {
-  const ascending = sorted(values);
-  const at = (p: number): number => sampleQuantile(ascending, p) / scale;
-  return { q05: at(0.05), q50: at(0.5), q95: at(0.95) };
+  const [q05, q50, q95] = sampleQuantiles(values, [0.05, 0.5, 0.95]).map((quantile) => quantile / scale);
+  return { q05: q05!, q50: q50!, q95: q95! };
 }
 
 /** Each piece of evidence with how many of its rows were observed. */

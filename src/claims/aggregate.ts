@@ -1,6 +1,6 @@
 import { bitsLearned } from '../math/bits-learned.ts';
 import { momentsOf, standardDeviation, standardError } from '../math/moments.ts';
-import { sampleQuantile } from '../math/sample-quantile.ts';
+import { sampleQuantiles } from '../math/sample-quantiles.ts';
 import type { AggregateName, Expr } from '../model/expression.ts';
 import type { Model } from '../model/model.ts';
 import type { Evaluate } from '../reference/surroundings.ts';
@@ -79,17 +79,16 @@ function summary(expr: AggregateExpr, ground: AggregateGround): Evaluate {
 
 function summarised(how: Summary, sample: Float64Array, probability: Evaluate | undefined): number {
   if (sample.length === 0) return Number.NaN;
-  const moments = momentsOf(sample);
   switch (how) {
     case 'mean':
-      return moments.mean;
+      return momentsOf(sample).mean;
     case 'sd':
-      return standardDeviation(moments);
+      return standardDeviation(momentsOf(sample));
     case 'mcse':
-      return standardError(moments);
+      return standardError(momentsOf(sample));
     default: {
       const p = probability?.() ?? Number.NaN;
-      return p >= 0 && p <= 1 ? sampleQuantile(sample.sort(), p) : Number.NaN;
+      return p >= 0 && p <= 1 ? sampleQuantiles(sample, [p])[0]! : Number.NaN;
     }
   }
 }

@@ -4,27 +4,40 @@ import type { Fault, Kernel, Latents, Picked, Played } from '../kernel/kernel.ts
 import type { Body, Model } from '../model/model.ts';
 import { referenceKernel } from '../reference/kernel.ts';
 import { layoutOf } from '../reference/layout.ts';
+import { type Drawn, drawsOf } from './evidence/drawn.ts';
 
-/** What a player is told: a run once, and then stretches of its worlds. */
+/** What a player is told: a run once, how it is turned once for each question, and then stretches of its worlds. */
 export type Order =
   | { readonly kind: 'run'; readonly run: number; readonly model: Model; readonly image?: Image }
+  /** Draws that many turns may share. */
+  | { readonly kind: 'draws'; readonly draws: number; readonly latents: Latents }
+  | { readonly kind: 'forget draws'; readonly draws: number }
+  | { readonly kind: 'turn'; readonly turn: number; readonly how: Turn }
+  | { readonly kind: 'forget'; readonly turn: number }
   | { readonly kind: 'play'; readonly stretch: Stretch };
 
-/** Worlds of one run, under all its options, with some numbers moved. */
-export interface Stretch {
-  readonly ticket: number;
+/** How a run is played: with some numbers moved, and perhaps with given draws. */
+export interface Turn {
   readonly run: number;
   readonly seed: number;
-  readonly first: number;
-  readonly count: number;
   /** Values of the image's inputs, in their order. */
   readonly values: readonly number[];
   /** The formulas that they come from, for the interpreter. */
   readonly bodies: readonly (readonly [definition: number, body: Body])[];
-  readonly latents?: Latents;
+  /** The draws by their number, and which of them each world has: see `Drawn`. */
+  readonly draws?: number;
+  readonly places?: Uint32Array;
   /** Numbers of the options to play, and the columns to read off; all unless given. */
   readonly options?: readonly number[];
   readonly only?: Picked;
+}
+
+/** Worlds of a turn. */
+export interface Stretch {
+  readonly ticket: number;
+  readonly turn: number;
+  readonly first: number;
+  readonly count: number;
 }
 
 export interface Answer {
@@ -36,23 +49,52 @@ export interface Answer {
 
 /** Carries out a player's orders, in turn; a stretch is answered. */
 export function hand(): (order: Order) => Answer | undefined {
-  const runs = new Map<number, (stretch: Stretch) => Answer>();
+  const runs = new Map<number, (turn: Turn) => Playing>();
+  const turns = new Map<number, { readonly playing: Playing; readonly drawn?: Drawn }>();
+  const draws = new Map<number, Latents>();
   return (order) => {
-    if (order.kind === 'run') {
-      runs.set(order.run, playing(order.model, order.image));
-      return undefined;
+    switch (order.kind) {
+      case 'run':
+        runs.set(order.run, turning(order.model, order.image));
+        return undefined;
+      case 'draws':
+        draws.set(order.draws, order.latents);
+        return undefined;
+      case 'forget draws':
+        draws.delete(order.draws);
+        return undefined;
+      case 'turn': {
+        const { how } = order;
+        const make = runs.get(how.run);
+        if (make === undefined) throw new Error(`the player was not given run ${how.run}`);
+        const latents = how.draws === undefined ? undefined : draws.get(how.draws);
+        const places = how.places === undefined ? {} : { places: how.places };
+        const drawn = latents === undefined ? {} : { drawn: { latents, ...places } };
+        turns.set(order.turn, { playing: make(how), ...drawn });
+        return undefined;
+      }
+      case 'forget':
+        turns.delete(order.turn);
+        return undefined;
+      case 'play': {
+        const { ticket, turn, first, count } = order.stretch;
+        const known = turns.get(turn);
+        if (known === undefined) throw new Error(`the player was not told of turn ${turn}`);
+        const start = performance.now();
+        const { playing, drawn } = known;
+        const played = playing(first, count, drawn && drawsOf(drawn, first, count));
+        return { ticket, played, ms: performance.now() - start };
+      }
     }
-    const play = runs.get(order.stretch.run);
-    if (play === undefined) throw new Error(`the player was not given run ${order.stretch.run}`);
-    return play(order.stretch);
   };
 }
 
-function playing(model: Model, image: Image | undefined): (stretch: Stretch) => Answer {
+type Playing = (first: number, count: number, latents: Latents | undefined) => Played | Fault;
+
+function turning(model: Model, image: Image | undefined): (turn: Turn) => Playing {
   const layout = layoutOf(model);
   const kernels = image === undefined ? undefined : adjustableKernel(model, image);
-  return ({ ticket, seed, first, count, values, bodies, latents, options, only }) => {
-    const start = performance.now();
+  return ({ seed, values, bodies, options = model.options.map((_, option) => option), only }) => {
     // Made only where it is needed: a world in which a value may not be.
     let reference: Kernel | undefined;
     const replay: Kernel = {
@@ -63,19 +105,13 @@ function playing(model: Model, image: Image | undefined): (stretch: Stretch) => 
       },
     };
     const kernel = kernels === undefined ? replay : kernels(values, replay);
-    const played = kernel.play({
-      seed,
-      first,
-      count,
-      options: options ?? model.options.map((_, option) => option),
-      ...(latents === undefined ? {} : { latents }),
-      ...(only === undefined ? {} : { only }),
-    });
-    return { ticket, played, ms: performance.now() - start };
+    const common = { seed, options, ...(only === undefined ? {} : { only }) };
+    return (first, count, latents) =>
+      kernel.play({ ...common, first, count, ...(latents === undefined ? {} : { latents }) });
   };
 }
 
-function withBodies(model: Model, bodies: Stretch['bodies']): Model {
+function withBodies(model: Model, bodies: Turn['bodies']): Model {
   const laid = new Map(bodies);
   const definitions = model.definitions.map((definition, number) => {
     const body = laid.get(number);

@@ -1,5 +1,5 @@
 import type { Fault } from '../kernel/kernel.ts';
-import { type Drawn, drawsOf } from './evidence/drawn.ts';
+import type { Drawn } from './evidence/drawn.ts';
 import { type Gathering, take } from './gathering.ts';
 import type { Hands } from './hands.ts';
 
@@ -35,20 +35,22 @@ export async function play(into: Gathering, stint: Stint): Promise<Fault | undef
   const step = Math.max(GRAIN, Math.min(STRETCH, share));
   const only = bare || optionless ? { only: into.kept } : {};
   const options = optionless ? { options: [] } : {};
+  const turning = hands.turn({ run: run.number, seed, values, bodies, ...options, ...only }, drawn);
   let next = from;
   let fault: Fault | undefined;
   const line = async (): Promise<void> => {
     while (next < to && fault === undefined && !stale()) {
       const first = next;
-      const count = Math.min(step, to - first);
-      next = first + count;
-      const latents = drawn === undefined ? {} : { latents: drawsOf(drawn, first, count) };
-      const order = { run: run.number, seed, first, count, values, bodies };
-      const { played } = await hands.play({ ...order, ...options, ...latents, ...only });
+      next = Math.min(to, first + step);
+      const { played } = await turning.play(first, next - first);
       if ('diagnostic' in played) fault ??= played;
-      else take(into, played, bare || optionless);
+      else if (!stale()) take(into, played, bare || optionless);
     }
   };
-  await Promise.all(Array.from({ length: hands.count * 2 }, line));
+  try {
+    await Promise.all(Array.from({ length: hands.count * 2 }, line));
+  } finally {
+    turning.end();
+  }
   return fault;
 }

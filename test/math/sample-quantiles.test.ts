@@ -31,6 +31,10 @@ describe('several quantiles at once', () => {
     ['descending', (i: number) => -i],
     ['equal', () => 7],
     ['saw-toothed', (i: number) => i % 10],
+    ['far-flung', (i: number) => Math.tan(i)],
+    ['nearly all equal', (i: number) => (i % 1000 === 0 ? 1e300 : i % 3)],
+    ['farther apart than a number can be', (i: number) => (i % 2 === 0 ? 1.7e308 : -1.7e308 + i * 1e300)],
+    ['infinite and missing', (i: number) => [Number.NaN, 1 / 0, i, -1 / 0][i % 4]!],
   ])('of a hundred thousand %s numbers', (_, at) => {
     const values = Float64Array.from({ length: 100_000 }, (__, i) => at(i));
     expect(sampleQuantiles(values, PS)).toEqual(bySorting(values));

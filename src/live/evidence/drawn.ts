@@ -16,7 +16,11 @@ export function drawsOf({ latents, places }: Drawn, first: number, count: number
     const world = first + k;
     from[world % count] = places === undefined ? world % all : places[world % places.length]!;
   }
-  const values = latents.values.map((draws) => Float64Array.from(from, (place) => draws[place]!));
+  const values = latents.values.map((draws) => {
+    const own = new Float64Array(count);
+    for (let k = 0; k < count; k++) own[k] = draws[from[k]!]!;
+    return own;
+  });
   return { names: latents.names, values };
 }
 

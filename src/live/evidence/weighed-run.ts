@@ -9,7 +9,6 @@ import { layoutOf } from '../../reference/layout.ts';
 import type { Handled } from '../handles.ts';
 import type { Hands } from '../hands.ts';
 import { type Turned, valuesOf } from '../ready.ts';
-import { drawsOf } from './drawn.ts';
 
 /** The likelihood of the evidence, compiled with handles on assumptions: what players play of it is a world's log likelihood. */
 export interface WeighedRun {
@@ -61,17 +60,19 @@ export async function logLikelihoods(
   const options = path ? [0] : [];
   const only = { worlds: path ? [] : [column], outcomes: path ? [column] : [] };
   const share = Math.max(8, Math.min(STRETCH, Math.ceil(count / hands.count / 8) * 8));
+  const turning = hands.turn({ run: number, seed: 0, values, bodies, options, only }, { latents });
   let fault: Fault | undefined;
   const weigh = async (first: number): Promise<void> => {
-    const many = Math.min(share, count - first);
-    const given = drawsOf({ latents }, first, many);
-    const stretch = { run: number, seed: 0, first, count: many, values, bodies, latents: given };
-    const { played } = await hands.play({ ...stretch, options, only });
+    const { played } = await turning.play(first, Math.min(share, count - first));
     if ('diagnostic' in played) fault ??= played;
     else logs.set((path ? played.outcomes[0] : played.worlds) as Float64Array, first);
   };
   const all: Promise<void>[] = [];
   for (let first = 0; first < count; first += share) all.push(weigh(first));
-  await Promise.all(all);
+  try {
+    await Promise.all(all);
+  } finally {
+    turning.end();
+  }
   return fault ?? logs;
 }
