@@ -1,5 +1,5 @@
 import type { Drawn } from './evidence/drawn.ts';
-import { gathering } from './gathering.ts';
+import { gathering, memory } from './gathering.ts';
 import type { Hands } from './hands.ts';
 import { keeping } from './kept.ts';
 import { play } from './playing.ts';
@@ -22,7 +22,12 @@ export async function affordable(
   const plain = turned(base, {}, base);
   if ('refusal' in plain) return LEAST;
   const each = TRIED * hands.count;
-  const into = gathering(plain, each * TRIALS, 0, keeping(plain.model, base).claims);
+  const into = gathering(plain, {
+    purpose: 'trial',
+    memory: memory(),
+    worlds: each * TRIALS,
+    kept: keeping(plain.model, base).claims,
+  });
   const given = drawn === undefined ? {} : { drawn };
   let best = Number.POSITIVE_INFINITY;
   for (let trial = 0; trial < TRIALS; trial++) {

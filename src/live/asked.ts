@@ -1,5 +1,6 @@
 import type { Fault } from '../kernel/kernel.ts';
 import type { Plan } from '../simulate/plan.ts';
+import type { Memory } from './gathering.ts';
 import type { Hands } from './hands.ts';
 import type { Question, SessionSettings, Told } from './question.ts';
 import type { Turned } from './ready.ts';
@@ -14,6 +15,7 @@ export interface Ground {
   readonly hands: Hands;
   readonly ready: (number: number) => Promise<Readied | Fault>;
   readonly base: Readied;
+  readonly memory: Memory;
   /** Worlds of the first answer. */
   readonly coarse: number;
 }

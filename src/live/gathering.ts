@@ -19,22 +19,49 @@ export interface Gathering {
   readonly failures: readonly Float64Array[];
 }
 
+/** Memory for columns by what it is for; the same purpose has the same memory, whatever stood in it. */
+export type Memory = (purpose: string, length: number) => Float64Array;
+
 /**
- * Room for so many worlds, and for the fans of so many; what is shared with an earlier one is taken over.
- *
- * @param kept the columns to keep; all unless given
+ * Memory that is used again by the next question: fresh pages cost more than what is written to them. One question is answered at a time,
+ * and what is told of it holds on to no column.
  */
-export function gathering(
-  turned: Turned,
-  room: number,
-  fansRoom: number,
-  kept: Picked = everything(turned),
-  before?: Gathering,
-): Gathering {
-  const { layout, handled } = turned.run;
+export function memory(): Memory {
+  const known = new Map<string, Float64Array>();
+  return (purpose, length) => {
+    const before = known.get(purpose);
+    if (before?.length === length) return before;
+    const made = new Float64Array(length);
+    known.set(purpose, made);
+    return made;
+  };
+}
+
+export interface Room {
+  /** Which of a question's gatherings this is. */
+  readonly purpose: string;
+  readonly memory: Memory;
+  readonly worlds: number;
+  /** Worlds whose fans are kept; none unless given. */
+  readonly fans?: number;
+  /** The columns to keep; all unless given. */
+  readonly kept?: Picked;
+  /** An earlier one; what is shared with it is taken over. */
+  readonly before?: Gathering;
+}
+
+/** Room for worlds of a run. */
+export function gathering(turned: Turned, room: Room): Gathering {
+  const { purpose, memory, worlds, fans = 0, kept = everything(turned), before } = room;
+  const { layout, handled, number } = turned.run;
   const { options } = handled.model;
-  const block = (places: readonly number[], columns: number, length: number): Float64Array[] => {
-    const buffer = new Float64Array(places.length * length);
+  const block = (
+    what: string,
+    places: readonly number[],
+    columns: number,
+    length: number,
+  ): Float64Array[] => {
+    const buffer = memory(`${purpose} ${number} ${what}`, places.length * length);
     const none = buffer.subarray(0, 0);
     const all = new Array<Float64Array>(columns).fill(none);
     for (const [c, place] of places.entries()) all[place] = buffer.subarray(c * length, (c + 1) * length);
@@ -44,9 +71,11 @@ export function gathering(
   const made = {
     turned,
     kept,
-    worlds: block(kept.worlds, layout.worlds.length, room),
-    outcomes: options.map(() => block(kept.outcomes, layout.outcomes.length, room)),
-    fans: before?.fans ?? options.map(() => block(placesOf(every), every, fansRoom)),
+    worlds: block('worlds', kept.worlds, layout.worlds.length, worlds),
+    outcomes: options.map((_, option) =>
+      block(`outcomes ${option}`, kept.outcomes, layout.outcomes.length, worlds),
+    ),
+    fans: before?.fans ?? options.map((_, option) => block(`fans ${option}`, placesOf(every), every, fans)),
     failures: before?.failures ?? options.map(() => new Float64Array(layout.checks.length)),
   };
   if (before !== undefined) {
@@ -95,9 +124,12 @@ function put(
   bare: boolean,
 ): void {
   if (block.length === 0) return;
-  for (const [c, place] of places.entries()) {
+  for (let c = 0; c < places.length; c++) {
+    const place = places[c]!;
+    const column = columns[place]!;
     const from = (bare ? c : place) * count;
-    columns[place]!.set(block.subarray(from, from + count), first);
+    // A stretch is short: a loop is done before the engine has copied it.
+    for (let k = 0; k < count; k++) column[first + k] = block[from + k]!;
   }
 }
 

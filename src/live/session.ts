@@ -5,6 +5,7 @@ import type { ReadBeside } from '../parse/beside.ts';
 import { prepare } from '../pipeline/prepare.ts';
 import { affordable } from './affordable.ts';
 import type { Ground } from './asked.ts';
+import { memory } from './gathering.ts';
 import { type Lever, leversOf } from './handles.ts';
 import type { Hands } from './hands.ts';
 import type { Question, SessionSettings, Told } from './question.ts';
@@ -55,7 +56,7 @@ export async function openSession(
   if (left !== undefined && 'diagnostic' in left) return { diagnostics: [left.diagnostic] };
   const coarse = settings.coarse ?? (await affordable(base.run, { seed, worlds }, hands, left?.drawn));
   const known = { hash, seed, warnings, threads: hands.count };
-  const ground: Ground = { plan, known, settings, hands, ready, base, coarse };
+  const ground: Ground = { plan, known, settings, hands, ready, base, coarse, memory: memory() };
   let current = new AbortController();
   return {
     session: {

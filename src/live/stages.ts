@@ -37,7 +37,7 @@ export async function answer(
 
 /** A fault, if a value came up that may not be. */
 async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> {
-  const { base, settings, coarse, hands } = ground;
+  const { base, settings, coarse, hands, memory } = ground;
   const { laid, signal, last, question } = asked;
   const { seed, worlds, refined } = settings;
   const stale = (): boolean => signal.aborted;
@@ -69,7 +69,7 @@ async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> 
   if (left !== undefined && 'diagnostic' in left) return left;
   if (left === undefined || left.effective >= LEAST_EFFECTIVE) {
     evidence = evidenced(left);
-    const few = gathering(laid, coarse, 0, kept.claims);
+    const few = gathering(laid, { purpose: 'few', memory, worlds: coarse, kept: kept.claims });
     const stint = { ...common, ...given(left), bare: true };
     const fault = (await play(few, { ...stint, from: 0, to: coarse })) ?? (await stock(few, coarse));
     if (fault !== undefined || stale()) return fault;
@@ -86,11 +86,14 @@ async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> 
     if (left.inferred !== undefined) found.inferred = left.inferred;
   }
   const stint = { ...common, ...given(left) };
-  const whole = gathering(laid, worlds, worlds);
+  const whole = gathering(laid, { purpose: 'whole', memory, worlds, fans: worlds });
   const fault = await play(whole, { ...stint, from: 0, to: worlds });
   if (fault !== undefined || stale()) return fault;
   // Players go on while this thread takes stock of what they have played.
-  const many = last >= 2 && refined > worlds ? gathering(laid, refined, 0, kept.claims, whole) : undefined;
+  const many =
+    last >= 2 && refined > worlds
+      ? gathering(laid, { purpose: 'many', memory, worlds: refined, kept: kept.claims, before: whole })
+      : undefined;
   const more = many && play(many, { ...stint, from: worlds, to: refined, bare: true });
   const unsound = await stock(whole, worlds);
   if (unsound !== undefined || stale()) return unsound;

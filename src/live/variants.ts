@@ -28,7 +28,7 @@ export interface Halfway {
 
 /** Plays the variants, judges with them, and looks for what decides. */
 export async function variantsToo(ground: Ground, asked: Asked, half: Halfway): Promise<Fault | undefined> {
-  const { settings, hands } = ground;
+  const { settings, hands, memory } = ground;
   const { laid, signal, last } = asked;
   const { whole, found, say, left } = half;
   const { seed, worlds } = settings;
@@ -52,7 +52,12 @@ export async function variantsToo(ground: Ground, asked: Asked, half: Halfway): 
   const before =
     left === undefined || redLineColumns(laid.model).length === 0
       ? undefined
-      : gathering(laid, BEFORE, 0, keeping(laid.model, laid.run).lines);
+      : gathering(laid, {
+          purpose: 'before',
+          memory,
+          worlds: BEFORE,
+          kept: keeping(laid.model, laid.run).lines,
+        });
   if (before !== undefined) {
     const fault = await play(before, {
       from: 0,
@@ -83,7 +88,7 @@ export async function variantsToo(ground: Ground, asked: Asked, half: Halfway): 
 
 /** All runs, the base's worlds among them. */
 async function variantsPlayed(
-  { plan, settings, hands, ready, base }: Ground,
+  { plan, settings, hands, ready, base, memory }: Ground,
   asked: Asked,
   whole: Gathering,
   left: Reweighed | undefined,
@@ -104,9 +109,10 @@ async function variantsPlayed(
       if (settled === undefined || 'diagnostic' in settled) return settled;
       drawn.set(number, settled);
     }
-    const own = gathering(there, settings.worlds, 0, keeping(asked.laid.model, readied.run).claims);
-    const its = learned === undefined ? undefined : drawn.get(learned.owner);
     const { worlds, seed } = settings;
+    const kept = keeping(asked.laid.model, readied.run).claims;
+    const own = gathering(there, { purpose: 'variant', memory, worlds, kept });
+    const its = learned === undefined ? undefined : drawn.get(learned.owner);
     const stint = { from: 0, to: worlds, seed, hands, bare: true, stale: () => signal.aborted };
     const fault = await play(own, { ...stint, ...given(its) });
     if (fault !== undefined || signal.aborted) return fault;
