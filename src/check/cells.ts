@@ -1,10 +1,12 @@
 import { essential } from '../model/essential.ts';
 import type { Cell } from '../model/model.ts';
 
-/** Registers memory cells in a list: one that remembers the same in the same way as another is that other. */
+/** Registers memory cells in a list, which may hold some already: one that remembers the same in the same way as another is that other. */
 export function cellsOnce(cells: Cell[]): (cell: Cell) => number {
   const known = new Map<string, number>();
   return (cell) => {
+    for (let number = known.size; number < cells.length; number++)
+      known.set(keyOf(cells[number] as Cell), number);
     const key = keyOf(cell);
     const number = known.get(key) ?? cells.length;
     if (number === cells.length) cells.push(cell);

@@ -25,17 +25,20 @@ export function elaborateAll(work: Work): void {
     const draft = work.drafts[number];
     if (draft !== undefined) foundOf(draft, work);
   }
-  for (const draft of work.drafts) {
-    const found = foundOf(draft, work);
-    if (found === undefined) continue;
-    if (draft.role === 'stock') {
-      const step = stepOf(draft, found, work);
-      if (step !== undefined) work.steps.set(draft.number, step);
-    }
-    if (draft.role === 'outcome') refuseKind(draft, found, work);
-    if (draft.role === 'decision') work.followed.set(draft.number, followedOf(draft, found, work));
-    if (draft.matters !== undefined) weigh(draft, draft.matters, found, work);
+  for (const draft of work.drafts) elaborateRest(draft, work);
+}
+
+/** What follows the value of a definition: a stock's step, a decision's rules, an outcome's `matters`. */
+export function elaborateRest(draft: Draft, work: Work): void {
+  const found = foundOf(draft, work);
+  if (found === undefined) return;
+  if (draft.role === 'stock') {
+    const step = stepOf(draft, found, work);
+    if (step !== undefined) work.steps.set(draft.number, step);
   }
+  if (draft.role === 'outcome') refuseKind(draft, found, work);
+  if (draft.role === 'decision') work.followed.set(draft.number, followedOf(draft, found, work));
+  if (draft.matters !== undefined) weigh(draft, draft.matters, found, work);
 }
 
 /** Whether the values of two drafts of a name read the same names in the same order. */

@@ -39,8 +39,13 @@ export interface Flowing {
   readonly ofCells: readonly Flow[];
   /** By definition; rows and options mostly have a formula in common. */
   readonly formulas: readonly (readonly Expr[])[];
-  /** Of each definition by number, and behind them of each cell, the definitions and cells that read it. */
-  readonly readers: readonly (readonly number[])[];
+  readonly readers: Readers;
+}
+
+/** Who reads each definition and each cell: definitions by number, and -1 - c for the cell c. */
+interface Readers {
+  readonly ofDefinitions: readonly (readonly number[])[];
+  readonly ofCells: readonly (readonly number[])[];
 }
 
 /**
@@ -56,37 +61,82 @@ export function flowsOf(
   order: readonly number[],
   before?: Flowing,
 ): Flowing {
-  const roles = sources.map(({ role }) => role);
-  const formulas = sources.map(({ bodies }) => formulasOf(bodies));
-  const count = sources.length;
-  const known = before !== undefined && sameList(before.cells, cells) ? before : undefined;
-  const changed =
-    known && roles.flatMap((role, index) => (isSame(known, index, role, formulas[index]) ? [] : [index]));
-  const readers = readersOf(formulas, cells, known, changed);
-  /** Definitions by number, cells behind them, that are to be looked at, or again since something they read has grown. */
-  const stale =
-    changed === undefined ? new Uint8Array(count + cells.length).fill(1) : below(changed, readers);
-  const flows = roles.map((role, index) =>
-    stale[index] === 0 && known !== undefined ? (known.flows[index] ?? STILL) : moves(role) ? MOVING : STILL,
-  );
-  const ofCells = cells.map((_, index) =>
-    stale[count + index] === 0 && known !== undefined ? (known.ofCells[index] ?? MOVING) : MOVING,
-  );
+  const known = before !== undefined && sameList(before.cells, cells) ? before : NOTHING;
+  const changes = new Map<number, Source>();
+  for (const [index, source] of sources.entries()) {
+    const formulas = known.formulas[index];
+    const same = known.roles[index] === source.role && formulas !== undefined;
+    if (!same || !sameList(formulas, formulasOf(source.bodies))) changes.set(index, source);
+  }
+  return flowsWith(known, changes, cells, order);
+}
+
+const NOTHING: Flowing = {
+  flows: [],
+  roles: [],
+  cells: [],
+  ofCells: [],
+  formulas: [],
+  readers: { ofDefinitions: [], ofCells: [] },
+};
+
+/**
+ * The flows of definitions of which some have changed, or been added, since others were found.
+ *
+ * @param changes by number; behind the last known one there may be more
+ * @param cells those that are known, and perhaps more behind them
+ */
+export function flowsWith(
+  known: Flowing,
+  changes: ReadonlyMap<number, Source>,
+  cells: readonly Cell[],
+  order: readonly number[],
+): Flowing {
+  const roles = [...known.roles];
+  const formulas = [...known.formulas];
+  for (const [number, { role, bodies }] of changes) {
+    roles[number] = role;
+    formulas[number] = formulasOf(bodies);
+  }
+  const changed = [
+    ...changes.keys(),
+    ...cells.slice(known.cells.length).map((_, at) => ofCell(known.cells.length + at)),
+  ];
+  const readers = readersWith(known, changed, formulas, cells);
+  /** What is to be looked at, or again since something it reads has grown. */
+  const stale = { definitions: new Uint8Array(roles.length), cells: new Uint8Array(cells.length) };
+  const mark = (node: number): boolean => {
+    const [list, at] = node < 0 ? [stale.cells, ofCell(node)] : [stale.definitions, node];
+    const fresh = list[at] === 0;
+    list[at] = 1;
+    return fresh;
+  };
+  const readersOf = (node: number): readonly number[] =>
+    (node < 0 ? readers.ofCells[ofCell(node)] : readers.ofDefinitions[node]) ?? [];
+  const left = [...changed];
+  for (let node = left.pop(); node !== undefined; node = left.pop()) {
+    if (mark(node)) for (const reader of readersOf(node)) left.push(reader);
+  }
+  const flows = [...known.flows];
+  for (const [index, role] of roles.entries())
+    if (stale.definitions[index] === 1) flows[index] = moves(role) ? MOVING : STILL;
+  const ofCells = [...known.ofCells];
+  for (const index of cells.keys()) if (stale.cells[index] === 1) ofCells[index] = MOVING;
   let more = false;
   const grown = (node: number): void => {
-    for (const reader of readers[node] ?? []) stale[reader] = 1;
+    for (const reader of readersOf(node)) mark(reader);
     more = true;
   };
   do {
     more = false;
     for (const [index, cell] of cells.entries()) {
-      if (stale[count + index] === 0) continue;
-      stale[count + index] = 0;
-      if (grow(ofCells, index, cellFlow(cell, flows, ofCells))) grown(count + index);
+      if (stale.cells[index] === 0) continue;
+      stale.cells[index] = 0;
+      if (grow(ofCells, index, cellFlow(cell, flows, ofCells))) grown(ofCell(index));
     }
     for (const index of order) {
-      if (stale[index] === 0) continue;
-      stale[index] = 0;
+      if (stale.definitions[index] === 0) continue;
+      stale.definitions[index] = 0;
       for (const expr of formulas[index] ?? []) {
         const found = flowOf(expr, flows, ofCells, roles[index] ?? 'quantity');
         if (grow(flows, index, found)) grown(index);
@@ -94,6 +144,11 @@ export function flowsOf(
     }
   } while (more);
   return { flows, roles, cells: [...cells], ofCells, formulas, readers };
+}
+
+/** A cell among numbers of definitions, and back. */
+function ofCell(number: number): number {
+  return -1 - number;
 }
 
 /** What a body is made of, each expression once. */
@@ -108,44 +163,33 @@ function formulasOf(bodies: readonly Body[]): readonly Expr[] {
 /** Bodies are asked by the checks of all variants that have them in common. */
 const formulasOfBody = new WeakMap<Body, readonly Expr[]>();
 
-function isSame(known: Flowing, index: number, role: Role, formulas: readonly Expr[] = []): boolean {
-  return known.roles[index] === role && sameList(known.formulas[index] ?? [], formulas);
-}
-
-/** The definitions and cells that some definitions bear on, these included. */
-function below(changed: readonly number[], readers: readonly (readonly number[])[]): Uint8Array {
-  const reached = new Uint8Array(readers.length);
-  const left = [...changed];
-  for (let node = left.pop(); node !== undefined; node = left.pop()) {
-    if (reached[node] === 1) continue;
-    reached[node] = 1;
-    left.push(...(readers[node] ?? []));
-  }
-  return reached;
-}
-
-function readersOf(
+function readersWith(
+  { readers: { ofDefinitions, ofCells } }: Flowing,
+  changed: readonly number[],
   formulas: readonly (readonly Expr[])[],
   cells: readonly Cell[],
-  known: Flowing | undefined,
-  changed: readonly number[] | undefined,
-): readonly (readonly number[])[] {
-  const readers: number[][] =
-    known === undefined
-      ? Array.from({ length: formulas.length + cells.length }, () => [])
-      : known.readers.map((list) => [...list]);
+): Readers {
+  const readers = { ofDefinitions: [...ofDefinitions], ofCells: [...ofCells] };
+  const own = new Set<readonly number[]>();
   const enter = (expr: Expr, reader: number): void => {
     for (const part of touchedBy(expr).reads) {
-      const list = readers[part.op === 'read' ? part.definition : formulas.length + part.cell];
-      if (list?.at(-1) !== reader) list?.push(reader);
+      const [lists, at] =
+        part.op === 'read' ? [readers.ofDefinitions, part.definition] : [readers.ofCells, part.cell];
+      const list = lists[at] ?? [];
+      if (list.at(-1) === reader) continue;
+      // Lists of what is known already are not written to.
+      const mine: number[] = own.has(list) ? (list as number[]) : [...list];
+      mine.push(reader);
+      own.add(mine);
+      lists[at] = mine;
     }
   };
-  for (const number of changed ?? formulas.keys())
-    for (const expr of formulas[number] ?? []) enter(expr, number);
-  if (known !== undefined) return readers;
-  for (const [index, cell] of cells.entries()) {
-    enter(cell.of, formulas.length + index);
-    if (cell.how === 'before') enter(cell.initial, formulas.length + index);
+  for (const node of changed) {
+    const cell = node < 0 ? cells[ofCell(node)] : undefined;
+    for (const expr of formulas[node] ?? []) enter(expr, node);
+    if (cell === undefined) continue;
+    enter(cell.of, node);
+    if (cell.how === 'before') enter(cell.initial, node);
   }
   return readers;
 }

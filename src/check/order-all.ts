@@ -4,7 +4,7 @@ import type { Body } from '../model/model.ts';
 import { cycleOf } from './cycle.ts';
 import type { Draft } from './draft.ts';
 import { type Flowing, flowsOf } from './flow.ts';
-import { orderOf } from './order.ts';
+import { type Ordered, type Orders, orderOf } from './order.ts';
 import { sameList } from './same-list.ts';
 import { touchedBy } from './touched.ts';
 import { foundOf } from './typing.ts';
@@ -18,17 +18,30 @@ export function orderAll(work: Work): void {
   const flowing = flowsOf(sources, work.cells, work.sequence, under?.flowing);
   work.flowing = flowing;
   work.flows = flowing.flows;
-  const ordered = work.drafts.map((draft, number) => ({
-    role: draft.role,
-    reach: work.flows[number]?.reach ?? 'period',
-    bodies: draft.role === 'stock' ? [] : [...(bodies[number] ?? []), ...foresightOf(draft, work)],
-  }));
-  work.orders =
-    under !== undefined && isOrderedAlike(work, flowing, under) ? under.orders : orderOf(ordered, work.cells);
-  for (const numbers of work.orders.cycles) {
+  work.orders = under !== undefined && isOrderedAlike(work, flowing, under) ? under.orders : ordersOf(work);
+  refuseCycles(work.orders, work);
+}
+
+/** Reports cycles, each in words. */
+export function refuseCycles({ cycles }: Orders, work: Work): void {
+  for (const numbers of cycles) {
     const cycle = cycleOf(numbers.flatMap((number) => work.drafts[number] ?? []));
     if (cycle !== undefined) work.report(diagnose('cycle', { cycle: cycle.words }, cycle.first.span));
   }
+}
+
+/** In which order all are computed, once it is known when each is. */
+export function ordersOf(work: Work): Orders {
+  return orderOf(orderedIn(work), work.cells);
+}
+
+/** What ordering needs to know of all definitions. */
+export function orderedIn(work: Work): readonly Ordered[] {
+  return work.drafts.map((draft, number) => ({
+    role: draft.role,
+    reach: work.flows[number]?.reach ?? 'period',
+    bodies: draft.role === 'stock' ? [] : [...bodiesOf(number, work), ...foresightOf(draft, work)],
+  }));
 }
 
 /** What the rules will read that an engine finds for what actors foresee. */
@@ -61,11 +74,14 @@ function isOrderedAlike(work: Work, { formulas }: Flowing, under: Work): boolean
 }
 
 function readAlike(one: readonly Expr[], other: readonly Expr[]): boolean {
-  const reads = (exprs: readonly Expr[]): number[] =>
-    exprs.flatMap((expr) =>
-      touchedBy(expr).reads.map((part) => (part.op === 'read' ? part.definition : -1 - part.cell)),
-    );
-  return sameList(one, other) || sameList(reads(one), reads(other));
+  return sameList(one, other) || sameList(readBy(one), readBy(other));
+}
+
+/** The definitions that expressions read, and as numbers below zero the cells. */
+export function readBy(exprs: readonly Expr[]): number[] {
+  return exprs.flatMap((expr) =>
+    touchedBy(expr).reads.map((part) => (part.op === 'read' ? part.definition : -1 - part.cell)),
+  );
 }
 
 /** Everything a definition computes in the course of a path. */

@@ -75,6 +75,44 @@ export function orderOf(definitions: readonly Ordered[], cells: readonly Cell[])
   return orders;
 }
 
+/**
+ * Whether orders still serve after some definitions have changed and others were added behind the last: each that has changed
+ * still stands behind all that it reads. Then no cycle has come about.
+ *
+ * @param changed numbers of definitions, those that were added included
+ * @param count how many definitions there were
+ * @param cells those that were there, and perhaps more behind them
+ */
+export function keepsOrder(
+  { worldOrder, periodOrder, finishOrder }: Orders,
+  changed: readonly number[],
+  count: number,
+  definitions: readonly Ordered[],
+  cells: readonly Cell[],
+): boolean {
+  const places = new Map<number, number>();
+  const put = (node: number): void => {
+    places.set(node, places.size);
+  };
+  worldOrder.forEach(put);
+  for (const step of periodOrder)
+    put(step.kind === 'cell' ? definitions.length + step.cell : step.definition);
+  finishOrder.forEach(put);
+  /** Of what was added the last place of what it reads. */
+  const placeOf = (node: number): number => {
+    const known = places.get(node);
+    if (known !== undefined) return known;
+    places.set(node, Number.POSITIVE_INFINITY); // one that reads itself has no place
+    const place = Math.max(-1, ...readsOf(node, definitions, cells).map(placeOf));
+    places.set(node, place);
+    return place;
+  };
+  return changed.every((node) => {
+    const place = node >= count ? placeOf(node) + 1 : (places.get(node) ?? Number.POSITIVE_INFINITY);
+    return readsOf(node, definitions, cells).every((read) => placeOf(read) < place);
+  });
+}
+
 /** The nodes that must be computed before: definitions by number, cells after them. */
 function readsOf(node: number, definitions: readonly Ordered[], cells: readonly Cell[]): number[] {
   const definition = definitions[node];

@@ -35,12 +35,40 @@ interface Remembered {
 
 /** A question to the scope with its answer, or what was handed to it. */
 export type Asked =
-  | { readonly about: 'symbol'; readonly name: string; readonly role: Role; readonly over: readonly number[] }
+  | {
+      readonly about: 'symbol';
+      readonly name: string;
+      /** Undefined where there is none of that name. */
+      readonly role: Role | undefined;
+      readonly over: readonly number[];
+    }
   | { readonly about: 'type'; readonly name: string; readonly answer: ValueType | undefined }
   | { readonly about: 'traits'; readonly name: string; readonly answer: Traits | undefined }
   | { readonly about: 'constants'; readonly name: string; readonly answer: readonly number[] | undefined }
   | { readonly about: 'cell'; readonly cell: Cell; readonly answer: number }
   | { readonly about: 'slots'; readonly count: number };
+
+/** Enters a question with its answer, unless it was asked before with the same answer. */
+export function note(tape: Asked[] | undefined, asked: Asked): void {
+  if (tape === undefined || tape.some((one) => isSame(one, asked))) return;
+  tape.push(asked);
+}
+
+function isSame(one: Asked, other: Asked): boolean {
+  if (one.about !== other.about) return false;
+  switch (one.about) {
+    case 'symbol':
+      return 'name' in other && one.name === other.name;
+    case 'type':
+    case 'traits':
+    case 'constants':
+      return 'answer' in other && 'name' in other && one.name === other.name && one.answer === other.answer;
+    case 'cell':
+      return 'cell' in other && one.answer === other.answer;
+    case 'slots':
+      return 'count' in other && one.count >= other.count;
+  }
+}
 
 /** A memory that holds nothing yet. */
 export function newMemory<W>(): Memory<W> {
@@ -109,10 +137,7 @@ export function recalling<W extends Checking>(
     return sameNames;
   };
   return {
-    once: <T>(key: object, detail: unknown, make: () => T): T => {
-      const known = memory.made.get(key);
-      return known?.has(detail) === true ? (known.get(detail) as T) : make();
-    },
+    once: madeBefore(memory),
     formula: <T>(node: object, place: Place, make: () => T | undefined): T | undefined => {
       const of = work();
       const entry = hasSameNames()
@@ -124,8 +149,37 @@ export function recalling<W extends Checking>(
   };
 }
 
+function madeBefore<W>(memory: Memory<W>): Recall<W>['once'] {
+  return <T>(key: object, detail: unknown, make: () => T): T => {
+    const known = memory.made.get(key);
+    return known?.has(detail) === true ? (known.get(detail) as T) : make();
+  };
+}
+
+/**
+ * Reads the same memory for a check that begins where that of the scenario underneath has ended: of what was
+ * remembered, only these formulas may have changed.
+ */
+export function recallingBut<W extends Checking>(
+  memory: Memory<W>,
+  touched: ReadonlySet<object>,
+  work: () => W,
+): Recall<W> {
+  return {
+    once: madeBefore(memory),
+    formula: <T>(node: object, place: Place, make: () => T | undefined): T | undefined => {
+      const entry = memory.formulas.get(node)?.find((one) => samePlace(one.place, place));
+      if (entry === undefined) return make();
+      if (!touched.has(node)) return entry.found as T;
+      const of = work();
+      return entry.asked.every((one) => holds(one, of)) ? (entry.found as T) : make();
+    },
+    underneath: () => undefined,
+  };
+}
+
 /** Whether all that drafts are made of, their own entries aside, is the same; entries left as they were are the same objects. */
-function onSameGround(one: Scenario, other: Scenario): boolean {
+export function onSameGround(one: Scenario, other: Scenario): boolean {
   return (
     one.asOf === other.asOf &&
     one.time === other.time &&
@@ -145,7 +199,7 @@ function holds(asked: Asked, work: Checking): boolean {
   switch (asked.about) {
     case 'symbol': {
       const symbol = work.symbols.get(asked.name);
-      return symbol?.role === asked.role && sameList(symbol.over, asked.over);
+      return symbol?.role === asked.role && sameList(symbol?.over ?? [], asked.over);
     }
     case 'type': {
       const type = work.symbols.get(asked.name)?.type();

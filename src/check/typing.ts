@@ -11,6 +11,7 @@ import { fitsEvery } from './fits.ts';
 import { namesIn } from './formula-names.ts';
 import { nodesOf } from './formulas.ts';
 import { hold } from './hold.ts';
+import { note } from './recall.ts';
 import type { Elaborated, Symbol as Named, Place, Traits, Want } from './scope.ts';
 import type { Found } from './typed.ts';
 import { wanted } from './want.ts';
@@ -30,17 +31,17 @@ export function symbolOf(draft: Draft, work: Work): Named {
     span,
     type: () => {
       const answer = draft.want === undefined ? foundOf(draft, work)?.type : wanted(draft.want);
-      work.tape?.push({ about: 'type', name, answer });
+      note(work.tape, { about: 'type', name, answer });
       return answer;
     },
     traits: () => {
       const answer = traitsOf(draft, work);
-      work.tape?.push({ about: 'traits', name, answer });
+      note(work.tape, { about: 'traits', name, answer });
       return answer;
     },
     constants: () => {
       const answer = constantsOf(draft, work);
-      work.tape?.push({ about: 'constants', name, answer });
+      note(work.tape, { about: 'constants', name, answer });
       return answer;
     },
   };

@@ -7,6 +7,7 @@ import { variantTree } from '../parse/variants.ts';
 import { checkLaid } from './check.ts';
 import type { Memory } from './recall.ts';
 import type { Setting } from './setting.ts';
+import { isSurelySound } from './surely-sound.ts';
 import type { Work } from './work.ts';
 
 /**
@@ -28,9 +29,18 @@ export function checkVariants(
   beside: ReadBeside = nothingBeside,
   memory?: Memory<Work>,
 ): Outcome<Map<string, Model>> {
-  const { models, diagnostics } = laid(tree, source, id, settings, ids, beside, memory);
-  if (diagnostics.length > 0) return { diagnostics };
-  return { value: new Map([...models].map(([variant, model]) => [variant, model()])), diagnostics };
+  const models = new Map<string, () => Model>();
+  const told = new Map<string, Diagnostic>();
+  for (const variant of ids) {
+    const { value: scenario, diagnostics } = scenarioFrom(variantTree(tree, variant), source, id, beside);
+    const own = overridden(tree, variant);
+    const rest = settings.filter(({ name }) => !own.has(name));
+    const checked = scenario === undefined ? { diagnostics } : checkLaid(scenario, rest, memory);
+    if (checked.value !== undefined) models.set(variant, checked.value);
+    tell(checked.diagnostics, variant, told);
+  }
+  if (told.size > 0) return { diagnostics: [...told.values()] };
+  return { value: new Map([...models].map(([variant, model]) => [variant, model()])), diagnostics: [] };
 }
 
 /** The mistakes that `checkVariants` would tell, without the models. */
@@ -42,47 +52,25 @@ export function mistakesOfVariants(
   beside: ReadBeside,
   memory: Memory<Work>,
 ): readonly Diagnostic[] {
-  return laid(tree, source, id, [], ids, beside, memory).diagnostics;
-}
-
-function laid(
-  tree: Tree,
-  source: SourceFile,
-  id: string,
-  settings: readonly Setting[],
-  ids: readonly string[],
-  beside: ReadBeside,
-  memory: Memory<Work> | undefined,
-): { models: ReadonlyMap<string, () => Model>; diagnostics: readonly Diagnostic[] } {
-  const models = new Map<string, () => Model>();
-  const diagnostics = new Map<string, Diagnostic>();
+  const told = new Map<string, Diagnostic>();
   for (const variant of ids) {
-    const { value, diagnostics: found } = checkVariant(tree, source, id, settings, variant, beside, memory);
-    if (value !== undefined) models.set(variant, value);
-    for (const diagnostic of found) {
-      if (diagnostic.severity === 'warning') continue;
-      const { code, span, message } = diagnostic;
-      const key = [code, span?.source.name, span?.start, span?.end, message].join('\n');
-      if (diagnostics.has(key)) continue;
-      diagnostics.set(key, { ...diagnostic, message: `In the variant \`${variant}\`: ${message}` });
-    }
+    const { value: scenario, diagnostics } = scenarioFrom(variantTree(tree, variant), source, id, beside);
+    if (scenario === undefined) tell(diagnostics, variant, told);
+    else if (!isSurelySound(scenario, memory))
+      tell(checkLaid(scenario, [], memory).diagnostics, variant, told);
   }
-  return { models, diagnostics: [...diagnostics.values()] };
+  return [...told.values()];
 }
 
-function checkVariant(
-  tree: Tree,
-  source: SourceFile,
-  id: string,
-  settings: readonly Setting[],
-  variant: string,
-  beside: ReadBeside,
-  memory: Memory<Work> | undefined,
-): Outcome<() => Model> {
-  const { value: scenario, diagnostics } = scenarioFrom(variantTree(tree, variant), source, id, beside);
-  const own = overridden(tree, variant);
-  const rest = settings.filter(({ name }) => !own.has(name));
-  return scenario === undefined ? { diagnostics } : checkLaid(scenario, rest, memory);
+/** Enters the errors of a variant, each place once for all variants. */
+function tell(diagnostics: readonly Diagnostic[], variant: string, told: Map<string, Diagnostic>): void {
+  for (const diagnostic of diagnostics) {
+    if (diagnostic.severity === 'warning') continue;
+    const { code, span, message } = diagnostic;
+    const key = [code, span?.source.name, span?.start, span?.end, message].join('\n');
+    if (told.has(key)) continue;
+    told.set(key, { ...diagnostic, message: `In the variant \`${variant}\`: ${message}` });
+  }
 }
 
 /** Assumptions that a variant gives a value of its own: that is its point, so a setting for the run does not undo it. */

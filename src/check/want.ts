@@ -27,10 +27,17 @@ export function declared(
   return as && wantAs(as, work);
 }
 
-/** The type that a want stands for. */
+/** The type that a want stands for: the same object for the same want. */
 export function wanted(want: Want): ValueType {
-  return want.kind === 'number' ? { kind: 'number', dimension: want.unit.dimension } : want;
+  if (want.kind !== 'number') return want;
+  const known = measures.get(want);
+  if (known !== undefined) return known;
+  const type: ValueType = { kind: 'number', dimension: want.unit.dimension };
+  measures.set(want, type);
+  return type;
 }
+
+const measures = new WeakMap<Want, ValueType>();
 
 /** The unit a value is printed in where none is declared: its base units. */
 export function unitOf(type: ValueType): Unit {

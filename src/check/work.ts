@@ -19,7 +19,7 @@ import type { Draft, Rule } from './draft.ts';
 import type { Flow, Flowing } from './flow.ts';
 import type { Followed } from './followed.ts';
 import type { Orders } from './order.ts';
-import { type Asked, forgetful, keeping, type Memory, type Recall, recalling } from './recall.ts';
+import { type Asked, forgetful, keeping, type Memory, note, type Recall, recalling } from './recall.ts';
 import type { Symbol as Named, Scope } from './scope.ts';
 import type { Held, Setting } from './setting.ts';
 import type { Typed } from './typed.ts';
@@ -139,11 +139,53 @@ export function newWork(
     fans: [],
     tape: undefined,
   };
-  const whole: Work = Object.assign(work, {
-    scope: scopeOf(work, (formula, place, make) => whole.recall.formula(formula, place, make)),
-    recall: recallOf(scenario, () => whole, remembering),
+  return whole(work, (made) => recallOf(scenario, made, remembering));
+}
+
+/**
+ * A check that begins where that of the scenario underneath has ended: what was found there stands until it is taken away
+ * to be looked for again. Nothing that is done here reaches what is underneath.
+ */
+export function newWorkOn(
+  under: Work,
+  scenario: Scenario,
+  report: Work['report'],
+  recall: (work: () => Work) => Recall<Work>,
+): Work {
+  const work: Omit<Work, 'scope' | 'recall'> = {
+    ...under,
+    scenario,
+    report,
+    isFull: () => false,
+    taken: new Map(under.taken),
+    drafts: [...under.drafts],
+    symbols: new Map(under.symbols),
+    rules: new Map(under.rules),
+    sequence: [...under.sequence],
+    typed: new Map(under.typed),
+    chain: [],
+    steps: new Map(under.steps),
+    scores: new Map(),
+    moves: new Map(),
+    followed: new Map(under.followed),
+    weights: new Map(under.weights),
+    cells: [...under.cells],
+    options: [...under.options],
+    observations: [],
+    claims: [],
+    checks: [],
+    fans: [],
+    tape: undefined,
+  };
+  return whole(work, recall);
+}
+
+function whole(work: Omit<Work, 'scope' | 'recall'>, recall: (made: () => Work) => Recall<Work>): Work {
+  const made: Work = Object.assign(work, {
+    scope: scopeOf(work, (formula, place, make) => made.recall.formula(formula, place, make)),
+    recall: recall(() => made),
   });
-  return whole;
+  return made;
 }
 
 function recallOf(scenario: Scenario, work: () => Work, remembering: Remembering | undefined): Recall<Work> {
@@ -172,8 +214,7 @@ function scopeOf(work: Omit<Work, 'scope' | 'recall'>, once: Scope['once']): Sco
     unitNames: () => (work.isFull() ? [] : [...builtinUnits.keys(), ...work.units.keys()]),
     symbol: (name) => {
       const symbol = work.symbols.get(name);
-      if (symbol !== undefined)
-        work.tape?.push({ about: 'symbol', name, role: symbol.role, over: symbol.over });
+      note(work.tape, { about: 'symbol', name, role: symbol?.role, over: symbol?.over ?? [] });
       return symbol;
     },
     symbolNames: () => (work.isFull() ? [] : work.symbols.keys()),
@@ -182,12 +223,12 @@ function scopeOf(work: Omit<Work, 'scope' | 'recall'>, once: Scope['once']): Sco
     ...(asOf === undefined ? {} : { asOf }),
     cell: (found) => {
       const answer = cell(found);
-      work.tape?.push({ about: 'cell', cell: found, answer });
+      note(work.tape, { about: 'cell', cell: found, answer });
       return answer;
     },
     report: work.report,
     slots: (count) => {
-      work.tape?.push({ about: 'slots', count });
+      note(work.tape, { about: 'slots', count });
       work.slots = Math.max(work.slots, count);
     },
   };

@@ -15,7 +15,8 @@ export function readAssumptions(work: Work): void {
   }
 }
 
-function assumptionFrom(entry: DefinitionSyntax, work: Work): NewDraft {
+/** The draft of one entry. */
+export function assumptionFrom(entry: DefinitionSyntax, work: Work): NewDraft {
   const { name } = entry;
   refuseFields(entry, 'assumptions', ['start', 'next', 'change'], work);
   needIs(entry, work);

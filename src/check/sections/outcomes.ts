@@ -16,7 +16,8 @@ export function readOutcomes(work: Work): void {
   }
 }
 
-function outcomeFrom(entry: DefinitionSyntax, work: Work): NewDraft {
+/** The draft of one entry. */
+export function outcomeFrom(entry: DefinitionSyntax, work: Work): NewDraft {
   refuseFields(entry, 'outcomes', ['start', 'next', 'change', 'knownTo'], work);
   needIs(entry, work);
   const { matters } = entry;
