@@ -84,11 +84,11 @@ function failElse(cursor: Cursor, start: number, test: Node, then: Node): void {
 }
 
 function disjunction(cursor: Cursor): Node {
-  return leftward(cursor, ['or'], conjunction);
+  return leftward(cursor, OR, conjunction);
 }
 
 function conjunction(cursor: Cursor): Node {
-  return leftward(cursor, ['and'], negation);
+  return leftward(cursor, AND, negation);
 }
 
 function negation(cursor: Cursor): Node {
@@ -113,7 +113,8 @@ function comparison(cursor: Cursor): Node {
 }
 
 function comparisonSign(cursor: Cursor): (typeof COMPARISONS)[number] | undefined {
-  return COMPARISONS.find((sign) => sees(cursor, sign));
+  const { kind, text } = peek(cursor);
+  return kind === 'sign' && !cursor.lost ? COMPARISONS.find((sign) => sign === text) : undefined;
 }
 
 /** `a < b < c`, from the second `<` on. All of the chain is read, so that the mend can be told whole. */
@@ -135,11 +136,11 @@ function failChain(cursor: Cursor, start: number, middle: number): void {
 }
 
 function sum(cursor: Cursor): Node {
-  return leftward(cursor, ['+', '-'], product);
+  return leftward(cursor, SUMS, product);
 }
 
 function product(cursor: Cursor): Node {
-  return leftward(cursor, ['*', '/'], signed);
+  return leftward(cursor, PRODUCTS, signed);
 }
 
 function signed(cursor: Cursor): Node {
@@ -156,12 +157,25 @@ function power(cursor: Cursor): Node {
   return binary(cursor, start, '^', base, deeper(cursor, signed));
 }
 
+const OR: readonly BinaryOperator[] = ['or'];
+const AND: readonly BinaryOperator[] = ['and'];
+const SUMS: readonly BinaryOperator[] = ['+', '-'];
+const PRODUCTS: readonly BinaryOperator[] = ['*', '/'];
+
+/** The operator of one rank that is next. */
+function operatorIn(cursor: Cursor, signs: readonly BinaryOperator[]): BinaryOperator | undefined {
+  const { kind, text } = peek(cursor);
+  if (cursor.lost) return undefined;
+  if (kind === 'name') return text === 'per' ? perSlash(cursor, signs) : undefined;
+  return kind === 'sign' || kind === 'word' ? signs.find((sign) => sign === text) : undefined;
+}
+
 /** Operators of one rank, from left to right. */
 function leftward(cursor: Cursor, signs: readonly BinaryOperator[], operand: (cursor: Cursor) => Node): Node {
   const { start } = peek(cursor);
   let node = operand(cursor);
   for (;;) {
-    const operator = signs.find((sign) => sees(cursor, sign)) ?? perSlash(cursor, signs);
+    const operator = operatorIn(cursor, signs);
     if (operator === undefined) return node;
     cursor.at += 1;
     node = binary(cursor, start, operator, node, operand(cursor));
@@ -172,8 +186,7 @@ function leftward(cursor: Cursor, signs: readonly BinaryOperator[], operand: (cu
 function perSlash(cursor: Cursor, signs: readonly BinaryOperator[]): BinaryOperator | undefined {
   const token = peek(cursor);
   const follows = peek(cursor, 1).kind === 'name' || sees(cursor, '(', 1);
-  if (cursor.lost || token.kind !== 'name' || token.text !== 'per' || !follows || !signs.includes('/'))
-    return undefined;
+  if (!follows || !signs.includes('/')) return undefined;
   const span = spanIn(cursor.written, token.start, token.end);
   cursor.report(diagnose('formula-spelling', { found: 'per', right: '/' }, span));
   return '/';

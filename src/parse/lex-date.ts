@@ -15,9 +15,10 @@ export function lexDate(
   at: number,
   report: (diagnostic: Diagnostic) => void,
 ): Taken | undefined {
-  const [plain, moment, pointed] = [DATE, MOMENT, POINTED].map((pattern) =>
-    matchAt(pattern, written.text, at),
-  );
+  const { text: formula } = written;
+  const plain = matchAt(DATE, formula, at);
+  const moment = plain === undefined ? matchAt(MOMENT, formula, at) : undefined;
+  const pointed = plain === undefined && moment === undefined ? matchAt(POINTED, formula, at) : undefined;
   const found = plain ?? moment ?? pointed;
   if (found === undefined) return undefined;
   const [text, first = '', second = '', third] = found;

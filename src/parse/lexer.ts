@@ -5,7 +5,8 @@ import { lexNumber } from './lex-number.ts';
 import { lexSign, lexStray } from './lex-sign.ts';
 import { lexText } from './lex-text.ts';
 import { matchAt } from './match-at.ts';
-import type { Token } from './token.ts';
+import type { PlainToken, Token } from './token.ts';
+import { FOREIGN_WORDS, KEYWORDS } from './words.ts';
 import type { Written } from './written.ts';
 
 const SPACE = /\s*/y;
@@ -24,6 +25,12 @@ export function lex(
   let broken = false;
   let at = spaceEnd(text, 0);
   while (at < text.length) {
+    const plain = plainWord(text, at) ?? plainSign(text, at);
+    if (plain !== undefined) {
+      tokens.push(plain);
+      at = spaceEnd(text, plain.end);
+      continue;
+    }
     const taken =
       lexDate(written, at, report) ??
       lexNumber(written, at, report) ??
@@ -39,6 +46,37 @@ export function lex(
   return { tokens, broken };
 }
 
+/** Where white space ends; between most tokens there is none, or one space. */
 function spaceEnd(text: string, at: number): number {
-  return at + (matchAt(SPACE, text, at)?.[0].length ?? 0);
+  const next = text.charAt(at) === ' ' ? at + 1 : at;
+  const isPlain =
+    next < text.length && text.charCodeAt(next) > SPACE_CODE && text.charCodeAt(next) < FOREIGN_CODE;
+  return isPlain ? next : at + (matchAt(SPACE, text, at)?.[0].length ?? 0);
+}
+
+const SPACE_CODE = 32;
+/** From here on there are characters that are not of ASCII. */
+const FOREIGN_CODE = 128;
+
+/** The rest of a name that nothing is wrong with. */
+const NAME = /[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*/y;
+
+/** A name or a word of the grammar as nearly all are: in ASCII, without a mistake. Others are left to the rules that tell mistakes. */
+function plainWord(text: string, at: number): PlainToken | undefined {
+  const found = matchAt(NAME, text, at)?.[0];
+  if (found === undefined) return undefined;
+  const end = at + found.length;
+  const next = end < text.length ? text.charCodeAt(end) : SPACE_CODE;
+  if (next >= FOREIGN_CODE || next === POINT || FOREIGN_WORDS.has(found)) return undefined;
+  return { kind: KEYWORDS.has(found) ? 'word' : 'name', text: found, start: at, end };
+}
+
+const POINT = 46;
+
+/** Signs with which no other begins, in this language or in another. */
+const ALONE: ReadonlySet<string> = new Set('+/^%()[],');
+
+function plainSign(text: string, at: number): PlainToken | undefined {
+  const sign = text.charAt(at);
+  return ALONE.has(sign) ? { kind: 'sign', text: sign, start: at, end: at + 1 } : undefined;
 }

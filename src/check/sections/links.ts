@@ -60,7 +60,8 @@ export function linksFrom(
       work.report(diagnose('unknown-label', { label: word, table: column.as?.value ?? '', near }, span));
     }
     const named = new Set(words);
-    return (labels ?? []).map((label) => ({ kind: 'truth', value: named.has(label), span }));
+    const [is, isNot]: readonly Node[] = [{ kind: 'truth', value: true, span }, no(span)];
+    return (labels ?? []).flatMap((label) => (named.has(label) ? is : isNot) ?? []);
   }
 
   if (holes.length > 0) {
