@@ -2,12 +2,13 @@ import type { Draft, Formulas } from './draft.ts';
 import type { Memory } from './recall.ts';
 import type { Work } from './work.ts';
 
-/** Which formulas of a scenario asked about a name, and whose they are. */
+/** Which formulas of a scenario asked about a name, and whose they are. Lists of the formulas of rows count as one. */
 export interface Asks {
-  /** Formulas, and lists of the formulas of rows, by the name that they asked about. */
   readonly about: ReadonlyMap<string, ReadonlySet<object>>;
-  /** Of a formula the definitions whose value it is. */
+  /** Definitions by the formula that is their value. */
   readonly values: ReadonlyMap<object, readonly Draft[]>;
+  /** Definitions by formulas that follow their value: a stock's step, a decision's rules and choices, `matters`. */
+  readonly rest: ReadonlyMap<object, readonly Draft[]>;
 }
 
 /** Listed once for all variants. */
@@ -29,19 +30,28 @@ export function asksOf(work: Work, { formulas }: Memory<Work>): Asks {
     }
   }
   const values = new Map<object, Draft[]>();
+  const rest = new Map<object, Draft[]>();
   for (const draft of work.drafts) {
-    const formula = formulaKey(draft.value);
-    if (formula === undefined) continue;
-    const list = values.get(formula);
-    if (list === undefined) values.set(formula, [draft]);
-    else list.push(draft);
+    const { value, next, change, matters, choices } = draft;
+    enter(keyOf(value), draft, values);
+    for (const formulas of [next, change]) enter(keyOf(formulas), draft, rest);
+    for (const formula of [matters, choices?.low, choices?.high]) enter(formula, draft, rest);
+    for (const rules of work.rules.get(draft.number) ?? [])
+      for (const { node } of rules) enter(node, draft, rest);
   }
-  const asks = { about, values };
+  const asks = { about, values, rest };
   known.set(work, asks);
   return asks;
 }
 
+function enter(formula: object | undefined, draft: Draft, owners: Map<object, Draft[]>): void {
+  if (formula === undefined) return;
+  const list = owners.get(formula);
+  if (list === undefined) owners.set(formula, [draft]);
+  else list.push(draft);
+}
+
 /** What the formulas of a right side are remembered by. */
-export function formulaKey(formulas: Formulas | undefined): object | undefined {
+function keyOf(formulas: Formulas | undefined): object | undefined {
   return formulas?.kind === 'each' ? formulas.nodes : formulas?.node;
 }

@@ -1,7 +1,6 @@
 import type { Expr, FoldHow, FunctionName } from '../model/expression.ts';
 import type { Body, Cell, Reach, Role } from '../model/model.ts';
 import { expressionsOf, parts } from '../model/parts.ts';
-import { later } from './expressions/found.ts';
 import { sameList } from './same-list.ts';
 import { touchedBy } from './touched.ts';
 
@@ -28,15 +27,35 @@ const BOUNDED: ReadonlySet<FunctionName> = new Set([
   ...(['sin', 'cos', 'inverse_logit', 'normal_cdf'] as const),
 ]);
 
-const STILL: Flow = { reach: 'fixed', mayBeMissing: false, mayBeInfinite: false };
-const MOVING: Flow = { ...STILL, reach: 'period' };
+/** A flow as a number, for speed: the reach in two bits, and a bit each for what it may be. */
+type Code = number;
+
+const REACHES: readonly Reach[] = ['fixed', 'world', 'period'];
+const REACH = 3;
+const WORLD: Code = 1;
+const PERIOD: Code = 2;
+const MISSING: Code = 4;
+const INFINITE: Code = 8;
+const STILL: Code = 0;
+const MOVING: Code = PERIOD;
+
+const FLOWS: readonly Flow[] = Array.from({ length: 16 }, (_, code) => ({
+  reach: REACHES[code & REACH] ?? 'period',
+  mayBeMissing: (code & MISSING) !== 0,
+  mayBeInfinite: (code & INFINITE) !== 0,
+}));
+
+function flowsFrom(codes: readonly Code[]): readonly Flow[] {
+  return codes.map((code) => FLOWS[code] as Flow);
+}
 
 /** Flows with what they were found by. */
 export interface Flowing {
   readonly flows: readonly Flow[];
   readonly roles: readonly Role[];
   readonly cells: readonly Cell[];
-  readonly ofCells: readonly Flow[];
+  readonly codes: readonly Code[];
+  readonly ofCells: readonly Code[];
   /** By definition; rows and options mostly have a formula in common. */
   readonly formulas: readonly (readonly Expr[])[];
   readonly readers: Readers;
@@ -73,6 +92,7 @@ export function flowsOf(
 
 const NOTHING: Flowing = {
   flows: [],
+  codes: [],
   roles: [],
   cells: [],
   ofCells: [],
@@ -80,51 +100,51 @@ const NOTHING: Flowing = {
   readers: { ofDefinitions: [], ofCells: [] },
 };
 
-/**
- * The flows of definitions of which some have changed, or been added, since others were found.
- *
- * @param changes by number; behind the last known one there may be more
- * @param cells those that are known, and perhaps more behind them
- */
-export function flowsWith(
+/** What is known, with some definitions changed, and others and perhaps cells added behind the last. */
+function changedFrom(
   known: Flowing,
   changes: ReadonlyMap<number, Source>,
   cells: readonly Cell[],
-  order: readonly number[],
-): Flowing {
+): Pick<Flowing, 'roles' | 'formulas' | 'readers'> & { readonly changed: readonly number[] } {
   const roles = [...known.roles];
   const formulas = [...known.formulas];
   for (const [number, { role, bodies }] of changes) {
     roles[number] = role;
     formulas[number] = formulasOf(bodies);
   }
-  const changed = [
-    ...changes.keys(),
-    ...cells.slice(known.cells.length).map((_, at) => ofCell(known.cells.length + at)),
-  ];
-  const readers = readersWith(known, changed, formulas, cells);
+  const changed = [...changes.keys()];
+  for (let cell = known.cells.length; cell < cells.length; cell++) changed.push(ofCell(cell));
+  return { roles, formulas, readers: readersWith(known, changed, formulas, cells), changed };
+}
+
+function flowsWith(
+  known: Flowing,
+  changes: ReadonlyMap<number, Source>,
+  cells: readonly Cell[],
+  order: readonly number[],
+): Flowing {
+  const { roles, formulas, readers, changed } = changedFrom(known, changes, cells);
   /** What is to be looked at, or again since something it reads has grown. */
   const stale = { definitions: new Uint8Array(roles.length), cells: new Uint8Array(cells.length) };
   const mark = (node: number): boolean => {
-    const [list, at] = node < 0 ? [stale.cells, ofCell(node)] : [stale.definitions, node];
+    const list = node < 0 ? stale.cells : stale.definitions;
+    const at = node < 0 ? ofCell(node) : node;
     const fresh = list[at] === 0;
     list[at] = 1;
     return fresh;
   };
-  const readersOf = (node: number): readonly number[] =>
-    (node < 0 ? readers.ofCells[ofCell(node)] : readers.ofDefinitions[node]) ?? [];
   const left = [...changed];
   for (let node = left.pop(); node !== undefined; node = left.pop()) {
-    if (mark(node)) for (const reader of readersOf(node)) left.push(reader);
+    if (mark(node)) for (const reader of readersOf(node, readers)) left.push(reader);
   }
-  const flows = [...known.flows];
-  for (const [index, role] of roles.entries())
-    if (stale.definitions[index] === 1) flows[index] = moves(role) ? MOVING : STILL;
+  const codes = [...known.codes];
+  for (let index = 0; index < roles.length; index++)
+    if (stale.definitions[index] === 1) codes[index] = leastOf(roles[index] ?? 'quantity');
   const ofCells = [...known.ofCells];
-  for (const index of cells.keys()) if (stale.cells[index] === 1) ofCells[index] = MOVING;
+  for (let index = 0; index < cells.length; index++) if (stale.cells[index] === 1) ofCells[index] = MOVING;
   let more = false;
   const grown = (node: number): void => {
-    for (const reader of readersOf(node)) mark(reader);
+    for (const reader of readersOf(node, readers)) mark(reader);
     more = true;
   };
   do {
@@ -132,18 +152,68 @@ export function flowsWith(
     for (const [index, cell] of cells.entries()) {
       if (stale.cells[index] === 0) continue;
       stale.cells[index] = 0;
-      if (grow(ofCells, index, cellFlow(cell, flows, ofCells))) grown(ofCell(index));
+      const had = ofCells[index] ?? STILL;
+      ofCells[index] = join(had, cellFlow(cell, codes, ofCells));
+      if (ofCells[index] !== had) grown(ofCell(index));
     }
     for (const index of order) {
       if (stale.definitions[index] === 0) continue;
       stale.definitions[index] = 0;
-      for (const expr of formulas[index] ?? []) {
-        const found = flowOf(expr, flows, ofCells, roles[index] ?? 'quantity');
-        if (grow(flows, index, found)) grown(index);
-      }
+      const had = codes[index] ?? STILL;
+      codes[index] = join(had, ofFormulas(formulas[index] ?? [], roles[index] ?? 'quantity', codes, ofCells));
+      if (codes[index] !== had) grown(index);
     }
   } while (more);
-  return { flows, roles, cells: [...cells], ofCells, formulas, readers };
+  return { flows: flowsFrom(codes), codes, roles, cells: [...cells], ofCells, formulas, readers };
+}
+
+/**
+ * Flows of definitions of which some have changed, or been added, since others were found: consistent with one another,
+ * but not always the least. When a value is known is found exactly, since what reads itself does so through an earlier period
+ * and moves with the period anyhow; but what may be missing or infinite may be told of a value that read itself when that held.
+ *
+ * @param changes by number; behind the last known one there may be more
+ * @param cells those that are known, and perhaps more behind them
+ */
+export function flowsAfter(
+  known: Flowing,
+  changes: ReadonlyMap<number, Source>,
+  cells: readonly Cell[],
+): Flowing {
+  const { roles, formulas, readers, changed } = changedFrom(known, changes, cells);
+  const codes = [...known.codes];
+  const ofCells = [...known.ofCells];
+  const found = (node: number): Code => {
+    if (node < 0) return join(MOVING, cellFlow(cells[ofCell(node)] as Cell, codes, ofCells));
+    const role = roles[node] ?? 'quantity';
+    return join(leastOf(role), ofFormulas(formulas[node] ?? [], role, codes, ofCells));
+  };
+  const settle = (next: (had: Code, now: Code) => Code): void => {
+    const left = [...changed];
+    for (let node = left.pop(); node !== undefined; node = left.pop()) {
+      const list = node < 0 ? ofCells : codes;
+      const at = node < 0 ? ofCell(node) : node;
+      const had = list[at];
+      const now = found(node);
+      const code = had === undefined ? now : next(had, now);
+      if (code === had) continue;
+      list[at] = code;
+      for (const reader of readersOf(node, readers)) left.push(reader);
+    }
+  };
+  // First all that grows; from there on values only shrink, so that both come to an end.
+  settle(join);
+  settle((_, now) => now);
+  return { flows: flowsFrom(codes), codes, roles, cells: [...cells], ofCells, formulas, readers };
+}
+
+/** What holds of a role whatever its formulas are. */
+function leastOf(role: Role): Code {
+  return moves(role) ? MOVING : STILL;
+}
+
+function readersOf(node: number, { ofDefinitions, ofCells }: Readers): readonly number[] {
+  return (node < 0 ? ofCells[ofCell(node)] : ofDefinitions[node]) ?? [];
 }
 
 /** A cell among numbers of definitions, and back. */
@@ -199,105 +269,105 @@ export function moves(role: Role): boolean {
   return role === 'stock' || role === 'decision' || role === 'outcome' || role === 'check';
 }
 
-function grow(flows: Flow[], index: number, found: Flow): boolean {
-  const had = flows[index] ?? STILL;
-  const now = join(had, found);
-  flows[index] = now;
-  return (
-    now.reach !== had.reach ||
-    now.mayBeMissing !== had.mayBeMissing ||
-    now.mayBeInfinite !== had.mayBeInfinite
-  );
+function join(left: Code, right: Code): Code {
+  return ((left | right) & ~REACH) | Math.max(left & REACH, right & REACH);
 }
 
-function join(left: Flow, right: Flow): Flow {
-  const reaches = later(left.reach, right.reach) === left.reach;
-  const holds = (left.mayBeMissing || !right.mayBeMissing) && (left.mayBeInfinite || !right.mayBeInfinite);
-  if (reaches && holds) return left;
-  return {
-    reach: later(left.reach, right.reach),
-    mayBeMissing: left.mayBeMissing || right.mayBeMissing,
-    mayBeInfinite: left.mayBeInfinite || right.mayBeInfinite,
-  };
+function ofFormulas(
+  formulas: readonly Expr[],
+  role: Role,
+  codes: readonly Code[],
+  cells: readonly Code[],
+): Code {
+  let all = STILL;
+  for (const expr of formulas) all = join(all, flowOf(expr, codes, cells, role));
+  return all;
 }
 
-function cellFlow(cell: Cell, flows: readonly Flow[], cells: readonly Flow[]): Flow {
-  const of = flowOf(cell.of, flows, cells, 'quantity');
+function cellFlow(cell: Cell, codes: readonly Code[], cells: readonly Code[]): Code {
+  const of = flowOf(cell.of, codes, cells, 'quantity');
   switch (cell.how) {
     case 'before':
-      return join(of, flowOf(cell.initial, flows, cells, 'quantity'));
+      return join(of, flowOf(cell.initial, codes, cells, 'quantity'));
     case 'since':
     case 'first':
-      return { ...of, mayBeInfinite: true };
+      return of | INFINITE;
     default:
       return of;
   }
 }
 
-function flowOf(expr: Expr, flows: readonly Flow[], cells: readonly Flow[], role: Role): Flow {
-  if (expr.op === 'row') return STILL;
-  if (expr.op === 'constant') {
-    return Number.isFinite(expr.value)
-      ? STILL
-      : { ...STILL, mayBeMissing: Number.isNaN(expr.value), mayBeInfinite: isInfinite(expr.value) };
-  }
-  const inner: Flow[] = [];
-  let all = STILL;
-  for (const part of parts(expr)) {
-    const flow = flowOf(part, flows, cells, role);
-    inner.push(flow);
-    all = join(all, flow);
-  }
+function flowOf(expr: Expr, codes: readonly Code[], cells: readonly Code[], role: Role): Code {
   switch (expr.op) {
+    case 'row':
+      return STILL;
+    case 'constant':
+      return Number.isNaN(expr.value) ? MISSING : isInfinite(expr.value) ? INFINITE : STILL;
     case 'clock':
-      return { ...STILL, reach: 'period' };
+      return PERIOD;
     case 'timed':
-      return {
-        reach: 'period',
-        mayBeMissing: expr.values.some(Number.isNaN),
-        mayBeInfinite: expr.values.some(isInfinite),
-      };
+      return (
+        PERIOD |
+        (expr.values.some(Number.isNaN) ? MISSING : 0) |
+        (expr.values.some(isInfinite) ? INFINITE : 0)
+      );
     case 'read':
-      return picked(flows[expr.definition] ?? STILL, all);
+      return picked(codes[expr.definition] ?? STILL, ofAll(expr.rows, codes, cells, role));
     case 'memory':
-      return { ...picked(cells[expr.cell] ?? STILL, all), reach: 'period' };
+      return join(PERIOD, picked(cells[expr.cell] ?? STILL, ofAll(expr.rows, codes, cells, role)));
     case 'draw': {
-      const drawn: Reach = role === 'assumption' || role === 'column' ? 'world' : 'period';
-      return { ...all, reach: later(all.reach, drawn), mayBeInfinite: false };
+      const drawn = role === 'assumption' || role === 'column' ? WORLD : PERIOD;
+      return join(ofAll(expr.args, codes, cells, role), drawn) & ~INFINITE;
     }
     case 'density':
     case 'blend':
-      return { ...all, mayBeInfinite: true };
-    case 'if':
-      return { ...all, mayBeInfinite: inner.slice(1).some((branch) => branch.mayBeInfinite) };
+      return ofAll(parts(expr), codes, cells, role) | INFINITE;
+    case 'if': {
+      const test = flowOf(expr.test, codes, cells, role);
+      return join(
+        test & ~INFINITE,
+        join(flowOf(expr.then, codes, cells, role), flowOf(expr.else, codes, cells, role)),
+      );
+    }
     case 'apply':
-      return applied(expr.fn, inner, all);
+      return applied(
+        expr.fn,
+        expr.args.map((arg) => flowOf(arg, codes, cells, role)),
+      );
     case 'fold': {
-      const of = inner.at(-1) ?? STILL;
-      return {
-        reach: all.reach,
-        mayBeMissing: of.mayBeMissing || (expr.where !== undefined && EMPTY_IS_MISSING.has(expr.how)),
-        mayBeInfinite: of.mayBeInfinite && NUMERIC.has(expr.how),
-      };
+      const of = flowOf(expr.of, codes, cells, role);
+      const where = expr.where === undefined ? STILL : flowOf(expr.where, codes, cells, role);
+      const empty = expr.where !== undefined && EMPTY_IS_MISSING.has(expr.how) ? MISSING : 0;
+      const finite = NUMERIC.has(expr.how) ? of : of & ~INFINITE;
+      return Math.max(of & REACH, where & REACH) | (finite & (MISSING | INFINITE)) | empty;
     }
     default:
-      return all;
+      return ofAll(parts(expr), codes, cells, role);
   }
 }
 
-/** A value at rows that are computed: missing where a row is, never infinite by it. */
-function picked(value: Flow, rows: Flow): Flow {
-  return { ...join(value, rows), mayBeInfinite: value.mayBeInfinite };
+function ofAll(exprs: readonly Expr[], codes: readonly Code[], cells: readonly Code[], role: Role): Code {
+  let all = STILL;
+  for (const part of exprs) all = join(all, flowOf(part, codes, cells, role));
+  return all;
 }
 
-function applied(fn: FunctionName, args: readonly Flow[], all: Flow): Flow {
-  const { reach } = all;
-  if (fn === 'known') return { reach, mayBeMissing: false, mayBeInfinite: false };
-  if (fn === 'otherwise') return { ...all, mayBeMissing: args.every((arg) => arg.mayBeMissing) };
-  if (BOUNDED.has(fn)) return { ...all, mayBeInfinite: false };
+/** A value at rows that are computed: missing where a row is, never infinite by it. */
+function picked(value: Code, rows: Code): Code {
+  return join(value, rows & ~INFINITE);
+}
+
+function applied(fn: FunctionName, args: readonly Code[]): Code {
+  const all = args.reduce(join, STILL);
+  if (fn === 'known') return all & REACH;
+  if (fn === 'otherwise') {
+    const missing = args.every((arg) => (arg & MISSING) !== 0);
+    return missing ? all : all & ~MISSING;
+  }
+  if (BOUNDED.has(fn)) return all & ~INFINITE;
   // Between finite limits a clamped value is finite, and what is divided by an infinite value is 0.
   const decisive = fn === 'clamp' ? args.slice(1) : fn === 'divide' ? args.slice(0, 1) : args;
-  return { ...all, mayBeInfinite: decisive.some((arg) => arg.mayBeInfinite) };
+  return decisive.some((arg) => (arg & INFINITE) !== 0) ? all : all & ~INFINITE;
 }
 
 function isInfinite(value: number): boolean {

@@ -1,10 +1,12 @@
+import type { Role } from '../model/model.ts';
 import type { DecisionSyntax, DefinitionSyntax, Scenario } from '../syntax/scenario.ts';
-import { asksOf, formulaKey } from './asks.ts';
+import { asksOf } from './asks.ts';
 import { checkRanges, checkSeen, measureSettlement } from './blocks/settlement-of.ts';
 import { declare } from './declare.ts';
 import type { Draft, NewDraft } from './draft.ts';
 import { elaborateRest } from './elaborate-all.ts';
-import { flowsWith, type Source } from './flow.ts';
+import { sameType } from './expressions/agree.ts';
+import { flowsAfter, type Source } from './flow.ts';
 import { refuseHidden } from './knowledge.ts';
 import { take } from './names.ts';
 import { keepsOrder, orderOf } from './order.ts';
@@ -12,7 +14,7 @@ import { bodiesOf, orderedIn, readBy, refuseCycles } from './order-all.ts';
 import { type Memory, onSameGround, recallingBut } from './recall.ts';
 import { sameList } from './same-list.ts';
 import { assumptionFrom } from './sections/assumptions.ts';
-import { blockFormulas, measureBlocks } from './sections/block-fields.ts';
+import { measureBlocks } from './sections/block-fields.ts';
 import { judgeChecks } from './sections/checks.ts';
 import { readClaims } from './sections/claims.ts';
 import { decisionFrom } from './sections/decisions.ts';
@@ -25,6 +27,7 @@ import { outcomeFrom } from './sections/outcomes.ts';
 import { readPage } from './sections/page.ts';
 import { checkSeries } from './sections/series.ts';
 import { refuseMovingStarts } from './sections/starts.ts';
+import type { Found } from './typed.ts';
 import { foundOf, symbolOf } from './typing.ts';
 import { newWorkOn, type Work } from './work.ts';
 
@@ -52,14 +55,23 @@ export function isSurelySound(scenario: Scenario, memory: Memory<Work>): boolean
   );
   const changed = layOver(work, under.scenario);
   if (changed === undefined) return false;
-  spread(changed, touched, work, under, memory);
+  const reach = spread(changed, touched, work, under, memory);
   if (!sameList(scenario.options, under.scenario.options) || changed.some(({ role }) => role === 'decision'))
-    readOptionsAnew(work);
-  for (const pass of passesFor(work, under, touched)) {
+    readOptionsAnew(work, under, reach.rest);
+  for (const pass of passesFor(under, reach)) {
     if (!sound) return false;
     pass(work);
   }
   return sound;
+}
+
+/** What a change may bear on. */
+interface Reach {
+  /** Numbers of definitions whose values are looked for again, and of those of which what follows the value is. */
+  readonly values: ReadonlySet<number>;
+  readonly rest: Set<number>;
+  /** Whether a formula is touched that is no definition's: of a claim, a check, a block. */
+  readonly others: boolean;
 }
 
 /** Sections that may differ; all else that a check reads must be the same. */
@@ -134,105 +146,122 @@ function spread(
   work: Work,
   under: Work,
   memory: Memory<Work>,
-): void {
-  const { about, values } = asksOf(under, memory);
+): Reach {
+  const asks = asksOf(under, memory);
+  const values = new Set(changed.map(({ number }) => number));
+  const rest = new Set(values);
+  let others = false;
   const left = changed.map(({ name }) => name);
   for (let name = left.pop(); name !== undefined; name = left.pop()) {
-    for (const formula of about.get(name) ?? []) {
+    for (const formula of asks.about.get(name) ?? []) {
       if (touched.has(formula)) continue;
       touched.add(formula);
-      for (const draft of values.get(formula) ?? []) {
-        if (work.drafts[draft.number] !== draft) continue;
+      const owners = asks.values.get(formula);
+      const followed = asks.rest.get(formula);
+      others ||= owners === undefined && followed === undefined;
+      for (const { number } of followed ?? []) rest.add(number);
+      for (const draft of owners ?? []) {
+        if (values.has(draft.number)) continue;
+        values.add(draft.number);
         forget(draft, work);
         left.push(draft.name);
       }
     }
   }
+  return { values, rest, others };
 }
 
-function readOptionsAnew(work: Work): void {
+/** Reads the options again, and notes the decisions whose rules are others now. */
+function readOptionsAnew(work: Work, under: Work, rest: Set<number>): void {
   work.options.length = 0;
   work.rules.clear();
   readOptions(work);
+  for (const [number, rules] of work.rules) {
+    const before = under.rules.get(number);
+    const same = rules.every((list, option) => {
+      const others = before?.[option];
+      return (
+        others?.length === list.length &&
+        list.every(({ node, row }, at) => others[at]?.node === node && others[at]?.row === row)
+      );
+    });
+    if (!same) rest.add(number);
+  }
 }
 
 /** The passes of a check that may find something, in its order. */
-function passesFor(
-  { scenario }: Work,
-  under: Work,
-  touched: ReadonlySet<object>,
-): readonly ((work: Work) => void)[] {
-  return [
-    ...(blockFormulas(scenario).some((formula) => touched.has(formula)) ? [measureBlocks] : []),
-    measureSettlement,
-    checkSeries,
-    (work) => elaborateTouched(work, under, touched),
-    checkRanges,
-    checkSeen,
-    correlate,
-    (work) => orderMoved(work, under),
-    refuseMovingStarts,
-    refuseHidden,
-    readPage,
-    gatherEvidence,
-    checkLadderRecords,
-    readClaims,
-    judgeChecks,
+function passesFor(under: Work, reach: Reach): readonly ((work: Work) => void)[] {
+  const always = (): boolean => true;
+  const { others, values } = reach;
+  const roles = (work: Work): Set<Role | undefined> =>
+    new Set([...values].map((number) => work.drafts[number]?.role));
+  /** Whether what a pass asks of definitions besides their formulas may have changed: their types, and when they are known. */
+  const told = (work: Work): boolean =>
+    others || roles(work).has('column') || roles(work).has('observation') || !seemsAlike(work, under, values);
+  const passes: readonly (readonly [when: (work: Work) => boolean, pass: (work: Work) => void])[] = [
+    [() => others, measureBlocks],
+    [always, measureSettlement],
+    [always, checkSeries],
+    [always, (work) => elaborateTouched(work, under, reach)],
+    [always, checkRanges],
+    [always, checkSeen],
+    [
+      (work) => under.moves.size > 0 || work.drafts.some(({ movesWith }) => movesWith !== undefined),
+      correlate,
+    ],
+    [always, (work) => orderMoved(work, under, reach)],
+    [always, refuseMovingStarts],
+    [always, refuseHidden],
+    [told, readPage],
+    [told, gatherEvidence],
+    [told, checkLadderRecords],
+    [told, readClaims],
+    [told, judgeChecks],
   ];
+  return passes.map(([when, pass]) => (work) => {
+    if (when(work)) pass(work);
+  });
 }
 
-function elaborateTouched(work: Work, under: Work, touched: ReadonlySet<object>): void {
+/** Whether all definitions have the types that they had, and are known when they were. */
+function seemsAlike(work: Work, under: Work, values: ReadonlySet<number>): boolean {
+  return (
+    sameList(work.flows, under.flows) &&
+    [...values].every((number) => {
+      const [type, before] = [foundIn(number, work)?.type, foundIn(number, under)?.type];
+      return type !== undefined && before !== undefined && sameType(type, before);
+    })
+  );
+}
+
+function elaborateTouched(work: Work, under: Work, { values, rest }: Reach): void {
   for (const number of work.sequence) {
-    const draft = work.drafts[number];
-    if (draft !== undefined && !work.typed.has(number)) foundOf(draft, work);
+    const draft = values.has(number) ? work.drafts[number] : undefined;
+    if (draft === undefined) continue;
+    const found = foundOf(draft, work);
+    if (found !== foundIn(number, under)) rest.add(number);
   }
-  for (const draft of work.drafts) {
-    const { number, next, change, matters, choices } = draft;
-    const rules = work.rules.get(number);
-    const formulas = [formulaKey(next), formulaKey(change), matters, choices?.low, choices?.high];
-    if (
-      draft !== under.drafts[number] ||
-      foundIn(number, work) !== foundIn(number, under) ||
-      formulas.some((formula) => formula !== undefined && touched.has(formula)) ||
-      (rules !== undefined && !ruledAlike(rules, under.rules.get(number), touched))
-    )
-      elaborateRest(draft, work);
+  for (const number of rest) {
+    const draft = work.drafts[number];
+    if (draft !== undefined) elaborateRest(draft, work);
   }
 }
 
-function foundIn(number: number, { typed }: Work): unknown {
+function foundIn(number: number, { typed }: Work): Found | undefined {
   const known = typed.get(number);
   return known?.state === 'done' ? known.found : undefined;
 }
 
-type Rules = NonNullable<ReturnType<Work['rules']['get']>>;
-
-function ruledAlike(rules: Rules, before: Rules | undefined, touched: ReadonlySet<object>): boolean {
-  return rules.every((list, option) => {
-    const others = before?.[option];
-    return (
-      others?.length === list.length &&
-      list.every(
-        ({ node, row }, at) => others[at]?.node === node && others[at]?.row === row && !touched.has(node),
-      )
-    );
-  });
-}
-
 /** When what has moved is known, and whether it closes a circle. */
-function orderMoved(work: Work, under: Work): void {
+function orderMoved(work: Work, under: Work, { rest }: Reach): void {
   const known = under.flowing;
   if (known === undefined) throw new Error('the check underneath has not ended');
   const changes = new Map<number, Source>();
-  for (const { number, role } of work.drafts) {
-    const same =
-      foundIn(number, work) === foundIn(number, under) &&
-      work.steps.get(number) === under.steps.get(number) &&
-      work.followed.get(number) === under.followed.get(number) &&
-      role === known.roles[number];
-    if (!same) changes.set(number, { role, bodies: bodiesOf(number, work) });
+  for (const number of rest) {
+    const role = work.drafts[number]?.role;
+    if (role !== undefined) changes.set(number, { role, bodies: bodiesOf(number, work) });
   }
-  work.flowing = flowsWith(known, changes, work.cells, work.sequence);
+  work.flowing = flowsAfter(known, changes, work.cells);
   work.flows = work.flowing.flows;
   const { formulas } = work.flowing;
   const more = [...changes.keys()].filter((number) => {

@@ -15,7 +15,8 @@ import { written } from '../written.ts';
  * mistaken settlement all that it stands for is left aside.
  */
 export function measureSettlement(work: Work): void {
-  const { stakes, issues } = work.scenario;
+  const { settlement, stakes, issues } = work.scenario;
+  if (settlement === undefined) return;
   const drafts = new Map(work.drafts.map((draft) => [draft.name, draft]));
   if (!drafts.has('settlement.worth')) return;
   let sound = true;

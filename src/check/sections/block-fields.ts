@@ -1,7 +1,7 @@
 import { diagnose } from '../../diagnostics/diagnose.ts';
 import type { ValueType } from '../../model/model.ts';
 import type { Node } from '../../syntax/expression.ts';
-import type { At, LadderSyntax, RedLineSyntax, Scenario } from '../../syntax/scenario.ts';
+import type { At, LadderSyntax, RedLineSyntax } from '../../syntax/scenario.ts';
 import { elaborate } from '../elaborate.ts';
 import { sameType } from '../expressions/agree.ts';
 import { typeText } from '../expressions/type-text.ts';
@@ -44,15 +44,6 @@ export function measureBlocks(work: Work): void {
     const sound = fields.map((field) => measure(field, line.name.value, work));
     if (sound.length === 0 || !sound.every(Boolean)) setAside(line.name.value, work);
   }
-}
-
-/** The formulas that are looked at here. */
-export function blockFormulas({ ladders, redLines }: Scenario): readonly Node[] {
-  const ofLines = redLines.flatMap((line) => {
-    const ladder = ladders.find(({ name }) => name.value === line.ladder.value);
-    return ladder === undefined ? [] : redLineFields(line, ladder, PLAIN);
-  });
-  return [...ladders.flatMap(ladderFields), ...ofLines].flatMap(({ node }) => node ?? []);
 }
 
 /** The first is the scale of the ladder. */
