@@ -1,8 +1,13 @@
 // Puts what is loaded in one go into one file each, from the modules of a build: what runs in browsers (dist/brief/*.bundle.js), the
 // code of Node's worker threads, and the command that is over soonest, in the place of its entry, as what loads a hundred files takes
-// longer to start than many a task.
-import { join } from 'node:path';
+// longer to start than many a task. That command is compiled ahead, too, as it spends a good part of its time on being compiled.
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { rolldown } from 'rolldown';
+
+const root = join(import.meta.dirname, '..');
 
 /** Entry modules of what runs in browsers, by the file that each becomes. */
 const BUNDLES = {
@@ -14,8 +19,10 @@ const IN_PLACE = [
   'simulate/csv-worker.js',
   'infer/worker.js',
   'assemble/aide-worker.js',
-  'cli/check-command.js',
 ];
+/** The command that is compiled ahead, by what it exports, and the scenarios that are checked to see what there is to compile. */
+const AHEAD = { entry: 'cli/check-command.js', name: 'checkCommand' };
+const SEEN = ['contractors-2024', 'contractors-2024-terms', 'missile-costs-2025'];
 
 /**
  * Bundles for browsers are classic scripts, so that a page can start them from a text that it holds. Nothing of Node gets into them: what asks
@@ -40,6 +47,37 @@ export async function bundle(folder) {
     const file = join(folder, entry);
     await bundled({ input: file, platform: 'node' }, { file, format: 'esm' });
   }
+  await compiledAhead(folder);
+}
+
+/**
+ * Puts in the place of the command a module that loads its bundle with what the engine compiles of it. That is named by the content of the
+ * bundle, since the engine looks at no more than its length.
+ *
+ * @param {string} folder the build
+ */
+async function compiledAhead(folder) {
+  const entry = join(folder, AHEAD.entry);
+  const bundle = entry.replace(/\.js$/, '.cjs');
+  await bundled({ input: entry, platform: 'node' }, { file: bundle, format: 'cjs' });
+  const hash = createHash('sha256').update(readFileSync(bundle)).digest('hex').slice(0, 16);
+  const compiled = basename(bundle).replace(/\.cjs$/, `.${hash}.compiled`);
+  writeFileSync(
+    entry,
+    [
+      "import { loadPrecompiled } from './precompiled.js';",
+      `const bundle = new URL('./${basename(bundle)}', import.meta.url);`,
+      `const { exports } = loadPrecompiled(bundle, new URL('./${compiled}', import.meta.url));`,
+      `export const { ${AHEAD.name} } = exports;`,
+      '',
+    ].join('\n'),
+  );
+  // In a process of its own, started as a command is.
+  execFileSync(
+    process.execPath,
+    [join(root, 'scripts', 'compile-ahead.mjs'), folder, bundle, join(folder, 'cli', compiled), ...SEEN],
+    { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] },
+  );
 }
 
 /**

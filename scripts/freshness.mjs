@@ -13,6 +13,7 @@ const BUILD_FILES = [
   'tsconfig.build.json',
   'scripts/build.mjs',
   'scripts/bundle.mjs',
+  'scripts/compile-ahead.mjs',
   'scripts/workbench.mjs',
 ];
 

@@ -65,19 +65,20 @@ function overlays(scenario: Scenario, count: number, seed: number): string[] {
           ],
           (): Edit => ['decisions', `${of(decisions).name.value}: {default: ${of(['0', '1', '50%'])}}`],
         ];
+  const quantity = (): string => (model.length === 0 ? 'extra' : of(model).name.value);
   const edits: readonly (() => Edit)[] = [
     ...rules,
     () => ['model', `${of(words)}: ${of(names)}`],
     () => ['assumptions', `${of(words)}: {is: 1 to 2, source: judgement, because: Nobody knows.}`],
-    () => ['model', `${of(model).name.value}: {is: "${of(names)} * (1 + extra)"}`],
+    () => ['model', `${quantity()}: {is: "${of(names)} * (1 + extra)"}`],
     () => ['outcomes', `${of(words)}: highest(${of(names)})`],
     () => ['assumptions', `${of(assumptions).name.value}: {is: ${of(['0', '1', '2', '0.5', 'missing'])}}`],
     () => ['assumptions', `${of(assumptions).name.value}: {is: 1 to 2}`],
     () => ['assumptions', `${of(assumptions).name.value}: {about: Something else}`],
-    () => ['model', `${of(model).name.value}: {is: ${of(names)}}`],
-    () => ['model', `${of(model).name.value}: {is: "before(${of(names)}, period, 0)"}`],
-    () => ['model', `${of(model).name.value}: {start: 0, next: 0}`],
-    () => ['model', `${of(model).name.value}: {start: ${of(names)}, change: 0}`],
+    () => ['model', `${quantity()}: {is: ${of(names)}}`],
+    () => ['model', `${quantity()}: {is: "before(${of(names)}, period, 0)"}`],
+    () => ['model', `${quantity()}: {start: 0, next: 0}`],
+    () => ['model', `${quantity()}: {start: ${of(names)}, change: 0}`],
     () => ['outcomes', `${of(outcomes).name.value}: {is: "highest(${of(names)}) + total(${of(names)})"}`],
     () => ['outcomes', `${of(outcomes).name.value}: {title: Another title, better: lower}`],
   ];

@@ -21,7 +21,7 @@ describe('a build', () => {
     for (const path of ['package.json', 'package-lock.json', 'tsconfig.json', 'tsconfig.build.json']) {
       write(path, '{}');
     }
-    for (const path of ['scripts/build.mjs', 'scripts/bundle.mjs', 'scripts/workbench.mjs']) write(path, '');
+    for (const name of ['build', 'bundle', 'compile-ahead', 'workbench']) write(`scripts/${name}.mjs`, '');
     write('src/math/sum.ts', 'export const a = 1;');
     write('dist/.inputs', inputsHash(root));
   });
