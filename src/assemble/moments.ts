@@ -14,6 +14,7 @@ import {
   nash,
   type Point,
 } from '../settle/terms/issues.ts';
+import { type SidePayment, sidePayment } from '../settle/terms/side-payment.ts';
 import { labelled } from './labelled.ts';
 import { type Scene, sceneOf } from './scene.ts';
 
@@ -32,8 +33,10 @@ export function momentFacts(
   const { made } = unsigned;
   if (made === undefined) throw new Error('what packages are made of was not read off');
   const now = sceneOf(unsigned, foresight, date);
+  const cheapest = cheapestPayment(model, settlement, now);
   return {
     date: isoDate(model.clock.starts[date] ?? 0),
+    ...(cheapest === undefined ? {} : { cheapest }),
     packages: labelled(model, settlement.packages).map(({ id }, pack) =>
       obstacle(model, settlement, now, made, id, pack),
     ),
@@ -43,6 +46,43 @@ export function momentFacts(
 
 function median(values: readonly number[]): number {
   return sampleQuantile(sorted(Float64Array.from(values)), 0.5);
+}
+
+/** What those who refuse need, were worth handed over whole from those who gain. */
+function paymentIn({ clear, hope, mustAgree }: Scene, pack: number, world: number): SidePayment {
+  return sidePayment(
+    mustAgree.flatMap((must, actor) =>
+      must ? [{ gain: clear[actor]![pack]![world]! - hope[actor]![world]!, received: 1, paid: 1 }] : [],
+    ),
+  );
+}
+
+/** Which package would be unblocked with least, where none is acceptable to all. */
+function cheapestPayment(model: Model, settlement: Settlement, scene: Scene): MomentFacts['cheapest'] {
+  const { worlds, packages } = scene;
+  const found = Array.from({ length: packages }, () => ({ by: [] as number[], affordable: 0 }));
+  let blocked = 0;
+  for (let world = 0; world < worlds; world++) {
+    let [least, payment]: [number, SidePayment | undefined] = [-1, undefined];
+    for (let pack = 0; pack < packages; pack++) {
+      const one = paymentIn(scene, pack, world);
+      if (payment === undefined || one.total < payment.total) [least, payment] = [pack, one];
+    }
+    if (payment === undefined || payment.total === 0) continue;
+    blocked += 1;
+    found[least]!.by.push(payment.total);
+    if (payment.affordable) found[least]!.affordable += 1;
+  }
+  if (blocked === 0) return undefined;
+  const most = found.reduce((a, b, pack) => (b.by.length > found[a]!.by.length ? pack : a), 0);
+  const { by, affordable } = found[most]!;
+  return {
+    package: labelled(model, settlement.packages)[most]!.id,
+    blocked: blocked / worlds,
+    share: by.length / blocked,
+    by: median(by) / (model.definitions[settlement.value]?.unit.scale ?? 1),
+    affordable: affordable / by.length,
+  };
 }
 
 function unitOf(model: Model, settlement: Settlement, issue: number): number {
@@ -81,6 +121,7 @@ function obstacle(
     const column = made.issue(issue, pack, actor, date);
     return { name, worth: median(own.map((world) => column[world]! / scale)) };
   });
+  const payments = refusedIn.map((world) => paymentIn(scene, pack, world));
   const worst = worths.reduce((a, b) => (b.worth < a.worth ? b : a));
   const mend = scene.open
     .map((open) => {
@@ -115,6 +156,10 @@ function obstacle(
       issue: worst.name,
       issue_worth: worst.worth,
       short: median(own.map((world) => -gain(actor, world) / scale)),
+    },
+    payment: {
+      by: median(payments.map(({ total }) => total)) / scale,
+      affordable: payments.filter(({ affordable }) => affordable).length / payments.length,
     },
     ...(mend === undefined || mend.moves.length === 0
       ? {}

@@ -5,8 +5,11 @@ import type { Foresight } from '../settle/foresight/foresee.ts';
 import type { Unsigned } from '../settle/foresight/unsigned.ts';
 import { REASONS, type Reason, shiftOutweighs, whyBlocked } from '../settle/reasons/reasons.ts';
 import { labelled } from './labelled.ts';
+import { mostOpposed } from './opposed.ts';
 import { type Scene, sceneOf } from './scene.ts';
 
+/** Worlds that are looked at, of which each may take some linear programs. */
+const LOOKED = 1000;
 /** A reason that unblocks fewer of the blocked worlds is not called the reason. */
 const LEAST_REASON = 0.05;
 
@@ -20,7 +23,7 @@ export function reasonFacts(
 ): ReasonFacts {
   const scene = sceneOf(unsigned, foresight, date);
   const next = date + 1 < unsigned.dates ? sceneOf(unsigned, foresight, date + 1) : undefined;
-  const { worlds, packages, mustAgree, clear, hope, breaking, offered } = scene;
+  const { worlds, packages, mustAgree, clear, hope, breaking, blind } = scene;
   const counts: Record<Reason, number> = {
     misjudgement: 0,
     hope: 0,
@@ -35,10 +38,13 @@ export function reasonFacts(
   const worth = mustAgree.map((_, actor) =>
     Array.from({ length: packages }, (_, pack) => unsigned.worth(pack, actor, date)),
   );
-  let open = 0;
-  for (let world = 0; world < worlds; world++) {
-    if (offered[world] !== 1) continue;
-    open += 1;
+  let judged = 0;
+  const looked = Math.min(LOOKED, worlds);
+  for (let place = 0; place < looked; place++) {
+    // Spread over all worlds, as their order may have a meaning.
+    const world = Math.floor((place * worlds) / looked);
+    if (blind[world] === 1) continue;
+    judged += 1;
     const found = whyBlocked({
       mustAgree,
       gain: clear.map((packs, actor) => packs.map((column) => column[world]! - hope[actor]![world]!)),
@@ -65,7 +71,8 @@ export function reasonFacts(
   const most = REASONS.reduce((a, b) => (counts[b] > counts[a] ? b : a));
   return {
     date: isoDate(model.clock.starts[date] ?? 0),
-    blocked: open === 0 ? 0 : blocked / open,
+    worlds: looked,
+    blocked: judged === 0 ? 0 : blocked / judged,
     ...(Object.fromEntries(REASONS.map((reason) => [reason, share(counts[reason])])) as Record<
       Reason,
       number
@@ -85,20 +92,9 @@ function shifts(
   next: Scene,
 ): ReasonFacts['shift'] {
   const { worlds, mustAgree } = now;
-  const mean = (column: Float64Array): number => column.reduce((sum, value) => sum + value, 0) / worlds;
-  const say = mustAgree.flatMap((must, actor) => (must ? [actor] : []));
-  let best:
-    | { readonly issue: number; readonly up: number; readonly down: number; readonly size: number }
-    | undefined;
-  for (const [issue, open] of now.open.entries()) {
-    const weights = say.map((actor) => mean(open.weight(actor)) * (open.highest - open.lowest));
-    const [up, down] = [weights.indexOf(Math.max(...weights)), weights.indexOf(Math.min(...weights))];
-    const size = Math.min(weights[up]!, -weights[down]!);
-    if (size > (best?.size ?? 0)) best = { issue, up: say[up]!, down: say[down]!, size };
-  }
-  if (best === undefined) return [];
-  const { issue, up, down } = best;
-  const open = now.open[issue]!;
+  const opposed = mostOpposed(now.open, mustAgree);
+  if (opposed === undefined) return [];
+  const { open, up, down } = opposed;
   const range = open.highest - open.lowest;
   const sides = [up, down] as const;
   const weights = sides.map((actor) => open.weight(actor));
@@ -119,12 +115,12 @@ function shifts(
       const left = 1 - least(now, 0, one, world) - least(now, 1, one, world);
       if (left > surplus) [pack, surplus] = [one, left];
     }
-    const opposed = {
+    const shares = {
       now: [least(now, 0, pack, world), least(now, 1, pack, world)] as const,
       later: [least(next, 0, pack, world), least(next, 1, pack, world)] as const,
     };
     for (const side of [0, 1] as const) {
-      const found = shiftOutweighs(opposed, side, discount);
+      const found = shiftOutweighs(shares, side, discount);
       if (found.anyone) counts[side]!.anyone += 1;
       if (found.rising) counts[side]!.rising += 1;
     }

@@ -7,7 +7,8 @@ export interface Scene {
   readonly actors: number;
   readonly packages: number;
   readonly mustAgree: readonly boolean[];
-  readonly offered: Float64Array;
+  /** 1 in each world in which nobody can judge. */
+  readonly blind: Uint8Array;
   /** By actor and package, beyond going on for good; by actor what later terms are hoped to add. */
   readonly clear: readonly (readonly Float64Array[])[];
   readonly hope: readonly Float64Array[];
@@ -25,7 +26,7 @@ export function sceneOf(
   return {
     ...{ worlds, packages, mustAgree, open, date },
     actors: mustAgree.length,
-    offered: unsigned.offered(date),
+    blind: talks.blind(date),
     clear: mustAgree.map((_, actor) =>
       Array.from({ length: packages }, (_, pack) => talks.clear(actor, pack, date).slice()),
     ),

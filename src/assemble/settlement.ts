@@ -19,6 +19,7 @@ import { acceptableLevels } from '../settle/terms/one-issue.ts';
 import { nearestIn, priceOfWaiting } from '../settle/waiting/price.ts';
 import { labelled } from './labelled.ts';
 import { reasonFacts } from './reasons.ts';
+import { reservationFacts } from './reservations.ts';
 
 /** What is told of a settlement whatever the option. */
 export function settlementFacts(
@@ -85,6 +86,7 @@ export function optionSettlement(
   const scale = model.definitions[settlement.value]?.unit.scale ?? 1;
   const settled = agreed.signed.reduce((sum, pack) => sum + (pack === NONE ? 0 : 1), 0) / worlds;
   const when = quantilesOf(table.settledBy, model.clock.starts.map(isoDate));
+  const reservations = reservationFacts(model, settlement, unsigned, { talks, agreed });
   const { id, title } = model.options[option] ?? { id: '', title: '' };
   return {
     ...{ id, title, settled },
@@ -100,6 +102,7 @@ export function optionSettlement(
       const own = model.definitions[level]?.unit.scale ?? 1;
       return { issue: name, ...rangeFacts(unsigned, { talks, agreed }, issue, own) };
     }),
+    ...(reservations === undefined ? {} : { reservations }),
     reasons: dates.map((date) => reasonFacts(model, settlement, unsigned, { talks, agreed }, date)),
     waiting: priceOfWaiting(unsigned, (date) => nearestIn(talks, date)).map(
       ({ price, mcse, loses, terms }, actor): WaitingFacts => ({
@@ -113,7 +116,7 @@ export function optionSettlement(
     ...(looked === undefined
       ? {}
       : {
-          bounds: looked.bounds.map((bounds, actor) => boundFacts(actors[actor]!.id, bounds, scale)),
+          bounds: boundFacts(model, settlement, looked.bounds),
           undecided: looked.undecided,
           revealed: looked.revealed,
           moments: looked.moments,
@@ -172,7 +175,14 @@ function rangeFacts(
   };
 }
 
-function boundFacts(id: string, bounds: Bounds, scale: number): BoundFacts {
+/** @param all by actor */
+export function boundFacts(model: Model, settlement: Settlement, all: readonly Bounds[]): BoundFacts[] {
+  const scale = model.definitions[settlement.value]?.unit.scale ?? 1;
+  const actors = labelled(model, settlement.actors);
+  return all.map((bounds, actor) => boundsTold(actors[actor]!.id, bounds, scale));
+}
+
+function boundsTold(id: string, bounds: Bounds, scale: number): BoundFacts {
   const { lower, upper, gap, spread, gapShare } = bounds;
   return {
     id,

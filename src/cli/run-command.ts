@@ -24,7 +24,7 @@ export async function runCommand(path: string, flags: RunFlags): Promise<Exit> {
   const { source, id } = found.value;
   const folder = flags.out ?? join('out', id);
   if (isBlocked(folder)) return EXIT.invalid;
-  const request = { ...numbers, set: flags.set ?? [], prior: flags.prior === true };
+  const request = { ...numbers, set: flags.set ?? [], prior: flags.prior === true, closely: true };
   return await watched(folder, async (signal, scratch) => {
     const csv = csvAhead(request.threads);
     try {

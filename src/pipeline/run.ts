@@ -27,8 +27,9 @@ import type { Player } from '../simulate/player.ts';
 import { WorkersFailed } from '../simulate/pool.ts';
 import { simulate, worldsThatFit } from '../simulate/simulate.ts';
 import type { Simulated } from '../simulate/simulated.ts';
+import { LOOKED, lookedClosely } from './closely.ts';
 import { weighDiagnoses } from './diagnoses.ts';
-import { foretold } from './foresee.ts';
+import { foresightSeed, foretold } from './foresee.ts';
 import { judgeAll } from './judge.ts';
 import type { Machine } from './machine.ts';
 import { type Prepared, prepare } from './prepare.ts';
@@ -100,6 +101,17 @@ async function playAndTell(
     if ('diagnostic' in foreseen) return { kind: 'invalid', diagnostics: [foreseen.diagnostic] };
     const { plan } = foreseen;
     settlement = foreseen.facts;
+    const [bargained] = posterior.plan.runs;
+    if (request.closely === true && settlement !== undefined && bargained !== undefined) {
+      const closer = await lookedClosely(bargained, settlement, {
+        seed: foresightSeed(plan.seed),
+        worlds: LOOKED,
+        player: (unsigned) => threads(unsigned, { threads: count }),
+        ...(signal === undefined ? {} : { signal }),
+      });
+      if ('diagnostic' in closer) return { kind: 'invalid', diagnostics: [closer.diagnostic] };
+      settlement = closer;
+    }
     inferred = posterior.inferred;
     if (inferred !== undefined) {
       const found = await taughtIn(model, variants, inferred, request, hooks);

@@ -1,4 +1,3 @@
-import { momentFacts } from '../assemble/moments.ts';
 import { type LearnHooks, type LearnRequest, posteriorPlan } from '../assemble/posterior.ts';
 import { optionSettlement, settlementFacts } from '../assemble/settlement.ts';
 import { dateText } from '../check/calendar.ts';
@@ -6,22 +5,17 @@ import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
 import type { Model } from '../model/model.ts';
 import { nothingBeside } from '../parse/beside.ts';
-import type { MomentFacts, OptionSettlement, SettlementFacts } from '../result/settlement.ts';
-import { NONE } from '../settle/acceptance/agree.ts';
-import { type Foresight, foresee, type Settled, settle } from '../settle/foresight/foresee.ts';
-import { spreadOfGoingOn } from '../settle/foresight/spread.ts';
+import type { OptionSettlement, SettlementFacts } from '../result/settlement.ts';
+import { settle } from '../settle/foresight/foresee.ts';
 import type { Unsigned } from '../settle/foresight/unsigned.ts';
-import { type Bounds, boundsOf } from '../settle/stopping/bounds.ts';
 import type { Run } from '../simulate/plan.ts';
 import { WorkersFailed } from '../simulate/pool.ts';
+import { LOOKED, lookedAt } from './closely.ts';
 import { datesOnTable, infiniteSight } from './foresee.ts';
 import type { Machine } from './machine.ts';
 import { prepare } from './prepare.ts';
 import type { Ran, Request, RunHooks } from './request.ts';
 import { unsignedWorlds } from './unsigned.ts';
-
-/** Worlds of each option in which dates are looked at closely. */
-const LOOKED = 2000;
 
 export interface SettleRequest extends LearnRequest, Pick<Request, 'seed' | 'set'> {
   /** Days since 1970-01-01 that are looked at closely: the first period that begins on or after each. Without any the first and last on which terms are on the table, and one between. */
@@ -91,12 +85,7 @@ export async function settleFile(
       const [all, few] = seen as [Unsigned, Unsigned];
       const found = settle(all);
       const at = dates.periods ?? datesOnTable(all);
-      const looked = {
-        bounds: boundsIn(found, all),
-        undecided: undecidedIn(found),
-        revealed: revealedIn(all),
-        moments: momentsOf(model, few, at),
-      };
+      const looked = lookedAt(model, settlement, all, found, few, at);
       told.push(optionSettlement(model, settlement, option, all, found, at, looked));
     }
     return {
@@ -110,53 +99,6 @@ export async function settleFile(
     if (error instanceof WorkersFailed) return { kind: 'failed', reason: error.message };
     throw error;
   }
-}
-
-/** Bounds of what talks are worth to each, held against the spread of what going on for good is worth. */
-function boundsIn({ agreed }: Settled, unsigned: Unsigned): Bounds[] {
-  const spreads = spreadOfGoingOn(unsigned);
-  return agreed.actors.map((actor, place) => {
-    const own = spreads[place]!;
-    return { ...boundsOf({ ...actor, spreads: own }), spread: own[0]! };
-  });
-}
-
-function momentsOf(model: Model, unsigned: Unsigned, periods: readonly number[]): MomentFacts[] {
-  const foresight = foresee(unsigned);
-  return periods.map((date) => momentFacts(model, model.settlement!, unsigned, foresight, date));
-}
-
-/** The share of the worlds in which something is signed when all would accept something else, too. */
-function undecidedIn({ talks, agreed }: Settled): number {
-  const { worlds, dates, packages, actors, mustAgree } = talks;
-  const acceptable = new Uint8Array(worlds);
-  for (let date = 0; date < dates; date++) {
-    for (let pack = 0; pack < packages; pack++) {
-      const worth = Array.from({ length: actors }, (_, actor) => talks.worth(actor, pack, date));
-      for (let world = 0; world < worlds; world++) {
-        if (agreed.stoppedAt[world] !== date) continue;
-        const all = mustAgree.every(
-          (must, actor) => !must || worth[actor]![world]! >= agreed.goingOn[actor]![date * worlds + world]!,
-        );
-        if (all) acceptable[world]! += 1;
-      }
-    }
-  }
-  return acceptable.reduce((sum, count) => sum + (count > 1 ? 1 : 0), 0) / worlds;
-}
-
-/** What revealing all would do: the same talks learned with what is private known to all. */
-function revealedIn(unsigned: Unsigned): NonNullable<OptionSettlement['revealed']> {
-  const [hidden, open] = [foresee(unsigned), foresee(unsigned, { revealed: true })];
-  const { worlds } = unsigned;
-  const settled = open.agreed.signed.reduce((sum, pack) => sum + (pack === NONE ? 0 : 1), 0) / worlds;
-  const periods = ({ agreed }: Foresight): number =>
-    agreed.stoppedAt.reduce((sum, date) => sum + date, 0) / worlds;
-  return {
-    settled,
-    mcse: Math.sqrt((settled * (1 - settled)) / worlds),
-    sooner: periods(hidden) - periods(open),
-  };
 }
 
 /** The periods that begin on or after some days. */

@@ -45,6 +45,8 @@ export interface OptionSettlement {
   readonly acceptance: readonly PackageAcceptance[];
   /** By issue with a range, what all would accept of it through time. */
   readonly ranges: readonly RangeFacts[];
+  /** How far each who must agree would go on the issue over which they are most opposed; absent where no issue with a range sets two apart. */
+  readonly reservations?: ReservationFacts;
   /** At the first and last date on which terms are on the table and one between, or those asked for: why nothing is agreed. */
   readonly reasons: readonly ReasonFacts[];
   /** By actor. */
@@ -62,10 +64,13 @@ export interface OptionSettlement {
   readonly moments?: readonly MomentFacts[];
 }
 
-/** Who would accept a package when, as shares of the worlds, whatever was signed before; standard errors are √(share (1 − share) / worlds). */
+/**
+ * Who would accept a package when, as shares of the worlds: whatever was signed before, and as if it came up then, whether or not it is on the table. Standard errors are
+ * √(share (1 − share) / worlds).
+ */
 export interface PackageAcceptance {
   readonly package: string;
-  /** By date, whether it is on the table, and whether all who must agree accept. */
+  /** By date, where it is on the table, and where all who must agree would accept it. */
   readonly offered: readonly number[];
   readonly all: readonly number[];
   readonly actors: readonly {
@@ -73,7 +78,7 @@ export interface PackageAcceptance {
     readonly accepts: readonly number[];
     /** Where it alone refuses. */
     readonly blocks: readonly number[];
-    /** The mean of what it gains over going on; null where the package is never on the table. */
+    /** The mean of what it gains over going on; null where nobody can judge. */
     readonly gain: readonly (number | null)[];
   }[];
 }
@@ -86,6 +91,23 @@ export interface RangeFacts {
   /** Over these worlds 5, 50 and 95 % of the lowest and of the highest acceptable level; null where there are none. */
   readonly from: readonly (readonly [number, number, number] | null)[];
   readonly to: readonly (readonly [number, number, number] | null)[];
+}
+
+/** The levels of one issue at which actors would just accept, with all else as in the package that is nearest to agreement in each world; in its unit. */
+export interface ReservationFacts {
+  readonly issue: string;
+  /** Those who must agree. */
+  readonly actors: readonly {
+    readonly id: string;
+    /** Whether it wants more of the issue, so that the level is its least, or less of it, so that it is its most. */
+    readonly wants: 'more' | 'less';
+    /** By date: 25, 50 and 75 % of the worlds; null where the issue is worth nothing to it. */
+    readonly levels: readonly (readonly [number, number, number] | null)[];
+    /** By date but the last: how far the level moves in the period for the same terms, on the mean of the worlds, its standard error, and the share of the worlds in which it asks for more. */
+    readonly moves: readonly number[];
+    readonly mcse: readonly number[];
+    readonly hardens: readonly number[];
+  }[];
 }
 
 /** What waiting costs an actor. */
@@ -121,6 +143,17 @@ export interface MomentFacts {
   readonly date: string;
   /** By package. */
   readonly packages: readonly ObstacleFacts[];
+  /**
+   * Of the worlds in which no package is acceptable to all, the package that most often needs the least to be paid to those who refuse, in how many of them it does,
+   * the median of what is needed there, and in how many of these those who gain could pay it; absent where every world has an acceptable package.
+   */
+  readonly cheapest?: {
+    readonly package: string;
+    readonly blocked: number;
+    readonly share: number;
+    readonly by: number;
+    readonly affordable: number;
+  };
   readonly open: OpenTermsFacts;
 }
 
@@ -137,6 +170,11 @@ export interface ObstacleFacts {
     readonly issue_worth: number;
     readonly short: number;
   };
+  /**
+   * What those who refuse would have to be given in all, were worth handed over whole: the median over the refused worlds, and the share of them in which those who
+   * gain could give it and still gain.
+   */
+  readonly payment?: { readonly by: number; readonly affordable: number };
   /** The least change of one issue that makes all accept, as a part of its range: the share of the refused worlds in which there is one, and the median. */
   readonly mend?: {
     readonly issue: string;
@@ -179,7 +217,8 @@ export interface TermsPoint {
  */
 export interface ReasonFacts {
   readonly date: string;
-  /** Of the worlds in which terms are on the table, the share in which no package is acceptable to all. */
+  /** Worlds looked at, and the share of them in which no package would be acceptable to all, whether or not one is on the table. */
+  readonly worlds: number;
   readonly blocked: number;
   /** Nobody misjudged going on. */
   readonly misjudgement: number;

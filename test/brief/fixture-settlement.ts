@@ -57,7 +57,14 @@ function option(id: string, title: string, open: 0 | 1): OptionSettlement {
         : [
             {
               date: DATES[1],
-              ...{ blocked: 0.6, misjudgement: 0.2, hope: 0.1, commitment: 0.3, domestic: 0.05 },
+              ...{
+                worlds: 1000,
+                blocked: 0.6,
+                misjudgement: 0.2,
+                hope: 0.1,
+                commitment: 0.3,
+                domestic: 0.05,
+              },
               ...{ indivisible: 0.02, nothing: 0.4, most: 'commitment' },
               shift: [
                 { id: 'russia', anyone: 0, rising: 0.02 },

@@ -1,9 +1,9 @@
+import type { ClearTalks } from '../foresight/foresee.ts';
 import { type Agreed, NONE } from './agree.ts';
-import type { Talks } from './talks.ts';
 
 /**
  * Who would accept what and when, as shares of the worlds; their standard errors are √(share (1 − share) / worlds). By date and package at
- * `date * packages + pack`: whether or not something was signed before, as if the package came up at that date.
+ * `date * packages + pack`: whether or not something was signed before, as if the package came up at that date, whether or not it is on the table there.
  */
 export interface Acceptance {
   readonly worlds: number;
@@ -15,7 +15,7 @@ export interface Acceptance {
   readonly blocks: readonly Float64Array[];
   /** Where all who must agree accept. */
   readonly all: Float64Array;
-  /** By actor, the mean of worth less what going on is worth, over the worlds where it is on the table; missing (NaN) where there are none. */
+  /** By actor, the mean of worth less what going on is worth, over the worlds in which it can be judged; missing (NaN) where there are none. */
   readonly margin: readonly Float64Array[];
   /** By date, where something has been signed by then. */
   readonly settledBy: Float64Array;
@@ -24,7 +24,7 @@ export interface Acceptance {
 }
 
 export function acceptanceOf(
-  talks: Talks,
+  talks: ClearTalks,
   { goingOn, stoppedAt, signed }: Pick<Agreed, 'goingOn' | 'stoppedAt' | 'signed'>,
 ): Acceptance {
   const { worlds, dates, packages, actors, mustAgree } = talks;
@@ -32,13 +32,16 @@ export function acceptanceOf(
   const columns = (): Float64Array[] => Array.from({ length: actors }, column);
   const [offered, all, accepts, blocks, margin] = [column(), column(), columns(), columns(), columns()];
   for (let date = 0; date < dates; date++) {
+    const blind = talks.blind(date);
+    const known = worlds - blind.reduce((sum, one) => sum + one, 0);
     for (let pack = 0; pack < packages; pack++) {
       const at = date * packages + pack;
-      const worth = Array.from({ length: actors }, (_, actor) => talks.worth(actor, pack, date));
+      const worth = Array.from({ length: actors }, (_, actor) => talks.clear(actor, pack, date));
+      const table = talks.worth(0, pack, date);
       for (let world = 0; world < worlds; world++) {
         let [refusals, refuser] = [0, -1];
-        if (Number.isNaN(worth[0]![world])) continue;
-        offered[at]! += 1;
+        if (!Number.isNaN(table[world])) offered[at]! += 1;
+        if (blind[world] === 1) continue;
         for (let actor = 0; actor < actors; actor++) {
           const gain = worth[actor]![world]! - goingOn[actor]![date * worlds + world]!;
           margin[actor]![at]! += gain;
@@ -51,7 +54,7 @@ export function acceptanceOf(
         if (refusals === 0) all[at]! += 1;
         if (refusals === 1) blocks[refuser]![at]! += 1;
       }
-      for (const one of margin) one[at]! /= offered[at]!;
+      for (const one of margin) one[at]! /= known;
       for (const one of [offered, all, ...accepts, ...blocks]) one[at]! /= worlds;
     }
   }

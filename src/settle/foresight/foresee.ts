@@ -11,6 +11,8 @@ import type { Unsigned } from './unsigned.ts';
 export interface ClearTalks extends Talks {
   /** The same whether or not the package is on the table. Columns of talks are to be read before those of another date are asked for. */
   readonly clear: (actor: number, pack: number, date: number) => Float64Array;
+  /** By date, 1 in each world in which what is seen is missing, so that nobody can judge. */
+  readonly blind: (date: number) => Uint8Array;
 }
 
 /** What comes of talks in the worlds that actors learned from. */
@@ -190,6 +192,7 @@ function stageOf(unsigned: Unsigned, { mostTerms, revealed = false }: Foreseeing
       never: () => none,
       worth: (actor, pack, date) => openOf(date)[actor]![pack]!,
       clear: (actor, pack, date) => clearOf(date)[actor]![pack]!,
+      blind: (date) => sight(date).blind,
     };
   };
   return { seen: (date) => sight(date).seen, goingOn, talks };

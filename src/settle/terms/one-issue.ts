@@ -25,12 +25,13 @@ export function acceptableLevels(
   const say = mustAgree.flatMap((must, actor) => (must ? [actor] : []));
   const low = new Float64Array(worlds);
   const high = new Float64Array(worlds);
+  const blind = talks.blind(date);
   for (let pack = 0; pack < packages; pack++) {
     const [at, breaking] = [level(pack, date), unsigned.breaking(pack, date)];
     low.fill(lowest);
     high.fill(highest);
     for (const actor of say) {
-      const [own, weights] = [talks.worth(actor, pack, date), weight(actor)];
+      const [own, weights] = [talks.clear(actor, pack, date), weight(actor)];
       for (let world = 0; world < worlds; world++) {
         const slope = (1 - breaking[world]!) * weights[world]!;
         const short = goingOn[actor]![date * worlds + world]! - own[world]!;
@@ -38,7 +39,7 @@ export function acceptableLevels(
         if (slope > 0) low[world] = Math.max(low[world]!, bar);
         else if (slope < 0) high[world] = Math.min(high[world]!, bar);
         else if (!(short <= 0)) low[world] = Number.POSITIVE_INFINITY;
-        if (Number.isNaN(short)) low[world] = Number.POSITIVE_INFINITY;
+        if (blind[world] === 1) low[world] = Number.POSITIVE_INFINITY;
       }
     }
     for (let world = 0; world < worlds; world++) {
