@@ -27,8 +27,7 @@ export function reservationFacts(
     id: names[actor]!.id,
     wants: meanOf(open.weight(actor)) > 0 ? ('more' as const) : ('less' as const),
     levels: [] as (readonly [number, number, number] | null)[],
-    moves: [] as number[],
-    mcse: [] as number[],
+    moves: [] as (readonly [number, number, number] | null)[],
     hardens: [] as number[],
   }));
   const { talks, agreed } = foresight;
@@ -43,14 +42,11 @@ export function reservationFacts(
     for (const [place, one] of told.entries()) {
       one.levels.push(spread(now[place]!, scale));
       if (before === undefined || same === undefined) continue;
-      const moved = same[place]!.map((value, world) => (value - before!.at[place]![world]!) / scale);
+      const moved = same[place]!.map((value, world) => value - before!.at[place]![world]!);
       const known = moved.filter((value) => !Number.isNaN(value));
-      const mean = meanOf(known);
-      const variance = known.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (known.length - 1);
       const harder = known.filter((value) => (one.wants === 'more' ? value > 0 : value < 0)).length;
-      one.moves.push(mean);
-      one.mcse.push(Math.sqrt(variance / known.length));
-      one.hardens.push(harder / known.length);
+      one.moves.push(spread(known, scale));
+      one.hardens.push(known.length === 0 ? 0 : harder / known.length);
     }
     before = { packs, at: now };
   }

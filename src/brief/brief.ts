@@ -15,7 +15,7 @@ import { optionsSection } from './options.ts';
 import { pageScript } from './page-script.ts';
 import { policy } from './policy.ts';
 import { redLinesSection } from './red-lines.ts';
-import { settlementSection } from './settlement.ts';
+import { settlementSection } from './settlement/section.ts';
 import { shell } from './shell.ts';
 import { slidersSection } from './sliders.ts';
 import { sourcesSection } from './sources.ts';

@@ -114,10 +114,13 @@ const follows = (key: string, there: Element | null | undefined, markup: string 
 /** Sections that stay as published, which is said in them while something is moved. */
 const STAYS = ['choosing', 'red-lines', 'settlement', 'evidence', 'assumptions'];
 const notes: Element[] = [];
-const note = (put: (words: Element) => void): void => {
+/** Of actors who bargain: what they expect was found before the page was made. */
+const FORESIGHT =
+  ' Nor does what the actors foresee: options and claims are played anew with the foresight of the published run.';
+const note = (put: (words: Element) => void, more = ''): void => {
   const words = document.createElement('p');
   words.className = 'small as-published';
-  words.textContent = 'As published: this part does not follow the sliders.';
+  words.textContent = `As published: this part does not follow the sliders.${more}`;
   put(words);
   notes.push(words);
 };
@@ -130,7 +133,8 @@ const mark = (moved: boolean): void => {
     }
     for (const id of STAYS) {
       const section = document.getElementById(id);
-      if (section !== null) note((words) => section.prepend(words));
+      const more = id === 'settlement' ? FORESIGHT : '';
+      if (section !== null) note((words) => section.prepend(words), more);
     }
   }
   for (const words of notes) words.hidden = !moved;

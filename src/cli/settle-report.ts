@@ -63,11 +63,15 @@ function optionParts(
   style: Style,
   width: number,
 ): string[] {
-  const offered = option.acceptance.some((one) => one.offered.some((share) => share > 0));
+  const offered = option.acceptance[0]?.offered ?? [];
+  const mean = offered.reduce((sum, one) => sum + one, 0) / Math.max(1, offered.length);
+  const tabled =
+    mean === 0
+      ? 'Terms are never on the table.'
+      : `Terms are on the table in ${formatPercent(Math.round(mean * 1000) / 1000)} of worlds in a period.`;
   const head = style.bold(`${option.title} (${option.id})`);
-  if (!offered) return [`${head}\n${fold('Terms are never on the table.', width, '')}`];
   return [
-    `${head}: who would accept, at first and at last, in % of worlds\n\n${acceptance(option, facts, width)}`,
+    `${head}: who would accept, at first and at last, on the table or not, in % of worlds\n${tabled}\n\n${acceptance(option, facts, width)}`,
     waiting(option, facts, width),
     bounds(option, facts, width),
     ...option.reasons.flatMap((reasons, place) => {
@@ -78,27 +82,20 @@ function optionParts(
   ];
 }
 
-/** The first and last date at which a package is on the table. */
-function ends({ offered }: PackageAcceptance): readonly [number, number] | undefined {
-  const first = offered.findIndex((share) => share > 0);
-  return first < 0 ? undefined : [first, offered.findLastIndex((share) => share > 0)];
-}
-
 function acceptance(
   { acceptance: packages }: OptionSettlement,
   facts: SettlementFacts,
   width: number,
 ): string {
   const rows = packages.flatMap((one): string[][] => {
-    const at = ends(one);
-    if (at === undefined) return [];
+    const { all } = one;
+    const at = [0, all.length - 1] as const;
     const pair = (values: readonly number[]): string =>
       at.map((date) => String(Math.round((values[date] ?? 0) * 100))).join(' → ');
-    const all = one.all.slice(at[0], at[1] + 1);
     return [
       [
         one.package,
-        pair(one.all),
+        pair(all),
         sparkline(all, 0, Math.max(...all)),
         ...one.actors.map(({ accepts }) => pair(accepts)),
         blocker(one, at[1], facts),
@@ -181,23 +178,34 @@ function periods(sooner: number): string {
 
 function momentText(moment: MomentFacts, facts: SettlementFacts, width: number): string {
   const { date, packages, open } = moment;
-  const rows = packages.map(({ package: id, refused, refuser, mend }) => [
+  const rows = packages.map(({ package: id, refused, refuser, mend, payment }) => [
     id,
     formatPercent(Math.round(refused * 100) / 100),
     refuser === undefined ? '–' : `${refuser.id} ${formatPercent(Math.round(refuser.share * 100) / 100)}`,
-    refuser === undefined ? '–' : `${refuser.issue} (${worth(refuser.issue_worth, facts)})`,
+    refuser === undefined ? '–' : becauseOf(refuser, facts),
     refuser === undefined ? '–' : worth(refuser.short, facts),
+    payment === undefined
+      ? '–'
+      : `${worth(payment.by, facts)} (in ${formatPercent(Math.round(payment.affordable * 100) / 100)})`,
     mend === undefined
       ? 'no single change'
       : `${mend.issue} by ${signed(mend.by, unitOf(mend.issue, facts))}, in ${formatPercent(Math.round(mend.share * 100) / 100)}`,
   ]);
   const table = textTables(
-    [date, 'refused', 'most often by', 'because of', 'short of', 'cheapest single change'],
+    [date, 'refused', 'most often by', 'because of', 'short of', 'side payment', 'cheapest single change'],
     rows,
     width,
   );
   const lines = [rangeText(open, facts)].filter((one) => one !== '');
   return [table, ...lines.map((line) => fold(line, width, ''))].join('\n\n');
+}
+
+/** The issue that costs most, where it is a good part of what is lacking. */
+function becauseOf(
+  { issue, issue_worth: cost, short }: NonNullable<MomentFacts['packages'][number]['refuser']>,
+  facts: SettlementFacts,
+): string {
+  return cost < -short / 10 ? `${issue} (${worth(cost, facts)})` : 'going on';
 }
 
 function signed(value: number, unit: string): string {

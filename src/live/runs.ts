@@ -3,6 +3,7 @@ import { weighing } from '../infer/weighing.ts';
 import type { Fault } from '../kernel/kernel.ts';
 import { pause } from '../kernel/pause.ts';
 import { foretold } from '../pipeline/foresee.ts';
+import type { SettlementFacts } from '../result/settlement.ts';
 import { ownThread } from '../simulate/own-thread.ts';
 import type { Plan } from '../simulate/plan.ts';
 import { type Posterior, posteriorOf } from './evidence/posterior.ts';
@@ -12,6 +13,8 @@ import { type LiveRun, liveRun, turned } from './ready.ts';
 /** A run that players have in hand. */
 export interface Readied {
   readonly run: LiveRun;
+  /** What is told of the terms of its settlement, if it has one, for the assumptions as written. */
+  readonly settlement?: SettlementFacts;
   /** What the evidence teaches, if there is any, and the number of the run that it was learned for: others share it for which it means the same. */
   readonly learned?: { readonly posterior: Posterior; readonly owner: number };
 }
@@ -54,11 +57,16 @@ export function readying(
       learned.set(key, { posterior: found, owner: number });
     }
     const posterior = learned.get(key);
-    const run = await expecting(plan, number, plain, posterior);
-    if ('diagnostic' in run) return run;
+    const expected = await expecting(plan, number, plain, posterior);
+    if ('diagnostic' in expected) return expected;
+    const { run, settlement } = expected;
     hands.know(number, run.handled.model, run.image);
     await pause();
-    return { run, ...(posterior === undefined ? {} : { learned: posterior }) };
+    return {
+      run,
+      ...(settlement === undefined ? {} : { settlement }),
+      ...(posterior === undefined ? {} : { learned: posterior }),
+    };
   };
   return (number) => {
     const known = made.get(number) ?? make(number);
@@ -73,9 +81,9 @@ async function expecting(
   number: number,
   plain: LiveRun,
   learned: Readied['learned'],
-): Promise<LiveRun | Fault> {
+): Promise<Pick<Readied, 'run' | 'settlement'> | Fault> {
   const written = plan.runs[number]!;
-  if (written.model.settlement === undefined) return plain;
+  if (written.model.settlement === undefined) return { run: plain };
   const unmoved = turned(plain, {}, plain);
   if ('refusal' in unmoved) throw new Error(unmoved.refusal.reason);
   const left = await learned?.posterior.reweighed(unmoved, {});
@@ -85,5 +93,7 @@ async function expecting(
     { ...plan, runs: [run] },
     { player: (one) => ownThread(one, () => undefined) },
   );
-  return 'diagnostic' in found ? found : liveRun(found.plan.runs[0]!, number);
+  if ('diagnostic' in found) return found;
+  const foreseeing = liveRun(found.plan.runs[0]!, number);
+  return { run: foreseeing, ...(found.facts === undefined ? {} : { settlement: found.facts }) };
 }

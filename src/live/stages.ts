@@ -44,7 +44,7 @@ async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> 
   const common = { seed, hands, stale };
   const breathe = breathing(signal);
   const kept = keeping(laid.model, laid.run);
-  const found: Partial<Found> = {};
+  const found: Partial<Found> = base.settlement === undefined ? {} : { settlement: base.settlement };
   let evidence: Evidenced | undefined;
   const say = (stage: Stage): void => {
     if (stale()) return;

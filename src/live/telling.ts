@@ -6,6 +6,7 @@ import type { Inferred } from '../infer/infer.ts';
 import type { Model } from '../model/model.ts';
 import { outcomeFacts, scenarioFacts, warningFacts } from '../result/facts.ts';
 import { RESULT_VERSION, type Result } from '../result/result.ts';
+import type { SettlementFacts } from '../result/settlement.ts';
 import { VERSION } from '../result/version.ts';
 import { type Changes, wordsOfChange } from './change.ts';
 import type { Explained } from './explanations.ts';
@@ -23,6 +24,7 @@ export interface Found {
   checks?: Result['checks'];
   /** What the evidence taught, where its draws stand as they were made. */
   inferred?: Inferred;
+  settlement?: SettlementFacts;
 }
 
 /** What is the same whatever is moved. */
@@ -63,6 +65,12 @@ export function resultOf(
     checks,
     ...(choices.length === 0 ? {} : { choices }),
     ...(criteria === undefined ? {} : { criteria }),
+    ...(found.settlement === undefined
+      ? {}
+      : {
+          settlement:
+            Object.keys(changes).length === 0 ? found.settlement : { ...found.settlement, as_written: true },
+        }),
     fans,
     assumptions,
     variants: model.variants,

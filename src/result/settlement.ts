@@ -1,6 +1,8 @@
 /** Which terms all who must agree would accept, when, and how waiting moves them. Worth is in `unit`, each actor's own. */
 export interface SettlementFacts {
   readonly title?: string;
+  /** Told of the assumptions as written, while some have been moved: what actors foresee does not follow. */
+  readonly as_written?: true;
   readonly unit: string;
   readonly share: boolean;
   readonly actors: readonly { readonly id: string; readonly title: string; readonly must_agree: boolean }[];
@@ -103,9 +105,11 @@ export interface ReservationFacts {
     readonly wants: 'more' | 'less';
     /** By date: 25, 50 and 75 % of the worlds; null where the issue is worth nothing to it. */
     readonly levels: readonly (readonly [number, number, number] | null)[];
-    /** By date but the last: how far the level moves in the period for the same terms, on the mean of the worlds, its standard error, and the share of the worlds in which it asks for more. */
-    readonly moves: readonly number[];
-    readonly mcse: readonly number[];
+    /**
+     * By date but the last: how far the level moves in the period for the same terms (25, 50 and 75 % of the worlds, since terms that hardly bind move without bound), and the
+     * share of the worlds in which it asks for more.
+     */
+    readonly moves: readonly (readonly [number, number, number] | null)[];
     readonly hardens: readonly number[];
   }[];
 }

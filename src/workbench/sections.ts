@@ -7,7 +7,7 @@ import { liveAnswer } from '../brief/live-answer.ts';
 import type { Markup } from '../brief/markup.ts';
 import { optionsSection } from '../brief/options.ts';
 import { redLinesSection } from '../brief/red-lines.ts';
-import { settlementSection } from '../brief/settlement.ts';
+import { settlementSection } from '../brief/settlement/section.ts';
 import { tally } from '../brief/verdict.ts';
 import type { Result } from '../result/result.ts';
 import type { Movable, Sections, Verdicts } from './messages.ts';

@@ -85,7 +85,7 @@ describe('the page', () => {
   it('tells every chart in words and gives its numbers in a table', () => {
     const charts = all('figure.chart');
     expect(charts).toHaveLength(
-      result.outcomes.length + result.fans.length + 10 + all('svg.trade-off').length,
+      result.outcomes.length + result.fans.length + 13 + all('svg.trade-off').length,
     );
     for (const chart of charts) expect(chart.querySelectorAll('details.data table')).not.toEqual([]);
     const drawings = all('svg');
@@ -93,11 +93,11 @@ describe('the page', () => {
       const told = drawing.getAttribute('role') === 'img' && drawing.getAttribute('aria-label') !== '';
       expect(told || drawing.getAttribute('aria-hidden') === 'true').toBe(true);
     }
-    expect(all('svg.trade-off')).toHaveLength(6);
-    for (const drawing of all('svg.trade-off')) {
+    expect(all('#choosing svg.trade-off')).toHaveLength(6);
+    for (const drawing of all('#choosing svg.trade-off')) {
       expect(drawing.getAttribute('aria-label')).toMatch(/of each option\. On the line: option \d/);
     }
-    const fan = all('.fans:not(.ranges) svg[role="img"]').map(
+    const fan = all('.fans:not(#settlement .fans) svg[role="img"]').map(
       (drawing) => drawing.getAttribute('aria-label') ?? '',
     );
     expect(fan).toHaveLength(result.fans.length * result.options.length);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settlementSection } from '../../src/brief/settlement.ts';
+import { settlementSection } from '../../src/brief/settlement/section.ts';
 import { fixture } from './fixture.ts';
 import { SETTLEMENT } from './fixture-settlement.ts';
 import { pageOf, words } from './page.ts';
@@ -10,26 +10,48 @@ describe('a settlement on the page', () => {
     expect(settlementSection(rest)).toBeUndefined();
   });
 
-  it('tells who has to accept, and what is signed under each option', () => {
+  it('tells who has to accept, what is signed under each option, and what a reader has to know first', () => {
     const { all } = pageOf(fixture());
     expect(words(all('#settlement > p')[0]!)).toContain('unless Russia and Ukraine accept');
-    const rows = all('#settlement > .scroll tbody')[0]!.querySelectorAll('tr');
-    expect([...rows].map((row) => [...row.querySelectorAll('th, td')].map(words))).toEqual([
-      ['Hold the course', '0 % ± 0.0', '–', '–', '–'],
-      ['Hold and talk', '40 % ± 1.5', '2024-08-01', '2024-09-01', 'Present line 35 % and Line of 2021 5 %'],
+    expect(all('#settlement .in-short li').map(words)).toEqual([
+      'Is anything signed? Under “Hold the course” in 0 % of worlds; most under “Hold and talk”, in 40 %.',
+      'What does the first period of waiting cost? With the terms nearest to agreement: United States and allies +1 point (± 0.1 points), Russia +1 point (± 0.1 points) and Ukraine +1 point (± 0.1 points); below 0 waiting pays.',
+    ]);
+    const [options, packages] = all('#settlement > .scroll, #settlement > .wide > .scroll').map(cells);
+    expect(options).toEqual([
+      ['Hold the course', 'never', '0 % ± 0.0', '–', '–'],
+      ['Hold and talk', '67 %', '40 % ± 1.5', 'August 2024', 'September 2024'],
+    ]);
+    expect(packages).toEqual([
+      ['Present line', '–', '35 %'],
+      ['Line of 2021', '–', '5 %'],
     ]);
   });
 
-  it('draws a cell for each date on which a package is on the table, and says who refuses most', () => {
-    const items = pageOf(fixture()).all('#settlement .acceptance li');
+  it('draws a cell for each date, and says who refuses most', () => {
+    const items = pageOf(fixture()).all('#settlement .acceptance details[open] li').slice(2);
     expect(items.map((item) => [...item.querySelectorAll('.name, .value')].map(words))).toEqual([
-      ['Present line', '30 % → 20 % Russia refuses in 45 %'],
-      ['Line of 2021', '30 % → 5 % Russia refuses in 60 %'],
+      ['Present line', '0 % → 20 % Russia refuses in 63 %'],
+      ['Line of 2021', '0 % → 5 % Russia refuses in 73 %'],
     ]);
-    expect(items.map((item) => [...item.querySelectorAll('rect')].length)).toEqual([2, 2]);
+    expect(items.map((item) => [...item.querySelectorAll('rect')].length)).toEqual([3, 3]);
   });
 
-  it('draws what all would accept of an issue with a range, with its data, and what waiting costs', () => {
+  it('draws how far each would go on what they are most opposed over, where it breaks off too, and how fast that moves', () => {
+    const { all } = pageOf(fixture());
+    const [panel] = all('#settlement .moving .panel svg');
+    expect(panel!.getAttribute('aria-label')?.replaceAll('\u00a0', ' ')).toBe(
+      'Hold the course: least of Russia 15 % at first, 16 % at last; most of Ukraine 20 % at first, – at last.',
+    );
+    expect(all('#settlement .moving .panel .actor-2:not(.band)')[0]!.getAttribute('d')).not.toContain('NaN');
+    const [, , russia, ukraine] = all('#settlement .part tbody tr').filter((row) =>
+      words(row).includes('asks more'),
+    );
+    expect(words(russia!)).toContain('Russia+0.5 points −0.1 to 1 %; asks more in 70 %');
+    expect(words(ukraine!)).toContain('Ukraine−1 points −2 to 0 %; asks more in 80 %–');
+  });
+
+  it('draws what all would accept of an issue with a range, and what waiting costs, with their data', () => {
     const { all } = pageOf(fixture());
     expect(all('#settlement .ranges .panel')).toHaveLength(1);
     const row = all('#settlement .ranges .data tbody tr')[1]!;
@@ -44,18 +66,60 @@ describe('a settlement on the page', () => {
       '20 %',
       '24 %',
     ]);
-    expect(words(all('#settlement > .scroll tbody tr:last-child').at(-1)!)).toContain('1 % ± 0.1 %');
+    expect(all('#settlement .waiting .panel')).toHaveLength(2);
+    const costs = cells(all('#settlement .waiting .data')[0]!).at(-1);
+    expect(costs).toEqual(['Hold and talk', 'Ukraine', '2024-08-01', '−0.2 %', '0.1 %', '40 %', '−0.1 %']);
   });
 
   it('says which reason would unblock most', () => {
     const { all } = pageOf(fixture());
-    expect(all('#settlement td b').map(words)).toEqual(['30 %']);
-    expect(words(all('#settlement')[0]!)).toContain('Ukraine 10 % to 30 %');
+    expect(all('#settlement .why td b').map(words)).toEqual(['30 %']);
+    expect(words(all('#settlement .why')[0]!)).toContain('Ukraine 10 % / 30 %');
   });
 
-  it('says where terms are never on the table', () => {
-    const settlement = { ...SETTLEMENT, options: SETTLEMENT.options.slice(0, 1) };
+  it('says who stands in the way of what, and what would change it', () => {
+    const { all } = pageOf(fixture());
+    const told = all('#settlement > details').find((part) => words(part).includes('Most often by'))!;
+    expect(words(told)).toContain(
+      'In 60 % of worlds no package is acceptable to all. There Present line is most often nearest (in 75 % of them): a side payment worth 1.3 % would do',
+    );
+    expect(cells(told)).toEqual([
+      [
+        ...['Present line', '70 %', 'Ukraine in 40 %', 'Status −2 %', '3 %'],
+        ...['Line −2.1 points in 50 % of these', '2.5 % to be had in 85 %'],
+      ],
+      [
+        ...['Line of 2021', '90 %', 'Russia in 90 %', 'going on, not one issue', '10 %'],
+        ...['none does', '10 % to be had in 20 %'],
+      ],
+    ]);
+  });
+
+  it('draws the frontier with the points between, and tells the bounds of what talks are worth', () => {
+    const { all } = pageOf(fixture());
+    const [plot] = all('#settlement svg.trade-off');
+    expect(plot!.getAttribute('aria-label')?.replaceAll('\u00a0', ' ')).toBe(
+      'Terms on the frontier: Hold and talk, August 2024: Nash 2 % and 3 %; Kalai–Smorodinsky 3 % and 2 %.',
+    );
+    const bounds = all('#settlement > details').find((part) => words(part).includes('Gap over spread'))!;
+    expect(cells(bounds)).toEqual([
+      ['Hold and talk', 'Russia', '1 % ± 0.1 points', '1.2 % ± 0.1 points', '0.2 %', '10 %', '2 %'],
+    ]);
+    expect(words(bounds)).toContain('in 10 % of worlds all would accept another package, too');
+    expect(words(bounds)).toContain('were all revealed, something would be signed in 55 % of worlds');
+  });
+
+  it('leaves out what was not looked at, and says when it does not follow what is moved', () => {
+    const [, talk] = SETTLEMENT.options;
+    const { bounds: _, moments: __, reservations: ___, ...rest } = talk!;
+    const settlement = { ...SETTLEMENT, as_written: true as const, options: [rest] };
     const { all } = pageOf({ ...fixture(), settlement });
-    expect(words(all('#settlement')[0]!)).toContain('Under no option are terms ever on the table.');
+    expect(words(all('#settlement .as-published')[0]!)).toContain('does not follow what is moved');
+    expect(all('#settlement svg.trade-off, #settlement .moving')).toHaveLength(0);
+    expect(words(all('#settlement')[0]!)).not.toContain('Gap over spread');
   });
 });
+
+function cells(table: ReturnType<ReturnType<typeof pageOf>['all']>[number]): string[][] {
+  return [...table.querySelectorAll('tbody tr')].map((row) => [...row.querySelectorAll('th, td')].map(words));
+}

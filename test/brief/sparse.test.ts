@@ -80,8 +80,8 @@ describe('a page with little on it', () => {
       options: fan.options.map(({ id, q }) => ({ id, q: q.map((row) => row.slice(0, 1)) })),
     }));
     const { all } = pageOf({ ...whole, fans });
-    expect(all('.fans:not(.ranges) svg.drawing')).toHaveLength(0);
-    expect(all('.fans:not(.ranges) table')).toHaveLength(fans.length);
+    expect(all('.fans:not(#settlement .fans) svg.drawing')).toHaveLength(0);
+    expect(all('.fans:not(#settlement .fans) table')).toHaveLength(fans.length);
   });
 
   it('prints neither undefined nor a number that is none', () => {

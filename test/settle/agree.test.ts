@@ -105,6 +105,20 @@ describe('acceptance', () => {
         }
       }
     }
+    // Whether or not it lies on the table.
+    const nowhere = new Float64Array(WORLDS).fill(Number.NaN);
+    const untabled = acceptanceOf(
+      { ...talks, worth: () => nowhere, clear: talks.worth, blind: () => new Uint8Array(WORLDS) },
+      agree(talks, 'product'),
+    );
+    expect(untabled.offered.every((share) => share === 0)).toBe(true);
+    expect(untabled.all).toEqual(table.all);
+    // Where nothing is seen nobody judges, and nothing is accepted.
+    const unseen = acceptanceOf(
+      { ...talks, clear: talks.worth, blind: () => new Uint8Array(WORLDS).fill(1) },
+      agree(talks, 'product'),
+    );
+    expect(unseen.all.every((share) => share === 0)).toBe(true);
     expect(table.settledBy.every((one, date) => date === 0 || one >= table.settledBy[date - 1]!)).toBe(true);
     expect(table.signed.reduce((sum, one) => sum + one, 0)).toBeCloseTo(table.settledBy.at(-1)!, 12);
   });

@@ -11,6 +11,7 @@ import {
   nearestAcceptable,
 } from '../../src/settle/terms/issues.ts';
 import { maximise } from '../../src/settle/terms/linear-program.ts';
+import { reservation } from '../../src/settle/terms/reservation.ts';
 import { sidePayment } from '../../src/settle/terms/side-payment.ts';
 
 /** A share x of a pie of one, against what a war would leave (p − c_A and 1 − p − c_B). */
@@ -146,6 +147,45 @@ describe('the acceptable set', () => {
         { ...purse, gain: second! },
       ]).fromOutside,
     ).toBeCloseTo(0.05, 9);
+  });
+});
+
+describe('how far an actor would go on an issue', () => {
+  it('is p − c_A at least for the one side and p + c_B at most for the other, whichever share is proposed', () => {
+    // Fearon (1995), as above: signing a share x is worth x − (p − c_A) and (p + c_B) − x beyond going on. Half of it is lost where terms break down in half the cases.
+    const [p, cA, cB] = [0.5, 0.1, 0.2];
+    const shares = [0.3, 0.6, 0.9, 0.9, 0.2];
+    const breaking = [0, 0, 0, 0.5, 0];
+    const hope = [0, 0, 0.05, 0, 0];
+    const blind = Uint8Array.of(0, 0, 0, 0, 1);
+    const column = (of: (world: number) => number): Float64Array =>
+      Float64Array.from(shares, (_, world) => of(world));
+    const gain = [(x: number) => x - (p - cA), (x: number) => p + cB - x];
+    const level = column((world) => shares[world]!);
+    const least = (actor: 0 | 1): Float64Array =>
+      reservation(
+        { worlds: 5, packages: 1, breaking: () => column((world) => breaking[world]!) },
+        {
+          clear: (of) => column((world) => (1 - breaking[world]!) * gain[of]!(shares[world]!)),
+          blind: () => blind,
+        },
+        { goingOn: [0, 1].map(() => column((world) => hope[world]!)) },
+        {
+          ...{ issue: 0, lowest: 0, highest: 1, level: () => level },
+          weight: () => new Float64Array(5).fill(actor === 0 ? 1 : -1),
+        },
+        actor,
+        0,
+        Int16Array.of(0, 0, 0, 0, 0),
+      );
+    const [from, to] = [[...least(0)], [...least(1)]];
+    for (const [world, at] of [p - cA, p - cA, p - cA + 0.05, p - cA].entries()) {
+      expect(from[world]).toBeCloseTo(at, 12);
+    }
+    for (const [world, at] of [p + cB, p + cB, p + cB - 0.05, p + cB].entries()) {
+      expect(to[world]).toBeCloseTo(at, 12);
+    }
+    expect([from[4], to[4]]).toEqual([Number.NaN, Number.NaN]);
   });
 });
 

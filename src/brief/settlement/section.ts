@@ -1,0 +1,34 @@
+import type { Result } from '../../result/result.ts';
+import { html, type Markup } from '../markup.ts';
+import { listed } from '../words.ts';
+import { acceptanceFigure } from './acceptance.ts';
+import { boundsTable } from './bounds.ts';
+import { levelFigures } from './levels.ts';
+import { movingFigure } from './moving.ts';
+import { obstacles } from './obstacles.ts';
+import { overview } from './overview.ts';
+import { pointsFigures } from './points.ts';
+import { reasonsFigure } from './reasons.ts';
+import { inShort } from './short.ts';
+import { waitingFigure } from './waiting.ts';
+
+/** Which terms all would accept, when, who stands in the way and why, and how waiting moves them. */
+export function settlementSection({ settlement }: Result): Markup | undefined {
+  if (settlement === undefined) return undefined;
+  const { actors, worlds } = settlement;
+  const needed = actors.filter((actor) => actor.must_agree).map(({ title }) => title);
+  return html`<section id="settlement" aria-labelledby="settlement-title"><h2 id="settlement-title">${settlement.title ?? 'Settlement'}</h2>${settlement.as_written === true ? html`<p class="small as-published">As written: this part does not follow what is moved. Nor does what the actors foresee, with which the options and claims are played.</p>` : undefined}
+<p>Nothing is signed unless ${listed(needed)} accept. Each accepts terms that are worth at least what going on is worth to it then, with what it hopes of later terms and what signing costs at home. What follows is told of ${worlds.toLocaleString('en-GB')} worlds of each option in which nothing was signed before; what would be accepted is told whether or not anything lies on the table.</p>
+${inShort(settlement)}
+${overview(settlement)}
+${acceptanceFigure(settlement)}
+${movingFigure(settlement)}
+${waitingFigure(settlement)}
+${levelFigures(settlement)}
+${reasonsFigure(settlement)}
+${obstacles(settlement)}
+${pointsFigures(settlement)}
+${boundsTable(settlement)}
+</section>
+`;
+}
