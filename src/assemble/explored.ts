@@ -16,6 +16,7 @@ import { settingFacts } from './settings.ts';
 import type { Boxed } from './target.ts';
 import { aggregateFacts, isOfWorlds, nameOf, type Question, targetOf, turnsOf } from './targets.ts';
 import { type Aides, tellAll } from './tell.ts';
+import { type Requirement, withinFacts } from './within.ts';
 
 /** What is to be explored of a model that was played. */
 export interface Questions {
@@ -27,6 +28,8 @@ export interface Questions {
   readonly together: readonly Column[];
   /** Assumptions to be known together, by `name` or `name[row]`. */
   readonly know: readonly (readonly string[])[];
+  /** Bounds that options should keep. */
+  readonly within: readonly Requirement[];
   /** How many boxes to look for. */
   readonly boxes: number;
 }
@@ -65,7 +68,7 @@ export async function explored(
   model: Model,
   columns: Columns,
   inputs: readonly Ranked[],
-  { targets: questions, by, together, know, boxes }: Questions,
+  { targets: questions, by, together, know, within, boxes }: Questions,
   { hash, seed, set, design, wantsDesign, claims, inferred }: ExploredUnder,
   aides?: Aides,
 ): Promise<Exploration | { readonly diagnostic: Diagnostic }> {
@@ -115,6 +118,7 @@ export async function explored(
     ...(ranked.worlds < columns.worlds ? { ranked_worlds: ranked.worlds } : {}),
     set: settingFacts(set),
     ...other,
+    ...(within.length === 0 ? {} : { within: withinFacts(within, model, columns) }),
     targets: questions.map((question) => {
       const claim = question.kind === 'claim' ? explanations.get(question.claim.id) : undefined;
       const found = facts.find(({ id }) => id === nameOf(question));

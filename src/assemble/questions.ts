@@ -7,6 +7,7 @@ import { rowName } from '../model/row-name.ts';
 import { criteriaNamed, mainCriteria, rankable } from './criteria.ts';
 import type { Questions } from './explored.ts';
 import { claimQuestions, questionsOf } from './targets.ts';
+import { requirements } from './within.ts';
 
 /** What is asked of an exploration. */
 export interface ExploreRequest {
@@ -18,6 +19,8 @@ export interface ExploreRequest {
   readonly design?: number;
   /** Groups of assumptions to be known together, by `name` or `name[row]`. */
   readonly know?: readonly (readonly string[])[];
+  /** Bounds on outcomes, as in `dead[russia] <= 200`: in how many worlds each option keeps all of them. */
+  readonly within?: readonly string[];
   /** How many boxes to look for in each target; one unless given. */
   readonly boxes?: number;
 }
@@ -25,7 +28,7 @@ export interface ExploreRequest {
 /** What an exploration is asked, or the names in it that there are not. */
 export function questionsFor(
   model: Model,
-  { of, by, know = [], boxes = 1 }: ExploreRequest,
+  { of, by, know = [], within = [], boxes = 1 }: ExploreRequest,
 ): Outcome<Questions> {
   const rankings =
     by.length === 0 ? { value: mainCriteria(model), diagnostics: [] } : criteriaNamed(by, model);
@@ -33,11 +36,25 @@ export function questionsFor(
     of.length === 0
       ? { value: claimQuestions(model), diagnostics: [] }
       : questionsOf(of, model, rankings.value ?? []);
-  const diagnostics = [...targets.diagnostics, ...rankings.diagnostics, ...unknown(know.flat(), model)];
-  if (targets.value === undefined || rankings.value === undefined || diagnostics.length > 0) {
+  const bounds = requirements(within, model);
+  const diagnostics = [
+    ...targets.diagnostics,
+    ...rankings.diagnostics,
+    ...bounds.diagnostics,
+    ...unknown(know.flat(), model),
+  ];
+  if (
+    targets.value === undefined ||
+    rankings.value === undefined ||
+    bounds.value === undefined ||
+    diagnostics.length > 0
+  ) {
     return { diagnostics };
   }
-  const questions = { targets: targets.value, by: rankings.value, together: rankable(model), know, boxes };
+  const questions = {
+    ...{ targets: targets.value, by: rankings.value, together: rankable(model), know, boxes },
+    within: bounds.value,
+  };
   return { value: questions, diagnostics };
 }
 

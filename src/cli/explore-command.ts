@@ -15,6 +15,7 @@ export interface ExploreFlags extends Omit<RunFlags, 'precision' | 'out'> {
   readonly of?: readonly string[];
   readonly by?: readonly string[];
   readonly know?: readonly string[];
+  readonly within?: readonly string[];
   readonly boxes?: string;
   /** `true` where the flag stands without a number. */
   readonly design?: string | true;
@@ -62,6 +63,7 @@ export async function exploreCommand(path: string, flags: ExploreFlags): Promise
       by: flags.by ?? [],
       // A comma within brackets parts the rows of one name.
       know: (flags.know ?? []).map((names) => names.replaceAll(' ', '').split(/,(?![^[]*\])/)),
+      within: flags.within ?? [],
       boxes: boxes.value ?? 1,
       ...(design.value === undefined ? {} : { design: design.value }),
     };

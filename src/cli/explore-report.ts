@@ -1,4 +1,4 @@
-import type { ChoiceFacts, CriteriaFacts, Exploration } from '../result/exploration.ts';
+import type { ChoiceFacts, CriteriaFacts, Exploration, WithinFacts } from '../result/exploration.ts';
 import { formatPercent, formatValue, formatWorlds } from '../result/format.ts';
 import { targetText } from './explore-target.ts';
 import type { Style } from './style.ts';
@@ -11,6 +11,7 @@ export function exploreReport(found: Exploration, style: Style, columns: number)
     head(found, style),
     ...found.choices.map((choice) => choiceText(choice, style, width)),
     criteriaText(found.criteria, style, width),
+    found.within === undefined ? '' : withinText(found.within, style, width),
     ...found.targets.map((target) => targetText(target, style, width)),
   ];
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -148,5 +149,18 @@ function criteriaText({ outcomes, options, weights }: CriteriaFacts, style: Styl
       width,
       '',
     ),
+  ].join('\n');
+}
+
+function withinText({ bounds, options }: WithinFacts, style: Style, width: number): string {
+  const rows = options.map(({ id, share, mcse, broken }) => [
+    id,
+    `${formatPercent(share)} ± ${formatPercent(mcse)}`,
+    broken === undefined ? '' : `${broken.bound} (${formatPercent(broken.share)})`,
+  ]);
+  return [
+    style.bold(`Within ${bounds.length === 1 ? 'the bound' : 'all bounds'}: ${bounds.join(', ')}`),
+    '',
+    textTables(['', 'kept in', 'broken most often'], rows, width),
   ].join('\n');
 }

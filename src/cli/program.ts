@@ -63,6 +63,12 @@ export function program(): Command {
       collect,
       [],
     )
+    .option(
+      '--within <bound>',
+      'in how many worlds each option keeps bounds such as "dead[russia] <= 200"; may be repeated',
+      collect,
+      [],
+    )
     .option('--boxes <n>', 'how many boxes to look for, each in what those before it leave (1)')
     .option('--prior', 'draw worlds as they were thought before the evidence')
     .option('--particles <n>', 'particles of each run of the inference (as many as it takes)')

@@ -15,6 +15,9 @@ export interface MessageFields {
   'explore-unknown': { readonly name: string | number; readonly near?: string | number | undefined };
   'explore-unjudged': { readonly name: string | number };
   'explore-outcome': { readonly name: string | number; readonly reason: string | number; readonly known?: string | number | undefined };
+  'explore-bound': { readonly written: string | number };
+  'explore-bound-outcome': { readonly name: string | number; readonly near?: string | number | undefined };
+  'explore-bound-unit': { readonly name: string | number; readonly unit: string | number; readonly written: string | number };
   'explore-know': { readonly name: string | number; readonly near?: string | number | undefined };
   'explore-memory': { readonly worlds: string | number };
   'not-a-result': { readonly path: string | number; readonly reason: string | number };
@@ -326,6 +329,9 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'explore-unknown': { severity: 'error', message: 'There is nothing called `{name}` to explore.', mends: ['Did you mean `{near}`?', 'Name a claim, or an outcome of an option, as in `front_end[probe]` or `dead[probe,russia]`.'] },
   'explore-unjudged': { severity: 'error', message: 'Claim `{name}` is not judged.', mends: ['Name a claim that has a formula, or an outcome as in `front_end[probe]`.'] },
   'explore-outcome': { severity: 'error', message: 'The options cannot be ranked by `{name}`: {reason}.', mends: ['Name one of {known}.'] },
+  'explore-bound': { severity: 'error', message: '`{written}` is no bound on an outcome.', mends: ['Write an outcome, a comparison and a number, as in `--within "dead[russia] <= 200"`.'] },
+  'explore-bound-outcome': { severity: 'error', message: 'No outcome is called `{name}`, so it can have no bound.', mends: ['Did you mean `{near}`?', 'Name an outcome, with its row if it has rows, and no option: the bound is asked of each.'] },
+  'explore-bound-unit': { severity: 'error', message: '`{name}` is counted in {unit}, and `{written}` is not.', mends: ['Write the number in the outcome’s own unit, as its tables print it.'] },
   'explore-know': { severity: 'error', message: 'There is no assumption `{name}` that one could come to know.', mends: ['Did you mean `{near}`?', 'Name assumptions that are drawn, with commas between those of one group: `--know line,delay`.'] },
   'explore-memory': { severity: 'error', message: 'Memory does not hold every one of {worlds} worlds, and an exploration needs them.', mends: ['Play fewer, for instance `--worlds 100000`.'] },
   'not-a-result': { severity: 'error', message: '{path} holds no result: {reason}.', mends: ['Name a `result.json` that `rubicon run` has written, its folder, or a scenario.'] },

@@ -146,7 +146,23 @@ export interface Exploration {
   readonly set: readonly { readonly name: string; readonly value: string }[];
   readonly choices: readonly ChoiceFacts[];
   readonly criteria: CriteriaFacts;
+  /** Where bounds were asked for. */
+  readonly within?: WithinFacts;
   readonly targets: readonly TargetFacts[];
+}
+
+/** In how many worlds each option is within bounds that were asked for. */
+export interface WithinFacts {
+  /** As written. */
+  readonly bounds: readonly string[];
+  readonly options: readonly {
+    readonly id: string;
+    /** Share of worlds in which all bounds are kept, of those where none of the outcomes is missing. */
+    readonly share: number;
+    readonly mcse: number;
+    /** The bound that is broken most often. */
+    readonly broken?: { readonly bound: string; readonly share: number };
+  }[];
 }
 
 /** The options held against several outcomes at once. */

@@ -155,6 +155,19 @@ outcomes: {worth: {is: "2 * a + b + c", better: higher}}
     expect(stderr).toContain('Did you mean `loss`?');
   });
 
+  it('tells in how many worlds each option keeps bounds of one’s own', () => {
+    const bounds = ['--within', 'loss[east] <= 1', '--within', 'lasts >= 0 months'];
+    const { within } = found(['two-ways', '--worlds', '4000', '--of', 'mild', ...bounds]);
+    expect(within?.bounds).toEqual(['loss[east] <= 1', 'lasts >= 0 months']);
+    // The East loses 2 where it refuses: where the line, anywhere from 0 to 1, lies below 0.2 or 0.7.
+    for (const [option, share] of [0.8, 0.3].entries()) {
+      const kept = within!.options[option]!;
+      expect(Math.abs(kept.share - share)).toBeLessThan(4 * kept.mcse);
+      expect(kept.broken?.bound).toBe('loss[east] <= 1');
+      expect(kept.broken?.share).toBeCloseTo(1 - kept.share, 12);
+    }
+  });
+
   it('prints an account that can be pasted', () => {
     const { stdout } = place.rubicon(['explore', 'two-ways', '--by', 'loss', '--of', 'mild']);
     expect(stdout).toContain('Choosing by loss[east]');
@@ -169,6 +182,10 @@ outcomes: {worth: {is: "2 * a + b + c", better: higher}}
     [['--of', 'mil'], 'explore-unknown', 'Did you mean `mild`?'],
     [['--of', 'later'], 'explore-unjudged', 'Name a claim that has a formula'],
     [['--by', 'lasts'], 'explore-outcome', 'Name one of `refused`, `loss[west]`, `loss[east]`.'],
+    [['--within', 'lasts'], 'explore-bound', 'Write an outcome, a comparison and a number'],
+    [['--within', 'last < 3'], 'explore-bound-outcome', 'Did you mean `lasts`?'],
+    [['--within', 'lasts < 3 years'], 'explore-bound-unit', 'the outcome’s own unit'],
+    [['--within', 'refused < 1'], 'explore-bound-unit', 'yes or no'],
     [['--design', '3'], 'bad-flag', 'Write for instance `--design 1024`.'],
   ])('refuses %j with code 2 and a mend', (args, code, mend) => {
     const said = place.rubicon(['explore', 'two-ways', ...args]);

@@ -23,17 +23,71 @@ export function satisficing(criteria: readonly Criterion[]): Satisfied[] {
     const counts = criteria.map(({ worth, matters }, number) =>
       spoil(spoiled, valuesIn(worth[option]!, common), baselines[number]!, matters),
     );
-    let content = 0;
-    for (let i = 0; i < spoiled.length; i++) content += 1 - spoiled[i]!;
-    const share = content / common.length;
-    const most = counts.indexOf(Math.max(...counts));
-    const spoiler = { id: criteria[most]?.id ?? '', share: (counts[most] ?? 0) / common.length };
-    return {
-      share,
-      mcse: Math.sqrt((share * (1 - share)) / common.length),
-      ...(spoiler.share > 0 ? { spoiler } : {}),
-    };
+    return satisfied(spoiled, criteria, counts);
   });
+}
+
+/** A requirement on an outcome: a limit, and on which side of it the outcome must stay. */
+export interface Bound {
+  /** The outcome, as `name` or `name[row]`. */
+  readonly id: string;
+  readonly must: '<' | '<=' | '>' | '>=';
+  readonly limit: number;
+  /** By option and world; NaN where missing. */
+  readonly values: readonly Float64Array[];
+}
+
+/** The same against limits of one's own: by option, the share of worlds in which each outcome is within its bound, of those where none is missing. */
+export function withinBounds(bounds: readonly Bound[]): Satisfied[] {
+  const options = bounds[0]?.values.length ?? 0;
+  return Array.from({ length: options }, (_, option) => {
+    const columns = bounds.map(({ values }) => values[option]!);
+    const worlds = Array.from(columns[0]!.keys()).filter((world) =>
+      columns.every((column) => !Number.isNaN(column[world])),
+    );
+    const spoiled = new Uint8Array(worlds.length);
+    const counts = bounds.map(({ must, limit }, number) => {
+      let count = 0;
+      worlds.forEach((world, i) => {
+        if (keeps(columns[number]![world]!, must, limit)) return;
+        spoiled[i] = 1;
+        count += 1;
+      });
+      return count;
+    });
+    return satisfied(spoiled, bounds, counts);
+  });
+}
+
+function keeps(value: number, must: Bound['must'], limit: number): boolean {
+  switch (must) {
+    case '<':
+      return value < limit;
+    case '<=':
+      return value <= limit;
+    case '>':
+      return value > limit;
+    case '>=':
+      return value >= limit;
+  }
+}
+
+/** What is left of worlds of which some are spoiled, and by what most often. */
+function satisfied(
+  spoiled: Uint8Array,
+  by: readonly { readonly id: string }[],
+  counts: readonly number[],
+): Satisfied {
+  let content = 0;
+  for (let i = 0; i < spoiled.length; i++) content += 1 - spoiled[i]!;
+  const share = content / spoiled.length;
+  const most = counts.indexOf(Math.max(...counts));
+  const spoiler = { id: by[most]?.id ?? '', share: (counts[most] ?? 0) / spoiled.length };
+  return {
+    share,
+    mcse: Math.sqrt((share * (1 - share)) / spoiled.length),
+    ...(spoiler.share > 0 ? { spoiler } : {}),
+  };
 }
 
 /** Marks the worlds in which a column falls short of another by more than matters, and counts them. */

@@ -3,7 +3,7 @@ import { type Criterion, makeCriterion } from '../../../src/explore/choice/crite
 import { dominances } from '../../../src/explore/choice/dominance.ts';
 import { dominated } from '../../../src/explore/choice/pareto.ts';
 import { regrets } from '../../../src/explore/choice/regret.ts';
-import { satisficing } from '../../../src/explore/choice/satisfice.ts';
+import { satisficing, withinBounds } from '../../../src/explore/choice/satisfice.ts';
 import { weighed } from '../../../src/explore/choice/weights.ts';
 import { normals } from '../draws.ts';
 
@@ -76,6 +76,29 @@ describe('satisficing', () => {
     const [baseline, other] = satisficing([money, lives]);
     expect(baseline).toEqual({ share: 1, mcse: 0 });
     expect(other).toMatchObject({ share: 0.5, spoiler: { id: 'money', share: 0.25 } });
+  });
+
+  it('asks that every outcome is within a bound of one’s own, where none is missing', () => {
+    const [first, second] = withinBounds([
+      {
+        ...{ id: 'dead', must: '<=', limit: 10 },
+        values: [
+          [5, 10, 11, Number.NaN, 0],
+          [12, 12, 3, 0, 0],
+        ].map((column) => Float64Array.from(column)),
+      },
+      {
+        ...{ id: 'land', must: '>', limit: 1 },
+        values: [
+          [2, 1, 2, 2, 2],
+          [2, 2, 2, 2, 2],
+        ].map((column) => Float64Array.from(column)),
+      },
+    ]);
+    // Four worlds are known of the first: the second of them misses land, the third has too many dead.
+    expect(first).toMatchObject({ share: 0.5, spoiler: { share: 0.25 } });
+    expect(first?.mcse).toBeCloseTo(0.25, 12);
+    expect(second).toMatchObject({ share: 0.6, spoiler: { id: 'dead', share: 0.4 } });
   });
 });
 
