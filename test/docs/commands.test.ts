@@ -31,7 +31,6 @@ describe('the commands of the documentation', () => {
       'explore',
       'export',
       'format',
-      'infer',
       'new',
       'publish',
       'run',
