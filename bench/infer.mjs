@@ -43,7 +43,8 @@ async function besideRstan(model, seen, threads, quick, result) {
     result.tools.rstan = `rstan ${rstan.version}`;
     result.figures.rstan_compile_s = rstan.compile_s;
     // A first time for both, which does not count.
-    await rubicon(model, 0, threads, 4 * LENGTHS.rstan);
+    const first = await rubicon(model, 0, threads, 4 * LENGTHS.rstan);
+    Object.assign(result.figures, { first_s: first.wall, first_cpu_s: first.cpu });
     await rstan.draw(1_000_000, WARM_UP, LENGTHS.rstan);
     const chains = Math.max(4, threads);
     for (const [name, length] of Object.entries(LENGTHS)) {

@@ -9,12 +9,12 @@ import type { Model } from '../model/model.ts';
 import { expressionsOf, visitExpression } from '../model/parts.ts';
 import { rowName } from '../model/row-name.ts';
 import { effectiveSize, type Readings } from './effective.ts';
-
 import { nowhere } from './nowhere.ts';
-import { rankNormalised, rHat } from './rhat.ts';
+import { agreementOf, scoresOf } from './rhat.ts';
 import { doRuns } from './runs.ts';
-import type { Orders, Sampled, Stage } from './sampler.ts';
+import type { Orders, Stage } from './sampler.ts';
 import { type LatentName, type Ready, readied, type Target, targetOf } from './target.ts';
+import type { Before, Run } from './task.ts';
 import { type Weighed, weighedModel } from './weighed.ts';
 
 /** How a posterior is sought. */
@@ -167,10 +167,17 @@ async function attempt(
     ...(warning === undefined ? {} : { warning }),
     done: (runs: number) => progress?.({ runs, of: RUNS, particles }),
   };
-  const results = await doRuns(ready, orders, crew);
-  const fault = results.find((result) => result !== undefined && 'diagnostic' in result) as Fault | undefined;
+  const places = columnsOf(weighed.model);
+  const work = {
+    orders,
+    columns: places.map(({ column }) => column),
+    before: { seed, worlds: PRIOR_WORLDS },
+  };
+  const results = await doRuns(target, ready, work, crew);
+  const { before } = results;
+  const fault = [...results.runs, before].find(isFault);
   if (fault !== undefined) return fault;
-  const runs = results.filter((result) => result !== undefined) as readonly Sampled[];
+  const runs = results.runs.filter((result) => result !== undefined) as readonly Run[];
   if (runs.length === 0) return { diagnostic: nowhere(model, weighed, target, seed) };
   if (runs.length < RUNS) {
     return {
@@ -179,67 +186,47 @@ async function attempt(
       ],
     };
   }
-  return summed(weighed, target, runs, { particles, chains }, seed);
+  return summed(weighed, target, places, runs, before as Before, particles, seed);
+}
+
+function isFault(result: unknown): result is Fault {
+  return typeof result === 'object' && result !== null && 'diagnostic' in result;
 }
 
 /** Puts the runs together, and looks whether they can be relied on. */
 function summed(
   weighed: Weighed,
   target: Target,
-  runs: readonly Sampled[],
-  { particles, chains: count }: Pick<Orders, 'particles' | 'chains'>,
+  places: readonly Place[],
+  runs: readonly Run[],
+  before: Before,
+  particles: number,
   seed: number,
 ): Inferred | Fault | Unsure {
-  const prior = target.play(seed, PRIOR_WORLDS);
-  if ('diagnostic' in prior) return prior;
-  const played: Played[][] = [];
-  for (const { readings } of runs) {
-    const own: Played[] = [];
-    for (const positions of readings) {
-      const one = target.play(seed, count, target.latentsAt(positions, count));
-      if ('diagnostic' in one) return one;
-      own.push(one);
-    }
-    played.push(own);
-  }
-  const families = runs.map((run) => run.families);
-  const likelihoods = gauged(
-    runs.map(({ logLikelihoods }) => joined(logLikelihoods)),
-    families,
-  );
-  const learned = columnsOf(weighed.model).flatMap(({ definition, row, column }): Learned[] => {
-    const chains = played.map((own) => joined(own.map((one) => columnOf(one, column))));
-    const before = columnOf(prior, column);
-    if (![...chains, before].every((values) => values.every(Number.isFinite))) return [];
-    if (
-      chains.every((chain) => chain.every((value) => value === chains[0]?.[0])) &&
-      before.every((value) => value === before[0])
-    )
-      return [];
-    const gauge = gauged(chains, families);
-    const posterior = joined(chains);
-    return [
-      {
-        definition,
-        row,
-        prior: before,
-        posterior,
-        bits: bitsLearned(before, posterior, gauge.effective),
-        ...gauge,
-      },
-    ];
+  const one = target.play(seed, 1);
+  if ('diagnostic' in one) return one;
+  const gauged = gaugeFor(runs);
+  const all = joined(runs.map(({ draws }) => draws.logLikelihoods));
+  const likelihoods = gauged(all);
+  const learned = places.flatMap(({ definition, row }, column): Learned[] => {
+    const prior = before[column]!;
+    const posterior = joined(runs.map(({ columns }) => columns[column]!));
+    if (!(posterior.every(Number.isFinite) && prior.every(Number.isFinite))) return [];
+    if (isConstant(posterior) && isConstant(prior)) return [];
+    const gauge = gauged(posterior);
+    const bits = bitsLearned(prior, posterior, gauge.effective);
+    return [{ definition, row, prior, posterior, bits, ...gauge }];
   });
-  const unsure = doubts(weighed.model, runs, [...learned, likelihoods]);
+  const gauges = [...learned, likelihoods];
+  const unsure = doubts(weighed.model, runs, gauges);
   if (unsure.length > 0) return { unsure };
-  const all = joined(runs.flatMap(({ logLikelihoods }) => logLikelihoods));
   const logMarginal = marginalOf(runs);
   const stages = runs.flatMap((run) => run.stages);
   const sweeps = stages.reduce((sum, stage) => sum + stage.sweeps, 0);
-  const gauges = [...learned, likelihoods];
   return {
     weighed,
-    observed: observedIn(weighed, prior),
-    ...drawsOf(target, runs, count),
+    observed: observedIn(weighed, one),
+    ...drawsOf(target, runs),
     logMarginal,
     bits: Math.max(0, (all.reduce((sum, l) => sum + l, 0) / all.length - logMarginal.value) / Math.LN2),
     learned,
@@ -254,24 +241,39 @@ function summed(
   };
 }
 
+function isConstant(values: Float64Array): boolean {
+  return values.every((value) => value === values[0]);
+}
+
 interface Gauge {
   readonly effective: number;
   readonly rHat: number;
 }
 
-/** How well runs agree on a quantity, and how many independent draws theirs are worth; of ranks, so that no mean need exist. */
-function gauged(chains: readonly Float64Array[], families: readonly Uint32Array[]): Gauge {
-  const ranks = rankNormalised(chains);
-  const readings = ranks.map((values, run): Readings => ({ values, families: families[run]! }));
-  return { effective: effectiveSize(readings), rHat: rHat(chains, ranks) };
+/**
+ * Tells of a quantity, given its values run by run, how well the runs agree on it and how many independent draws theirs are worth; of
+ * ranks, so that no mean need exist.
+ */
+function gaugeFor(runs: readonly Run[]): (values: Float64Array) => Gauge {
+  const table = scoresOf(runs.reduce((sum, { draws }) => sum + draws.count, 0));
+  // A quantity may have another name, too.
+  const known: { readonly values: Float64Array; readonly gauge: Gauge }[] = [];
+  return (values) => {
+    const same = known.find((one) => one.values.every((value, at) => value === values[at]));
+    if (same !== undefined) return same.gauge;
+    const { scores, rHat } = agreementOf(values, runs.length, table);
+    const each = scores.length / runs.length;
+    const readings = runs.map(
+      ({ families }, run): Readings => ({ values: scores.subarray(run * each, (run + 1) * each), families }),
+    );
+    const gauge = { effective: effectiveSize(readings), rHat };
+    known.push({ values, gauge });
+    return gauge;
+  };
 }
 
 /** What speaks against relying on the runs, in words that go on from "What was learned cannot be told:". */
-function doubts(
-  model: Model,
-  runs: readonly Sampled[],
-  gauges: readonly (Gauge & Partial<Learned>)[],
-): string[] {
+function doubts(model: Model, runs: readonly Run[], gauges: readonly (Gauge & Partial<Learned>)[]): string[] {
   const words: string[] = [];
   const name = ({ definition, row }: Partial<Learned>): string => {
     const found = definition === undefined ? undefined : model.definitions[definition];
@@ -299,7 +301,7 @@ function doubts(
 }
 
 /** The mean of the runs' marginal likelihoods, each unbiased, and the spread of their logarithms. */
-function marginalOf(runs: readonly Sampled[]): Inferred['logMarginal'] {
+function marginalOf(runs: readonly Run[]): Inferred['logMarginal'] {
   const logs = runs.map(({ logMarginal }) => logMarginal);
   const highest = Math.max(...logs);
   const mean = logs.reduce((sum, one) => sum + one, 0) / logs.length;
@@ -311,22 +313,14 @@ function marginalOf(runs: readonly Sampled[]): Inferred['logMarginal'] {
 }
 
 /** The draws of all runs, in turns. */
-function drawsOf(
-  target: Target,
-  runs: readonly Sampled[],
-  chains: number,
-): Pick<Inferred, 'latents' | 'draws'> {
-  const readings = runs[0]?.readings.length ?? 0;
-  const draws = runs.length * readings * chains;
+function drawsOf(target: Target, runs: readonly Run[]): Pick<Inferred, 'latents' | 'draws'> {
+  const each = runs[0]?.draws.count ?? 0;
+  const draws = runs.length * each;
   const values = target.latents.map(() => sharedDoubles(draws));
-  runs.forEach((run, index) => {
-    run.readings.forEach((positions, reading) => {
-      const given = target.latentsAt(positions, chains);
-      given.values.forEach((own, dimension) => {
-        for (let i = 0; i < chains; i++) {
-          values[dimension]![(reading * chains + i) * runs.length + index] = own[i]!;
-        }
-      });
+  runs.forEach(({ draws: { positions, count } }, index) => {
+    target.latentsAt(positions, count).values.forEach((own, dimension) => {
+      const all = values[dimension]!;
+      for (let i = 0; i < count; i++) all[i * runs.length + index] = own[i]!;
     });
   });
   return { latents: { names: target.latents.map(({ name }) => name), values }, draws };
@@ -373,8 +367,15 @@ function rowsOf(model: Model, numbers: readonly number[]): { definition: number;
   );
 }
 
+/** A quantity of a row, and its column. */
+interface Place {
+  readonly definition: number;
+  readonly row: number;
+  readonly column: number;
+}
+
 /** The columns of assumptions, and of what follows from them under another assumption's name. */
-function columnsOf(model: Model): { definition: number; row: number; column: number }[] {
+function columnsOf(model: Model): Place[] {
   let column = 0;
   return model.worldOrder.flatMap((number) => {
     const definition = model.definitions[number];
@@ -389,10 +390,6 @@ function columnsOf(model: Model): { definition: number; row: number; column: num
       column: first + row,
     }));
   });
-}
-
-function columnOf({ worlds, count }: Played, column: number): Float64Array {
-  return worlds.subarray(column * count, (column + 1) * count);
 }
 
 function joined(parts: readonly Float64Array[]): Float64Array {

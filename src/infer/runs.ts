@@ -1,23 +1,29 @@
-import type { Fault } from '../kernel/kernel.ts';
 import { pause } from '../kernel/pause.ts';
-import { type Orders, type Sampled, sample } from './sampler.ts';
-import { type Ready, targetOf } from './target.ts';
+import { employ, type Hand } from './idle.ts';
+import type { Ready, Target } from './target.ts';
+import { type Before, type Outcome, perform, type Run, tasksOf, type Work } from './task.ts';
 
-/** What a run comes to; undefined where no particle was possible. */
-export type RunResult = Sampled | Fault | undefined;
-
-/** What a worker is given at its start. */
+/** What a worker is given. */
 export interface Duty {
+  /** Tells answers to this from answers to an earlier one. */
+  readonly number: number;
   readonly ready: Ready;
-  readonly orders: readonly Orders[];
-  /** How many runs have been taken, by whichever thread. */
+  readonly work: Work;
+  /** How many tasks have been taken, by whichever thread. */
   readonly taken: Int32Array;
 }
 
-/** What a worker answers, run by run. */
+/** What a worker answers, task by task. */
 export interface Answer {
-  readonly run: number;
-  readonly result: RunResult;
+  readonly duty: number;
+  readonly task: number;
+  readonly outcome: Outcome<Run | Before>;
+}
+
+/** What all tasks came to. */
+export interface Results {
+  readonly runs: readonly Outcome<Run>[];
+  readonly before: Outcome<Before>;
 }
 
 /** How runs are done. */
@@ -41,40 +47,47 @@ const PATIENCE = 60_000;
 /** Other threads may be slower than this one, but not so many times. */
 const SLOWER = 10;
 
+/** Duties given out so far. */
+let duties = 0;
+
 /**
- * Does the runs, in this thread and in others beside it; what they find does not depend on which. What a thread that fails
+ * Does the work, in this thread and in others beside it; what they find does not depend on which. What a thread that fails
  * or is stuck leaves undone is done here. An abort rejects with the signal's reason.
+ *
+ * @param target made of `ready`
  */
-export async function doRuns(ready: Ready, orders: readonly Orders[], crew: Crew): Promise<RunResult[]> {
+export async function doRuns(target: Target, ready: Ready, work: Work, crew: Crew): Promise<Results> {
   const { threads, signal, done, patience = PATIENCE, warning } = crew;
   signal?.throwIfAborted();
-  const results = new Map<number, RunResult>();
+  const tasks = tasksOf(work);
+  const outcomes = new Map<number, Outcome<Run | Before>>();
   let completed: () => void = () => {};
   const complete = new Promise<void>((resolve) => {
     completed = resolve;
   });
   let heard = performance.now();
-  const answered = (run: number, result: RunResult): void => {
+  let runs = 0;
+  const answered = (task: number, outcome: Outcome<Run | Before>): void => {
     heard = performance.now();
-    if (results.has(run)) return;
-    results.set(run, result);
-    done?.(results.size);
-    if (results.size === orders.length) completed();
+    if (outcomes.has(task)) return;
+    outcomes.set(task, outcome);
+    if (task < work.orders.length) done?.(++runs);
+    if (outcomes.size === tasks) completed();
   };
-  const others = Math.max(0, Math.min(threads, orders.length) - 1);
+  const others = Math.max(0, Math.min(threads, tasks) - 1);
   // A page may have no memory to share, and infers in one thread of its own.
   const taken = others > 0 ? new Int32Array(new SharedArrayBuffer(4)) : new Int32Array(1);
-  const workers = await hire(others, { ready, orders, taken }, crew, answered);
+  const workers = await hire(others, { number: ++duties, ready, work, taken }, crew, answered);
+  let unfinished = true;
   try {
-    const target = targetOf(ready);
     const breathe = pauses(signal);
     let longest = 0;
-    for (let run = Atomics.add(taken, 0, 1); run < orders.length; run = Atomics.add(taken, 0, 1)) {
+    for (let task = Atomics.add(taken, 0, 1); task < tasks; task = Atomics.add(taken, 0, 1)) {
       const began = performance.now();
-      answered(run, await sample(target, orders[run]!, breathe));
+      answered(task, await perform(target, work, task, breathe));
       longest = Math.max(longest, performance.now() - began);
     }
-    if (others > 0 && results.size < orders.length) {
+    if (others > 0 && outcomes.size < tasks) {
       const most = Math.max(patience, SLOWER * longest);
       const silent = silence(() => heard, most);
       const isStuck = await Promise.race([complete, workers.ended, aborted(signal), silent.long]).finally(
@@ -87,13 +100,19 @@ export async function doRuns(ready: Ready, orders: readonly Orders[], crew: Crew
         );
       }
     }
-    for (const [run, order] of orders.entries()) {
-      if (!results.has(run)) answered(run, await sample(target, order, breathe));
+    unfinished = outcomes.size < tasks;
+    for (let task = 0; task < tasks; task++) {
+      if (!outcomes.has(task)) answered(task, await perform(target, work, task, breathe));
     }
   } finally {
-    workers.dismiss();
+    // Who has answered all is ready for the next; who has not is not waited for.
+    if (unfinished) workers.dismiss();
+    else workers.release();
   }
-  return orders.map((_, run) => results.get(run));
+  return {
+    runs: work.orders.map((_, run) => outcomes.get(run) as Outcome<Run>),
+    before: outcomes.get(work.orders.length) as Outcome<Before>,
+  };
 }
 
 /** Resolves with true once nothing has been heard for so many milliseconds. */
@@ -136,43 +155,48 @@ interface Workers {
   /** Resolves when every worker has ended, well or not. */
   readonly ended: Promise<unknown>;
   readonly dismiss: () => void;
+  readonly release: () => void;
 }
 
 async function hire(
   count: number,
   duty: Duty,
   { workerUrl, warning }: Crew,
-  answered: (run: number, result: RunResult) => void,
+  answered: (task: number, outcome: Answer['outcome']) => void,
 ): Promise<Workers> {
-  if (count === 0) return { ended: new Promise(() => {}), dismiss: () => {} };
-  const { Worker } = await import('node:worker_threads');
-  let dismissed = false;
-  const workers = Array.from(
-    { length: Math.max(0, count) },
-    // Asked for where there are workers only: in a page no file stands beside this one.
-    () => new Worker(workerUrl ?? new URL('./worker.js', import.meta.url), { workerData: duty }),
-  );
-  const ends = workers.map((worker) => {
-    let failure: string | undefined;
-    worker.on('message', ({ run, result }: Answer) => answered(run, result));
-    worker.on('error', (error: unknown) => {
-      failure = error instanceof Error ? error.message : String(error);
-    });
-    return new Promise<void>((resolve) => {
-      worker.on('exit', (code) => {
-        failure ??= code === 0 ? undefined : `exit code ${code}`;
-        if (failure !== undefined && !dismissed) {
+  if (count === 0) return { ended: new Promise(() => {}), dismiss: () => {}, release: () => {} };
+  // Asked for where there are workers only: in a page no file stands beside this one.
+  const url = workerUrl ?? new URL('./worker.js', import.meta.url);
+  const hands: Hand<Duty>[] = [];
+  const ends: Promise<void>[] = [];
+  for (let index = 0; index < count; index++) {
+    let gone: () => void = () => {};
+    ends.push(
+      new Promise((resolve) => {
+        gone = resolve;
+      }),
+    );
+    const hand = await employ<Duty, Answer>(url, {
+      answered: ({ duty: number, task, outcome }) => {
+        if (number === duty.number) answered(task, outcome);
+      },
+      ended: (failure) => {
+        if (failure !== undefined) {
           warning?.(`A thread of the inference failed (${failure}); its run is done again.`);
         }
-        resolve();
-      });
+        gone();
+      },
     });
-  });
+    hand.order(duty);
+    hands.push(hand);
+  }
   return {
     ended: Promise.all(ends),
     dismiss: () => {
-      dismissed = true;
-      for (const worker of workers) void worker.terminate();
+      for (const hand of hands) hand.end();
+    },
+    release: () => {
+      for (const hand of hands) hand.release();
     },
   };
 }

@@ -5,7 +5,7 @@ import { mover, type Particles } from './moves.ts';
 import type { Target } from './target.ts';
 import { nextStep, resample } from './temper.ts';
 import { bySide, ofSide, type Troupe, troupeOf } from './troupe.ts';
-import { type Record, record } from './visited.ts';
+import { inOne, type Record, record } from './visited.ts';
 
 /** What one run is asked for. */
 export interface Orders {
@@ -34,9 +34,8 @@ export interface Stage {
 
 /** What a run found. */
 export interface Sampled {
-  /** For each reading the positions of the chains, position d of chain i at `d * chains + i`. */
-  readonly readings: readonly Float64Array[];
-  readonly logLikelihoods: readonly Float64Array[];
+  /** What was read off, reading by reading and in each chain by chain, as particles: draws from the posterior. */
+  readonly draws: Particles;
   /** Chains with the same number descend from one particle two steps before the last: they may not be independent. */
   readonly families: Uint32Array;
   /** Logarithm of the marginal likelihood. */
@@ -107,12 +106,12 @@ export async function sample(
     if ('diagnostic' in settled) return settled;
     stages.push({ power, effective: step.effective, sweeps: settled.sweeps, accepted: settled.accepted });
     if (!last) {
-      pool = states.together(size, count);
+      pool = states.together();
       continue;
     }
     const read = await readings({ ...settled, troupe, states }, orders.readings, pause);
     if ('diagnostic' in read) return read;
-    return { ...read, families, logMarginal, stages, mixed: settled.mixed };
+    return { draws: read, families, logMarginal, stages, mixed: settled.mixed };
   }
 }
 
@@ -185,8 +184,8 @@ async function readings(
   { troupe, states, half, sweeps }: Moved & { readonly troupe: Troupe; readonly states: Record },
   wanted: number,
   pause?: () => Promise<void>,
-): Promise<Pick<Sampled, 'readings' | 'logLikelihoods'> | Fault> {
-  const read = states.every(half).slice(0, wanted);
+): Promise<Particles | Fault> {
+  const read: Particles[] = states.every(half).slice(0, wanted);
   for (let since = sweeps % half; read.length < wanted; ) {
     const swept = troupe.sweep();
     if ('diagnostic' in swept) return swept;
@@ -194,8 +193,5 @@ async function readings(
     since++;
     if (since % half === 0) read.push(troupe.state());
   }
-  return {
-    readings: read.map(({ positions }) => positions),
-    logLikelihoods: read.map(({ logLikelihoods }) => logLikelihoods),
-  };
+  return inOne(read);
 }

@@ -23,6 +23,13 @@ export interface Target {
   readonly evaluate: (positions: Float64Array, count: number, into: Float64Array) => Fault | undefined;
   /** Plays the weighed model on draws at these positions; without, on the draws of the seed. */
   readonly play: (seed: number, count: number, latents?: Latents) => Played | Fault;
+  /** Columns of worlds, by their places in the kernel's layout, of so many worlds; those of an option are not looked at. */
+  readonly read: (
+    seed: number,
+    count: number,
+    columns: readonly number[],
+    latents?: Latents,
+  ) => Float64Array[] | Fault;
   /** The same draws as a kernel takes them. */
   readonly latentsAt: (positions: Float64Array, count: number) => Latents;
 }
@@ -71,10 +78,18 @@ export function targetOf({ weighed: { model, total, path }, latents, image }: Re
   });
   const play: Target['play'] = (seed, count, given) =>
     kernel.play({ seed, first: 0, count, options, ...(given === undefined ? {} : { latents: given }) });
+  const read: Target['read'] = (seed, count, columns, given) => {
+    const picked = { worlds: columns, outcomes: [] };
+    const latents = given === undefined ? {} : { latents: given };
+    const played = kernel.play({ seed, first: 0, count, options: [], only: picked, ...latents });
+    if ('diagnostic' in played) return played;
+    return columns.map((_, index) => played.worlds.subarray(index * count, (index + 1) * count));
+  };
   const only = { worlds: path ? [] : [column], outcomes: path ? [column] : [] };
   return {
     latents,
     play,
+    read,
     latentsAt,
     evaluate: (positions, count, into) => {
       const given = latentsAt(positions, count);

@@ -116,10 +116,12 @@ outcomes: {found: x}`);
       const sign = join(folder, 'taken');
       const code = `
 import { writeFileSync } from 'node:fs';
-import { workerData } from 'node:worker_threads';
-Atomics.add(workerData.taken, 0, 1);
-writeFileSync(${JSON.stringify(sign)}, '');
-${then}`;
+import { parentPort } from 'node:worker_threads';
+parentPort.once('message', ({ taken }) => {
+  Atomics.add(taken, 0, 1);
+  writeFileSync(${JSON.stringify(sign)}, '');
+  ${then}
+});`;
       const workerUrl = new URL(`data:text/javascript,${encodeURIComponent(code)}`);
       const still = new Int32Array(new SharedArrayBuffer(4));
       const progress = (): void => {

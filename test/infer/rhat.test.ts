@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { effectiveSize } from '../../src/infer/effective.ts';
-import { rankNormalised, rHat } from '../../src/infer/rhat.ts';
+import { agreementOf } from '../../src/infer/rhat.ts';
 import { normalQuantile } from '../../src/math/normal-quantile.ts';
 import { drawStream, fillNormals } from '../../src/random/draw.ts';
 
@@ -8,6 +8,11 @@ function normals(name: string, count: number): Float64Array {
   const values = new Float64Array(count);
   fillNormals(drawStream(1, name), 0, 0, values);
   return values;
+}
+
+/** Of chains of one length. */
+function rHat(chains: readonly Float64Array[]): number {
+  return agreementOf(Float64Array.from(chains.flatMap((chain) => [...chain])), chains.length).rHat;
 }
 
 describe('R-hat', () => {
@@ -35,7 +40,7 @@ describe('R-hat', () => {
   });
 
   it('ranks as the paper does: (r − 3/8) / (S + 1/4), ties sharing their rank', () => {
-    const [scores] = rankNormalised([Float64Array.of(7, 1, 7, 3)]) as [Float64Array];
+    const { scores } = agreementOf(Float64Array.of(7, 1, 7, 3), 1);
     const at = (rank: number): number => normalQuantile((rank - 0.375) / 4.25);
     expect([...scores]).toEqual([at(3.5), at(1), at(3.5), at(2)]);
   });
