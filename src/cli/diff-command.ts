@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { compare, type Values } from '../compare/compare.ts';
+import { compare, type Worlds } from '../compare/compare.ts';
 import { changedTexts } from '../compare/texts.ts';
 import { diagnose } from '../diagnostics/diagnose.ts';
 import { wholeTree } from '../parse/extends.ts';
@@ -17,20 +17,22 @@ import { play } from './play.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { styleFor } from './style.ts';
 import { refused } from './watched.ts';
+import { worldsBeside } from './worlds-beside.ts';
 
 /** The flags of `diff` as commander hands them over. */
 export type DiffFlags = Pick<RunFlags, 'worlds' | 'seed' | 'threads' | 'json'>;
 
 interface Side {
   readonly result: Result;
+  /** Single worlds, where they are at hand and their error is all there is. */
+  readonly worlds?: Worlds;
   /** Of a scenario that was played here. */
-  readonly values?: Values;
   readonly tree?: Tree;
 }
 
 /**
  * `rubicon diff A B`: what is different between two runs (a `result.json`, or a folder with one) or two scenarios, which are then
- * played in the same worlds.
+ * played in the same worlds. Runs of as many worlds on the same luck are compared world by world, too, where those lie beside the results.
  */
 export async function diffCommand(a: string, b: string, flags: DiffFlags): Promise<Exit> {
   const { numbers, diagnostics } = runNumbers(flags);
@@ -43,8 +45,11 @@ export async function diffCommand(a: string, b: string, flags: DiffFlags): Promi
     if (typeof from === 'number') return from;
     const to = await sideOf(b, numbers, signal);
     if (typeof to === 'number') return to;
+    const common = from.result.seed === to.result.seed && from.result.worlds === to.result.worlds;
     const worlds =
-      from.values === undefined || to.values === undefined ? undefined : { from: from.values, to: to.values };
+      common && from.worlds !== undefined && to.worlds !== undefined
+        ? { from: from.worlds, to: to.worlds }
+        : undefined;
     const formulas =
       from.tree === undefined || to.tree === undefined ? undefined : changedTexts(from.tree, to.tree);
     const comparison = compare(from.result, to.result, worlds, formulas);
@@ -62,7 +67,10 @@ async function sideOf(path: string, numbers: RunNumbers, signal: AbortSignal): P
   const file = resultFile(path);
   if (file !== undefined) {
     const result = readResult(file);
-    if (typeof result !== 'string') return { result };
+    if (typeof result !== 'string') {
+      const worlds = isPlain(result) ? worldsBeside(file, result) : undefined;
+      return { result, ...(worlds === undefined ? {} : { worlds }) };
+    }
     printDiagnostics([diagnose('not-a-result', { path: file, reason: result })]);
     return EXIT.invalid;
   }
@@ -74,14 +82,17 @@ async function sideOf(path: string, numbers: RunNumbers, signal: AbortSignal): P
   const { source, id } = found.value;
   const ran: Ran = await play(source, id, { ...numbers, set: [] }, signal);
   if (ran.kind !== 'ran') return refused(ran);
-  // What evidence teaches carries an error of its own, which worlds compared one by one would hide.
-  const paired = ran.whole && ran.result.inference === undefined;
   const tree = wholeTree(source, besideOnDisk).value;
   return {
     result: ran.result,
-    ...(paired ? { values: ran.outcome } : {}),
+    ...(ran.whole && isPlain(ran.result) ? { worlds: { outcome: ran.outcome, claim: ran.claim } } : {}),
     ...(tree === undefined ? {} : { tree }),
   };
+}
+
+/** What evidence teaches carries an error of its own, which worlds compared one by one would hide. */
+function isPlain({ inference }: Result): boolean {
+  return inference === undefined;
 }
 
 /** The file of a result that a path names: itself, or `result.json` in a folder without a scenario. */

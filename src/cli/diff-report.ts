@@ -1,18 +1,24 @@
-import type { Change, ClaimChange, Comparison, Difference } from '../compare/comparison.ts';
+import type { Change, ClaimChange, Comparison, Difference, Luck } from '../compare/comparison.ts';
 import { formatPercent, formatValue } from '../result/format.ts';
 import type { Style } from './style.ts';
 
 /** The comparison of two runs in words: what is written otherwise, which outcomes and verdicts moved, and which of that is luck. */
 export function diffReport(comparison: Comparison, style: Style): string {
   const { assumptions, options, outcomes, formulas, differences, claims } = comparison;
+  const error = (own: Luck): string =>
+    own === comparison.how ? '' : ', by the standard errors of both sides';
   const parts = [
     head(comparison, style),
     section('Assumptions', assumptions.map(changeLine), style),
     section('Options', options.map(changeLine), style),
     section('Outcomes that only one side has, or in another unit', outcomes.map(changeLine), style),
     section('Formulas and settings', (formulas ?? []).map(changeLine), style),
-    section('Outcomes', differenceLines(differences), style),
-    section('Claims', claims.map(claimLine), style),
+    section('Outcomes', differenceLines(differences, error), style),
+    section(
+      'Claims',
+      claims.map((claim) => claimLine(claim, error)),
+      style,
+    ),
   ].filter((part) => part !== '');
   const { from, to } = comparison;
   const listed = [...assumptions, ...options, ...outcomes, ...(formulas ?? [])].length > 0;
@@ -29,10 +35,10 @@ function head({ from, to, how, level, looked_at }: Comparison, style: Style): st
     `${id} (${worlds.toLocaleString('en-GB')} worlds, seed ${seed})`;
   const luck =
     how === 'paired'
-      ? 'The same worlds were played in both: outcomes are compared world by world, shares of claims by their standard errors.'
+      ? 'The same worlds were played in both: outcomes and shares of claims are compared world by world, and errors are of the difference in common luck.'
       : from.seed === to.seed
-        ? 'Outcomes are compared by their standard errors as if the luck were not the same; with the same luck that calls too little real.'
-        : 'Outcomes are compared by their standard errors.';
+        ? 'Outcomes and shares of claims are compared by the standard errors of both sides as if the luck were not the same; with the same luck that calls too little real.'
+        : 'Outcomes and shares of claims are compared by the standard errors of both sides.';
   const rule = `Of ${looked_at} differences those are called real that luck alone would hardly make: the chance of any false one among all is at most ${formatPercent(level)} (Holm).`;
   return [style.bold(`${side(from)} → ${side(to)}`), luck, rule].join('\n');
 }
@@ -46,7 +52,10 @@ function changeLine({ id, from, to }: Change): string {
   return to === undefined ? `${id} is gone: ${from}` : `${id}: ${from} → ${to}`;
 }
 
-function differenceLines(differences: readonly Difference[]): string[] {
+/** Says which error a difference has, where that is another than is said of all. */
+type SayError = (own: Luck) => string;
+
+function differenceLines(differences: readonly Difference[], error: SayError): string[] {
   const real = differences.filter((one) => one.real);
   const noise = differences.length - real.length;
   const rest =
@@ -55,7 +64,7 @@ function differenceLines(differences: readonly Difference[]): string[] {
       : [
           `${noise}${real.length === 0 ? '' : ' more'} ${noise === 1 ? 'differs' : 'differ'} by no more than luck may make ${noise === 1 ? 'it' : 'them'}.`,
         ];
-  return [...real.map(differenceLine), ...rest];
+  return [...real.map((one) => `${differenceLine(one)}${error(one.how)}`), ...rest];
 }
 
 function differenceLine({ option, outcome, unit, kind, from, to, difference, mcse }: Difference): string {
@@ -65,7 +74,7 @@ function differenceLine({ option, outcome, unit, kind, from, to, difference, mcs
   return `${outcome}, ${option}: ${show(from)} → ${show(to)}, ${way} ${show(Math.abs(difference))} (± ${show(mcse)})`;
 }
 
-function claimLine({ id, from, to, share, formula }: ClaimChange): string {
+function claimLine({ id, from, to, share, formula }: ClaimChange, error: SayError): string {
   const word = (verdict: string): string => verdict.replace('_', ' ');
   const verdict =
     from === undefined
@@ -78,7 +87,7 @@ function claimLine({ id, from, to, share, formula }: ClaimChange): string {
   const shares =
     share === undefined || share.from === share.to
       ? ''
-      : `; holds in ${formatPercent(share.from)} → ${formatPercent(share.to)} of worlds (± ${formatPercent(share.mcse)}), ${share.real ? 'a real difference' : 'no more than luck may make'}`;
+      : `; holds in ${formatPercent(share.from)} → ${formatPercent(share.to)} of worlds (± ${formatPercent(share.mcse)}${error(share.how)}), ${share.real ? 'a real difference' : 'no more than luck may make'}`;
   const written =
     formula === undefined ? '' : `; read as ${formula.from ?? 'nothing'} → ${formula.to ?? 'nothing'}`;
   return `${id} ${verdict}${shares}${written}`;

@@ -63,6 +63,7 @@ async function answer(
         { path: join(folder, 'worlds.csv'), text: worlds },
       );
     } else drafts.push(...(await scratch.complete()));
+    if (ran.claimsCsv !== undefined) drafts.push({ path: join(folder, 'claims.csv'), text: ran.claimsCsv() });
     await writeFiles(drafts, signal);
   });
   if (failed !== undefined) return failed;

@@ -6,14 +6,26 @@ import {
   COMPARISON_VERSION,
   type Comparison,
   type Difference,
+  type Luck,
   type Side,
 } from './comparison.ts';
 import { holm, twoSided } from './holm.ts';
+import { type Pair, pairOf } from './paired.ts';
 
 const LEVEL = 0.05;
 
-/** An outcome of an option in every world, in base units. */
-export type Values = (option: string, outcome: string) => Float64Array | undefined;
+/** Single worlds of a side. */
+export interface Worlds {
+  /** An outcome of an option in every world, in the unit in which its mean is told; NaN where it is missing. */
+  readonly outcome: (option: string, outcome: string) => Float64Array | undefined;
+  /** A claim that holds world by world: 1 where it holds, 0 where it fails, NaN where that is not decided or not asked. */
+  readonly claim: (id: string) => Float64Array | undefined;
+}
+
+interface BothWorlds {
+  readonly from: Worlds;
+  readonly to: Worlds;
+}
 
 /**
  * What is different between two results, real differences told from Monte-Carlo noise.
@@ -24,12 +36,12 @@ export type Values = (option: string, outcome: string) => Float64Array | undefin
 export function compare(
   from: Comparable,
   to: Comparable,
-  worlds?: { readonly from: Values; readonly to: Values },
+  worlds?: BothWorlds,
   formulas?: readonly Change[],
 ): Comparison {
   const measured = measure(from, to, worlds);
-  const shares = claimShares(from, to);
-  const chances = [...measured, ...shares].map(({ difference, mcse }) => chanceOf(difference, mcse));
+  const shares = claimShares(from, to, worlds);
+  const chances = [...measured, ...shares].map(({ chance }) => chance);
   const real = holm(chances, LEVEL);
   return {
     rubicon: VERSION,
@@ -46,7 +58,7 @@ export function compare(
     outcomes: changes(from.outcomes, to.outcomes, ({ title, unit }) => `${title}, in ${unit}`),
     ...(formulas === undefined ? {} : { formulas }),
     differences: measured
-      .map((one, index) => ({ ...one, real: real[index] === true }))
+      .map(({ chance: _chance, ...one }, index) => ({ ...one, real: real[index] === true }))
       // Worlds may differ and their mean not.
       .filter(({ difference, mcse }) => difference !== 0 || (worlds !== undefined && mcse !== 0)),
     claims: claimChanges(
@@ -61,10 +73,32 @@ function sideOf({ scenario: { id, title, hash }, seed, worlds }: Comparable): Si
   return { id, title, hash, seed, worlds };
 }
 
+/** The error of a difference, and the chance of at least such a one by luck alone. */
+interface Told {
+  readonly difference: number;
+  readonly mcse: number;
+  readonly how: Luck;
+  readonly chance: number;
+}
+
 /** Without error any difference is real. */
 function chanceOf(difference: number, mcse: number): number {
   if (difference === 0) return 1;
   return mcse === 0 ? 0 : twoSided(difference / mcse);
+}
+
+function told(pair: Pair | undefined, apart: { readonly difference: number; readonly mcse: number }): Told {
+  const { difference, mcse } = pair ?? apart;
+  const chance = pair?.chance ?? chanceOf(difference, mcse);
+  return { difference, mcse, how: pair === undefined ? 'apart' : 'paired', chance };
+}
+
+function pairedIn(
+  worlds: BothWorlds | undefined,
+  read: (side: Worlds) => Float64Array | undefined,
+): Pair | undefined {
+  const [from, to] = worlds === undefined ? [] : [read(worlds.from), read(worlds.to)];
+  return from === undefined || to === undefined ? undefined : pairOf(from, to);
 }
 
 interface Named {
@@ -81,14 +115,10 @@ function changes<T extends Named>(from: readonly T[], to: readonly T[], say: (th
   });
 }
 
-type Measured = Omit<Difference, 'real'>;
+type Measured = Omit<Difference, 'real'> & Told;
 
 /** Every outcome of every option that both results have. */
-function measure(
-  from: Comparable,
-  to: Comparable,
-  worlds: { readonly from: Values; readonly to: Values } | undefined,
-): Measured[] {
+function measure(from: Comparable, to: Comparable, worlds: BothWorlds | undefined): Measured[] {
   const alike = from.outcomes.flatMap((one) => {
     const other = to.outcomes.find(({ id }) => id === one.id);
     const same = other !== undefined && other.unit === one.unit && other.kind === one.kind;
@@ -100,7 +130,8 @@ function measure(
     return alike.flatMap((outcome): Measured[] => {
       const [was, is] = [option.outcomes[outcome.id], other.outcomes[outcome.id]];
       if (was === undefined || is === undefined) return [];
-      const pair = worlds && paired(worlds, option.id, outcome);
+      const pair = pairedIn(worlds, (side) => side.outcome(option.id, outcome.id));
+      const apart = { difference: is.mean - was.mean, mcse: Math.hypot(was.mcse, is.mcse) };
       return [
         {
           option: option.id,
@@ -109,47 +140,27 @@ function measure(
           kind: outcome.kind,
           from: was.mean,
           to: is.mean,
-          difference: pair?.mean ?? is.mean - was.mean,
-          mcse: pair?.mcse ?? Math.hypot(was.mcse, is.mcse),
+          ...told(pair, apart),
         },
       ];
     });
   });
 }
 
-/** The mean difference in the worlds in which both are known, and its standard error. */
-function paired(
-  worlds: { readonly from: Values; readonly to: Values },
-  option: string,
-  { id }: Pick<Comparable['outcomes'][number], 'id'>,
-): { readonly mean: number; readonly mcse: number } | undefined {
-  const [from, to] = [worlds.from(option, id), worlds.to(option, id)];
-  if (from === undefined || to === undefined || from.length !== to.length) return undefined;
-  const differences = from
-    .map((value, world) => (to[world] as number) - value)
-    .filter((one) => !Number.isNaN(one));
-  const count = differences.length;
-  if (count < 2) return undefined;
-  const mean = differences.reduce((sum, one) => sum + one, 0) / count;
-  const squares = differences.reduce((sum, one) => sum + (one - mean) ** 2, 0);
-  return { mean, mcse: Math.sqrt(squares / (count - 1) / count) };
-}
-
-interface Share {
+interface Share extends Told {
   readonly id: string;
   readonly from: number;
   readonly to: number;
-  readonly difference: number;
-  readonly mcse: number;
 }
 
 /** Shares of worlds in which claims hold that both results judge in every world. */
-function claimShares(from: Comparable, to: Comparable): Share[] {
+function claimShares(from: Comparable, to: Comparable, worlds: BothWorlds | undefined): Share[] {
   return from.claims.flatMap((was): Share[] => {
     const is = to.claims.find(({ id }) => id === was.id);
     if (was.share === undefined || is?.share === undefined) return [];
-    const mcse = Math.hypot(was.mcse ?? 0, is.mcse ?? 0);
-    return [{ id: was.id, from: was.share, to: is.share, difference: is.share - was.share, mcse }];
+    const pair = pairedIn(worlds, (side) => side.claim(was.id));
+    const apart = { difference: is.share - was.share, mcse: Math.hypot(was.mcse ?? 0, is.mcse ?? 0) };
+    return [{ id: was.id, from: was.share, to: is.share, ...told(pair, apart) }];
   });
 }
 
@@ -164,7 +175,11 @@ function claimChanges(
     const [was, is] = [from, to].map(({ claims }) => claims.find((claim) => claim.id === id));
     const share = shares.get(id);
     const same = was?.verdict === is?.verdict && was?.formula === is?.formula && was?.says === is?.says;
-    if (same && (share === undefined || share.difference === 0)) return [];
+    if (
+      same &&
+      (share === undefined || (share.from === share.to && !(share.how === 'paired' && share.mcse > 0)))
+    )
+      return [];
     return [
       {
         id,
@@ -173,7 +188,15 @@ function claimChanges(
         ...(is === undefined ? {} : { to: is.verdict }),
         ...(share === undefined
           ? {}
-          : { share: { from: share.from, to: share.to, mcse: share.mcse, real: share.real } }),
+          : {
+              share: {
+                from: share.from,
+                to: share.to,
+                mcse: share.mcse,
+                how: share.how,
+                real: share.real,
+              },
+            }),
         ...formulaChange(id, was, is),
       },
     ];

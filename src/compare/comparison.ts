@@ -9,8 +9,8 @@ export interface Comparison {
   readonly version: typeof COMPARISON_VERSION;
   readonly from: Side;
   readonly to: Side;
-  /** `paired`: the same worlds were played in both, and differences are taken world by world. */
-  readonly how: 'paired' | 'apart';
+  /** `paired`: the same worlds were played in both and are at hand, and differences are taken world by world wherever that can be. */
+  readonly how: Luck;
   /** Differences are called real so that the chance of calling any of them so by luck is at most this. */
   readonly level: number;
   /** How many differences were looked at. */
@@ -25,6 +25,9 @@ export interface Comparison {
   readonly differences: readonly Difference[];
   readonly claims: readonly ClaimChange[];
 }
+
+/** Which error a difference has: `paired`, over luck that both sides have in common, or `apart`, as if each had its own. */
+export type Luck = 'paired' | 'apart';
 
 export interface Side {
   readonly id: string;
@@ -51,6 +54,7 @@ export interface Difference {
   /** Of the means, and its standard error. */
   readonly difference: number;
   readonly mcse: number;
+  readonly how: Luck;
   /** More than luck, at the level of the comparison. */
   readonly real: boolean;
 }
@@ -64,7 +68,9 @@ export interface ClaimChange {
   readonly share?: {
     readonly from: number;
     readonly to: number;
+    /** Of their difference. */
     readonly mcse: number;
+    readonly how: Luck;
     readonly real: boolean;
   };
   /** The formula as written, where it changed. */

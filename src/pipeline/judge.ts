@@ -1,5 +1,6 @@
 import { explained } from '../assemble/explained.ts';
 import { judgeChecks } from '../claims/checks.ts';
+import { type Held, marksOf } from '../claims/held.ts';
 import { judgeOne } from '../claims/judge.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Ranked } from '../explore/input.ts';
@@ -23,19 +24,25 @@ export async function judgeAll(
   seed: number,
   signal: AbortSignal | undefined,
 ): Promise<
-  | { readonly claims: readonly ClaimResult[]; readonly checks: readonly CheckResult[] }
+  | {
+      readonly claims: readonly ClaimResult[];
+      readonly checks: readonly CheckResult[];
+      readonly held: Held;
+    }
   | { readonly diagnostic: Diagnostic }
 > {
   const { columns, ranked } = simulated;
   const resamples = makeResamples(seed);
   const claims: ClaimResult[] = [];
+  const held = new Map<string, Uint8Array>();
   for (const claim of model.claims) {
     await pause();
     signal?.throwIfAborted();
     const found = judgeOne(claim, model, columns);
     if ('diagnostic' in found) return found;
+    if (found.indicator !== undefined) held.set(claim.id, marksOf(found.indicator));
     claims.push(explained(found, { inputs, worlds: ranked.worlds, resamples }));
   }
   const checked = judgeChecks(model, columns, (definition) => failing(simulated, definition));
-  return 'diagnostic' in checked ? checked : { claims, checks: checked.checks };
+  return 'diagnostic' in checked ? checked : { claims, checks: checked.checks, held };
 }

@@ -57,6 +57,10 @@ export type Ran =
       readonly worldsCsv: () => AsyncIterable<string>;
       /** An outcome row of an option in every world, in its unit; undefined where there is none or memory did not hold it. */
       readonly outcome: (option: string, outcome: string) => Float64Array | undefined;
+      /** How each claim that holds or fails world by world came out in every world, as CSV; undefined where there is none. */
+      readonly claimsCsv: (() => Iterable<string>) | undefined;
+      /** The same of one: 1 where it holds, 0 where it fails, NaN where it is undecided or not about that world. */
+      readonly claim: (id: string) => Float64Array | undefined;
     }
   | { readonly kind: 'invalid'; readonly diagnostics: readonly Diagnostic[] }
   | { readonly kind: 'interrupted' }

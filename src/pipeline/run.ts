@@ -8,6 +8,7 @@ import { questionsFor } from '../assemble/questions.ts';
 import { type Before, redLineColumns } from '../assemble/red-lines.ts';
 import { resultOf } from '../assemble/result.ts';
 import type { Aides } from '../assemble/tell.ts';
+import { claimsCsv, indicatorOf } from '../claims/held.ts';
 import { tally } from '../claims/tally.ts';
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
@@ -206,6 +207,7 @@ async function playAndTell(
         criteria: exploration?.criteria ?? mainCriteriaFacts(model, simulated.columns, request.seed),
       }
     : { choices: [] };
+  const { held } = judged;
   const result = resultOf(model, simulated, judged.claims, judged.checks, compared, circumstances);
   return {
     kind: 'ran',
@@ -216,6 +218,11 @@ async function playAndTell(
     outcomesCsv: () => outcomesCsv(simulated),
     worldsCsv: () => worldsCsv(simulated),
     outcome: (option, outcome) => outcomeOf(model, simulated, option, outcome),
+    claimsCsv: held.size === 0 ? undefined : () => claimsCsv(held),
+    claim: (id) => {
+      const marks = held.get(id);
+      return marks && indicatorOf(marks);
+    },
   };
 }
 

@@ -2,6 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makePlace, type Place } from './command.ts';
 import { SMALL } from './small-scenario.ts';
 
+/** The same with numbers to nine digits. */
+function near(value: unknown): unknown {
+  if (typeof value === 'number') return expect.closeTo(value, 9);
+  if (Array.isArray(value)) return value.map(near);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, near(inner)]));
+}
+
 let place: Place;
 beforeAll(() => {
   place = makePlace();
@@ -51,6 +59,25 @@ describe('rubicon diff', () => {
       options: [],
     });
     expect(place.rubicon(['diff', 'a', 'a']).stdout).toContain('Nothing is different.');
+  });
+
+  it('compares results on the same luck world by world where those lie beside them', () => {
+    place.write('five/scenario.yaml', SMALL.replace('default: 0.2', 'default: 0.3'));
+    for (const name of ['one', 'five'])
+      expect(place.rubicon(['run', name, '--worlds', '400', '--out', `ran-${name}`]).code).toBe(0);
+    const diff = (...args: string[]) =>
+      JSON.parse(place.rubicon(['diff', ...args, '--json', '--worlds', '400']).stdout);
+    const { formulas: _formulas, ...played } = diff('one', 'five');
+    expect(played.how).toBe('paired');
+    expect(played.claims.some(({ share }: { share?: { how: string } }) => share?.how === 'paired')).toBe(
+      true,
+    );
+    // From the text of the files to their last digit, which is not the last bit.
+    expect(diff('ran-one', 'ran-five')).toEqual(near(played));
+    expect(diff('one', 'ran-five').how).toBe('paired');
+    expect(place.rubicon(['diff', 'ran-one', 'ran-five']).stdout).toContain('compared world by world');
+    place.write('ran-five/outcomes.csv', 'world,variant,option\r\n0,,wait\r\n');
+    expect(diff('ran-one', 'ran-five').how).toBe('apart');
   });
 
   it('refuses what is no result', () => {

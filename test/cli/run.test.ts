@@ -10,7 +10,7 @@ beforeAll(() => {
 });
 afterAll(() => place.remove());
 
-const WRITTEN = ['index.html', 'outcomes.csv', 'result.json', 'worlds.csv'];
+const WRITTEN = ['claims.csv', 'index.html', 'outcomes.csv', 'result.json', 'worlds.csv'];
 
 function written(folder: string): string[] {
   return place.files().filter((file) => file.startsWith(`${folder}/`));
@@ -39,14 +39,14 @@ describe('rubicon run', () => {
     const folder = place.rubicon(['run', 'two-ways/scenario.yaml', ...flags]);
     expect(JSON.parse(named.stdout)).toMatchObject({ scenario: { id: 'other' } });
     expect(JSON.parse(folder.stdout)).toMatchObject({ scenario: { id: 'two-ways' } });
-    expect(written('out/other')).toHaveLength(4);
+    expect(written('out/other')).toHaveLength(WRITTEN.length);
   });
 
   it('writes where --out says', () => {
     const { code, stderr } = place.rubicon(['run', 'two-ways', '--worlds', '50', '--out', 'here/and/there']);
     expect(code).toBe(0);
     expect(stderr).toContain('here/and/there/index.html');
-    expect(written('here/and/there')).toHaveLength(4);
+    expect(written('here/and/there')).toHaveLength(WRITTEN.length);
   });
 
   it('plays the same worlds on the same seed and others on another', () => {
@@ -79,7 +79,7 @@ describe('rubicon run', () => {
     expect(code).toBe(3);
     expect(stderr).toContain('The precision asked for was not reached in 1,000 worlds.');
     expect(stdout).toContain('Two ways to wait');
-    expect(written('short')).toHaveLength(4);
+    expect(written('short')).toHaveLength(WRITTEN.length);
   });
 
   it('ends with 1 where the scenario’s own check fails, and says so', () => {
@@ -87,7 +87,7 @@ describe('rubicon run', () => {
     const { code, stdout } = place.rubicon(['run', 'checked', '--worlds', '100']);
     expect(code).toBe(1);
     expect(stdout).toMatch(/Check never fails in [\d.]+ % of cases\. Do not rely on these results\./);
-    expect(written('out/checked')).toHaveLength(4);
+    expect(written('out/checked')).toHaveLength(WRITTEN.length);
     expect(place.rubicon(['run', 'checked', '--worlds', '100', '--set', 'line=0.3']).code).toBe(0);
   });
 

@@ -56,7 +56,7 @@ describe('a reader that goes away', () => {
 
   it('leaves the files of the run behind', () => {
     place.shell('$RUBICON run two-ways --worlds 200 --out piped | true');
-    expect(place.files().filter((file) => file.startsWith('piped/'))).toHaveLength(4);
+    expect(place.files().filter((file) => file.startsWith('piped/'))).toHaveLength(5);
   });
 });
 

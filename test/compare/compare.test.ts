@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { compare, type Values } from '../../src/compare/compare.ts';
+import { compare, type Worlds } from '../../src/compare/compare.ts';
 import { holm, twoSided } from '../../src/compare/holm.ts';
+import { pairOf } from '../../src/compare/paired.ts';
 import { normalQuantile } from '../../src/math/normal-quantile.ts';
 import { run } from '../../src/pipeline.ts';
 import type { Result } from '../../src/result/result.ts';
@@ -9,11 +10,11 @@ import { SMALL } from '../cli/small-scenario.ts';
 async function played(
   text: string,
   seed: number,
-): Promise<{ readonly result: Result; readonly values: Values }> {
+): Promise<{ readonly result: Result; readonly worlds: Worlds }> {
   const request = { worlds: 500, seed, threads: 1, set: [] };
   const ran = await run({ name: 'small.yaml', text }, 'small', request, {});
   if (ran.kind !== 'ran') throw new Error(ran.kind);
-  return { result: ran.result, values: ran.outcome };
+  return { result: ran.result, worlds: ran };
 }
 
 describe("Holm's procedure", () => {
@@ -40,10 +41,58 @@ describe("Holm's procedure", () => {
   });
 });
 
+describe('two means over the same worlds', () => {
+  it('turn by more than luck as the exact test of McNemar says', () => {
+    const choose = (n: number, k: number): number => (k === 0 ? 1 : (choose(n, k - 1) * (n - k + 1)) / k);
+    for (const [up, down] of [
+      [0, 10],
+      [6, 16],
+      [7, 7],
+      [1, 0],
+    ] as const) {
+      const from = Float64Array.from({ length: 100 }, (_, world) => (world < down ? 1 : 0));
+      const to = Float64Array.from({ length: 100 }, (_, world) =>
+        world >= down && world < down + up ? 1 : 0,
+      );
+      const turned = up + down;
+      const tail = Array.from({ length: Math.min(up, down) + 1 }, (_, k) => choose(turned, k) / 2 ** turned);
+      const wanted = Math.min(1, 2 * tail.reduce((sum, one) => sum + one, 0));
+      expect(pairOf(from, to)?.chance, `${up} and ${down}`).toBeCloseTo(wanted, 12);
+    }
+  });
+
+  it('have the error of a difference of ratios where they are known in other worlds', () => {
+    // One is known in the worlds with x below 1/2, the other in those with x below 3/4, and both are whether y is below a bound of theirs.
+    const [studies, worlds] = [400, 300];
+    let state = 99;
+    const uniform = (): number => {
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      return (state + 0.5) / 2 ** 32;
+    };
+    const found = Array.from({ length: studies }, () => {
+      const luck = Array.from({ length: worlds }, () => [uniform(), uniform()] as const);
+      const side = (part: number, bound: number): Float64Array =>
+        Float64Array.from(luck, ([x, y]) => (x < part ? Number(y < bound) : Number.NaN));
+      return pairOf(side(0.5, 0.4), side(0.75, 0.5)) ?? { difference: 0, mcse: 0 };
+    });
+    const mean = found.reduce((sum, { difference }) => sum + difference, 0) / studies;
+    const spread = Math.sqrt(
+      found.reduce((sum, one) => sum + (one.difference - mean) ** 2, 0) / (studies - 1),
+    );
+    const told = found.reduce((sum, { mcse }) => sum + mcse, 0) / studies;
+    expect(Math.abs(mean - 0.1)).toBeLessThan((4 * spread) / Math.sqrt(studies));
+    // A standard deviation from 400 studies is known to 1 part in √800; four of those.
+    expect(Math.abs(told / spread - 1)).toBeLessThan(4 / Math.sqrt(2 * studies));
+    // Closed: variances of the parts less twice what they share, in a world: 0.24/0.5 + 0.25/0.75 − 2·(0.4 − 0.2)·0.5/(0.5·0.75).
+    const closed = Math.sqrt((0.24 / 0.5 + 0.25 / 0.75 - (2 * 0.2 * 0.5) / (0.5 * 0.75)) / worlds);
+    expect(Math.abs(told / closed - 1)).toBeLessThan(0.02);
+  });
+});
+
 describe('two runs compared', () => {
   it('are the same where they are', async () => {
     const one = await played(SMALL, 1);
-    const found = compare(one.result, one.result, { from: one.values, to: one.values });
+    const found = compare(one.result, one.result, { from: one.worlds, to: one.worlds });
     expect(found).toMatchObject({
       how: 'paired',
       assumptions: [],
@@ -66,7 +115,7 @@ describe('two runs compared', () => {
   it('with the same luck show what a change does, to the error of the paired difference', async () => {
     const changed = SMALL.replace('default: 0.2', 'default: 0.21').replace('west: 1 to 3', 'west: 2 to 3');
     const [one, other] = [await played(SMALL, 1), await played(changed, 1)];
-    const pairs = compare(one.result, other.result, { from: one.values, to: other.values });
+    const pairs = compare(one.result, other.result, { from: one.worlds, to: other.worlds });
     expect(pairs.assumptions).toEqual([{ id: 'cost[west]', from: '1 to 3', to: '2 to 3' }]);
     const refused = pairs.differences.find(
       ({ option, outcome }) => option === 'wait' && outcome === 'refused',
@@ -86,6 +135,23 @@ describe('two runs compared', () => {
     );
     expect(loss?.real).toBe(true);
     expect(pairs.differences.some(({ outcome }) => outcome === 'loss[east]')).toBe(true);
+  });
+
+  it('tell a small shift of a claim from luck by the worlds that turn', async () => {
+    const scenario = (bound: string): string =>
+      `rubicon: 1\ntitle: A line\nassumptions:\n  line: {is: "uniform(0, 1)", source: judgement, because: Nobody knows.}\n` +
+      `outcomes: {crossed: "line < ${bound}"}\nclaims:\n  low: {says: It is low., reading: It is crossed., holds: crossed}\n`;
+    const [one, other] = [await played(scenario('0.5'), 1), await played(scenario('0.54'), 1)];
+    const [paired] = compare(one.result, other.result, { from: one.worlds, to: other.worlds }).claims;
+    const [apart] = compare(one.result, other.result).claims;
+    const turned = (paired?.share?.to ?? 0) - (paired?.share?.from ?? 0);
+    // The line is uniform: one world in 25 turns, all the same way, and the error is that of a share of 4 % of 500 worlds.
+    expect(Math.abs(turned - 0.04)).toBeLessThan(4 * Math.sqrt((0.04 * 0.96) / 500));
+    expect(paired?.share).toMatchObject({ how: 'paired', real: true });
+    expect(paired?.share?.mcse).toBeCloseTo(Math.sqrt((turned * (1 - turned)) / 499), 10);
+    // As if the luck were not the same: √(2 · ½ · ½ / 500), more than three times as much.
+    expect(apart?.share).toMatchObject({ how: 'apart', real: false });
+    expect(apart?.share?.mcse).toBeCloseTo(Math.sqrt(0.5 / 500), 3);
   });
 
   it('name what stands on one side only', async () => {
