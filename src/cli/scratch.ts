@@ -1,9 +1,9 @@
-import { existsSync, rmdirSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Spool } from '../simulate/spool.ts';
 import { type SpoolFile, spoolFile } from './spool-file.ts';
-import { type Draft, makeFolder, temporaryName } from './write-file.ts';
+import { type Draft, makeFolder, removeFolders, temporaryName } from './write-file.ts';
 
 /** Files of a folder that are written piece by piece while a run lasts, under temporary names. */
 export interface Scratch {
@@ -14,7 +14,7 @@ export interface Scratch {
   readonly failure: () => Error | undefined;
   /** Closes the files, ready to be given their names; whoever asks for them answers for them. */
   readonly complete: () => Promise<readonly Draft[]>;
-  /** Removes all that are not complete, spools in any case, and the folder if it was made for them and is empty. */
+  /** Removes all that are not complete, spools in any case, and folders that were made for them and are empty. */
   readonly discard: () => Promise<void>;
 }
 
@@ -23,7 +23,7 @@ export function scratchFiles(folder: string): Scratch {
   const files = new Map<string, FileHandle>();
   const spools: SpoolFile[] = [];
   let failure: Error | undefined;
-  let made = false;
+  const made: string[] = [];
   const failed = (error: unknown): never => {
     failure = error instanceof Error ? error : new Error(String(error));
     throw error;
@@ -43,8 +43,7 @@ export function scratchFiles(folder: string): Scratch {
     }
   };
   const make = (): void => {
-    made ||= !existsSync(folder);
-    makeFolder(folder);
+    made.push(...makeFolder(folder));
   };
   const close = async (): Promise<string[]> => {
     const paths = [...files.keys()];
@@ -78,15 +77,7 @@ export function scratchFiles(folder: string): Scratch {
     discard: async () => {
       for (const spool of spools.splice(0)) spool.remove();
       for (const path of await close()) rmSync(temporaryName(path), { force: true });
-      if (made) removeEmpty(folder);
+      removeFolders(made);
     },
   };
-}
-
-function removeEmpty(folder: string): void {
-  try {
-    rmdirSync(folder);
-  } catch {
-    // Something else stands there by now.
-  }
 }

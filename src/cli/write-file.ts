@@ -6,6 +6,7 @@ import {
   existsSync,
   mkdirSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
 } from 'node:fs';
@@ -25,14 +26,15 @@ export function temporaryName(path: string): string {
 
 /**
  * Writes all drafts, each to a temporary name beside its place, and renames them once every one is complete.
- * An error or an abort leaves the places as they were and no temporary file behind.
+ * An error or an abort leaves the places as they were and no temporary file or empty folder behind.
  */
 export async function writeFiles(drafts: readonly Draft[], signal?: AbortSignal): Promise<void> {
   const temporary = drafts.map((draft) =>
     'temporary' in draft ? draft.temporary : temporaryName(draft.path),
   );
+  const made: string[] = [];
   try {
-    for (const { path } of drafts) makeFolder(dirname(path));
+    for (const { path } of drafts) made.push(...makeFolder(dirname(path)));
     for (const { path } of drafts) {
       if (existsSync(path) && statSync(path).isDirectory()) throw new Error(`${path} is a folder`);
     }
@@ -50,6 +52,7 @@ export async function writeFiles(drafts: readonly Draft[], signal?: AbortSignal)
     for (const [index, draft] of drafts.entries()) renameSync(temporary[index] as string, draft.path);
   } catch (error) {
     for (const path of temporary) rmSync(path, { force: true });
+    removeFolders(made);
     throw error;
   }
 }
@@ -67,9 +70,23 @@ export function obstacle(folder: string): string | undefined {
   }
 }
 
-/** Makes a folder, folder by folder: where none can be made, as in /proc, Node 20's recursive mkdir never ends. */
-export function makeFolder(path: string): void {
-  if (existsSync(path)) return;
-  makeFolder(dirname(path));
+/**
+ * Makes a folder, folder by folder: where none can be made, as in /proc, Node 20's recursive mkdir never ends.
+ *
+ * @returns those that were not there, outer ones first
+ */
+export function makeFolder(path: string): string[] {
+  if (existsSync(path)) return [];
+  const made = makeFolder(dirname(path));
   mkdirSync(path);
+  return [...made, path];
+}
+
+/** Removes folders that were made and are empty, inner ones first. */
+export function removeFolders(made: readonly string[]): void {
+  try {
+    for (const path of made.toReversed()) rmdirSync(path);
+  } catch {
+    // Something else stands there by now.
+  }
 }

@@ -58,7 +58,7 @@ const CASES: readonly Case[] = [
   ['name-taken', 'units: {tanks:', 'units: {month: {}, tanks:', 'month'],
   ['name-taken', 'alias: [tank]', 'alias: [tank, step]', 'step'],
   ['name-taken', '  side: [blue, red]', '  side: [blue, red]\n  actor: [a, b]', 'actor'],
-  ['name-reserved', '  pair:', '  beta:', 'beta'],
+  ['name-reserved', '  pair:', '  count:', 'count'],
   ['name-reserved', '  pair:', '  elapsed:', 'elapsed'],
   ['unknown-actor', 'by: west', 'by: wets', 'wets'],
   ['unknown-actor', 'unit: 1/month, source', 'unit: 1/month, known_to: [north], source', 'north'],

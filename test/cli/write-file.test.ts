@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, statSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { obstacle, writeFiles } from '../../src/cli/write-file.ts';
@@ -46,7 +46,10 @@ describe('files that are written together', () => {
       { path: at('there', 'a.txt'), text: 'after' },
       { path: at('there', 'b.txt'), text: broken },
     ];
-    await expect(writeFiles(drafts)).rejects.toThrow('lost');
+    await expect(writeFiles([...drafts, { path: at('new', 'folder', 'c.txt'), text: 'c' }])).rejects.toThrow(
+      'lost',
+    );
+    expect(readdirSync(place.path)).toEqual(['there']);
     expect(place.files()).toEqual(['there/a.txt']);
     expect(place.read('there/a.txt')).toBe('before');
   });

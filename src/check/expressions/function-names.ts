@@ -21,9 +21,12 @@ export const functionNames: ReadonlySet<string> = new Set([
   ...DRAW_WORDS.map(({ name }) => name),
 ]);
 
-/** Words that no quantity may be called: those of the language itself, the units aside. */
+/**
+ * Words that nothing may be called: those of the language itself, the units aside. Functions are not among them, since they alone are called
+ * with parentheses: so a function that the language learns takes no name from a scenario. The words that fold a table are, since
+ * `min[side]` might be a row of a quantity.
+ */
 export const reservedNames: ReadonlySet<string> = new Set([
-  ...functionNames,
   ...clockWords,
   ...[
     'if',
@@ -44,6 +47,8 @@ export const reservedNames: ReadonlySet<string> = new Set([
   ...[
     'sum',
     'product',
+    'min',
+    'max',
     'any',
     'all',
     'count',
