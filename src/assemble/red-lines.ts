@@ -1,7 +1,7 @@
 import type { Columns } from '../kernel/columns.ts';
 import type { Column } from '../kernel/kernel.ts';
 import { bitsLearned } from '../math/bits-learned.ts';
-import { sampleQuantile, sorted } from '../math/sample-quantile.ts';
+import { sampleQuantiles } from '../math/sample-quantiles.ts';
 import type { Model, RedLine } from '../model/model.ts';
 import type { Quantiles, RedLineFacts, StepFacts } from '../result/result.ts';
 import { reactionsTo } from './record.ts';
@@ -176,7 +176,6 @@ function shareOf(values: Float64Array, holds: (value: number, world: number) => 
 }
 
 function quantilesOf(values: Float64Array, scale: number): Quantiles {
-  const ascending = sorted(values);
-  const at = (p: number): number => sampleQuantile(ascending, p) / scale;
-  return { q05: at(0.05), q50: at(0.5), q95: at(0.95) };
+  const [q05, q50, q95] = sampleQuantiles(values, [0.05, 0.5, 0.95]).map((value) => value / scale);
+  return { q05: q05!, q50: q50!, q95: q95! };
 }

@@ -13,9 +13,9 @@ import { nowhere } from './nowhere.ts';
 import { agreementOf, scoresOf } from './rhat.ts';
 import { doRuns } from './runs.ts';
 import type { Orders, Stage } from './sampler.ts';
-import { type LatentName, type Ready, readied, type Target, targetOf } from './target.ts';
+import { type LatentName, type Ready, readyOf, type Target, targetOf } from './target.ts';
 import type { Before, Run } from './task.ts';
-import { type Weighed, weighedModel } from './weighed.ts';
+import type { Weighed } from './weighed.ts';
 
 /** How a posterior is sought. */
 export interface Settings {
@@ -111,11 +111,10 @@ const LEAST_EFFECTIVE = 400;
  * bear each other out, and what to do.
  */
 export async function infer(model: Model, settings: Settings, hooks: Hooks = {}): Promise<Inferred | Fault> {
-  const weighed = weighedModel(model);
-  if ('diagnostic' in weighed) return weighed;
-  const ready = readied(weighed);
+  const ready = readyOf(model);
+  if ('diagnostic' in ready) return ready;
   const target = targetOf(ready);
-  const jumps = jumpsOf(weighed.model, target.latents);
+  const jumps = jumpsOf(ready.weighed.model, target.latents);
   const sizes =
     settings.particles === undefined
       ? GROWTH.map((factor) => factor * particlesFor(target.latents.length))

@@ -4,8 +4,9 @@ import { imageKernel } from '../compile/image-kernel.ts';
 import { runsVectors } from '../compile/wasm/support.ts';
 import type { Fault, Latents, Played } from '../kernel/kernel.ts';
 import { normalCdf } from '../math/normal-cdf.ts';
+import type { Model } from '../model/model.ts';
 import { referenceKernel } from '../reference/kernel.ts';
-import type { Weighed } from './weighed.ts';
+import { type Weighed, weighedModel } from './weighed.ts';
 
 /** A standard draw that bears on the evidence. */
 export interface LatentName {
@@ -55,6 +56,19 @@ export function readied(weighed: Weighed): Ready {
     often === 'world' ? [{ name, kind }] : [],
   );
   return { weighed, latents, ...(runsVectors() ? { image: imageOf(compiled) } : {}) };
+}
+
+const known = new WeakMap<Model, Ready>();
+
+/** What bears on the evidence of a model, made ready once, however often it is asked for. */
+export function readyOf(model: Model): Ready | Fault {
+  const found = known.get(model);
+  if (found !== undefined) return found;
+  const weighed = weighedModel(model);
+  if ('diagnostic' in weighed) return weighed;
+  const ready = readied(weighed);
+  known.set(model, ready);
+  return ready;
 }
 
 /** The likelihood of a weighed model that was made ready. */

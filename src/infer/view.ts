@@ -2,13 +2,14 @@ import type { Fault, Latents } from '../kernel/kernel.ts';
 import type { Model } from '../model/model.ts';
 import { rowName } from '../model/row-name.ts';
 import type { Place } from './altered.ts';
-import { readied, targetOf } from './target.ts';
-import { weighedModel } from './weighed.ts';
+import { readyOf, targetOf } from './target.ts';
 
 /** What a model makes of given draws. */
 export interface View {
   /** The log likelihood of each draw. */
   readonly total: Float64Array;
+  /** By observation and row the log likelihood of each draw; NaN where the row is missing. */
+  readonly logs: readonly (readonly Float64Array[])[];
   /** The rows that were observed, with the log likelihood of each by draw. */
   readonly rows: readonly (Place & { readonly logs: Float64Array })[];
   /** Quantities that stand fast in a world and bear on the evidence: red lines, and what the author assumed. */
@@ -27,10 +28,10 @@ export interface Quantity {
 export type Viewer = (count: number, latents?: Latents) => View | Fault;
 
 export function viewerOf(model: Model, seed: number): Viewer | Fault {
-  const weighed = weighedModel(model);
-  if ('diagnostic' in weighed) return weighed;
-  const { model: bare, path, total: number } = weighed;
-  const target = targetOf(readied(weighed));
+  const ready = readyOf(model);
+  if ('diagnostic' in ready) return ready;
+  const { model: bare, path, total: number } = ready.weighed;
+  const target = targetOf(ready);
   const known = new Set(target.latents.map(({ name }) => name));
   const lines = new Set(model.redLines.map(({ line }) => line));
   return (count, latents) => {
@@ -57,11 +58,11 @@ export function viewerOf(model: Model, seed: number): Viewer | Fault {
       const found = columns.get(definition);
       return found?.block.subarray((found.first + row) * count, (found.first + row + 1) * count);
     };
-    const rows = bare.observations.flatMap(({ definition }, observation) =>
-      Array.from({ length: bare.definitions[definition]?.size ?? 0 }, (_, row) => {
-        const logs = column(definition, row);
-        return logs === undefined || logs.some(Number.isNaN) ? [] : [{ observation, row, logs }];
-      }).flat(),
+    const logs = bare.observations.map(({ definition }) =>
+      Array.from({ length: bare.definitions[definition]?.size ?? 0 }, (_, row) => column(definition, row)!),
+    );
+    const rows = logs.flatMap((own, observation) =>
+      own.flatMap((one, row) => (one.some(Number.isNaN) ? [] : [{ observation, row, logs: one }])),
     );
     const quantities = bare.definitions.flatMap((definition, one): Quantity[] => {
       const authored =
@@ -74,6 +75,6 @@ export function viewerOf(model: Model, seed: number): Viewer | Fault {
         return [{ id: rowName(definition, model.tables, row), definition: one, row, values }];
       }).flat();
     });
-    return { total: column(number, 0) ?? new Float64Array(count), rows, quantities };
+    return { total: column(number, 0) ?? new Float64Array(count), logs, rows, quantities };
   };
 }

@@ -1,6 +1,7 @@
 import type { Model } from '../../model/model.ts';
 import { ofFirstLaw, type Place, recoded, withAlso } from '../altered.ts';
 import type { Ask } from './ask.ts';
+import type { Worth } from './beside.ts';
 import type { Alternative } from './facts.ts';
 import { partsBy } from './parts.ts';
 import { differs } from './recoding.ts';
@@ -11,24 +12,33 @@ export interface Change {
   readonly other: Model;
   readonly same: boolean;
   readonly places?: readonly Place[];
+  /** What the draws are worth in `other`, where that is known already. */
+  readonly worth?: Worth | undefined;
 }
 
 /** Other codings, weak rows, the first law, groups and variants. */
 export function alternativesOf(ask: Ask): Change[] {
-  const { model, questions, ours } = ask;
+  const { model, questions, ours, beside } = ask;
   const changes: Change[] = [];
   for (const [index, { id, groups }] of model.observations.entries()) {
     const own = ours.rows.filter(({ observation }) => observation === index);
     const coding = recoded(model, index);
     if (coding !== undefined) {
       const rows = own.filter(({ row }) => differs(model, index, row)).length;
-      if (rows > 0) changes.push({ change: { kind: 'coding', id, rows }, other: coding, same: true });
+      if (rows > 0) {
+        const change = { kind: 'coding', id, rows } as const;
+        changes.push({ change, other: coding, same: true, worth: beside.recoded(index) });
+      }
     }
     const also = withAlso(model, index);
-    if (also !== undefined) changes.push({ change: { kind: 'also', id }, other: also, same: true });
+    if (also !== undefined) {
+      changes.push({ change: { kind: 'also', id }, other: also, same: true, worth: beside.also(index) });
+    }
     const first = ofFirstLaw(model, index);
-    if (first !== undefined)
-      changes.push({ change: { kind: 'first_law', id, rows: own.length }, other: first, same: true });
+    if (first !== undefined) {
+      const change = { kind: 'first_law', id, rows: own.length } as const;
+      changes.push({ change, other: first, same: true, worth: beside.ofFirstLaw(index) });
+    }
     for (const group of groups) {
       const parts = partsBy(ask, index, group);
       if (parts.length < 2) continue;

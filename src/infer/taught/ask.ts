@@ -1,6 +1,7 @@
 import type { Model } from '../../model/model.ts';
 import type { Hooks, Inferred, Settings } from '../infer.ts';
 import type { View, Viewer } from '../view.ts';
+import type { Beside } from './beside.ts';
 import type { Summary } from './spread.ts';
 
 /** What is asked. */
@@ -26,6 +27,7 @@ export interface Ask {
   readonly summaries: readonly Summary[];
   readonly effective: number;
   readonly latents: Inferred['latents'];
+  readonly beside: Beside;
   readonly questions: Questions;
   readonly settings: Settings;
   readonly hooks: Hooks;

@@ -5,6 +5,7 @@ import { type Inferred, infer } from '../infer.ts';
 import { reweighed } from '../reweighed.ts';
 import { type Quantity, type View, viewerOf } from '../view.ts';
 import { type Ask, DRAWS, firstDraws } from './ask.ts';
+import type { Worth } from './beside.ts';
 import type { Difference, Moved } from './facts.ts';
 import { ascending, meanOf, spreadOf } from './spread.ts';
 
@@ -27,15 +28,30 @@ export async function without(
   return await refitted(other, true, ask);
 }
 
-/** The posterior beside that of another model of the same draws. @param same whether its quantities are the model's */
-export async function differing(model: Model, same: boolean, ask: Ask): Promise<Difference | Fault> {
-  const viewer = viewerOf(model, ask.settings.seed);
-  if ('diagnostic' in viewer) return viewer;
-  const view = viewer(ask.ours.total.length, ask.latents);
+/**
+ * The posterior beside that of another model of the same draws.
+ *
+ * @param same whether its quantities are the model's
+ * @param worth of the draws in the other model, where that is known already and its quantities are the model's
+ */
+export async function differing(
+  model: Model,
+  same: boolean,
+  ask: Ask,
+  worth?: Worth,
+): Promise<Difference | Fault> {
+  const view = worth ?? viewOf(model, ask);
   if ('diagnostic' in view) return view;
   const ratios = view.total.map((one, draw) => one - ask.ours.total[draw]!);
-  const found = weighedDifference(ratios, ask, same ? undefined : view);
-  return found ?? (await refitted({ model, ratios, bare: view.rows.length === 0 }, same, ask));
+  const found = weighedDifference(ratios, ask, same || !('rows' in view) ? undefined : view);
+  const bare = 'rows' in view ? view.rows.length === 0 : view.bare;
+  return found ?? (await refitted({ model, ratios, bare }, same, ask));
+}
+
+/** What another model makes of our draws. */
+function viewOf(model: Model, { settings, ours, latents }: Ask): View | Fault {
+  const viewer = viewerOf(model, settings.seed);
+  return 'diagnostic' in viewer ? viewer : viewer(ours.total.length, latents);
 }
 
 /** By weights; undefined where they will not do. */

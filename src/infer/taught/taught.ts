@@ -5,6 +5,7 @@ import type { Hooks, Inferred, Settings } from '../infer.ts';
 import { type View, viewerOf } from '../view.ts';
 import { alternativesOf } from './alternatives.ts';
 import { type Ask, DRAWS, firstDraws, type Questions } from './ask.ts';
+import { besideOf } from './beside.ts';
 import { differing, without } from './difference.ts';
 import type { Alternative, MoveTaught, RowTaught, Taught } from './facts.ts';
 import { inOrder } from './in-order.ts';
@@ -40,7 +41,7 @@ export async function taughtBy(
   if ('diagnostic' in ours) return ours;
   const effective = Math.max(1, (inferred.effective * count) / inferred.draws);
   const summaries = ours.quantities.map(({ values }) => summaryOf(values));
-  const ask: Ask = {
+  const start: Omit<Ask, 'beside'> = {
     model,
     inferred,
     viewer,
@@ -52,6 +53,9 @@ export async function taughtBy(
     settings,
     hooks,
   };
+  const beside = besideOf(start);
+  if ('diagnostic' in beside) return beside;
+  const ask: Ask = { ...start, beside };
 
   const asked = questions.inOrder && ours.rows.length > 0 && ours.rows.length <= MOST_ROWS;
   const order = asked ? await inOrder(model, ours.rows, settings, hooks) : undefined;
@@ -71,7 +75,8 @@ export async function taughtBy(
     const left = await without([place], logs, ask);
     if ('diagnostic' in left) return left;
     const other = recodedRow(model, place);
-    const different = other === undefined ? undefined : await differing(other, true, ask);
+    const different =
+      other === undefined ? undefined : await differing(other, true, ask, beside.recoded(observation, row));
     if (different !== undefined && 'diagnostic' in different) return different;
     rows.push({
       ...place,
@@ -90,11 +95,11 @@ export async function taughtBy(
   }
 
   const alternatives: Alternative[] = [];
-  for (const { change, other, same, places } of alternativesOf(ask)) {
+  for (const { change, other, same, places, worth } of alternativesOf(ask)) {
     hooks.signal?.throwIfAborted();
     const difference =
       places === undefined
-        ? await differing(other, same, ask)
+        ? await differing(other, same, ask, worth)
         : await without(places, sumOf(places, ours), ask);
     if ('diagnostic' in difference) return difference;
     alternatives.push({ ...change, difference });

@@ -21,7 +21,8 @@ export async function unseenLines(ask: Ask): Promise<{ readonly lines: readonly 
       if ((counts[row] ?? 0) > 0) continue;
       const priors: UnseenLine['priors'][number][] = [];
       for (const factor of FACTORS) {
-        const other = scaled(model, gap, row, factor);
+        // A whole factor is the model as it is, which is compiled already.
+        const other = factor === 1 ? model : scaled(model, gap, row, factor);
         const viewer = viewerOf(other, settings.seed);
         if ('diagnostic' in viewer) return viewer;
         const before = viewer(DRAWS);
