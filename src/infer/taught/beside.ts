@@ -1,7 +1,7 @@
-import type { Fault } from '../../kernel/kernel.ts';
+import type { Fault, Latents } from '../../kernel/kernel.ts';
+import type { Model } from '../../model/model.ts';
 import { ofFirstLaw } from '../altered.ts';
 import { viewerOf } from '../view.ts';
-import type { Ask } from './ask.ts';
 
 /** What draws are worth, had the evidence been otherwise. */
 export interface Worth {
@@ -25,7 +25,7 @@ export interface Beside {
  * Weighs evidence as it might have been beside evidence as it is, in one model: to make a model ready for each question takes far longer
  * than to play it. Rows are summed up as `weighedModel` does, so each worth is to the bit that of the model that is altered alone.
  */
-export function besideOf({ model, settings, latents, ours }: Omit<Ask, 'beside'>): Beside | Fault {
+export function besideOf(model: Model, seed: number, count: number, latents: Latents): Beside | Fault {
   const definitions = model.definitions.slice();
   const observations = model.observations.slice();
   const add = (index: number, definition: number | undefined): number | undefined =>
@@ -41,9 +41,9 @@ export function besideOf({ model, settings, latents, ours }: Omit<Ask, 'beside'>
     };
   });
   if (observations.length === model.observations.length) return NOTHING;
-  const viewer = viewerOf({ ...model, definitions, observations }, settings.seed);
+  const viewer = viewerOf({ ...model, definitions, observations }, seed);
   if ('diagnostic' in viewer) return viewer;
-  const view = viewer(ours.total.length, latents);
+  const view = viewer(count, latents);
   if ('diagnostic' in view) return view;
   const { logs } = view;
   const own = logs.slice(0, model.observations.length);

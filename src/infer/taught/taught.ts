@@ -41,7 +41,9 @@ export async function taughtBy(
   if ('diagnostic' in ours) return ours;
   const effective = Math.max(1, (inferred.effective * count) / inferred.draws);
   const summaries = ours.quantities.map(({ values }) => summaryOf(values));
-  const start: Omit<Ask, 'beside'> = {
+  const beside = besideOf(model, settings.seed, count, latents);
+  if ('diagnostic' in beside) return beside;
+  const ask: Ask = {
     model,
     inferred,
     viewer,
@@ -49,13 +51,11 @@ export async function taughtBy(
     summaries,
     effective,
     latents,
+    beside,
     questions,
     settings,
     hooks,
   };
-  const beside = besideOf(start);
-  if ('diagnostic' in beside) return beside;
-  const ask: Ask = { ...start, beside };
 
   const asked = questions.inOrder && ours.rows.length > 0 && ours.rows.length <= MOST_ROWS;
   const order = asked ? await inOrder(model, ours.rows, settings, hooks) : undefined;
