@@ -1,4 +1,5 @@
 import { type Foreseen, playBackward } from '../stopping/backward.ts';
+import { middleOf } from '../stopping/ground.ts';
 import type { Decision, Play } from '../stopping/play.ts';
 import type { Choosing, Talks } from './talks.ts';
 
@@ -22,7 +23,7 @@ export function agree(talks: Talks, choosing: Choosing): Agreed {
   const { worlds, dates, packages } = talks;
   const signedAt = new Int16Array(dates * worlds).fill(NONE);
   const table = tableOf(talks);
-  const middle = worlds >> 1;
+  const middle = middleOf(worlds);
   let half = 0;
   const foreseen = playBackward({
     ...talks,

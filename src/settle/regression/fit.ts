@@ -1,16 +1,6 @@
 import { forwardOrder } from './forward.ts';
 import { nestedRegressions } from './nested.ts';
 
-/** What a regression needs of a stretch of rows: sums of products, and nothing of the rows themselves. */
-export interface Sums {
-  /** XᵀX, size × size. */
-  readonly matrix: Float64Array;
-  /** Xᵀy. */
-  readonly right: Float64Array;
-  /** yᵀy. */
-  readonly square: number;
-}
-
 /** A regression on some of the terms. */
 export interface Fit {
   /** One for each term, 0 for those left out. */
@@ -19,37 +9,68 @@ export interface Fit {
   readonly kept: readonly number[];
 }
 
+/** What a regression needs to know of its target: sums over rows, and nothing of the rows themselves. */
+export interface Aim {
+  /** Xᵀy. */
+  readonly right: Float64Array;
+  /** yᵀy. */
+  readonly square: number;
+}
+
+/** Regressions of any target on the same columns. */
+export interface Fitting {
+  /** XᵀX of all stretches. */
+  readonly whole: Float64Array;
+  /** @param aims by stretch */
+  readonly fit: (aims: readonly Aim[]) => Fit;
+}
+
 /**
- * A regression on as many terms as cross-validation asks for. Terms are put in order by forward selection; of the first 1, 2, …
+ * Regressions on as many terms as cross-validation asks for. Terms are put in order by forward selection; of the first 1, 2, …
  * of them those are kept whose regressions, each fitted without one of the stretches, leave the least squares on the
  * stretch left out. As all is read off the sums, no row is visited.
  *
- * @param stretches of rows, two at least
- * @param most terms at most
+ * @param matrices XᵀX by stretch of rows, two at least
+ * @param count of rows in all
  */
-export function fitChosen(stretches: readonly Sums[], most: number): Fit {
-  const whole = total(stretches);
-  const order = forwardOrder(whole.matrix, whole.right, most, 1e-14 * whole.square);
-  const size = whole.right.length;
-  const coefficients = new Float64Array(size);
-  if (order.length === 0) return { coefficients, kept: [] };
-  const squares = new Float64Array(order.length);
-  for (const out of stretches) {
-    const rest = total(stretches, out);
-    for (const [last, answer] of nestedRegressions(rest.matrix, rest.right, order).entries()) {
-      squares[last]! += leftOver(out, order, answer);
-    }
-  }
-  let best = 0;
-  for (let last = 1; last < order.length; last++) if (squares[last]! < squares[best]!) best = last;
-  const kept = order.slice(0, best + 1);
-  const answer = nestedRegressions(whole.matrix, whole.right, kept).at(-1)!;
-  for (const [place, term] of kept.entries()) coefficients[term] = answer[place]!;
-  return { coefficients, kept };
+export function fittingOf(matrices: readonly Float64Array[], count: number): Fitting {
+  const whole = sumOf(matrices);
+  const rests = matrices.map((out) => sumOf(matrices.filter((one) => one !== out)));
+  return {
+    whole,
+    fit: (aims) => {
+      const right = sumOf(aims.map((aim) => aim.right));
+      const square = aims.reduce((sum, aim) => sum + aim.square, 0);
+      const coefficients = new Float64Array(right.length);
+      // What explains less than noise does on average cannot stand the test below.
+      const order = forwardOrder(whole, right, (explained) =>
+        Math.max(1e-14 * square, (square - explained) / count),
+      );
+      if (order.length === 0) return { coefficients, kept: [] };
+      const squares = new Float64Array(order.length);
+      for (const [stretch, out] of aims.entries()) {
+        const others = sumOf(aims.filter((aim) => aim !== out).map((aim) => aim.right));
+        for (const [last, answer] of nestedRegressions(rests[stretch]!, others, order).entries()) {
+          squares[last]! += leftOver(matrices[stretch]!, out, order, answer);
+        }
+      }
+      let best = 0;
+      for (let last = 1; last < order.length; last++) if (squares[last]! < squares[best]!) best = last;
+      const kept = order.slice(0, best + 1);
+      const answer = nestedRegressions(whole, right, kept).at(-1)!;
+      for (const [place, term] of kept.entries()) coefficients[term] = answer[place]!;
+      return { coefficients, kept };
+    },
+  };
 }
 
 /** The sum of squares that a regression leaves on some rows. */
-function leftOver({ matrix, right, square }: Sums, order: readonly number[], answer: Float64Array): number {
+function leftOver(
+  matrix: Float64Array,
+  { right, square }: Aim,
+  order: readonly number[],
+  answer: Float64Array,
+): number {
   const size = right.length;
   let sum = square;
   for (let i = 0; i < answer.length; i++) {
@@ -61,16 +82,8 @@ function leftOver({ matrix, right, square }: Sums, order: readonly number[], ans
   return sum;
 }
 
-function total(stretches: readonly Sums[], without?: Sums): Sums {
-  const size = stretches[0]!.right.length;
-  const matrix = new Float64Array(size * size);
-  const right = new Float64Array(size);
-  let square = 0;
-  for (const one of stretches) {
-    if (one === without) continue;
-    for (let i = 0; i < matrix.length; i++) matrix[i]! += one.matrix[i]!;
-    for (let i = 0; i < size; i++) right[i]! += one.right[i]!;
-    square += one.square;
-  }
-  return { matrix, right, square };
+function sumOf(all: readonly Float64Array[]): Float64Array {
+  const sum = all[0]!.slice();
+  for (const one of all.slice(1)) for (let i = 0; i < sum.length; i++) sum[i]! += one[i]!;
+  return sum;
 }

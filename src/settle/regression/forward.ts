@@ -8,20 +8,27 @@ const NEGLIGIBLE = 1e-9;
  *
  * @param matrix XᵀX, size × size
  * @param right Xᵀy
- * @param least stops when a term would explain less than this of the sum of squares
+ * @param least of the sum of squares that the next has to explain, given what those chosen do
+ * @param apart part of its own sum of squares that a term must have to itself, beyond what those chosen say
  */
-export function forwardOrder(matrix: Float64Array, right: Float64Array, most: number, least = 0): number[] {
+export function forwardOrder(
+  matrix: Float64Array,
+  right: Float64Array,
+  least: (explained: number) => number,
+  apart: number = NEGLIGIBLE,
+): number[] {
   const size = right.length;
   const left = matrix.slice();
   const rest = right.slice();
   const order: number[] = [];
   const chosen = new Uint8Array(size);
-  while (order.length < Math.min(most, size)) {
+  let before = 0;
+  while (order.length < size) {
     let best = -1;
-    let gain = least;
+    let gain = least(before);
     for (let j = 0; j < size; j++) {
       const pivot = left[j * size + j]!;
-      if (chosen[j] === 1 || pivot <= NEGLIGIBLE * matrix[j * size + j]!) continue;
+      if (chosen[j] === 1 || pivot <= apart * matrix[j * size + j]!) continue;
       const explained = (rest[j]! * rest[j]!) / pivot;
       if (explained > gain) {
         gain = explained;
@@ -29,6 +36,7 @@ export function forwardOrder(matrix: Float64Array, right: Float64Array, most: nu
       }
     }
     if (best < 0) break;
+    before += gain;
     chosen[best] = 1;
     order.push(best);
     const row = best * size;

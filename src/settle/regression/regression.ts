@@ -1,4 +1,5 @@
-import { FURTHEST, type Standard, type Term } from './polynomial.ts';
+import type { Standard } from './design.ts';
+import { FURTHEST, type Term } from './polynomial.ts';
 
 /** A polynomial in features as a formula: Σ coefficient · Π standardised features. */
 export interface Regression {

@@ -1,15 +1,13 @@
-import { type Fit, fitChosen, type Sums } from '../regression/fit.ts';
-import { fillDesign, type Standard, type Term, termsOf } from '../regression/polynomial.ts';
-import { addCombination, crossProducts, gram } from '../regression/products.ts';
 import type { Regression } from '../regression/regression.ts';
-import { fitMartingale, makeScratch } from './martingale.ts';
+import { withRows } from '../rows/with-rows.ts';
+import { groupsOf, layGround, middleOf } from './ground.ts';
 import type { Decision, Play } from './play.ts';
 
 /** Terms of a regression, unless fewer worlds than this for each are there to learn from. */
 const MOST_TERMS = 40;
 const WORLDS_PER_TERM = 10;
-/** Worlds are cut into two halves, which learn for one another, and each half into stretches for cross-validation. */
-const STRETCHES = 4;
+/** Terms on which the weight of luck may depend: the first of a regression. */
+const MOST_LEVERS = 16;
 
 /** What became of a play, each world judged by a rule that was learned from the half of the worlds to which it does not belong. */
 export interface Foreseen {
@@ -49,17 +47,17 @@ interface Course {
   readonly goingOn: Float64Array;
 }
 
+/** Worlds are cut into two halves, which learn for one another. */
 interface Half {
   readonly from: number;
   readonly to: number;
-  readonly stretches: readonly (readonly [number, number])[];
   readonly courses: readonly Course[];
 }
 
 /**
  * Plays a play backwards from its end. At each date what going on is worth is a regression of what came of it on what is known (least-squares
  * Monte Carlo: F. A. Longstaff, E. S. Schwartz, "Valuing American options by simulation", Review of Financial Studies 14, 2001); what
- * the next period's luck explains is taken off first (`fitMartingale`), which leaves the regression less noise and gives the upper
+ * the next period's luck explains is taken off first (`Ground`), which leaves the regression less noise and gives the upper
  * bound: the mean over worlds of max over dates of (worth − martingale), by L. C. G. Rogers, "Monte Carlo valuation of American options",
  * Mathematical Finance 12 (2002), and M. B. Haugh, L. Kogan, "Pricing American options: a duality approach", Operations Research 52
  * (2004). Both bounds are made on worlds that the rule and the martingale were not learned from. They hold for an actor who knows, beside
@@ -71,79 +69,62 @@ interface Half {
 export function playBackward(play: Play): Foreseen {
   const { worlds, dates, actors } = play;
   if (worlds < 40) throw new RangeError(`${worlds} worlds are too few to learn from`);
-  const middle = worlds >> 1;
+  const middle = middleOf(worlds);
   const halves = [halfOf(play, 0, middle), halfOf(play, middle, worlds)] as const;
   const goingOn = Array.from({ length: actors }, () => new Float64Array(dates * worlds));
   const stoppedAt = new Int32Array(worlds).fill(dates);
   const by = (): Float64Array[] => Array.from({ length: actors }, () => new Float64Array(dates));
   const [gaps, spreads, terms] = [by(), by(), by()];
   const rules = Array.from({ length: actors }, (): Regression[] => []);
-  // Memory of designs, used again at each date: taking it anew costs more than the sums.
-  const rooms = new Map<number, Float64Array>();
-  const scratch = makeScratch();
-  const increments = new Float64Array(worlds);
-  const residual = new Float64Array(worlds);
-  const { mostTerms = MOST_TERMS } = play;
+  const { mostTerms = MOST_TERMS, levers = MOST_LEVERS } = play;
   const most = Math.max(2, Math.min(mostTerms, Math.floor(middle / WORLDS_PER_TERM)));
-  for (let date = dates - 1; date >= 0; date--) {
-    const shocks = play.shocks?.(date) ?? [];
-    shocks.forEach(mustBeLuck);
-    const grounds = new Map<number, Regressors>();
-    for (const [actor, information] of play.informed.entries()) {
-      const known =
-        grounds.get(information) ??
-        regressorsOf(play.features(information, date), worlds, most, halves, rooms.get(information));
-      grounds.set(information, known);
-      rooms.set(information, known.design);
-      const flow = play.flow?.(actor, date);
-      const sum = new Float64Array(known.size);
-      for (const [number, half] of halves.entries()) {
-        const course = half.courses[actor]!;
-        if (flow !== undefined) addTo(course, flow);
-        const first = known.fit(number, half, course.lower);
-        const ground = { ...known, from: half.from, to: half.to, matrix: known.matrices[number]! };
-        if (shocks.length > 0) {
-          residual.set(course.lower);
-          addCombination(
-            known.design,
-            worlds,
-            first.coefficients.map((value) => -value),
-            residual,
-          );
-          fitMartingale(ground, first.kept, shocks, residual, increments, scratch);
-          for (let i = 0; i < worlds; i++) {
-            course.lower[i]! -= increments[i]!;
-            course.upper[i]! -= increments[i]!;
+  const groups = groupsOf(play.informed);
+  withRows((rows) => {
+    for (let date = dates - 1; date >= 0; date--) {
+      const shocks = play.shocks?.(date) ?? [];
+      shocks.forEach(mustBeLuck);
+      for (const [information, group] of groups) {
+        const parts = halves.map(({ from, to }): [number, number] => [from, to]);
+        const features = play.features(information, date);
+        const ground = layGround({ rows, worlds, features, shocks, parts, most, levers }, group.length);
+        for (const actor of group) {
+          const flow = play.flow?.(actor, date);
+          if (flow !== undefined) for (const half of halves) addTo(half.courses[actor]!, flow);
+        }
+        const sums = group.map(() => new Float64Array(ground.size));
+        for (const [number, half] of halves.entries()) {
+          const courses = group.map((actor) => half.courses[actor]!);
+          const values = courses.map(({ lower }) => lower);
+          const fits = ground.learn(number, values, (place, luck) => takeOff(courses[place]!, luck));
+          for (const [place, { coefficients, kept }] of fits.entries()) {
+            terms[group[place]!]![date]! += kept.length / 2;
+            ground.expected(coefficients, courses[place]!.goingOn);
+            for (const term of kept) sums[place]![term]! += coefficients[term]! / 2;
           }
         }
-        const fit = shocks.length > 0 ? known.fit(number, half, course.lower) : first;
-        terms[actor]![date]! += fit.kept.length / 2;
-        course.goingOn.fill(0);
-        addCombination(known.design, worlds, fit.coefficients, course.goingOn);
-        for (const term of fit.kept) sum[term]! += fit.coefficients[term]! / 2;
+        for (const [place, sum] of sums.entries()) rules[group[place]!]![date] = ground.formula(sum);
       }
-      rules[actor]![date] = known.formula(sum);
-    }
-    for (const [number, half] of halves.entries()) {
-      const decision = play.decide(
-        date,
-        half.courses.map((course) => course.goingOn),
-      );
-      const other = halves[1 - number]!;
-      for (let world = other.from; world < other.to; world++) {
-        if (decision.stops[world] === 1) stoppedAt[world] = date;
+      for (const [number, half] of halves.entries()) {
+        const decision = play.decide(
+          date,
+          half.courses.map((course) => course.goingOn),
+        );
+        const other = halves[1 - number]!;
+        for (let world = other.from; world < other.to; world++) {
+          if (decision.stops[world] === 1) stoppedAt[world] = date;
+        }
+        for (const [actor, course] of half.courses.entries()) {
+          goingOn[actor]!.set(course.goingOn.subarray(other.from, other.to), date * worlds + other.from);
+          stop(course, decision, actor);
+        }
       }
-      for (const [actor, course] of half.courses.entries()) {
-        goingOn[actor]!.set(course.goingOn.subarray(other.from, other.to), date * worlds + other.from);
-        stop(course, decision, actor);
+      for (let actor = 0; actor < actors; actor++) {
+        const { gap, spread } = apart(halves, actor, worlds);
+        gaps[actor]![date] = gap;
+        spreads[actor]![date] = spread;
       }
     }
-    for (let actor = 0; actor < actors; actor++) {
-      const { gap, spread } = apart(halves, actor, worlds);
-      gaps[actor]![date] = gap;
-      spreads[actor]![date] = spread;
-    }
-  }
+  });
   return {
     goingOn,
     stoppedAt,
@@ -173,11 +154,9 @@ function mustBeLuck(shock: Float64Array): void {
 }
 
 function halfOf(play: Play, from: number, to: number): Half {
-  const cut = (part: number): number => from + Math.floor(((to - from) * part) / STRETCHES);
   return {
     from,
     to,
-    stretches: Array.from({ length: STRETCHES }, (_, part) => [cut(part), cut(part + 1)] as const),
     courses: Array.from({ length: play.actors }, (_, actor) => {
       const end = play.never(actor);
       if (end.length !== play.worlds || !end.every(Number.isFinite)) {
@@ -193,68 +172,19 @@ function halfOf(play: Play, from: number, to: number): Half {
   };
 }
 
-/** The columns of one information at one date. */
-interface Regressors {
-  readonly design: Float64Array;
-  readonly size: number;
-  readonly rows: number;
-  /** XᵀX of each half. */
-  readonly matrices: readonly Float64Array[];
-  readonly fit: (number: number, half: Half, target: Float64Array) => Fit;
-  /** @param coefficients by term */
-  readonly formula: (coefficients: Float64Array) => Regression;
-}
-
-function regressorsOf(
-  features: readonly Float64Array[],
-  rows: number,
-  most: number,
-  halves: readonly Half[],
-  room: Float64Array | undefined,
-): Regressors {
-  const terms: readonly Term[] = termsOf(features.length, most);
-  const size = terms.length;
-  const design = room?.length === size * rows ? room : new Float64Array(size * rows);
-  const standards: readonly Standard[] = fillDesign(features, terms, rows, design);
-  const grams = halves.map(({ stretches }) =>
-    stretches.map(([from, to]) => gram(design, size, rows, from, to)),
-  );
-  const matrices = grams.map((some) => {
-    const sum = new Float64Array(size * size);
-    for (const one of some) for (let i = 0; i < sum.length; i++) sum[i]! += one[i]!;
-    return sum;
-  });
-  return {
-    design,
-    size,
-    rows,
-    matrices,
-    formula: (coefficients) => {
-      const used = terms.flatMap((term, at) =>
-        coefficients[at] === 0 ? [] : [{ term, coefficient: coefficients[at]! }],
-      );
-      return { standards, parts: used };
-    },
-    fit: (number, half, target) =>
-      fitChosen(
-        half.stretches.map(([from, to], part): Sums => {
-          const right = new Float64Array(size);
-          crossProducts(design, size, rows, target, from, to, right);
-          let square = 0;
-          for (let i = from; i < to; i++) square += target[i]! * target[i]!;
-          return { matrix: grams[number]![part]!, right, square };
-        }),
-        size,
-      ),
-  };
-}
-
 function addTo({ lower, upper, realised }: Course, flow: Float64Array): void {
   for (let i = 0; i < lower.length; i++) {
     const value = flow[i]!;
     lower[i]! += value;
     upper[i]! += value;
     realised[i]! += value;
+  }
+}
+
+function takeOff({ lower, upper }: Course, luck: Float64Array): void {
+  for (let i = 0; i < lower.length; i++) {
+    lower[i]! -= luck[i]!;
+    upper[i]! -= luck[i]!;
   }
 }
 

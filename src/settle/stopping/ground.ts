@@ -1,0 +1,202 @@
+import { cholesky } from '../regression/cholesky.ts';
+import { addCombination, type Columns, GROUP, gram, productsOf, SUMS } from '../regression/columns.ts';
+import { layDesign, roomForDesign, type Standard } from '../regression/design.ts';
+import { type Aim, type Fit, type Fitting, fittingOf } from '../regression/fit.ts';
+import { type Term, termsOf } from '../regression/polynomial.ts';
+import type { Regression } from '../regression/regression.ts';
+import { ALIGNED, aligned, type Rows } from '../rows/rows.ts';
+import { addLuck, fitMartingale, roomForLuck } from './martingale.ts';
+
+/** Each part of the worlds is cut into stretches for cross-validation. */
+const STRETCHES = 4;
+
+/** Rows that are learned from together, and what values from the present date on are regressed on: what is known, and the next luck. */
+export interface Grounds {
+  readonly rows: Rows;
+  readonly worlds: number;
+  readonly features: readonly Float64Array[];
+  readonly shocks: readonly Float64Array[];
+  /** By part, its first row and that after its last: multiples of `ALIGNED`, or the end of the worlds. */
+  readonly parts: readonly (readonly [number, number])[];
+  /** Terms at most. */
+  readonly most: number;
+  /** Terms on which the weight of luck may depend, at most. */
+  readonly levers: number;
+}
+
+/** The columns of one information at one date, in the memory of `rows` until others are laid. */
+export interface Ground {
+  /** How many terms there are. */
+  readonly size: number;
+  /**
+   * Learns from the rows of a part what is to be expected of values that each of some actors has from the present date on, by term. What the
+   * next luck explains of them is to be taken off before that.
+   *
+   * @param takeOff told for each value, by its place, what luck explains in all worlds, in memory that is used again; is to lower the value
+   */
+  readonly learn: (
+    part: number,
+    values: readonly Float64Array[],
+    takeOff: (place: number, luck: Float64Array) => void,
+  ) => Fit[];
+  /** What is expected, in all worlds, by coefficients of terms. */
+  readonly expected: (coefficients: Float64Array, out: Float64Array) => void;
+  /** The same as a formula. */
+  readonly formula: (coefficients: Float64Array) => Regression;
+}
+
+/** Lays the columns of one information at one date. */
+export function layGround(given: Grounds, targets: number): Ground {
+  const { rows, worlds, features, shocks, parts, most } = given;
+  const stride = aligned(worlds);
+  const terms: readonly Term[] = termsOf(features.length, most);
+  const levers = Math.min(given.levers, terms.length);
+  const designRoom = roomForDesign(terms.length, worlds);
+  const shocksHigh = Math.ceil(shocks.length / GROUP) * GROUP;
+  const targetsHigh = Math.ceil(targets / 2) * 2;
+  const shocksAt = designRoom;
+  const targetsAt = shocksAt + shocksHigh * stride;
+  const outAt = targetsAt + targetsHigh * stride;
+  const scratch = outAt + stride;
+  const luckAt = scratch + SUMS;
+  rows.reserve(luckAt + roomForLuck(levers, shocks.length, stride));
+  const { columns, standards } = layDesign(rows, features, terms, worlds, 0);
+  const heap = rows.heap();
+  for (const [place, shock] of shocks.entries()) {
+    const at = shocksAt + place * stride;
+    heap.set(shock.subarray(0, worlds), at);
+    heap.fill(0, at + worlds, at + stride);
+  }
+  const aims: Columns = { at: targetsAt, stride, count: targets };
+  heap.fill(0, targetsAt, outAt);
+  const learners = parts.map((part) => learnerOf(rows, columns, part, worlds, scratch));
+  return {
+    size: terms.length,
+    learn: (part, values, takeOff) => {
+      const learner = learners[part]!;
+      const [from, to] = learner.part;
+      const end = Math.min(to, worlds);
+      for (const [place, value] of values.entries()) {
+        heap.set(value.subarray(from, end), targetsAt + place * stride + from);
+      }
+      if (shocks.length === 0) return learner.fit(aims);
+      const firsts = learner.all(aims);
+      const luck = {
+        rows,
+        levers: { ...columns, count: levers },
+        inner: learner.inner(levers),
+        shocks: { at: shocksAt, stride, count: shocks.length },
+        stretch: learner.part,
+        room: luckAt,
+      };
+      for (const [place, value] of values.entries()) {
+        const at = targetsAt + place * stride;
+        const first = firsts[place]!.map((coefficient) => -coefficient);
+        addCombination(rows, columns, first, learner.part, at, scratch);
+        heap.fill(0, outAt, outAt + stride);
+        for (const [shock, weights] of fitMartingale(luck, at).entries()) {
+          if (weights !== undefined) addLuck(luck, shock, weights, outAt);
+        }
+        takeOff(place, heap.subarray(outAt, outAt + worlds));
+        heap.set(value.subarray(from, end), at + from);
+      }
+      return learner.fit(aims);
+    },
+    expected: (coefficients, out) => {
+      heap.fill(0, outAt, outAt + stride);
+      addCombination(rows, columns, coefficients, [0, stride], outAt, scratch);
+      out.set(heap.subarray(outAt, outAt + worlds));
+    },
+    formula: (coefficients) => formula(terms, standards, coefficients),
+  };
+}
+
+function formula(
+  terms: readonly Term[],
+  standards: readonly Standard[],
+  coefficients: Float64Array,
+): Regression {
+  const parts = terms.flatMap((term, at) =>
+    coefficients[at] === 0 ? [] : [{ term, coefficient: coefficients[at]! }],
+  );
+  return { standards, parts };
+}
+
+/** Regressions on the rows of one part. */
+interface Learner {
+  readonly part: readonly [number, number];
+  readonly inner: (levers: number) => Float64Array;
+  /** On all terms. */
+  readonly all: (targets: Columns) => Float64Array[];
+  /** On those that cross-validation keeps. */
+  readonly fit: (targets: Columns) => Fit[];
+}
+
+function learnerOf(
+  rows: Rows,
+  columns: Columns,
+  [from, to]: readonly [number, number],
+  worlds: number,
+  scratch: number,
+): Learner {
+  const end = aligned(to);
+  const stretches = Array.from({ length: STRETCHES }, (_, part): [number, number] => [
+    cut(from, end, part),
+    cut(from, end, part + 1),
+  ]);
+  const matrices = stretches.map((stretch) => gram(rows, columns, stretch, scratch));
+  const fitting: Fitting = fittingOf(matrices, Math.min(to, worlds) - from);
+  let solve: ((right: Float64Array) => Float64Array) | undefined;
+  const of = (products: Float64Array, targets: Columns, target: number): Float64Array =>
+    Float64Array.from({ length: columns.count }, (_, term) => products[term * targets.count + target]!);
+  return {
+    part: [from, end],
+    inner: (levers) => {
+      const inner = new Float64Array(levers * levers);
+      for (let i = 0; i < levers; i++) {
+        for (let j = 0; j < levers; j++) inner[i * levers + j] = fitting.whole[i * columns.count + j]!;
+      }
+      return inner;
+    },
+    all: (targets) => {
+      solve ??= cholesky(fitting.whole);
+      const products = productsOf(rows, columns, targets, [from, end], scratch);
+      return Array.from({ length: targets.count }, (_, target) => solve!(of(products, targets, target)));
+    },
+    fit: (targets) => {
+      const products = stretches.map((stretch) => productsOf(rows, columns, targets, stretch, scratch));
+      const heap = rows.heap();
+      return Array.from({ length: targets.count }, (_, target) =>
+        fitting.fit(
+          stretches.map(([first, last], stretch): Aim => {
+            const at = targets.at + target * targets.stride;
+            let square = 0;
+            for (let i = first; i < last; i++) square += heap[at + i]! * heap[at + i]!;
+            return { right: of(products[stretch]!, targets, target), square };
+          }),
+        ),
+      );
+    },
+  };
+}
+
+/** Where a part of some rows begins. */
+function cut(from: number, to: number, part: number): number {
+  return from + ALIGNED * Math.floor((((to - from) / ALIGNED) * part) / STRETCHES);
+}
+
+/** Where the second of two halves of the worlds begins. */
+export function middleOf(worlds: number): number {
+  return ALIGNED * Math.floor(worlds / 2 / ALIGNED);
+}
+
+/** Actors by what they know. */
+export function groupsOf(informed: readonly number[]): ReadonlyMap<number, readonly number[]> {
+  const groups = new Map<number, number[]>();
+  for (const [actor, information] of informed.entries()) {
+    const group = groups.get(information) ?? [];
+    groups.set(information, group);
+    group.push(actor);
+  }
+  return groups;
+}
