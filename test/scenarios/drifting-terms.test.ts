@@ -82,7 +82,7 @@ describe('terms that drift', () => {
       worlds,
       dates: PERIODS,
       features: (date) => [offers[date]!],
-      shocks: (date) => [eventShock(luck[date]!, () => 0.4)],
+      shocks: (date) => [eventShock(luck[date]!, new Float64Array(luck[date]!.length).fill(0.4))],
       flow: () => cost,
       never: offers[PERIODS]!,
       stopping: (date) => offers[date]!,

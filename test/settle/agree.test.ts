@@ -27,7 +27,7 @@ function war(): { readonly talks: Talks; readonly places: readonly Float64Array[
     informed: [0, 0],
     features: (_, date) =>
       Array.from({ length: PLACES - 1 }, (_, at) => places[date]!.map((place) => (place === at ? 1 : 0))),
-    shocks: (date) => [DOWN, 1 - UP].map((chance) => eventShock(moves[date]!, () => chance)),
+    shocks: (date) => [DOWN, 1 - UP].map((chance) => eventShock(moves[date]!, constant(chance))),
     flow: (side) => constant(-COSTS[side]!),
     never: (side) => places[DATES]!.map((place) => heldAtEnd(side, place)),
     packages: SHARES.length,

@@ -68,6 +68,8 @@ function tableOf(talks: Talks): {
   const worth = Array.from({ length: actors }, () => new Float64Array(worlds));
   const best = mustAgree.map((must) => (must ? new Float64Array(worlds) : undefined));
   const say = mustAgree.flatMap((must, actor) => (must ? [actor] : []));
+  const most = new Float64Array(worlds);
+  const votes = votesOf(worlds);
   let [read, columns]: [number, readonly (readonly Float64Array[])[]] = [Number.NaN, []];
   return {
     decide: (date, goingOn, choosing) => {
@@ -77,47 +79,82 @@ function tableOf(talks: Talks): {
           Array.from({ length: actors }, (_, actor) => talks.worth(actor, pack, date)),
         );
       }
-      stops.fill(0);
       signed.fill(NONE);
+      most.fill(Number.NEGATIVE_INFINITY);
       for (const column of best) column?.fill(Number.NaN);
-      for (let world = 0; world < worlds; world++) {
-        let most = Number.NEGATIVE_INFINITY;
-        for (let pack = 0; pack < packages; pack++) {
-          const of = columns[pack]!;
-          let [refusals, refuser, product] = [0, -1, 1];
-          for (let place = 0; place < say.length; place++) {
-            const actor = say[place]!;
-            const gain = of[actor]![world]! - goingOn[actor]![world]!;
-            // A package that is not on the table is worth nothing to anyone, which no comparison with a missing value shows.
-            if (gain >= 0) product *= gain;
-            else {
-              refusals++;
-              refuser = actor;
-              if (Number.isNaN(gain)) refusals = Number.POSITIVE_INFINITY;
-            }
-          }
-          if (refusals > 1) continue;
-          for (let place = 0; place < say.length; place++) {
-            const actor = say[place]!;
-            if (refusals === 1 && actor !== refuser) continue;
-            const column = best[actor]!;
-            const value = of[actor]![world]!;
-            if (!(column[world]! >= value)) column[world] = value;
-          }
-          if (refusals > 0 || choosing === 'nothing') continue;
-          const score =
-            choosing === 'product' ? product : choosing === 'first' ? -pack : of[choosing.favourite]![world]!;
-          if (score > most) {
-            most = score;
-            signed[world] = pack;
+      for (const [pack, of] of columns.entries()) {
+        vote(votes, of, goingOn, say);
+        const { refusals, refuser, product } = votes;
+        for (const actor of say) {
+          const [column, own] = [best[actor]!, of[actor]!];
+          for (let world = 0; world < worlds; world++) {
+            const against = refusals[world]!;
+            if (against > 1 || (against === 1 && refuser[world] !== actor)) continue;
+            if (!(column[world]! >= own[world]!)) column[world] = own[world]!;
           }
         }
+        if (choosing === 'nothing') continue;
+        const scores =
+          choosing === 'product' ? product : choosing === 'first' ? undefined : of[choosing.favourite]!;
+        for (let world = 0; world < worlds; world++) {
+          if (refusals[world] !== 0) continue;
+          const score = scores === undefined ? -pack : scores[world]!;
+          if (!(score > most[world]!)) continue;
+          most[world] = score;
+          signed[world] = pack;
+        }
+      }
+      for (let world = 0; world < worlds; world++) {
         const pack = signed[world]!;
+        stops[world] = pack === NONE ? 0 : 1;
         if (pack === NONE) continue;
-        stops[world] = 1;
-        for (let actor = 0; actor < actors; actor++) worth[actor]![world] = columns[pack]![actor]![world]!;
+        const of = columns[pack]!;
+        for (let actor = 0; actor < actors; actor++) worth[actor]![world] = of[actor]![world]!;
       }
       return { stops, worth, best, packages: signed };
     },
   };
+}
+
+/** How those with a say take one package, by world. */
+interface Votes {
+  /** How many refuse; `OFF` and more where it is not on the table. */
+  readonly refusals: Uint8Array;
+  /** One of those who do. */
+  readonly refuser: Uint8Array;
+  /** Of the gains of those who accept. */
+  readonly product: Float64Array;
+}
+
+/** More than there are actors with a say, none of whom can accept what is not on the table. */
+const OFF = 64;
+
+function votesOf(worlds: number): Votes {
+  return {
+    refusals: new Uint8Array(worlds),
+    refuser: new Uint8Array(worlds),
+    product: new Float64Array(worlds),
+  };
+}
+
+function vote(
+  { refusals, refuser, product }: Votes,
+  worth: readonly Float64Array[],
+  goingOn: readonly Float64Array[],
+  say: readonly number[],
+): void {
+  refusals.fill(0);
+  product.fill(1);
+  for (const actor of say) {
+    const [own, on] = [worth[actor]!, goingOn[actor]!];
+    for (let world = 0; world < product.length; world++) {
+      const gain = own[world]! - on[world]!;
+      if (gain >= 0) product[world]! *= gain;
+      else {
+        // A package that is not on the table is worth nothing to anyone, which no comparison with a missing value shows.
+        refusals[world]! = Math.min(OFF, refusals[world]! + (Number.isNaN(gain) ? OFF : 1));
+        refuser[world] = actor;
+      }
+    }
+  }
 }

@@ -31,29 +31,41 @@ export function acceptanceOf(
   const column = (): Float64Array => new Float64Array(dates * packages);
   const columns = (): Float64Array[] => Array.from({ length: actors }, column);
   const [offered, all, accepts, blocks, margin] = [column(), column(), columns(), columns(), columns()];
+  const [refusals, refuser] = [new Uint8Array(worlds), new Uint8Array(worlds)];
   for (let date = 0; date < dates; date++) {
     const blind = talks.blind(date);
     const known = worlds - blind.reduce((sum, one) => sum + one, 0);
     for (let pack = 0; pack < packages; pack++) {
       const at = date * packages + pack;
-      const worth = Array.from({ length: actors }, (_, actor) => talks.clear(actor, pack, date));
       const table = talks.worth(0, pack, date);
-      for (let world = 0; world < worlds; world++) {
-        let [refusals, refuser] = [0, -1];
-        if (!Number.isNaN(table[world])) offered[at]! += 1;
-        if (blind[world] === 1) continue;
-        for (let actor = 0; actor < actors; actor++) {
-          const gain = worth[actor]![world]! - goingOn[actor]![date * worlds + world]!;
-          margin[actor]![at]! += gain;
-          if (gain >= 0) accepts[actor]![at]! += 1;
-          else if (mustAgree[actor] === true) {
-            refusals++;
-            refuser = actor;
+      refusals.fill(0);
+      for (let actor = 0; actor < actors; actor++) {
+        const own = talks.clear(actor, pack, date);
+        const on = goingOn[actor]!.subarray(date * worlds, (date + 1) * worlds);
+        const must = mustAgree[actor] === true;
+        let [sum, accepting] = [0, 0];
+        for (let world = 0; world < worlds; world++) {
+          if (blind[world] === 1) continue;
+          const gain = own[world]! - on[world]!;
+          sum += gain;
+          if (gain >= 0) accepting++;
+          else if (must) {
+            refusals[world]! += 1;
+            refuser[world] = actor;
           }
         }
-        if (refusals === 0) all[at]! += 1;
-        if (refusals === 1) blocks[refuser]![at]! += 1;
+        margin[actor]![at] = sum;
+        accepts[actor]![at] = accepting;
       }
+      let [tabled, agreeing] = [0, 0];
+      for (let world = 0; world < worlds; world++) {
+        if (!Number.isNaN(table[world])) tabled++;
+        if (blind[world] === 1) continue;
+        if (refusals[world] === 0) agreeing++;
+        if (refusals[world] === 1) blocks[refuser[world]!]![at]! += 1;
+      }
+      offered[at] = tabled;
+      all[at] = agreeing;
       for (const one of margin) one[at]! /= known;
       for (const one of [offered, all, ...accepts, ...blocks]) one[at]! /= worlds;
     }

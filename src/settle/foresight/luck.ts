@@ -161,7 +161,7 @@ export function shocksOf(
       const shocks = draws.of(luck, period);
       if (luck.kind !== 'event') return shocks;
       const chances = chance(luck, period);
-      return shocks.map((draw) => eventShock(draw, (world) => chances[world]!));
+      return shocks.map((draw) => eventShock(draw, chances));
     });
   }
 }

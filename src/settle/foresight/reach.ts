@@ -12,19 +12,22 @@ export function nearestOf(
   const nearest = new Int16Array(worlds).fill(-1);
   const needed = clear.filter((_, actor) => mustAgree[actor] === true);
   const packages = clear[0]?.length ?? 0;
-  for (let world = 0; world < worlds; world++) {
-    let most = Number.NEGATIVE_INFINITY;
-    for (let pack = 0; pack < packages; pack++) {
-      let least = Number.POSITIVE_INFINITY;
-      for (const own of needed) {
-        const value = own[pack]![world]!;
-        if (Number.isNaN(value)) least = Number.NEGATIVE_INFINITY;
-        else if (value < least) least = value;
+  const most = new Float64Array(worlds).fill(Number.NEGATIVE_INFINITY);
+  const least = new Float64Array(worlds);
+  for (let pack = 0; pack < packages; pack++) {
+    least.fill(Number.POSITIVE_INFINITY);
+    for (const own of needed) {
+      const values = own[pack]!;
+      for (let world = 0; world < worlds; world++) {
+        const value = values[world]!;
+        // A missing value is below none, and at least none.
+        if (!(value >= least[world]!)) least[world] = Number.isNaN(value) ? Number.NEGATIVE_INFINITY : value;
       }
-      if (least > most) {
-        most = least;
-        nearest[world] = pack;
-      }
+    }
+    for (let world = 0; world < worlds; world++) {
+      if (!(least[world]! > most[world]!)) continue;
+      most[world] = least[world]!;
+      nearest[world] = pack;
     }
   }
   return nearest;
@@ -32,8 +35,11 @@ export function nearestOf(
 
 /** What the package nearest to agreement is worth to an actor beyond going on for good; 0 where there is none. */
 export function reachOf(own: readonly Float64Array[], nearest: Int16Array): Float64Array {
-  return Float64Array.from(nearest, (pack, world) => {
+  const reach = new Float64Array(nearest.length);
+  for (let world = 0; world < nearest.length; world++) {
+    const pack = nearest[world]!;
     const value = pack < 0 ? 0 : own[pack]![world]!;
-    return Number.isNaN(value) ? 0 : value;
-  });
+    reach[world] = Number.isNaN(value) ? 0 : value;
+  }
+  return reach;
 }

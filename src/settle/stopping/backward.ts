@@ -3,11 +3,11 @@ import { withRows } from '../rows/with-rows.ts';
 import { groupsOf, layGround, middleOf } from './ground.ts';
 import type { Decision, Play } from './play.ts';
 
-/** Terms of a regression, unless fewer worlds than this for each are there to learn from. */
-const MOST_TERMS = 40;
+/** Terms of a regression at most, beyond which they cost more by the noise that they let in than they explain, unless fewer worlds than this for each are there to learn from. */
+const MOST_TERMS = 20;
 const WORLDS_PER_TERM = 10;
 /** Terms on which the weight of luck may depend: the first of a regression. */
-const MOST_LEVERS = 16;
+const LEVERS = 12;
 
 /** What became of a play, each world judged by a rule that was learned from the half of the worlds to which it does not belong. */
 export interface Foreseen {
@@ -76,7 +76,7 @@ export function playBackward(play: Play): Foreseen {
   const by = (): Float64Array[] => Array.from({ length: actors }, () => new Float64Array(dates));
   const [gaps, spreads, terms] = [by(), by(), by()];
   const rules = Array.from({ length: actors }, (): Regression[] => []);
-  const { mostTerms = MOST_TERMS, levers = MOST_LEVERS } = play;
+  const { mostTerms = MOST_TERMS } = play;
   const most = Math.max(2, Math.min(mostTerms, Math.floor(middle / WORLDS_PER_TERM)));
   const groups = groupsOf(play.informed);
   withRows((rows) => {
@@ -86,7 +86,10 @@ export function playBackward(play: Play): Foreseen {
       for (const [information, group] of groups) {
         const parts = halves.map(({ from, to }): [number, number] => [from, to]);
         const features = play.features(information, date);
-        const ground = layGround({ rows, worlds, features, shocks, parts, most, levers }, group.length);
+        const ground = layGround(
+          { rows, worlds, features, shocks, parts, most, levers: LEVERS },
+          group.length,
+        );
         for (const actor of group) {
           const flow = play.flow?.(actor, date);
           if (flow !== undefined) for (const half of halves) addTo(half.courses[actor]!, flow);

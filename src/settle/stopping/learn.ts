@@ -13,7 +13,7 @@ const LEVERS = 4;
  * nothing is judged in these worlds: the rules are for other worlds.
  */
 export function learnRules(play: Play): Regression[][] {
-  const { worlds, dates, actors, mostTerms = MOST_TERMS, levers = LEVERS } = play;
+  const { worlds, dates, actors, mostTerms = MOST_TERMS } = play;
   if (worlds < 40) throw new RangeError(`${worlds} worlds are too few to learn from`);
   const most = Math.max(2, Math.min(mostTerms, Math.floor(worlds / WORLDS_PER_TERM)));
   const values = Array.from({ length: actors }, (_, actor) => play.never(actor).slice());
@@ -26,7 +26,7 @@ export function learnRules(play: Play): Regression[][] {
       for (const [information, group] of groups) {
         const features = play.features(information, date);
         const ground = layGround(
-          { rows, worlds, features, shocks, parts: [[0, worlds]], most, levers },
+          { rows, worlds, features, shocks, parts: [[0, worlds]], most, levers: LEVERS },
           group.length,
         );
         const own = group.map((actor) => values[actor]!);

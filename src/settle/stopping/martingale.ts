@@ -3,10 +3,10 @@ import { forwardOrder } from '../regression/forward.ts';
 import { nestedRegressions } from '../regression/nested.ts';
 import type { Rows } from '../rows/rows.ts';
 
-/** Luck is looked at so often: what is taken off the first time lets smaller weights be seen the next. */
-const LOOKS = 2;
+/** Each shock is looked at with so many terms first, and those that were found to matter with all of them once more. */
+const FIRST = 4;
 /** A weight is kept when it explains so many times what noise would; of hundreds that are tried, a few are kept by chance. */
-const LEAST_GAIN = 8;
+const LEAST_GAIN = 12;
 /** Terms that say nearly the same would get weights that are large and opposite, and wrong in a world unlike those learned from. */
 const APART = 1e-3;
 /** Rows that are looked at together, few enough for what is made of them to stay near the processor. */
@@ -44,32 +44,50 @@ export function roomForLuck(levers: number, shocks: number, stride: number): num
  * @returns β by shock; undefined where none of a shock is kept
  */
 export function fitMartingale(ground: Ground, residual: number): (Float64Array | undefined)[] {
-  const { rows, levers, inner, shocks, stretch } = ground;
+  const { levers, shocks } = ground;
+  const weights: (Float64Array | undefined)[] = Array.from({ length: shocks.count }, () => undefined);
+  const all = Array.from({ length: shocks.count }, (_, shock) => shock);
+  look(ground, residual, weights, all, Math.min(FIRST, levers.count));
+  const found = all.filter((shock) => weights[shock] !== undefined);
+  look(ground, residual, weights, found, levers.count);
+  return weights;
+}
+
+/** Fits the weights of some shocks to what is left, on the first of the levers. */
+function look(
+  ground: Ground,
+  residual: number,
+  weights: (Float64Array | undefined)[],
+  some: readonly number[],
+  levers: number,
+): void {
+  const { rows, inner, stretch, room, shocks } = ground;
   const [from, to] = stretch;
   const heap = rows.heap();
-  const weights: (Float64Array | undefined)[] = Array.from({ length: shocks.count }, () => undefined);
-  for (let look = 0; look < LOOKS; look++) {
-    let squares = 0;
-    for (let i = from; i < to; i++) squares += heap[residual + i]! * heap[residual + i]!;
-    const bar = (LEAST_GAIN * squares) / (to - from);
-    if (!(bar > 0)) break;
-    const rights = together(ground, residual);
-    for (let shock = 0; shock < shocks.count; shock++) {
-      const before = weights[shock];
-      const right = Float64Array.from({ length: levers.count }, (_, lever) => rights(lever, shock));
-      if (before !== undefined) addProduct(inner, before, right);
-      const kept = forwardOrder(inner, right, () => bar, APART);
-      if (kept.length === 0) continue;
-      const found = new Float64Array(levers.count);
-      const answer = nestedRegressions(inner, right, kept).at(-1)!;
-      for (const [place, lever] of kept.entries()) found[lever] = answer[place]!;
-      const change = found.map((value, lever) => value - (before?.[lever] ?? 0));
-      // As far in that direction as it explains most: shocks have variance 1 and are uncorrelated only in the mean.
-      const step = takeOff(ground, shock, change, residual);
-      weights[shock] = change.map((value, lever) => step * value + (before?.[lever] ?? 0));
-    }
+  const sums = room + shocks.stride;
+  heap.fill(0, sums, sums + GROUP);
+  rows.dots(residual + from, residual + from, to - from, sums);
+  const bar = (LEAST_GAIN * heap[sums]!) / (to - from);
+  if (some.length === 0 || !(bar > 0)) return;
+  const size = ground.levers.count;
+  const own = new Float64Array(levers * levers);
+  for (let i = 0; i < levers; i++) own.set(inner.subarray(i * size, i * size + levers), i * levers);
+  const rights = together(ground, residual, some, levers);
+  for (const [place, shock] of some.entries()) {
+    const before = weights[shock] ?? new Float64Array(levers);
+    const right = Float64Array.from({ length: levers }, (_, lever) => rights(lever, place));
+    addProduct(own, before, right);
+    const kept = forwardOrder(own, right, () => bar, APART);
+    if (kept.length === 0) continue;
+    const change = before.map((value) => -value);
+    const answer = nestedRegressions(own, right, kept).at(-1)!;
+    for (const [at, lever] of kept.entries()) change[lever]! += answer[at]!;
+    // As far in that direction as it explains most: shocks have variance 1 and are uncorrelated only in the mean.
+    const step = takeOff(ground, shock, change, residual);
+    const found = new Float64Array(size);
+    for (let lever = 0; lever < levers; lever++) found[lever] = before[lever]! + step * change[lever]!;
+    weights[shock] = found;
   }
-  return weights;
 }
 
 /** Adds what the luck of a shock brings with these weights to a column, in all rows. */
@@ -109,40 +127,39 @@ function weigh(
   addCombination(rows, levers, weights, [from, to], room, room + levers.stride);
 }
 
-/** Σ lever · shock · residual over the rows of the stretch, by lever and shock. */
+/** Σ lever · shock · residual over the rows of the stretch, by lever and place of the shock among some. */
 function together(
   { rows, levers, shocks, stretch, room }: Ground,
   residual: number,
-): (lever: number, shock: number) => number {
+  some: readonly number[],
+  first: number,
+): (lever: number, place: number) => number {
   const heap = rows.heap();
-  const [wide, high] = [Math.ceil(levers.count / GROUP) * GROUP, Math.ceil(shocks.count / GROUP) * GROUP];
+  const [wide, high] = [first, some.length].map((count) => Math.ceil(count / GROUP) * GROUP) as [
+    number,
+    number,
+  ];
   const products = room + levers.stride + GROUP;
   const sums = products + TOGETHER * high;
-  const sumsAt = (lever: number, shock: number): number => sums + SUMS * ((lever * high) / 8 + shock / 2);
-  heap.fill(0, sums, sums + wide * high);
-  heap.fill(0, products, sums);
+  const sumsAt = (lever: number, place: number): number => sums + lever * high + (SUMS / 2) * place;
+  heap.fill(0, products, sums + wide * high);
   const [from, to] = stretch;
-  for (let first = from; first < to; first += TOGETHER) {
-    const count = Math.min(TOGETHER, to - first);
-    for (let shock = 0; shock < shocks.count; shock++) {
-      const moves = shocks.at + shock * shocks.stride + first;
-      rows.multiply(moves, residual + first, count, products + shock * TOGETHER);
+  for (let row = from; row < to; row += TOGETHER) {
+    const count = Math.min(TOGETHER, to - row);
+    for (const [place, shock] of some.entries()) {
+      const moves = shocks.at + shock * shocks.stride + row;
+      rows.multiply(moves, residual + row, count, products + place * TOGETHER);
     }
     for (let lever = 0; lever < wide; lever += 4) {
-      for (let shock = 0; shock < shocks.count; shock += 2) {
-        rows.products(
-          levers.at + lever * levers.stride + first,
-          levers.stride,
-          products + shock * TOGETHER,
-          TOGETHER,
-          count,
-          sumsAt(lever, shock),
-        );
+      const four = levers.at + lever * levers.stride + row;
+      for (let place = 0; place < some.length; place += 2) {
+        const two = products + place * TOGETHER;
+        rows.products(four, levers.stride, two, TOGETHER, count, sumsAt(lever, place));
       }
     }
   }
-  return (lever, shock) =>
-    heap[sumsAt(lever - (lever % 4), shock - (shock % 2)) + 2 * (lever % 4) + (shock % 2)]!;
+  return (lever, place) =>
+    heap[sumsAt(lever - (lever % 4), place - (place % 2)) + 2 * (lever % 4) + (place % 2)]!;
 }
 
 /** out += matrix · x. */

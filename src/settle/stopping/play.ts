@@ -8,10 +8,8 @@ export interface Play {
   /** It can be stopped at the dates 0 … dates − 1; after the last comes the end. */
   readonly dates: number;
   readonly actors: number;
-  /** Terms of a regression at most; 40 unless given. Fewer where there are few worlds for each. */
+  /** Terms of a regression at most; 20 unless given. Fewer where there are few worlds for each. */
   readonly mostTerms?: number;
-  /** Terms of a regression on which the weight of luck may depend, at most; 16 unless given. */
-  readonly levers?: number;
   /** By actor, the number of what it knows; actors who know the same share the work. */
   readonly informed: readonly number[];
   /**

@@ -34,13 +34,15 @@ export function uniformShocks(uniforms: Float64Array, degree: number): Float64Ar
 /**
  * Of uniform draws that make an event happen where they lie below its chance: the event less its chance, divided by its standard deviation.
  *
- * @param chance of each world, known before the draw; 0 and 1 leave no luck
+ * @param chances by world, known before the draw; 0 and 1 leave no luck
  */
-export function eventShock(uniforms: Float64Array, chance: (world: number) => number): Float64Array {
-  return uniforms.map((u, world) => {
-    const p = chance(world);
-    return p > 0 && p < 1 ? ((u < p ? 1 : 0) - p) / Math.sqrt(p * (1 - p)) : 0;
-  });
+export function eventShock(uniforms: Float64Array, chances: Float64Array): Float64Array {
+  const shock = new Float64Array(uniforms.length);
+  for (let i = 0; i < shock.length; i++) {
+    const p = chances[i]!;
+    if (p > 0 && p < 1) shock[i] = ((uniforms[i]! < p ? 1 : 0) - p) / Math.sqrt(p * (1 - p));
+  }
+  return shock;
 }
 
 /**
