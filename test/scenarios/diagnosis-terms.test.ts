@@ -27,7 +27,7 @@ describe('pressure and a closed channel', () => {
     // Going on is unbearable under sanctions, and signing is no shame; offers are always carried.
     [
       'bring it on',
-      ['defiance=0', 'squeeze=1%', 'contact=5'],
+      ['defiance=0', 'squeeze=3%', 'contact=5'],
       { B1: 'fails', B1_pressure: 'fails', B1_channel: 'fails', B1_terms: 'holds' },
     ],
     [
