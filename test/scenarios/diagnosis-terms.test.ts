@@ -24,10 +24,10 @@ describe('pressure and a closed channel', () => {
       ['defiance=20%', 'squeeze=0', 'contact=0'],
       { B1: 'holds', B1_pressure: 'holds', B1_channel: 'holds' },
     ],
-    // Going on is unbearable under sanctions, and signing is no shame; offers are always carried.
+    // Going on is unbearable under sanctions, and taken for worse than it is; signing is no shame, and offers are always carried.
     [
       'bring it on',
-      ['defiance=0', 'squeeze=3%', 'contact=5'],
+      ['defiance=0', 'squeeze=1%', 'contact=5', 'settlement.misjudges[west]=-3%'],
       { B1: 'fails', B1_pressure: 'fails', B1_channel: 'fails', B1_terms: 'holds' },
     ],
     [
