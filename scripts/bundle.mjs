@@ -9,10 +9,10 @@ import { rolldown } from 'rolldown';
 
 const root = join(import.meta.dirname, '..');
 
-/** Entry modules of what runs in browsers, by the file that each becomes. */
+/** Entry modules of what runs in browsers, by the file that each becomes; what knows a page's elements is no part of the build itself. */
 const BUNDLES = {
-  'brief/live-worker.bundle.js': 'brief/live-worker.js',
-  'brief/living-script.bundle.js': 'brief/living-script.js',
+  'brief/live-worker.bundle.js': 'brief/live-worker.ts',
+  'brief/living-script.bundle.js': 'brief/living-script.ts',
 };
 const IN_PLACE = [
   'simulate/worker.js',
@@ -34,7 +34,7 @@ export async function bundle(folder) {
   for (const [file, entry] of Object.entries(BUNDLES)) {
     await bundled(
       {
-        input: join(folder, entry),
+        input: join(root, 'src', entry),
         platform: 'browser',
         // Only threads of Node are started by the place of their code. What runs in a page is never asked to, and a page that starts
         // it from a text gives it an address by which no other can be named.

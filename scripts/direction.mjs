@@ -35,6 +35,7 @@ const ROOMS = [
   ['pipeline.ts'],
   ['index.ts'],
   ['live'],
+  ['page'],
   ['brief'],
   ['site'],
   ['workbench'],

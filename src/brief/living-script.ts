@@ -4,116 +4,62 @@ import { openLive } from '../live/client.ts';
 import type { Lever } from '../live/handles.ts';
 import type { SessionSettings } from '../live/question.ts';
 import type { Bundle } from '../live/web.ts';
+import { morph, parsed } from '../page/morph.ts';
+import type { Panel } from '../page/panel.ts';
+import { panels } from '../page/panels.ts';
+import { figuresOf } from './figures-of.ts';
+import { FOLLOWING } from './following.ts';
 import type { Shown } from './live-worker.ts';
 import { sharedChanges, shareText } from './share.ts';
 import { count, withUnit } from './words.ts';
 
-/** The little of an element that is used here. */
-interface Element {
-  textContent: string;
-  innerHTML: string;
-  outerHTML: string;
-  value: string;
-  hidden: boolean;
-  disabled: boolean;
-  nextElementSibling: Element | null;
-  parentElement: Element | null;
-  className: string;
-  readonly firstChild: unknown;
-  readonly firstElementChild: Element | null;
-  readonly isConnected: boolean;
-  readonly content: Element;
-  readonly querySelectorAll: (selector: string) => Iterable<Element>;
-  readonly replaceWith: (other: Element) => void;
-  readonly prepend: (other: Element) => void;
-  readonly before: (other: Element) => void;
-  readonly dataset: Readonly<Record<string, string>>;
-  readonly addEventListener: (type: string, listener: () => void) => void;
-  readonly setAttribute: (name: string, value: string) => void;
-  readonly toggleAttribute: (name: string, on: boolean) => void;
-}
-
-interface Document {
-  readonly documentElement: Element;
-  readonly createElement: (name: string) => Element;
-  readonly getElementById: (id: string) => Element | null;
-  readonly querySelectorAll: (selector: string) => Iterable<Element>;
-}
-
-const scope = globalThis as unknown as {
-  readonly document: Document;
-  readonly location: { hash: string; readonly href: string };
-  readonly history: { readonly replaceState: (state: null, title: string, url: string) => void };
-  readonly navigator: { readonly clipboard?: { readonly writeText: (text: string) => Promise<void> } };
-  readonly addEventListener: (type: string, listener: () => void) => void;
-};
-const { document } = scope;
-const element = (id: string): Element => {
+function element(id: string): HTMLElement {
   const found = document.getElementById(id);
   if (found === null) throw new Error(`the page has no ${id}`);
   return found;
-};
+}
 
-const code = element('rubicon-engine').textContent;
-const { bundle, settings } = JSON.parse(element('rubicon-scenario').textContent) as {
+function button(id: string): HTMLButtonElement {
+  return element(id) as HTMLButtonElement;
+}
+
+const code = element('rubicon-engine').textContent ?? '';
+const { bundle, settings } = JSON.parse(element('rubicon-scenario').textContent ?? '') as {
   readonly bundle: Bundle;
   readonly settings: SessionSettings;
 };
-const sliders = [...document.querySelectorAll('input[data-rubicon-assumption]')];
+const sliders = [...document.querySelectorAll<HTMLInputElement>('input[data-rubicon-assumption]')];
 const names = sliders.map(({ dataset }) => dataset.rubiconAssumption ?? '');
-const folds = sliders.map(({ parentElement }) => [...(parentElement?.querySelectorAll('.prior') ?? [])][0]);
+const folds = sliders.map(({ parentElement }) => parentElement?.querySelector<HTMLElement>('.prior'));
 const priors: Lever['prior'][] = [];
-const fieldsOf = (place: number): Element[] => [...(folds[place]?.querySelectorAll('input') ?? [])];
+const fieldsOf = (place: number): HTMLInputElement[] => [...(folds[place]?.querySelectorAll('input') ?? [])];
 const answers = [...document.querySelectorAll('.claim > .answer')];
 const tally = [...document.querySelectorAll('#claims .tally')];
 const status = element('live-status');
-const reset = element('live-reset');
-const share = element('live-share');
+const reset = button('live-reset');
+const share = button('live-share');
 const published = {
   now: sliders.map((slider) => slider.nextElementSibling?.textContent ?? ''),
   value: sliders.map(({ value }) => value),
   answers: answers.map(({ innerHTML }) => innerHTML),
   tally: tally.map(({ innerHTML }) => innerHTML),
 };
-/** What stands in the place of each piece that follows, and the published piece that stood there. */
-const followed = new Map<string, { now: Element; readonly published: Element; markup: string }>();
-/** Pieces that are to be put in place, by their keys. */
-const coming = new Map<string, { readonly there: Element; readonly markup: string }>();
-let waiting = false;
+/** Sections that follow, as they were published. */
+const sections = new Map<string, Panel>();
+const follow = panels();
 
-/** Puts pieces in place, each in a task of its own, so that the page's thread is free in between. */
-const soon = (): void => {
-  if (waiting) return;
-  waiting = true;
-  setTimeout(() => {
-    waiting = false;
-    for (const [key, { there, markup }] of coming) {
-      coming.delete(key);
-      const known = followed.get(key) ?? { now: there, published: there, markup: '' };
-      if (known.markup === markup) continue;
-      const template = document.createElement('template');
-      // Markup of the brief, in which every word of the scenario is escaped.
-      template.innerHTML = markup;
-      const next = template.content.firstElementChild;
-      if (next === null) continue;
-      known.now.replaceWith(next);
-      followed.set(key, { now: next, published: known.published, markup });
-      break;
-    }
-    if (coming.size > 0) soon();
-  }, 0);
+/** A section is to show this. What was published is kept before it first shows something else. */
+const follows = (panel: Panel): void => {
+  const section = document.getElementById(panel.name);
+  if (section === null) return;
+  if (!sections.has(panel.name))
+    sections.set(panel.name, { name: panel.name, ...figuresOf(section.outerHTML) });
+  follow.show(panel, section);
 };
 
-/** A piece that is to stand where another stands, or stood when the page was opened. */
-const follows = (key: string, there: Element | null | undefined, markup: string | undefined): void => {
-  if (there === null || there === undefined || markup === undefined) return;
-  coming.set(key, { there, markup });
-  soon();
-};
-
-/** Sections that stay as published, which is said in them while something is moved. */
-const STAYS = ['choosing', 'red-lines', 'settlement', 'evidence', 'assumptions'];
-const notes: Element[] = [];
+/** Sections that follow, wholly or in their main parts, and those that tell nothing that could: all others say that they are as published. */
+const NOT_SAID: readonly string[] = ['sliders', 'claims', 'sources', ...FOLLOWING];
+const notes: HTMLElement[] = [];
 /** Of actors who bargain: what they expect was found before the page was made. */
 const FORESIGHT =
   ' Nor does what the actors foresee: options and claims are played anew with the foresight of the published run.';
@@ -128,13 +74,13 @@ const mark = (moved: boolean): void => {
   document.documentElement.toggleAttribute('data-rubicon-moved', moved);
   if (moved && notes.length === 0) {
     for (const claim of document.querySelectorAll('.claim > .words')) {
-      const [turns] = claim.querySelectorAll('.turns, details');
-      if (turns !== undefined) note((words) => turns.before(words));
+      const turns = claim.querySelector('.turns, details');
+      if (turns !== null) note((words) => turns.before(words));
     }
-    for (const id of STAYS) {
-      const section = document.getElementById(id);
-      const more = id === 'settlement' ? FORESIGHT : '';
-      if (section !== null) note((words) => section.prepend(words), more);
+    for (const section of document.querySelectorAll('article > section')) {
+      const heading = section.querySelector('h2');
+      if (NOT_SAID.includes(section.id) || heading === null) continue;
+      note((words) => heading.after(words), section.id === 'settlement' ? FORESIGHT : '');
     }
   }
   for (const words of notes) words.hidden = !moved;
@@ -142,8 +88,14 @@ const mark = (moved: boolean): void => {
 
 let changes: Record<string, Change> = {};
 /** The list of claims, and how many answers it has shown. */
-const [list] = document.querySelectorAll('[data-rubicon="answer"]');
+const list = document.querySelector('[data-rubicon="answer"]');
 let drawn = 0;
+
+/** Puts a verdict into a claim. */
+const answered = (answer: Element, markup: string | undefined): void => {
+  const fresh = markup === undefined ? undefined : parsed(`<div class="answer">${markup}</div>`);
+  if (fresh !== undefined) morph(answer, fresh);
+};
 
 const put = (shown: Shown): void => {
   if (shown.kind === 'message') {
@@ -151,18 +103,13 @@ const put = (shown: Shown): void => {
     return;
   }
   if (Object.keys(changes).length === 0) return;
-  shown.answers.forEach((markup, place) => {
-    const answer = answers[place];
-    if (answer !== undefined && answer.innerHTML !== markup) answer.innerHTML = markup;
-  });
+  if (shown.kind === 'section') {
+    follows(shown.section);
+    return;
+  }
+  for (const [place, answer] of answers.entries()) answered(answer, shown.answers[place]);
   for (const line of tally) line.textContent = shown.tally;
   list?.setAttribute('data-rubicon-answers', String(++drawn));
-  follows('options', document.getElementById('options'), shown.options);
-  for (const { section, markups } of shown.figures ?? []) {
-    const figures = [...document.querySelectorAll(`#${section} figure`)];
-    if (figures.length !== markups.length) continue;
-    for (const [place, figure] of figures.entries()) follows(`${section} ${place}`, figure, markups[place]);
-  }
   status.textContent = `Your values, ${count(shown.worlds)} worlds${shown.stage === 'coarse' ? ' so far' : ''}. ${shown.evidence} The published values are untouched.`;
 };
 
@@ -177,7 +124,7 @@ const live = openLive<Shown>(
         slider.disabled = lever === undefined;
         priors[place] = lever?.prior;
         const fold = folds[place];
-        if (fold !== undefined) fold.hidden = lever?.prior === undefined;
+        if (fold != null) fold.hidden = lever?.prior === undefined;
         fill(place);
       });
       document.documentElement.toggleAttribute('data-rubicon-ready', true);
@@ -206,7 +153,7 @@ function fill(place: number): void {
 }
 
 /** Shows where the sliders stand, and asks. */
-const follow = (): void => {
+const ask = (): void => {
   sliders.forEach((slider, place) => {
     const change = changes[names[place] ?? ''];
     const now = slider.nextElementSibling;
@@ -235,20 +182,16 @@ const follow = (): void => {
     return;
   }
   live.ask({ changes: {}, until: 'coarse' });
-  answers.forEach((answer, place) => {
-    answer.innerHTML = published.answers[place] ?? '';
-  });
+  for (const [place, answer] of answers.entries()) answered(answer, published.answers[place]);
   tally.forEach((line, place) => {
     line.innerHTML = published.tally[place] ?? '';
   });
-  coming.clear();
-  for (const { now, published: before } of followed.values()) now.replaceWith(before);
-  followed.clear();
+  for (const panel of sections.values()) follows(panel);
   status.textContent = 'Published values.';
 };
 
 /** The address follows when something rests, as browsers limit how often it may change. */
-const rest = (): void => scope.history.replaceState(null, '', `#${shareText(changes)}`);
+const rest = (): void => history.replaceState(null, '', `#${shareText(changes)}`);
 sliders.forEach((slider, place) => {
   for (const field of fieldsOf(place)) {
     field.addEventListener('change', () => {
@@ -260,36 +203,38 @@ sliders.forEach((slider, place) => {
         return;
       }
       changes = { ...changes, [names[place] ?? '']: { kind: 'range', low, high } };
-      follow();
+      ask();
       rest();
     });
   }
   slider.addEventListener('input', () => {
     changes = { ...changes, [names[place] ?? '']: { kind: 'fixed', value: Number(slider.value) } };
-    follow();
+    ask();
   });
   slider.addEventListener('change', rest);
 });
 reset.addEventListener('click', () => {
   changes = {};
-  scope.history.replaceState(null, '', '#sliders');
-  follow();
+  history.replaceState(null, '', '#sliders');
+  ask();
 });
 share.addEventListener('click', () => {
-  scope.history.replaceState(null, '', `#${shareText(changes)}`);
+  history.replaceState(null, '', `#${shareText(changes)}`);
   const said = (): void => {
     status.textContent = 'The link to this state stands in the address bar.';
   };
-  scope.navigator.clipboard?.writeText(scope.location.href).then(() => {
+  navigator.clipboard?.writeText(location.href).then(() => {
     status.textContent = 'The link to this state is copied.';
   }, said) ?? said();
 });
 const restore = (): void => {
-  const shared = sharedChanges(scope.location.hash, names);
+  const shared = sharedChanges(location.hash, names);
   if (shared === undefined) return;
   changes = { ...shared };
-  follow();
+  ask();
 };
-scope.addEventListener('hashchange', restore);
+addEventListener('hashchange', restore);
+// What is printed is drawn before.
+addEventListener('beforeprint', () => follow.finish());
 element('sliders').hidden = false;
 restore();

@@ -40,6 +40,7 @@
 
   // In a frame of another page: it is told how high this page is, so that the frame need not scroll.
   if (parent !== window) {
+    document.documentElement.toggleAttribute('data-rubicon-framed', true);
     const tell = () =>
       parent.postMessage({ rubicon: 'height', height: document.body.getBoundingClientRect().height }, '*');
     new ResizeObserver(tell).observe(document.body);

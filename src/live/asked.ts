@@ -1,8 +1,9 @@
 import type { Fault } from '../kernel/kernel.ts';
 import type { Plan } from '../simulate/plan.ts';
+import type { Explain } from './explanations.ts';
 import type { Memory } from './gathering.ts';
 import type { Hands } from './hands.ts';
-import type { Question, SessionSettings, Told } from './question.ts';
+import type { Question, SessionSettings, Tell } from './question.ts';
 import type { Turned } from './ready.ts';
 import type { Readied } from './runs.ts';
 import type { Known } from './telling.ts';
@@ -16,6 +17,8 @@ export interface Ground {
   readonly ready: (number: number) => Promise<Readied | Fault>;
   readonly base: Readied;
   readonly memory: Memory;
+  /** Of the last stage; there is none without it. */
+  readonly explain?: Explain;
   /** Worlds of the first answer. */
   readonly coarse: number;
 }
@@ -24,7 +27,7 @@ export interface Ground {
 export interface Asked {
   readonly question: Question;
   readonly laid: Turned;
-  readonly tell: (told: Told) => void;
+  readonly tell: Tell;
   readonly signal: AbortSignal;
   readonly start: number;
   readonly last: number;

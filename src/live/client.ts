@@ -63,13 +63,15 @@ export function openLive<Shown>(
     const reply = data as Reply<Shown>;
     if (reply.kind === 'opened') opened(reply.levers);
     else if (reply.kind === 'learning') learning?.(progressWords(reply.progress));
-    else if (reply.kind === 'failed') failed(reply.message);
-    else if (reply.ticket !== ticket && reply.ticket !== -1) return;
+    else if (reply.kind === 'failed') {
+      failed(reply.message);
+      heard();
+    } else if (reply.ticket !== ticket && reply.ticket !== -1) return;
     else if (reply.kind === 'done') {
       done?.();
       heard();
     } else {
-      if (reply.told !== undefined) told(reply.told);
+      told(reply.told);
       heard();
     }
   };

@@ -14,6 +14,9 @@ export interface Explained extends Pick<Result, 'choices' | 'criteria'> {
   readonly claims: readonly ClaimResult[];
 }
 
+/** Finds what comes last; a page that does not show it does not carry what finds it. */
+export type Explain = typeof explanations;
+
 /** Claims with what decides them, and how the options stand to one another; undefined where nobody waits any more. */
 export async function explanations(
   model: Model,

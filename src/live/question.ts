@@ -21,6 +21,8 @@ export interface Question {
   readonly changes: Changes;
   /** The last stage wanted; all, unless given. */
   readonly until?: Stage;
+  /** Panels that a reader sees: whoever draws a coarse answer draws these alone. */
+  readonly seen?: readonly string[];
 }
 
 /** What is left of the draws of what evidence taught, once assumptions were moved. */
@@ -50,6 +52,9 @@ export type Told =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   /** A world came to a value that may not be. */
   | { readonly kind: 'invalid'; readonly diagnostics: readonly Diagnostic[] };
+
+/** Hears what is told; the next stage waits for it. */
+export type Tell = (told: Told) => void | Promise<void>;
 
 /** What is played, and how many worlds of it. */
 export interface SessionSettings {

@@ -5,10 +5,11 @@ import type { ReadBeside } from '../parse/beside.ts';
 import { prepare } from '../pipeline/prepare.ts';
 import { affordable } from './affordable.ts';
 import type { Ground } from './asked.ts';
+import type { Explain } from './explanations.ts';
 import { memory } from './gathering.ts';
 import { type Lever, leversOf } from './handles.ts';
 import type { Hands } from './hands.ts';
-import type { Question, SessionSettings, Told } from './question.ts';
+import type { Question, SessionSettings, Tell } from './question.ts';
 import { turned } from './ready.ts';
 import { readying } from './runs.ts';
 import { answer } from './stages.ts';
@@ -19,7 +20,7 @@ export interface Session {
   /** What changes may name. */
   readonly levers: readonly Lever[];
   /** Answers stage by stage, until another question is asked or the signal aborts. */
-  readonly ask: (question: Question, tell: (told: Told) => void) => Promise<void>;
+  readonly ask: (question: Question, tell: Tell) => Promise<void>;
   readonly close: () => void;
 }
 
@@ -27,6 +28,8 @@ export interface OpenHooks {
   /** Told how far the inference has come, where there is evidence. */
   readonly learning?: (progress: InferProgress) => void;
   readonly signal?: AbortSignal;
+  /** Of the stage `explained`, which is left out without it. */
+  readonly explain?: Explain;
 }
 
 /**
@@ -56,7 +59,9 @@ export async function openSession(
   if (left !== undefined && 'diagnostic' in left) return { diagnostics: [left.diagnostic] };
   const coarse = settings.coarse ?? (await affordable(base.run, { seed, worlds }, hands, left?.drawn));
   const known = { hash, seed, warnings, threads: hands.count };
-  const ground: Ground = { plan, known, settings, hands, ready, base, coarse, memory: memory() };
+  const explain = hooks.explain === undefined ? {} : { explain: hooks.explain };
+  const found = { plan, known, settings, hands, ready, base, coarse };
+  const ground: Ground = { ...found, ...explain, memory: memory() };
   let current = new AbortController();
   return {
     session: {
@@ -67,7 +72,7 @@ export async function openSession(
         current.abort();
         const own = new AbortController();
         current = own;
-        await answer(ground, question, (told) => own.signal.aborted || tell(told), own.signal);
+        await answer(ground, question, (told) => (own.signal.aborted ? undefined : tell(told)), own.signal);
       },
       close: () => {
         current.abort();

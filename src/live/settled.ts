@@ -13,7 +13,7 @@ export async function settledOn(
   const left = await posterior.reweighed(laid, changes);
   if (signal.aborted) return undefined;
   if ('diagnostic' in left || left.effective >= LEAST_EFFECTIVE) return left;
-  tell({ kind: 'learning', effective: left.effective, least: LEAST_EFFECTIVE });
+  await tell({ kind: 'learning', effective: left.effective, least: LEAST_EFFECTIVE });
   try {
     const fault = await posterior.learn(laid, changes, signal);
     if (fault !== undefined) return fault;

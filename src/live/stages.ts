@@ -8,7 +8,7 @@ import { columnsOf, type Gathering, gathering } from './gathering.ts';
 import { judgedAlone } from './judged.ts';
 import { keeping } from './kept.ts';
 import { play } from './playing.ts';
-import type { Evidenced, Question, Stage, Told } from './question.ts';
+import type { Evidenced, Question, Stage, Tell } from './question.ts';
 import { turned } from './ready.ts';
 import { evidenced, given, settledOn } from './settled.ts';
 import { type Found, resultOf } from './telling.ts';
@@ -18,21 +18,37 @@ const STAGES: readonly Stage[] = ['coarse', 'base', 'refined', 'whole', 'explain
 /** Draws of a posterior that a coarse answer looks at. */
 const COARSE_DRAWS = 1024;
 
+/** Milliseconds without another question after which a slider is taken to rest: while it moves, its answers have the machine to themselves. */
+const REST = 40;
+
+/** Waits until a slider rests, or another question has been asked. */
+function rest(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, REST);
+    const asked = (): void => {
+      clearTimeout(timer);
+      resolve();
+    };
+    signal.addEventListener('abort', asked, { once: true });
+  });
+}
+
 /** Tells answers stage by stage, until the last that is wanted, or until the signal says that another question has been asked. */
 export async function answer(
   ground: Ground,
   question: Question,
-  tell: (told: Told) => void,
+  tell: Tell,
   signal: AbortSignal,
 ): Promise<void> {
   const start = performance.now();
   const { run } = ground.base;
   const laid = turned(run, question.changes, run);
-  if ('refusal' in laid) return tell({ kind: 'refused', refusal: laid.refusal });
+  if ('refusal' in laid) return await tell({ kind: 'refused', refusal: laid.refusal });
   const last = STAGES.indexOf(question.until ?? 'explained');
   const asked: Asked = { question, laid, tell, signal, start, last };
   const fault = await staged(ground, asked);
-  if (fault !== undefined && !signal.aborted) tell({ kind: 'invalid', diagnostics: [fault.diagnostic] });
+  if (fault !== undefined && !signal.aborted)
+    await tell({ kind: 'invalid', diagnostics: [fault.diagnostic] });
 }
 
 /** A fault, if a value came up that may not be. */
@@ -46,11 +62,11 @@ async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> 
   const kept = keeping(laid.model, laid.run);
   const found: Partial<Found> = base.settlement === undefined ? {} : { settlement: base.settlement };
   let evidence: Evidenced | undefined;
-  const say = (stage: Stage): void => {
+  const say = async (stage: Stage): Promise<void> => {
     if (stale()) return;
     const result = resultOf(ground.known, laid.model, question.changes, found as Found);
     const ms = performance.now() - asked.start;
-    asked.tell({ kind: 'answer', stage, result, ms, ...(evidence === undefined ? {} : { evidence }) });
+    await asked.tell({ kind: 'answer', stage, result, ms, ...(evidence === undefined ? {} : { evidence }) });
   };
   /** Takes stock of so many worlds. */
   const stock = async (into: Gathering, count: number): Promise<Fault | undefined> => {
@@ -73,10 +89,11 @@ async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> 
     const stint = { ...common, ...given(left), bare: true };
     const fault = (await play(few, { ...stint, from: 0, to: coarse })) ?? (await stock(few, coarse));
     if (fault !== undefined || stale()) return fault;
-    say('coarse');
+    await say('coarse');
     if (last < 1) return undefined;
-    await pause();
   }
+  await rest(signal);
+  if (stale()) return undefined;
 
   if (base.learned !== undefined) {
     const settled = await settledOn(base.learned.posterior, laid, asked);
@@ -102,14 +119,14 @@ async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> 
   const columns = columnsOf(laid.model, [whole], worlds);
   const set = new Set(Object.keys(question.changes));
   Object.assign(found, { fans, assumptions: assumptionsFound(laid.model, columns, set) });
-  say('base');
+  await say('base');
   if (last < 2) return undefined;
 
   if (many !== undefined) {
     await pause();
     const fault = (await more) ?? (stale() ? undefined : await stock(many, refined));
     if (fault !== undefined || stale()) return fault;
-    say('refined');
+    await say('refined');
   }
   if (last < 3) return undefined;
   return variantsToo(ground, asked, { whole, found, say, left });

@@ -5,7 +5,6 @@ import type { Fault } from '../kernel/kernel.ts';
 import { pause } from '../kernel/pause.ts';
 import type { Asked, Ground } from './asked.ts';
 import type { Reweighed } from './evidence/posterior.ts';
-import { explanations } from './explanations.ts';
 import { checksFound, readsVariants } from './found.ts';
 import { columnsOf, type Gathering, gathering } from './gathering.ts';
 import { keeping } from './kept.ts';
@@ -22,7 +21,7 @@ const BEFORE = 8192;
 export interface Halfway {
   readonly whole: Gathering;
   readonly found: Partial<Found>;
-  readonly say: (stage: Stage) => void;
+  readonly say: (stage: Stage) => Promise<void>;
   readonly left: Reweighed | undefined;
 }
 
@@ -77,12 +76,12 @@ export async function variantsToo(ground: Ground, asked: Asked, half: Halfway): 
   const checks = checksFound(laid.model, columns, whole);
   if ('diagnostic' in checks) return checks;
   found.checks = checks.checks;
-  say('whole');
-  if (last < 4) return undefined;
-  const explained = await explanations(laid.model, columns, judged, found.judged, { seed, worlds, signal });
+  await say('whole');
+  if (last < 4 || ground.explain === undefined) return undefined;
+  const explained = await ground.explain(laid.model, columns, judged, found.judged, { seed, worlds, signal });
   if (explained === undefined) return undefined;
   found.explained = explained;
-  say('explained');
+  await say('explained');
   return undefined;
 }
 

@@ -1,7 +1,9 @@
 import type { SourceFile } from '../diagnostics/diagnostic.ts';
 import type { InferProgress } from '../infer/infer.ts';
+import { pause } from '../kernel/pause.ts';
 import { buffersOf } from '../simulate/transfer.ts';
 import { besideOf } from './beside.ts';
+import type { Explain } from './explanations.ts';
 import { type Answer, hand, type Order } from './hand.ts';
 import type { Lever } from './handles.ts';
 import { type HandListener, type Hands, type HandWorker, ownHand, workerHands } from './hands.ts';
@@ -52,14 +54,18 @@ const HAND = 'rubicon-hand';
 const MOST_HANDS = 8;
 
 /**
- * The worker's side, whichever of the two it is.
+ * Makes of what is told what the page is to hear, in this thread. Between one message and the next another question may be heard, and then
+ * the rest is not made.
  *
- * @param show makes of what is told what the page is to hear, in this thread
+ * @param question that it answers; absent before any
  */
-export function serve<Shown>(show: (told: Told) => Shown): void {
+export type Show<Shown> = (told: Told, question?: Question) => Iterable<Shown>;
+
+/** The worker's side, whichever of the two it is. @param explain of the stage `explained`, which is left out without it */
+export function serve<Shown>(show: Show<Shown>, explain?: Explain): void {
   const scope = globalThis as unknown as Scope;
   if (scope.name === HAND) serveHand(scope);
-  else servePage(scope, show);
+  else servePage(scope, show, explain);
 }
 
 function serveHand(scope: Scope): void {
@@ -76,19 +82,27 @@ function memoryOf({ played }: Answer): ArrayBuffer[] {
   return buffersOf([worlds, ...outcomes, ...checks, ...fans]);
 }
 
-function servePage<Shown>(scope: Scope, show: (told: Told) => Shown): void {
+function servePage<Shown>(scope: Scope, show: Show<Shown>, explain: Explain | undefined): void {
   const reply = (message: Reply<Shown>): void => scope.postMessage(message);
   let session: Session | undefined;
   let waiting: Extract<Call, { kind: 'ask' }> | undefined;
   let hands: Hands | undefined;
+  /** The question that was asked last. */
+  let latest = -1;
   /** Of what was opened last: a scenario that is ready only after a later one was asked for is let go of. */
   let opening = new AbortController();
   const failed = (error: unknown): void =>
     reply({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
   const ask = (opened: Session, { ticket, question }: Extract<Call, { kind: 'ask' }>): void => {
-    opened
-      .ask(question, (told) => reply({ kind: 'told', ticket, told: show(told) }))
-      .then(() => reply({ kind: 'done', ticket }), failed);
+    latest = ticket;
+    const tell = async (told: Told): Promise<void> => {
+      for (const one of show(told, question)) {
+        if (latest !== ticket) return;
+        reply({ kind: 'told', ticket, told: one });
+        await pause();
+      }
+    };
+    opened.ask(question, tell).then(() => reply({ kind: 'done', ticket }), failed);
   };
   const open = async ({ bundle, settings, code }: Extract<Call, { kind: 'open' }>): Promise<void> => {
     opening.abort();
@@ -101,6 +115,7 @@ function servePage<Shown>(scope: Scope, show: (told: Told) => Shown): void {
     const found = await openSession(bundle.source, bundle.id, files, settings, hands, {
       learning: (progress) => reply({ kind: 'learning', progress }),
       signal: own.signal,
+      ...(explain === undefined ? {} : { explain }),
     }).catch((error: unknown) => {
       if (!own.signal.aborted) failed(error);
       return undefined;
@@ -111,7 +126,8 @@ function servePage<Shown>(scope: Scope, show: (told: Told) => Shown): void {
       return;
     }
     if ('diagnostics' in found) {
-      reply({ kind: 'told', ticket: -1, told: show({ kind: 'invalid', diagnostics: found.diagnostics }) });
+      for (const told of show({ kind: 'invalid', diagnostics: found.diagnostics }))
+        reply({ kind: 'told', ticket: -1, told });
       return;
     }
     session = found.session;

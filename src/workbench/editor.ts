@@ -66,6 +66,9 @@ const TYPES: Readonly<Record<string, string>> = {
   assumption: 'constant',
 };
 
+/** Whether a reader has asked for less motion. */
+const STILL = matchMedia('(prefers-reduced-motion: reduce)').matches;
+
 /** What the page hears of the editor, and what the editor asks. */
 export interface EditorHooks {
   readonly held: () => Held;
@@ -106,7 +109,7 @@ export function editorState(text: string, hooks: EditorHooks): EditorState {
     extensions: [
       lineNumbers(),
       history(),
-      drawSelection(),
+      drawSelection(STILL ? { cursorBlinkRate: 0 } : {}),
       highlightActiveLine(),
       highlightSelectionMatches(),
       closeBrackets(),

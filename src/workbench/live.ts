@@ -1,24 +1,24 @@
 // The worker that answers: it compiles a scenario and learns from its evidence once, then plays a few worlds at once and more behind them.
 
 import { comparableOf } from '../compare/comparable.ts';
-import type { Told } from '../live/question.ts';
+import type { Question, Told } from '../live/question.ts';
 import { evidenceWords, learningWords } from '../live/words.ts';
 import type { Answer } from './messages.ts';
-import { movableIn, sectionsOf, verdictsOf } from './sections.ts';
+import { movableIn, PANEL_NAMES, panelOf, verdictsOf } from './sections.ts';
 
-/** What the page is told; nothing where there is nothing to show. */
-export function shown(told: Told): Answer | undefined {
+/** What the page is told: first what is small, then panel by panel. */
+export function* shown(told: Told, question?: Question): Generator<Answer> {
   if (told.kind === 'refused')
-    return { kind: 'none', reason: `${told.refusal.name}: ${told.refusal.reason}.` };
+    return yield { kind: 'none', reason: `${told.refusal.name}: ${told.refusal.reason}.` };
   if (told.kind === 'invalid')
-    return { kind: 'none', reason: told.diagnostics[0]?.message ?? 'It cannot be played.' };
-  if (told.kind === 'learning') return { kind: 'none', reason: learningWords(told) };
+    return yield { kind: 'none', reason: told.diagnostics[0]?.message ?? 'It cannot be played.' };
+  if (told.kind === 'learning') return yield { kind: 'none', reason: learningWords(told) };
   const { result, stage, ms, evidence } = told;
   const all = stage !== 'coarse';
-  return {
+  yield {
     kind: 'answer',
     verdicts: verdictsOf(result),
-    sections: sectionsOf(result, all),
+    panels: PANEL_NAMES,
     ...(all ? { movable: movableIn(result) } : {}),
     evidence: evidence === undefined ? '' : evidenceWords(evidence),
     facts: comparableOf(result),
@@ -26,4 +26,9 @@ export function shown(told: Told): Answer | undefined {
     moved: result.set.length,
     ms: Math.round(ms),
   };
+  const names = all ? PANEL_NAMES : (question?.seen ?? []);
+  for (const name of names) {
+    const panel = panelOf(name, result, all);
+    if (panel !== undefined) yield { kind: 'panel', panel };
+  }
 }

@@ -1,4 +1,5 @@
 import type { Comparable } from '../compare/comparable.ts';
+import type { Panel } from '../page/panel.ts';
 import type { Completion } from '../service/complete.ts';
 import type { Hover } from '../service/hover.ts';
 
@@ -69,16 +70,6 @@ export interface Movable {
   readonly shape: readonly number[];
 }
 
-/**
- * Panels by name; those that are not among them stay as they were. In the markup of one an empty figure of the class `waiting` keeps the
- * place of each of its figures.
- */
-export type Sections = readonly {
-  readonly name: string;
-  readonly markup: string;
-  readonly figures: readonly string[];
-}[];
-
 /** What changes at once while a slider moves: the verdict of each claim with its number, and how many there are of each. */
 export interface Verdicts {
   readonly tally: string;
@@ -90,7 +81,8 @@ export type Answer =
   | {
       readonly kind: 'answer';
       readonly verdicts: Verdicts;
-      readonly sections: Sections;
+      /** Names of all panels, in their order. */
+      readonly panels: readonly string[];
       /** Absent where only few worlds have been played. */
       readonly movable?: readonly Movable[];
       /** What is left of what evidence taught, in a sentence; empty where nothing was lost. */
@@ -102,6 +94,8 @@ export type Answer =
       readonly moved: number;
       readonly ms: number;
     }
+  /** One of its panels; those that do not come stay as they were. */
+  | { readonly kind: 'panel'; readonly panel: Panel }
   | { readonly kind: 'none'; readonly reason: string };
 
 /** The name of the worker that knows the language; any other answers questions about worlds. */

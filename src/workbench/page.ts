@@ -12,7 +12,7 @@ import { showForm } from './page/form.ts';
 import { fillGallery, heldOf } from './page/gallery.ts';
 import { historyList, keep, keptOf } from './page/keeping.ts';
 import { listMistakes } from './page/mistakes.ts';
-import { clearPanels, showPanels, showVerdicts } from './page/panels.ts';
+import { clearPanels, placePanels, seenPanels, showPanel, showVerdicts } from './page/panels.ts';
 import { pinnedSection } from './page/pinned.ts';
 import { download, share } from './page/sharing.ts';
 import { showSliders } from './page/sliders.ts';
@@ -140,7 +140,7 @@ function play(): void {
   }
   const bundle = { source: { name: 'scenario.yaml', text: asked.text }, id: asked.id, files: asked.files };
   if (live === undefined) {
-    live = openLive<Answer | undefined>(WORKER.href, bundle, SETTINGS, {
+    live = openLive<Answer>(WORKER.href, bundle, SETTINGS, {
       opened: (found) => {
         levers = new Map(found.map((lever) => [lever.name, lever]));
       },
@@ -152,14 +152,12 @@ function play(): void {
       learning: (words) => {
         element('state').textContent = words;
       },
-      told: (answer) => {
-        if (answer !== undefined) hear(answer);
-      },
+      told: hear,
       failed: (message) => hear({ kind: 'none', reason: message }),
     });
   } else if (text !== asked.text) live.open(bundle, SETTINGS);
   writtenFirst = movable.length === 0 && Object.keys(moved).length > 0;
-  live.ask(writtenFirst ? { changes: {}, until: 'base' } : { changes: moved });
+  live.ask(writtenFirst ? { changes: {}, until: 'base' } : { changes: moved, seen: seenPanels() });
 }
 
 function hear(found: Answer): void {
@@ -169,9 +167,13 @@ function hear(found: Answer): void {
     element('state').textContent = found.reason;
     return;
   }
-  showVerdicts(found.verdicts);
+  if (found.kind === 'panel') {
+    showPanel(answer, found.panel);
+    return;
+  }
+  showVerdicts(answer, found.verdicts);
   answer.dataset.rubiconAnswers = String(++answers);
-  showPanels(answer, found.sections);
+  placePanels(answer, found.panels);
   answered = found.facts;
   showPinned();
   const set =

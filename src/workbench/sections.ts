@@ -9,8 +9,9 @@ import { optionsSection } from '../brief/options.ts';
 import { redLinesSection } from '../brief/red-lines.ts';
 import { settlementSection } from '../brief/settlement/section.ts';
 import { tally } from '../brief/verdict.ts';
+import type { Panel } from '../page/panel.ts';
 import type { Result } from '../result/result.ts';
-import type { Movable, Sections, Verdicts } from './messages.ts';
+import type { Movable, Verdicts } from './messages.ts';
 
 /**
  * The panels of the answers, in their order, and when one is drawn: of few worlds at once, while a slider moves, or of as many as a run
@@ -31,12 +32,16 @@ const PANELS: readonly (readonly [
   ['evidence', evidenceSection, 'later'],
 ];
 
-/** Panels as markup in which every word of the scenario is escaped; one with nothing to show is empty. */
-export function sectionsOf(result: Result, all: boolean): Sections {
-  return PANELS.filter(([, , when]) => all || when === 'at once').map(([name, panel]) => ({
-    name,
-    ...figuresOf(panel(result)?.markup ?? ''),
-  }));
+/** Names of all panels, in their order. */
+export const PANEL_NAMES: readonly string[] = PANELS.map(([name]) => name);
+
+/**
+ * A panel as markup in which every word of the scenario is escaped; one with nothing to show is empty. Undefined of a panel that is not
+ * drawn of few worlds, unless there are as many as a run has.
+ */
+export function panelOf(name: string, result: Result, all: boolean): Panel | undefined {
+  const found = PANELS.find(([own, , when]) => own === name && (all || when === 'at once'));
+  return found && { name, ...figuresOf(found[1](result)?.markup ?? '') };
 }
 
 /** What follows a slider at once. */

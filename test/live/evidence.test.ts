@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Changes } from '../../src/live/change.ts';
 import { drawnAgain } from '../../src/live/evidence/drawn.ts';
 import { weightsOf } from '../../src/live/evidence/weights.ts';
+import { explanations } from '../../src/live/explanations.ts';
 import { ownHand } from '../../src/live/hands.ts';
 import type { LiveAnswer, Told } from '../../src/live/question.ts';
 import { openSession, type Session } from '../../src/live/session.ts';
@@ -39,14 +40,18 @@ const Z95 = 1.6448536269514722;
 async function opened(text: string, worlds: number, refined = worlds): Promise<Session> {
   const settings = { seed: 3, worlds, refined, coarse: 500 };
   const source = { name: 'scenario.yaml', text };
-  const found = await openSession(source, 'scenario', nothingBeside, settings, ownHand());
+  const found = await openSession(source, 'scenario', nothingBeside, settings, ownHand(), {
+    explain: explanations,
+  });
   if ('diagnostics' in found) throw new Error(found.diagnostics[0]?.message);
   return found.session;
 }
 
 async function asked(session: Session, changes: Changes): Promise<readonly Told[]> {
   const told: Told[] = [];
-  await session.ask({ changes }, (one) => told.push(one));
+  await session.ask({ changes }, (one) => {
+    told.push(one);
+  });
   return told;
 }
 

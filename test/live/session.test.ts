@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Changes } from '../../src/live/change.ts';
+import { explanations } from '../../src/live/explanations.ts';
 import { ownHand } from '../../src/live/hands.ts';
 import type { LiveAnswer, Told } from '../../src/live/question.ts';
 import { openSession, type Session } from '../../src/live/session.ts';
@@ -20,14 +21,16 @@ function read(scenario: string): { source: { name: string; text: string }; besid
 async function opened(scenario: string, worlds: number, refined = worlds): Promise<Session> {
   const { source, beside } = read(scenario);
   const settings = { seed: 3, worlds, refined, coarse: Math.min(64, worlds) };
-  const found = await openSession(source, 'scenario', beside, settings, ownHand());
+  const found = await openSession(source, 'scenario', beside, settings, ownHand(), { explain: explanations });
   if ('diagnostics' in found) throw new Error(found.diagnostics[0]?.message);
   return found.session;
 }
 
 async function asked(session: Session, changes: Changes): Promise<readonly LiveAnswer[]> {
   const told: Told[] = [];
-  await session.ask({ changes }, (one) => told.push(one));
+  await session.ask({ changes }, (one) => {
+    told.push(one);
+  });
   return told.map((one) => {
     if (one.kind === 'answer') return one;
     throw new Error(JSON.stringify(one));

@@ -1,0 +1,2 @@
+/** Sections of a brief that follow the sliders, by their names on the page. */
+export const FOLLOWING = ['lead', 'options', 'charts'] as const;
