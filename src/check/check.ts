@@ -75,16 +75,17 @@ const passes: readonly ((work: Work) => void)[] = [
  * everything in an order fit for evaluation. With any error there is no model; as many mistakes as can be told apart
  * are reported, in the order of their places.
  *
- * @param memory is filled for the checks of the scenario's variants
+ * @param memory is filled for the checks of the scenario's variants, where it has any
  */
 export function checkScenario(
   scenario: Scenario,
   settings: readonly Setting[],
   memory?: Memory<Work>,
 ): Outcome<Model> {
-  const { work, desk, sound } = passed(scenario, settings, memory && { memory, use: 'keep' });
+  const kept = scenario.variants.length === 0 ? undefined : memory;
+  const { work, desk, sound } = passed(scenario, settings, kept && { memory: kept, use: 'keep' });
   if (sound) warnUnused(work);
-  if (sound && memory !== undefined) memory.work = work;
+  if (sound && kept !== undefined) kept.work = work;
   const diagnostics = desk.shown();
   return sound ? { value: assemble(work), diagnostics } : { diagnostics };
 }

@@ -239,19 +239,15 @@ function readersWith(
   formulas: readonly (readonly Expr[])[],
   cells: readonly Cell[],
 ): Readers {
-  const readers = { ofDefinitions: [...ofDefinitions], ofCells: [...ofCells] };
-  const own = new Set<readonly number[]>();
+  // Lists of what is known already are not written to.
+  const readers = {
+    ofDefinitions: copies(ofDefinitions, formulas.length),
+    ofCells: copies(ofCells, cells.length),
+  };
   const enter = (expr: Expr, reader: number): void => {
     for (const part of touchedBy(expr).reads) {
-      const [lists, at] =
-        part.op === 'read' ? [readers.ofDefinitions, part.definition] : [readers.ofCells, part.cell];
-      const list = lists[at] ?? [];
-      if (list.at(-1) === reader) continue;
-      // Lists of what is known already are not written to.
-      const mine: number[] = own.has(list) ? (list as number[]) : [...list];
-      mine.push(reader);
-      own.add(mine);
-      lists[at] = mine;
+      const list = part.op === 'read' ? readers.ofDefinitions[part.definition] : readers.ofCells[part.cell];
+      if (list !== undefined && list.at(-1) !== reader) list.push(reader);
     }
   };
   for (const node of changed) {
@@ -262,6 +258,12 @@ function readersWith(
     if (cell.how === 'before') enter(cell.initial, node);
   }
   return readers;
+}
+
+function copies(lists: readonly (readonly number[])[], count: number): number[][] {
+  const copied: number[][] = [];
+  for (let index = 0; index < count; index++) copied.push(lists[index]?.slice() ?? []);
+  return copied;
 }
 
 /** Whether what has this role is known in no case before the path is played. */
