@@ -45,6 +45,8 @@ export interface Knowledge {
   /** Begins to take note, in the layer in use; the end gives what was noted. One at a time. */
   readonly watch: () => void;
   readonly watched: () => Watched;
+  /** Forgets all but what is always known. */
+  readonly forget: () => void;
 }
 
 /** When something was said that is always known. */
@@ -52,9 +54,9 @@ const ALWAYS = Number.POSITIVE_INFINITY;
 
 export function knowledge(): Knowledge {
   const known: (Fact | undefined)[] = [];
-  /** When what is known was said, in watches: what was said before a watch is noted as it is asked for. */
+  /** When a node was made or what is known of it said, in watches: what is older than a watch is noted as it is asked for. */
   const when: number[] = [];
-  /** The last watch that noted a node. */
+  /** The last watch that took note of a node. */
   const noted: number[] = [];
   const ground: Layer = { below: undefined, depth: 0, said: { nodes: [], facts: [] }, before: [] };
   let top = ground;
@@ -94,12 +96,11 @@ export function knowledge(): Knowledge {
     ground,
     add: (always) => {
       known.push(always);
-      when.push(always === undefined ? 0 : ALWAYS);
+      when.push(always === undefined ? now : ALWAYS);
       noted.push(0);
     },
     fact: (id) => {
-      const fact = known[id];
-      if (fact === undefined) return ANY;
+      const fact = known[id] ?? ANY;
       if (asked !== undefined) note(id, fact);
       return fact;
     },
@@ -136,6 +137,13 @@ export function knowledge(): Knowledge {
       };
       asked = undefined;
       return found;
+    },
+    forget: () => {
+      while (top !== ground) leave();
+      leave();
+      ground.before.length = 0;
+      ground.said.nodes.length = 0;
+      ground.said.facts.length = 0;
     },
   };
 }

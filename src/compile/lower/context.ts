@@ -2,13 +2,14 @@ import type { Expr } from '../../model/expression.ts';
 import type { Cell, Definition, Model } from '../../model/model.ts';
 import { rowName } from '../../model/row-name.ts';
 import { ANY, between, type Fact, TRUTH } from '../graph/fact.ts';
-import { type Graph, type Id, graph as makeGraph } from '../graph/graph.ts';
+import type { Graph, Id } from '../graph/graph.ts';
 import { type Layer, layer } from '../graph/knowledge.ts';
-import { type Dependence, dependence } from './depends.ts';
+import type { Dependence } from './depends.ts';
 import { NORMAL, UNIFORM } from './laws.ts';
-import type { LatentDraw, Phase, Statement, TimedSlot } from './program.ts';
-import { type Recall, recall } from './recall.ts';
-import { slots as makeSlots, type Slots } from './slots.ts';
+import type { Memory } from './memory.ts';
+import type { LatentDraw, Phase, Statement } from './program.ts';
+import type { Recall } from './recall.ts';
+import type { Slots } from './slots.ts';
 
 /** What grows while a model is lowered. */
 export interface Context {
@@ -21,7 +22,7 @@ export interface Context {
   readonly graph: Graph;
   readonly slots: Slots;
   readonly depends: Dependence;
-  readonly recalled: Recall;
+  readonly recalled: Recall['piece'];
   /** What is known in every world and period; in every period whatever the option. */
   readonly everywhere: Layer;
   readonly inPeriods: Layer;
@@ -31,36 +32,30 @@ export interface Context {
   /** Files checks where what they check is known. */
   readonly file: (phase: Phase, checks: Set<Id>) => void;
   readonly load: (slot: number, fact: Fact) => Id;
-  readonly inputs: Map<Expr, number>;
+  /** The slot of a number that is set before each play. */
+  readonly input: (constant: Expr) => number;
   /** The slot of some values, one for each period; equal values share one. */
   readonly timed: (values: readonly number[]) => number;
-  readonly timedSlots: readonly TimedSlot[];
   /** The number of the call that asks a distribution. */
   readonly host: (distribution: string) => number;
-  readonly hosts: readonly string[];
   /** The standard draw behind a row of a definition. */
   readonly latent: (owner: Definition, row: number, kind: LatentDraw['kind']) => Id;
   /** A standard normal draw by its name, made once a world. */
   readonly score: (name: string) => Id;
-  readonly latents: readonly LatentDraw[];
   /** The slots of what a cell remembers: a state for each row, or for `before` each period's values. */
   readonly states: readonly (readonly number[])[];
   /** The slots of stocks, by number and row. */
   readonly stocks: ReadonlyMap<number, readonly number[]>;
 }
 
-export function context(model: Model): Context {
+/** @param model with formulas that the memory knows */
+export function context(model: Model, depends: Dependence, memory: Memory): Context {
   const { definitions, cells, clock, tables } = model;
   const periods = clock.given ? clock.starts.length : 1;
-  const slots = makeSlots();
-  const graph = makeGraph(slots.stageOf);
+  const { graph, slots, hosts, draws, series, inputs } = memory;
   const everywhere = graph.known.ground;
   const inPeriods = layer(everywhere);
-  const depends = dependence(model);
   const sections = new Map<string, { readonly phase: Phase; readonly statements: Statement[] }>();
-  const hosts: string[] = [];
-  const latents: LatentDraw[] = [];
-  const latentSlots = new Map<string, number>();
 
   const section = (phase: Phase): Statement[] => {
     const key = 'option' in phase ? `${phase.when} ${phase.option}` : phase.when;
@@ -82,31 +77,37 @@ export function context(model: Model): Context {
     return named(rowName(owner, tables, row), often, kind);
   };
   const named = (name: string, often: LatentDraw['often'], kind: LatentDraw['kind']): Id => {
-    const key = `${name} ${often} ${kind}`;
-    const slot = latentSlots.get(key) ?? slots.add(often);
-    if (!latentSlots.has(key)) latents.push({ name, kind, often, slot });
-    latentSlots.set(key, slot);
+    const slot = slots.of(`draw ${name} ${often} ${kind}`, often);
+    if (!draws.has(slot)) draws.set(slot, { name, kind, often, slot });
     const { lo, hi } = kind === 'normal' ? NORMAL : UNIFORM;
     return load(slot, between(lo, hi));
   };
-  const timedSlots: TimedSlot[] = [];
   const timed = (values: readonly number[]): number => {
-    const known = timedSlots.find((one) =>
-      one.values.every((value, index) => Object.is(value, values[index])),
-    );
-    if (known !== undefined) return known.slot;
-    const slot = slots.add('fixed', periods);
-    timedSlots.push({ slot, values });
+    for (const [slot, known] of series) {
+      if (known.every((value, index) => Object.is(value, values[index]))) {
+        slots.use([slot]);
+        return slot;
+      }
+    }
+    const slot = slots.of(values, 'fixed', periods);
+    series.set(slot, values);
+    return slot;
+  };
+  const input = (constant: Expr): number => {
+    const slot = slots.of(constant, 'fixed');
+    inputs.set(slot, constant);
     return slot;
   };
   const host = (distribution: string): number => {
     const found = hosts.indexOf(distribution);
     return found >= 0 ? found : hosts.push(distribution) - 1;
   };
-  const some = (count: number, late: boolean | undefined, history = false): number[] =>
-    Array.from({ length: count }, () =>
-      slots.add(late === true ? 'option' : 'period', history ? periods : 1, history),
+  const some = (what: string, count: number, late: boolean | undefined, history = false): number[] => {
+    const stage = late === true ? 'option' : 'period';
+    return Array.from({ length: count }, (_, row) =>
+      slots.of(`${what} ${row} ${stage}`, stage, history ? periods : 1, history),
     );
+  };
 
   let rows = 0;
   const firstKeys = definitions.map(({ size }) => {
@@ -122,24 +123,26 @@ export function context(model: Model): Context {
     graph,
     slots,
     depends,
-    recalled: recall(graph),
+    recalled: memory.recalled.piece,
     everywhere,
     inPeriods,
     sections,
     section,
     file,
     load,
-    inputs: new Map(),
+    input,
     timed,
-    timedSlots,
     host,
-    hosts,
     latent,
     score: (name) => named(name, 'world', 'normal'),
-    latents,
-    states: cells.map(({ size, how }, cell) => some(size, depends.cells[cell], how === 'before')),
+    states: cells.map(({ size, how }, cell) =>
+      some(`cell ${cell}`, size, depends.cells[cell], how === 'before'),
+    ),
     stocks: new Map(
-      model.stocks.map((stock) => [stock, some(definitions[stock]?.size ?? 0, depends.definitions[stock])]),
+      model.stocks.map((stock) => [
+        stock,
+        some(`stock ${stock}`, definitions[stock]?.size ?? 0, depends.definitions[stock]),
+      ]),
     ),
   };
 }

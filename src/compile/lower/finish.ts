@@ -33,7 +33,6 @@ export function handedOut({ graph }: Context, node: Id): Id {
 export type Keep = (key: string, node: Id, fact: Fact, phase: Phase) => Id;
 
 export function keeper({ graph, slots, section, load }: Context): Keep {
-  const kept = new Map<string, number>();
   const stored = new Set<string>();
   return (key, node, fact, phase) => {
     const stage = graph.stage(node);
@@ -41,8 +40,7 @@ export function keeper({ graph, slots, section, load }: Context): Keep {
     const home: Phase = stage === 'period' ? { when: 'period' } : phase;
     // What no option reaches may still be one thing under one option and another under the next.
     const name = stage === 'period' ? `period ${node}` : key;
-    const slot = kept.get(name) ?? slots.add(stage);
-    kept.set(name, slot);
+    const slot = slots.of(`kept ${name} ${stage}`, stage);
     const store = `${'option' in home ? home.option : ''} ${slot}`;
     if (!stored.has(store)) section(home).push({ kind: 'store', node, slot });
     stored.add(store);
@@ -81,7 +79,8 @@ export function lowerFinish(
     cell: (number, row) => {
       const cell = cellOf(context, number);
       const fact = { ...shownBy(cell), nan: mayRemember(model, cell).nan };
-      return keep(`cell ${number} ${row}`, period.values.cell(number, row), fact, phase);
+      // What is known of it belongs to the place, so that what was built where less was known is not found where more is.
+      return keep(`cell ${number} ${row} ${fact.nan}`, period.values.cell(number, row), fact, phase);
     },
   };
   const moment = atPeriod(context, periods - 1, values);

@@ -1,20 +1,24 @@
 import type { Model } from '../../model/model.ts';
 import { expressionsOf } from '../../model/parts.ts';
 import type { Id } from '../graph/graph.ts';
-import { builder } from './builder.ts';
 import { firstState } from './cells.ts';
 import { type Context, cellOf, definitionOf, isLate, context as makeContext, rowKey } from './context.ts';
-import { some } from './depends.ts';
+import { type Dependence, some } from './depends.ts';
 import { columns, handedOut, keeper, lowerFinish } from './finish.ts';
+import type { Memory } from './memory.ts';
 import { atPeriod } from './moment.ts';
 import { lowerPeriod, lowerSettled, type Part, type Period } from './period.ts';
 import type { Phase, Program } from './program.ts';
-import { rowsOf } from './rows.ts';
+import { rowsAgain } from './rows.ts';
 import type { Values } from './values.ts';
 
-/** Turns a model into a program: every row its own node, options side by side where they differ. */
-export function lower(model: Model): Program {
-  const context = makeContext(model);
+/**
+ * Turns a model into a program: every row its own node, options side by side where they differ. What the memory has of models
+ * before is not built again.
+ */
+export function lower(asked: Model, depends: Dependence, memory: Memory): Program {
+  const { model, written } = memory.begin(asked);
+  const context = makeContext(model, depends, memory);
   const { graph, inPeriods, section, file, periods } = context;
   const checks = new Set<Id>();
   const { values: inWorld, columns: worldColumns } = lowerWorld(context);
@@ -43,14 +47,22 @@ export function lower(model: Model): Program {
     lowerFinish(context, part, period, inWorld, keep, read);
   });
 
+  const { slots } = memory;
+  const used = <T>(what: ReadonlyMap<number, T>): (readonly [slot: number, what: T])[] =>
+    slots.used().flatMap((slot) => {
+      const found = what.get(slot);
+      return found === undefined ? [] : [[slot, found] as const];
+    });
   return {
     graph,
-    slots: context.slots.list,
+    slots: slots.list(),
     sections: [...context.sections.values()],
-    inputs: context.inputs,
-    timed: context.timedSlots,
-    hosts: context.hosts,
-    draws: context.latents,
+    inputs: new Map(
+      used(memory.inputs).map(([slot, constant]) => [written.get(constant) ?? constant, slot] as const),
+    ),
+    timed: used(memory.series).map(([slot, values]) => ({ slot, values })),
+    hosts: [...memory.hosts],
+    draws: used(memory.draws).map(([, draw]) => draw),
     drawsAtStart: model.stocks.some((stock) =>
       expressionsOf(definitionOf(context, stock).body).some((expr) => some(expr, ({ op }) => op === 'draw')),
     ),
@@ -72,7 +84,7 @@ function lowerWorld(context: Context): { readonly values: Values; readonly colum
   const checks = new Set<Id>();
   for (const number of model.worldOrder) {
     const definition = definitionOf(context, number);
-    const rows = rowsOf(context, builder(graph, checks), moment, definition, definition.body);
+    const rows = rowsAgain(context, `${number} world`, checks, moment, definition, definition.body, false);
     found[number] = rows;
     file({ when: 'world' }, checks);
     if (definition.reach !== 'world') continue;
@@ -85,7 +97,7 @@ function lowerWorld(context: Context): { readonly values: Values; readonly colum
 
 /** Lowers the values in which stocks start, by `rowKey`. */
 function lowerStarts(context: Context, inWorld: Values): ReadonlyMap<number, Id> {
-  const { graph, model, file } = context;
+  const { model, file } = context;
   const starts = new Map<number, Id>();
   const values: Values = {
     definition: (number, row) => starts.get(rowKey(context, number, row)) ?? inWorld.definition(number, row),
@@ -95,9 +107,8 @@ function lowerStarts(context: Context, inWorld: Values): ReadonlyMap<number, Id>
     const definition = definitionOf(context, stock);
     const checks = new Set<Id>();
     const moment = atPeriod(context, 0, values);
-    rowsOf(context, builder(graph, checks), moment, definition, definition.body).forEach((node, row) => {
-      starts.set(rowKey(context, stock, row), node);
-    });
+    const rows = rowsAgain(context, `${stock} start`, checks, moment, definition, definition.body, false);
+    for (const [row, node] of rows.entries()) starts.set(rowKey(context, stock, row), node);
     file({ when: 'begin' }, checks);
   }
   return starts;

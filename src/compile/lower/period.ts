@@ -66,7 +66,7 @@ export function lowerPeriod(context: Context, part: Part, checks: Set<Id>): Peri
     } else if (isLate(context, step.definition) === late) {
       const definition = definitionOf(context, step.definition);
       const rule = option === undefined ? undefined : definition.rules?.[option];
-      const name = rule === undefined ? `${step.definition}` : `${step.definition} rule ${option}`;
+      const name = rule === undefined ? `${step.definition}` : `${step.definition} rule`;
       const body = rule ?? definition.body;
       found[step.definition] = rowsAgain(context, name, checks, moment, definition, body, rule !== undefined);
     }
@@ -109,9 +109,12 @@ function remember(
   number: number,
   states: Period['states'][number][],
 ): readonly Id[] {
-  const { size } = cellOf(context, number);
+  const cell = cellOf(context, number);
+  const { size } = cell;
+  const late = context.depends.cells[number] === true;
   // First what is shown, then what the states become; a state that nothing changes is not stored.
-  const built = context.recalled(`cell ${number}`, moment.values, checks, (values, own) => {
+  const name = `cell ${number}${late ? ' late' : ''}`;
+  const built = context.recalled(name, cell, moment.values, checks, (values, own) => {
     const b = builder(context.graph, own);
     const rows = Array.from({ length: size }, (_, row) =>
       moved(context, b, { ...moment, values }, number, row),

@@ -58,7 +58,8 @@ export interface TimedSlot {
 /** A model as a graph and what is to be done with its nodes, in order. */
 export interface Program {
   readonly graph: Graph;
-  readonly slots: readonly Slot[];
+  /** By their numbers, without those of other programs on the same graph. */
+  readonly slots: readonly (Slot | undefined)[];
   readonly sections: readonly Section[];
   /** Slots of numbers that may be set before each play, by the constant in the model that each comes from. */
   readonly inputs: ReadonlyMap<Expr, number>;

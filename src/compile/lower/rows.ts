@@ -50,7 +50,7 @@ export function rowsAgain(
   body: Body,
   ruled: boolean,
 ): readonly Id[] {
-  return context.recalled(name, moment.values, checks, (values, own) =>
+  return context.recalled(name, body, moment.values, checks, (values, own) =>
     rowsOf(context, builder(context.graph, own), { ...moment, values }, owner, body, ruled),
   );
 }
@@ -107,16 +107,11 @@ function surroundings(context: Context, b: Builder, moment: Moment, owner: Defin
 }
 
 /** A number written in an assumption is an input; any other is built in. */
-function adjustable(
-  { graph, inputs, slots, load }: Context,
-  owner: Definition | undefined,
-): Around['constant'] {
+function adjustable({ graph, input, load }: Context, owner: Definition | undefined): Around['constant'] {
   if (owner === undefined || !isAdjustable(owner)) return ({ value }) => graph.constant(value);
   return (expr) => {
     if (!Number.isFinite(expr.value)) return graph.constant(expr.value);
-    const slot = inputs.get(expr) ?? slots.add('fixed');
-    inputs.set(expr, slot);
-    return load(slot, ANY);
+    return load(input(expr), ANY);
   };
 }
 

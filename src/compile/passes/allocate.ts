@@ -80,7 +80,9 @@ export function allocate(model: Model, program: Program, { slots }: Schedule): M
   };
   const offsets: number[] = [];
   const frame = { world: VECTOR, option: 0 };
-  slots.forEach(({ stage, size, history }, slot) => {
+  slots.forEach((one, slot) => {
+    if (one === undefined) return;
+    const { stage, size, history } = one;
     if (stage === 'fixed') {
       offsets[slot] = take(size * VECTOR);
       return;
@@ -108,8 +110,9 @@ export function allocate(model: Model, program: Program, { slots }: Schedule): M
   const goes = Math.max(1, Math.floor(WORKING_SET / stride / PAIRS_AT_ONCE));
   const pairs = Math.min(MOST_PAIRS, goes * PAIRS_AT_ONCE);
   const columns = { address: frames + pairs * stride, stride: pairs * VECTOR, ...program.columns };
-  slots.forEach(({ stage, size, history }, slot) => {
-    if (!history) return;
+  slots.forEach((one, slot) => {
+    if (one?.history !== true) return;
+    const { stage, size } = one;
     const owner = stage === 'option' ? 'option' : 'world';
     offsets[slot] = columns.address + columns[owner] * columns.stride;
     columns[owner] += size;

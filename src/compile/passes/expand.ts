@@ -2,6 +2,7 @@ import { type Algebra, algebra, idOf, type Operand } from '../graph/algebra.ts';
 import type { Graph, Id } from '../graph/graph.ts';
 import { ELEMENTARY, type Elementary, type Stage } from '../graph/op.ts';
 import { TAME, TAME_RANGE } from '../graph/tame.ts';
+import type { Memory } from '../lower/memory.ts';
 import type { Program } from '../lower/program.ts';
 import { cos, LARGEST_FAST_ANGLE, sin } from '../math/angle.ts';
 import { exp } from '../math/exponential.ts';
@@ -16,11 +17,15 @@ const NAMES: ReadonlySet<string> = new Set(ELEMENTARY);
 
 /**
  * Puts the operations of the elementary functions in their place, the same as src/math performs, in the same order; some
- * functions are left, to be called.
+ * functions are left, to be called. What was put in the place of nodes before is remembered.
  */
-export function expand(program: Program): Program {
+export function expand(program: Program, { expanded }: Pick<Memory, 'expanded'>): Program {
   const { graph, hosts } = program;
-  const renamed = new Int32Array(graph.nodes.length).fill(UNKNOWN);
+  // Functions outside for large angles are numbered behind the distributions.
+  if (expanded.hosts !== hosts.length) expanded.nodes.length = 0;
+  expanded.hosts = hosts.length;
+  const renamed = expanded.nodes;
+  while (renamed.length < graph.nodes.length) renamed.push(UNKNOWN);
   const rename = (id: Id): Id => {
     const known = renamed[id] as number;
     if (known !== UNKNOWN) return known;

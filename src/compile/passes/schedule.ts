@@ -15,7 +15,7 @@ export interface Block {
 
 export interface Schedule {
   readonly blocks: readonly Block[];
-  readonly slots: readonly Slot[];
+  readonly slots: readonly (Slot | undefined)[];
 }
 
 /** Most nodes that a block computes: the engine's compiler takes disproportionately long over long functions. */
