@@ -1,5 +1,4 @@
 import type { Model } from '../model/model.ts';
-import { dependence } from './lower/depends.ts';
 import { type Memory, memory as makeMemory } from './lower/memory.ts';
 import { lower } from './lower/model.ts';
 import type { Program } from './lower/program.ts';
@@ -37,12 +36,11 @@ const GROWTH = 6;
 export function compiler(): (model: Model) => Compiled {
   const known: { readonly memory: Memory; readonly most: number }[] = [];
   return (model) => {
-    const depends = dependence(model);
-    const at = known.findIndex(({ memory }) => memory.serves(model, depends));
+    const at = known.findIndex(({ memory }) => memory.serves(model));
     const found = at < 0 ? undefined : known.splice(at, 1)[0];
     const isFull = found !== undefined && found.memory.graph.nodes.length > found.most;
-    const memory = found === undefined || isFull ? makeMemory(model, depends) : found.memory;
-    const compiled = compileWith(model, lower(model, depends, memory), memory);
+    const memory = found === undefined || isFull ? makeMemory(model) : found.memory;
+    const compiled = compileWith(model, lower(model, memory), memory);
     known.unshift({ memory, most: found === undefined || isFull ? GROWTH * compiled.nodes : found.most });
     known.splice(KINDS);
     return compiled;

@@ -1,5 +1,5 @@
 import type { Expr } from '../../model/expression.ts';
-import type { Cell, Definition, Model } from '../../model/model.ts';
+import type { Body, Cell, Model } from '../../model/model.ts';
 import { expressionsOf, parts } from '../../model/parts.ts';
 
 /** What differs between options: definitions and memory cells that a decision reaches. */
@@ -19,7 +19,10 @@ export function dependence(model: Model): Dependence {
   const isReached = (reads: Reads): boolean =>
     reads.definitions.some((number) => definitions[number] === true) ||
     reads.cells.some((number) => cells[number] === true || isReached(pasts[number] ?? NOTHING));
-  const ofDefinitions = model.definitions.map((definition) => readsOf(formulasOf(definition)));
+  const ofDefinitions = model.definitions.map(({ body, next, rules = [] }) => {
+    const bodies = [body, ...(next === undefined ? [] : [next]), ...rules].map(readsOfBody);
+    return bodies.length === 1 ? (bodies[0] as Reads) : together(bodies);
+  });
   const ofCells = model.cells.map(({ of }) => readsOf([of]));
   const spread = (found: boolean[], reads: readonly Reads[]): boolean => {
     let changed = false;
@@ -57,8 +60,20 @@ function readsOf(exprs: readonly Expr[]): Reads {
   return { definitions: [...definitions], cells: [...cells] };
 }
 
-function formulasOf({ body, next, rules = [] }: Definition): readonly Expr[] {
-  return [body, ...(next === undefined ? [] : [next]), ...rules].flatMap(expressionsOf);
+/** What bodies read, which never changes: models share most of them. */
+const known = new WeakMap<Body, Reads>();
+
+function readsOfBody(body: Body): Reads {
+  const found = known.get(body) ?? readsOf(expressionsOf(body));
+  known.set(body, found);
+  return found;
+}
+
+function together(all: readonly Reads[]): Reads {
+  return {
+    definitions: [...new Set(all.flatMap(({ definitions }) => definitions))],
+    cells: [...new Set(all.flatMap(({ cells }) => cells))],
+  };
 }
 
 /** Whether a test holds of the formula or of a part of it. */

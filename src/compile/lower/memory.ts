@@ -1,7 +1,7 @@
 import type { Expr } from '../../model/expression.ts';
 import type { Body, Cell, Definition, Model } from '../../model/model.ts';
 import { type Graph, graph as makeGraph } from '../graph/graph.ts';
-import { type Dependence, mayRemember } from './depends.ts';
+import { type Dependence, dependence, mayRemember } from './depends.ts';
 import type { LatentDraw } from './program.ts';
 import { type Recall, recall } from './recall.ts';
 import { type Pairs, sameBody, sameCell } from './same-formula.ts';
@@ -25,7 +25,7 @@ export interface Memory {
   /** What the pass `expand` put in the place of nodes, while so many distributions were asked of the outside. */
   readonly expanded: { hosts: number; readonly nodes: number[] };
   /** Whether a model has the tables, definitions and cells of those before, whatever their formulas. */
-  readonly serves: (model: Model, depends: Dependence) => boolean;
+  readonly serves: (model: Model) => boolean;
   /** Begins a model. */
   readonly begin: (model: Model) => Familiar;
 }
@@ -33,19 +33,20 @@ export interface Memory {
 /** A model whose formulas are those of models before where they are the same. */
 export interface Familiar {
   readonly model: Model;
+  readonly depends: Dependence;
   /** Constants of models before, and those that stand in their place. */
   readonly written: Pairs;
 }
 
 /** A memory for a model and what is like it. */
-export function memory(first: Model, depends: Dependence): Memory {
-  const shape = shapeOf(first, depends);
-  const pasts = pastsOf(first);
+export function memory(first: Model): Memory {
+  const shape = shapeOf(first);
   const slots = makeSlots();
   const graph = makeGraph(slots.stageOf);
   const recalled = recall(graph, slots);
   const bodies: Body[][] = first.definitions.map(() => []);
   const cells: Cell[][] = first.cells.map(() => []);
+  let pasts: readonly Past[] = [];
 
   const begin = (model: Model): Familiar => {
     graph.known.forget();
@@ -67,7 +68,12 @@ export function memory(first: Model, depends: Dependence): Memory {
     const familiar = model.cells.map((cell, number) =>
       find(cells[number] as Cell[], cell, (one) => sameCell(one, cell)),
     );
-    return { model: { ...model, definitions, cells: familiar }, written };
+    const found = { ...model, definitions, cells: familiar };
+    const depends = dependence(found);
+    const before = pasts;
+    pasts = pastsOf(found, depends);
+    if (!pasts.every((past, index) => isSamePast(past, before[index]))) recalled.forget();
+    return { model: found, depends, written };
   };
   return {
     graph,
@@ -78,9 +84,7 @@ export function memory(first: Model, depends: Dependence): Memory {
     series: new Map(),
     inputs: new Map(),
     expanded: { hosts: 0, nodes: [] },
-    serves: (model, own) =>
-      shapeOf(model, own) === shape &&
-      pastsOf(model).every((cell, number) => sameCell(cell, pasts[number] as Cell)),
+    serves: (model) => shapeOf(model) === shape,
     begin,
   };
 }
@@ -99,14 +103,26 @@ function find<T>(list: T[], wanted: T, isSame: (one: T) => boolean): T {
   return found;
 }
 
-/** Cells that look into the past: formulas that read one build on all of it. */
-function pastsOf({ cells }: Model): readonly Cell[] {
-  return cells.filter(({ how }) => how === 'before');
+/** A cell that looks into the past, and what is known of it: formulas that read it build on all of that. */
+interface Past {
+  readonly cell: Cell;
+  readonly late: boolean | undefined;
+  readonly nan: boolean;
+  readonly inf: boolean;
+}
+
+function pastsOf(model: Model, depends: Dependence): readonly Past[] {
+  return model.cells.flatMap((cell, number) =>
+    cell.how === 'before' ? [{ cell, late: depends.cells[number], ...mayRemember(model, cell) }] : [],
+  );
+}
+
+function isSamePast(a: Past, b: Past | undefined): boolean {
+  return a.cell === b?.cell && a.late === b.late && a.nan === b.nan && a.inf === b.inf;
 }
 
 /** What a model is beside its formulas, as far as what a formula comes to depends on it. */
-function shapeOf(model: Model, depends: Dependence): string {
-  const { tables, definitions, cells, clock } = model;
+function shapeOf({ tables, definitions, cells, clock }: Model): string {
   return JSON.stringify([
     tables.map(({ rows }) => rows.map(({ label }) => label)),
     [clock.given, clock.length, clock.starts],
@@ -114,9 +130,6 @@ function shapeOf(model: Model, depends: Dependence): string {
       ...[name, role, over, type.kind, type.kind === 'label' ? type.table : -1, reach],
       ...[range?.map(String), mayBeMissing, mayBeInfinite, scores],
     ]),
-    cells.map((cell, number) => [
-      ...[cell.how, cell.over, cell.phase, cell.how === 'at' ? cell.period : -1],
-      ...(cell.how === 'before' ? [depends.cells[number], mayRemember(model, cell)] : []),
-    ]),
+    cells.map((cell) => [cell.how, cell.over, cell.phase, cell.how === 'at' ? cell.period : -1]),
   ]);
 }

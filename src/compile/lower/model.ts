@@ -3,7 +3,7 @@ import { expressionsOf } from '../../model/parts.ts';
 import type { Id } from '../graph/graph.ts';
 import { firstState } from './cells.ts';
 import { type Context, cellOf, definitionOf, isLate, context as makeContext, rowKey } from './context.ts';
-import { type Dependence, some } from './depends.ts';
+import { some } from './depends.ts';
 import { columns, handedOut, keeper, lowerFinish } from './finish.ts';
 import type { Memory } from './memory.ts';
 import { atPeriod } from './moment.ts';
@@ -16,8 +16,8 @@ import type { Values } from './values.ts';
  * Turns a model into a program: every row its own node, options side by side where they differ. What the memory has of models
  * before is not built again.
  */
-export function lower(asked: Model, depends: Dependence, memory: Memory): Program {
-  const { model, written } = memory.begin(asked);
+export function lower(asked: Model, memory: Memory): Program {
+  const { model, depends, written } = memory.begin(asked);
   const context = makeContext(model, depends, memory);
   const { graph, inPeriods, section, file, periods } = context;
   const checks = new Set<Id>();

@@ -11,11 +11,18 @@ interface Built extends Watched {
   /** The last program that it was found for. */
   used: number;
   readonly slots: readonly number[];
-  /** Codes of what it read, and the nodes found there. */
-  readonly codes: readonly number[];
+  /** What it read, and the nodes found there. */
+  readonly codes: readonly Code[];
   readonly reads: readonly Id[];
   readonly results: readonly Id[];
   readonly checks: readonly Id[];
+}
+
+/** A definition's row (0) or a memory cell's (1). */
+interface Code {
+  readonly what: 0 | 1;
+  readonly number: number;
+  readonly row: number;
 }
 
 /**
@@ -33,6 +40,7 @@ export interface Recall {
   ) => readonly Id[];
   /** Begins a program. What the last ones did not find again is forgotten. */
   readonly begin: () => void;
+  readonly forget: () => void;
 }
 
 /** After so many programs. */
@@ -45,7 +53,9 @@ export function recall(graph: Graph, slots: Slots): Recall {
     if (built.what !== what) return false;
     const { codes, reads, asked } = built;
     for (let index = 0; index < codes.length; index++) {
-      if (readAt(values, codes[index] as number) !== reads[index]) return false;
+      const { what: kind, number, row } = codes[index] as Code;
+      const now = kind === 0 ? values.definition(number, row) : values.cell(number, row);
+      if (now !== reads[index]) return false;
     }
     const { nodes, facts } = asked;
     for (let index = 0; index < nodes.length; index++) {
@@ -57,7 +67,8 @@ export function recall(graph: Graph, slots: Slots): Recall {
   };
   /** The piece of a list that holds; what was found for the last program but not yet for this one comes to stand in front. */
   const find = (list: Built[], what: object, values: Values): Built | undefined => {
-    const at = list.findIndex((built) => holds(built, what, values));
+    let at = 0;
+    while (at < list.length && !holds(list[at] as Built, what, values)) at++;
     const found = list[at];
     if (found === undefined) return undefined;
     if (found.used < program && at > 0) {
@@ -80,17 +91,23 @@ export function recall(graph: Graph, slots: Slots): Recall {
       return found.results;
     }
 
-    const reads = new Map<number, Id>();
+    const codes: Code[] = [];
+    const reads: Id[] = [];
+    const seen = new Set<number>();
     const own = new Set<Id>();
     graph.known.watch();
     slots.watch();
-    const noted = (code: number, id: Id): Id => {
-      reads.set(code, id);
+    const noted = (what: Code['what'], number: number, row: number, id: Id): Id => {
+      const key = 2 * (number * ROWS + row) + what;
+      if (seen.has(key)) return id;
+      seen.add(key);
+      codes.push({ what, number, row });
+      reads.push(id);
       return id;
     };
     const watched: Values = {
-      definition: (number, row) => noted(codeOf(number, row, 0), values.definition(number, row)),
-      cell: (number, row) => noted(codeOf(number, row, 1), values.cell(number, row)),
+      definition: (number, row) => noted(0, number, row, values.definition(number, row)),
+      cell: (number, row) => noted(1, number, row, values.cell(number, row)),
     };
     const results = build(watched, own);
     const built = {
@@ -98,8 +115,8 @@ export function recall(graph: Graph, slots: Slots): Recall {
       used: program,
       slots: slots.watched(),
       ...graph.known.watched(),
-      codes: [...reads.keys()],
-      reads: [...reads.values()],
+      codes,
+      reads,
       results,
       checks: [...own],
     };
@@ -112,24 +129,12 @@ export function recall(graph: Graph, slots: Slots): Recall {
     begin: () => {
       program++;
     },
+    forget: () => known.clear(),
   };
 }
 
 /** Rows are fewer than this. */
 const ROWS = 2 ** 24;
-
-/** What is read as a number: a definition's row (0) or a memory cell's (1). */
-function codeOf(number: number, row: number, what: 0 | 1): number {
-  return 2 * (number * ROWS + row) + what;
-}
-
-function readAt(values: Values, code: number): Id {
-  const what = code % 2;
-  const place = (code - what) / 2;
-  const row = place % ROWS;
-  const number = (place - row) / ROWS;
-  return what === 0 ? values.definition(number, row) : values.cell(number, row);
-}
 
 function isSame(a: Fact, b: Fact): boolean {
   const numbers = Object.is(a.lo, b.lo) && Object.is(a.hi, b.hi);

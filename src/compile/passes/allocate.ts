@@ -144,5 +144,7 @@ function oddLines(bytes: number): number {
 
 /** Most arguments that are handed to the outside. */
 function mostArguments({ graph }: Program): number {
-  return graph.nodes.reduce((most, { op, args }) => (op === 'host' ? Math.max(most, args.length) : most), 0);
+  let most = 0;
+  for (const { op, args } of graph.nodes) if (op === 'host') most = Math.max(most, args.length);
+  return most;
 }

@@ -72,8 +72,8 @@ export function emitter(
 /** A long block has enough that does not wait for each other, and would only lack registers. */
 const MOST_COUPLED = 250;
 
-function isCoupled({ phase: { when }, size }: Block): boolean {
-  return (when === 'period' || when === 'become') && size <= MOST_COUPLED;
+function isCoupled({ phase: { when }, nodes }: Block): boolean {
+  return (when === 'period' || when === 'become') && nodes.length <= MOST_COUPLED;
 }
 
 type Owner = 'world' | 'option';
@@ -373,16 +373,16 @@ function strand(
 }
 
 /** Counts how often each node is an operand within the block. */
-function countUses({ nodes }: Graph, { statements, waiting }: Block, uses: Uint32Array): void {
+function countUses(graph: Graph, { statements, nodes }: Block, uses: Uint32Array): void {
   uses.fill(0);
-  const use = (id: Id): void => {
-    const before = uses[id] as number;
-    uses[id] = before + 1;
-    if (before > 0 || waiting.has(id)) return;
-    const { args } = nodes[id] as Graph['nodes'][number];
-    for (let index = 0; index < args.length; index++) use(args[index] as Id);
-  };
-  for (const { node } of statements) use(node);
+  for (const id of nodes) {
+    const { args } = graph.nodes[id] as Node;
+    for (let index = 0; index < args.length; index++) {
+      const arg = args[index] as Id;
+      uses[arg] = (uses[arg] as number) + 1;
+    }
+  }
+  for (const { node } of statements) uses[node] = (uses[node] as number) + 1;
 }
 
 const NAMES: ReadonlySet<Op> = new Set(ELEMENTARY);

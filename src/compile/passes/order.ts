@@ -7,9 +7,16 @@ import type { Program, Statement } from '../lower/program.ts';
 export function order(program: Program): Program {
   const sections = program.sections.map(({ phase, statements }) => ({
     phase,
-    statements: [...statements].sort((a, b) => Number(isLate(a)) - Number(isLate(b)) || a.node - b.node),
+    statements: [
+      ...statements.filter((one) => !isLate(one)).sort(byNode),
+      ...statements.filter(isLate).sort(byNode),
+    ],
   }));
   return { ...program, sections };
+}
+
+function byNode(a: Statement, b: Statement): number {
+  return a.node - b.node;
 }
 
 function isLate(statement: Statement): boolean {

@@ -9,8 +9,8 @@ export interface Block {
   readonly statements: readonly Statement[];
   /** Nodes that another block computes, and the slot it leaves them in. */
   readonly waiting: ReadonlyMap<Id, number>;
-  /** How many nodes it computes. */
-  readonly size: number;
+  /** Nodes that it computes, after those that they are computed from. */
+  readonly nodes: readonly Id[];
 }
 
 export interface Schedule {
@@ -99,13 +99,7 @@ function homeOf(graph: Graph, phase: Phase, id: Id): 'fixed' | 'world' | 'period
   return phase.when === stage || (phase.when === 'fixed' && stage === 'world') ? undefined : stage;
 }
 
-/** Whether a node is as quickly had again as fetched. */
-function isTrivial({ nodes }: Graph, id: Id): boolean {
-  const { op, args } = nodes[id] as Graph['nodes'][number];
-  return args.length === 0 && op !== 'host';
-}
-
-/** The block of a node that none has computed yet. */
+/** The block of a node that none has computed yet, or that none has met. */
 const NOWHERE = -1;
 
 function cut(
@@ -116,33 +110,42 @@ function cut(
   leave: (id: Id, home: 'fixed' | 'world' | 'period') => number,
   slotToPass: () => number,
 ): Block[] {
-  const made: { statements: Statement[]; waiting: Map<Id, number>; size: number }[] = [];
+  const made: {
+    readonly statements: Statement[];
+    readonly waiting: Map<Id, number>;
+    readonly nodes: Id[];
+  }[] = [];
   const blockOf = new Int32Array(graph.nodes.length).fill(NOWHERE);
+  /** The last block that met a node, whether it computes it, fetches it or has it anyhow. */
+  const metBy = new Int32Array(graph.nodes.length).fill(NOWHERE);
   const passed = new Map<Id, number>();
   let current = -1;
   const open = (): void => {
-    current = made.push({ statements: [], waiting: new Map(), size: 0 }) - 1;
+    current = made.push({ statements: [], waiting: new Map(), nodes: [] }) - 1;
   };
 
   const visit = (id: Id, again: boolean): void => {
+    if (metBy[id] === current) return;
+    metBy[id] = current;
+    const { op, args } = graph.nodes[id] as Graph['nodes'][number];
+    // What is made of nothing is as quickly had again as fetched.
+    if (args.length === 0 && op !== 'host') return;
     const block = made[current] as (typeof made)[number];
-    if (isTrivial(graph, id) || block.waiting.has(id)) return;
     const home = homeOf(id);
     if (home !== undefined) {
       block.waiting.set(id, leave(id, home));
       return;
     }
     const where = blockOf[id] as number;
-    if (where === current) return;
     if (where !== NOWHERE && !again) {
       block.waiting.set(id, pass(id, where));
       return;
     }
-    const { op, args } = graph.nodes[id] as Graph['nodes'][number];
     // A refusal is known only where the call was made, so the call is made again.
-    for (const arg of args) visit(arg, op === 'fault');
+    const isRefusal = op === 'fault';
+    for (let index = 0; index < args.length; index++) visit(args[index] as Id, isRefusal);
     blockOf[id] = current;
-    block.size++;
+    block.nodes.push(id);
   };
   const pass = (id: Id, where: number): number => {
     const known = passed.get(id);
@@ -154,16 +157,19 @@ function cut(
   };
 
   for (const statement of statements) {
-    if (current < 0 || (!isLate(statement) && (made[current] as (typeof made)[number]).size >= MOST_NODES))
+    if (
+      current < 0 ||
+      (!isLate(statement) && (made[current] as (typeof made)[number]).nodes.length >= MOST_NODES)
+    )
       open();
     visit(statement.node, false);
     (made[current] as (typeof made)[number]).statements.push(statement);
   }
-  return made.map(({ statements, waiting, size }) => ({
+  return made.map(({ statements, waiting, nodes }) => ({
     phase,
     statements: latest(statements),
     waiting,
-    size,
+    nodes,
   }));
 }
 

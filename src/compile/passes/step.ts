@@ -27,14 +27,17 @@ function readByOptions(graph: Graph, sections: readonly Section[]): Set<number> 
   const found = new Set<number>();
   const seen = new Uint8Array(graph.nodes.length);
   const visit = (id: Id): void => {
-    if (seen[id] === 1) return;
     seen[id] = 1;
     const { op, args, imm } = graph.nodes[id] as Graph['nodes'][number];
     if (op === 'load') found.add(imm);
-    for (const arg of args) visit(arg);
+    for (let index = 0; index < args.length; index++) {
+      const arg = args[index] as Id;
+      if (seen[arg] !== 1) visit(arg);
+    }
   };
   for (const { phase, statements } of sections) {
-    if (phase.when === 'period' && 'option' in phase) for (const { node } of statements) visit(node);
+    if (phase.when === 'period' && 'option' in phase)
+      for (const { node } of statements) if (seen[node] !== 1) visit(node);
   }
   return found;
 }
