@@ -36,16 +36,15 @@ export function emitter(
   memory: Memory,
   library: (name: Elementary, variant: number) => number,
 ): Emit {
-  // Used for one block after the other.
+  // Used for one block after the other; what a block has touched is wiped, since graphs are long and blocks are not.
   const uses = new Uint32Array(graph.nodes.length);
   const locals = [noLocals(graph), noLocals(graph)];
   return (block) => {
     const out = code(PARAMETERS.length);
     const { phase, statements, waiting } = block;
     const pointers = setOut(out, memory);
-    countUses(graph, block, uses);
+    const touched = countUses(graph, block, uses);
     const strands = locals.slice(0, isCoupled(block) ? 2 : 1).map((own, number) => {
-      own.fill(NONE);
       for (const [id, slot] of waiting) own[id] = fetchedFrom(slot);
       return strand(out, graph, block, stageOf, memory, library, pointers, uses, own, number);
     });
@@ -54,17 +53,20 @@ export function emitter(
       for (const statement of statements) for (const { state } of strands) state(statement);
       for (const { end } of strands) end();
     };
-    if (phase.when === 'fixed') {
-      body();
-      return out;
+    if (phase.when === 'fixed') body();
+    else {
+      out.repeat(() => {
+        body();
+        pointers.advance(strands.length);
+        out.get(pointers.frame);
+        out.get(END);
+        out.plain('i32.lt_u');
+      });
     }
-    out.repeat(() => {
-      body();
-      pointers.advance(strands.length);
-      out.get(pointers.frame);
-      out.get(END);
-      out.plain('i32.lt_u');
-    });
+    for (const id of touched) {
+      uses[id] = 0;
+      for (const own of locals) own[id] = NONE;
+    }
     return out;
   };
 }
@@ -372,17 +374,20 @@ function strand(
   };
 }
 
-/** Counts how often each node is an operand within the block. */
-function countUses(graph: Graph, { statements, nodes }: Block, uses: Uint32Array): void {
-  uses.fill(0);
+/** Counts how often each node is an operand within the block; gives the nodes that are. */
+function countUses(graph: Graph, { statements, nodes }: Block, uses: Uint32Array): Id[] {
+  const touched: Id[] = [];
+  const use = (id: Id): void => {
+    const before = uses[id] as number;
+    uses[id] = before + 1;
+    if (before === 0) touched.push(id);
+  };
   for (const id of nodes) {
     const { args } = graph.nodes[id] as Node;
-    for (let index = 0; index < args.length; index++) {
-      const arg = args[index] as Id;
-      uses[arg] = (uses[arg] as number) + 1;
-    }
+    for (let index = 0; index < args.length; index++) use(args[index] as Id);
   }
-  for (const { node } of statements) uses[node] = (uses[node] as number) + 1;
+  for (const { node } of statements) use(node);
+  return touched;
 }
 
 const NAMES: ReadonlySet<Op> = new Set(ELEMENTARY);

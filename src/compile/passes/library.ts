@@ -14,8 +14,18 @@ export interface LibraryFunction {
   readonly code: Code;
 }
 
+/** Those that were written: they are the same for every model. */
+const written = new Map<string, LibraryFunction>();
+
 /** Writes one. @param variant of the function: the node's immediate */
 export function libraryFunction(name: Elementary, variant: number): LibraryFunction {
+  const key = `${name} ${variant}`;
+  const found = written.get(key) ?? write(name, variant);
+  written.set(key, found);
+  return found;
+}
+
+function write(name: Elementary, variant: number): LibraryFunction {
   const graph = makeGraph(() => 'fixed');
   const count = name === 'pow' ? 2 : 1;
   const args = Array.from({ length: count }, (_, index) => graph.node('load', [], index));

@@ -38,6 +38,7 @@ export function schedule(program: Program): Schedule {
   const blocks: Block[] = [];
   // What passes from block to block is gone when the phase ends, so all phases use the same slots for it.
   const scratch: number[] = [];
+  const places = newPlaces(graph);
   const passing = ({ when }: Phase): (() => number) => {
     let taken = 0;
     return () => {
@@ -58,7 +59,8 @@ export function schedule(program: Program): Schedule {
   for (const phase of phases) {
     const more = 'option' in phase ? [] : (extra.get(phase.when) ?? []);
     const statements = merge(more, pending.get(phase) ?? []);
-    blocks.unshift(...cut(graph, phase, statements, (id) => homeOf(graph, phase, id), leave, passing(phase)));
+    const home = (id: Id): ReturnType<typeof homeOf> => homeOf(graph, phase, id);
+    blocks.unshift(...cut(graph, places, phase, statements, home, leave, passing(phase)));
   }
   return { blocks, slots };
 
@@ -99,11 +101,27 @@ function homeOf(graph: Graph, phase: Phase, id: Id): 'fixed' | 'world' | 'period
   return phase.when === stage || (phase.when === 'fixed' && stage === 'world') ? undefined : stage;
 }
 
-/** The block of a node that none has computed yet, or that none has met. */
-const NOWHERE = -1;
+/** Where nodes are, by the numbers of blocks, which are counted through all phases. */
+interface Places {
+  /** The last block that computes a node. */
+  readonly computed: Int32Array;
+  /** The last that met it, whether it computes it, fetches it or has it anyhow. */
+  readonly met: Int32Array;
+  /** How many blocks there are. */
+  blocks: number;
+}
+
+function newPlaces({ nodes }: Graph): Places {
+  return {
+    computed: new Int32Array(nodes.length).fill(-1),
+    met: new Int32Array(nodes.length).fill(-1),
+    blocks: 0,
+  };
+}
 
 function cut(
   graph: Graph,
+  places: Places,
   phase: Phase,
   statements: readonly Statement[],
   homeOf: (id: Id) => 'fixed' | 'world' | 'period' | undefined,
@@ -115,36 +133,36 @@ function cut(
     readonly waiting: Map<Id, number>;
     readonly nodes: Id[];
   }[] = [];
-  const blockOf = new Int32Array(graph.nodes.length).fill(NOWHERE);
-  /** The last block that met a node, whether it computes it, fetches it or has it anyhow. */
-  const metBy = new Int32Array(graph.nodes.length).fill(NOWHERE);
   const passed = new Map<Id, number>();
+  const first = places.blocks;
+  const { computed, met } = places;
   let current = -1;
   const open = (): void => {
-    current = made.push({ statements: [], waiting: new Map(), nodes: [] }) - 1;
+    made.push({ statements: [], waiting: new Map(), nodes: [] });
+    current = places.blocks++;
   };
 
   const visit = (id: Id, again: boolean): void => {
-    if (metBy[id] === current) return;
-    metBy[id] = current;
+    if (met[id] === current) return;
+    met[id] = current;
     const { op, args } = graph.nodes[id] as Graph['nodes'][number];
     // What is made of nothing is as quickly had again as fetched.
     if (args.length === 0 && op !== 'host') return;
-    const block = made[current] as (typeof made)[number];
+    const block = made[current - first] as (typeof made)[number];
     const home = homeOf(id);
     if (home !== undefined) {
       block.waiting.set(id, leave(id, home));
       return;
     }
-    const where = blockOf[id] as number;
-    if (where !== NOWHERE && !again) {
+    const where = computed[id] as number;
+    if (where >= first && !again) {
       block.waiting.set(id, pass(id, where));
       return;
     }
     // A refusal is known only where the call was made, so the call is made again.
     const isRefusal = op === 'fault';
     for (let index = 0; index < args.length; index++) visit(args[index] as Id, isRefusal);
-    blockOf[id] = current;
+    computed[id] = current;
     block.nodes.push(id);
   };
   const pass = (id: Id, where: number): number => {
@@ -152,18 +170,18 @@ function cut(
     if (known !== undefined) return known;
     const slot = slotToPass();
     passed.set(id, slot);
-    (made[where] as (typeof made)[number]).statements.push({ kind: 'store', node: id, slot });
+    (made[where - first] as (typeof made)[number]).statements.push({ kind: 'store', node: id, slot });
     return slot;
   };
 
   for (const statement of statements) {
     if (
       current < 0 ||
-      (!isLate(statement) && (made[current] as (typeof made)[number]).nodes.length >= MOST_NODES)
+      (!isLate(statement) && (made[current - first] as (typeof made)[number]).nodes.length >= MOST_NODES)
     )
       open();
     visit(statement.node, false);
-    (made[current] as (typeof made)[number]).statements.push(statement);
+    (made[current - first] as (typeof made)[number]).statements.push(statement);
   }
   return made.map(({ statements, waiting, nodes }) => ({
     phase,
