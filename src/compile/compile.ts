@@ -25,15 +25,21 @@ export function compile(model: Model): Compiled {
   return compiler()(model);
 }
 
-/** How many kinds of model a compiler remembers, and how large a graph may grow beside that of its first model. */
-const KINDS = 2;
+/** Compiles a model. */
+export type Compile = (model: Model) => Compiled;
+
+/**
+ * How many kinds of model a compiler remembers (a scenario, what of it bears on evidence, a variant with further definitions), and how
+ * large a graph may grow beside that of its first model.
+ */
+const KINDS = 3;
 const GROWTH = 6;
 
 /**
  * A compiler for models that have most formulas in common: variants of one, or what becomes of it as formulas are changed. What
  * a model has in common with those before is found, not built again; what it computes is the same to the last bit.
  */
-export function compiler(): (model: Model) => Compiled {
+export function compiler(): Compile {
   const known: { readonly memory: Memory; readonly most: number }[] = [];
   return (model) => {
     const at = known.findIndex(({ memory }) => memory.serves(model));

@@ -1,4 +1,4 @@
-import { compile } from '../compile/compile.ts';
+import type { Compile } from '../compile/compile.ts';
 import { type Image, imageOf } from '../compile/image.ts';
 import { runsVectors } from '../compile/wasm/support.ts';
 import type { KernelLayout } from '../kernel/kernel.ts';
@@ -31,8 +31,8 @@ export interface LiveRun {
   readonly outcomes: ReadonlyMap<string, number>;
 }
 
-/** Compiles a run of a plan, which takes tenths of a second. Variants draw no fans. */
-export function liveRun({ variant, model, options }: Run, number: number): LiveRun {
+/** Compiles a run of a plan; a compiler that knows a model much like it takes a small part of the time. Variants draw no fans. */
+export function liveRun({ variant, model, options }: Run, number: number, compile: Compile): LiveRun {
   const whole = handled(model);
   const chosen = onlyOptions(whole.model, options);
   const all = { ...whole, model: variant === undefined ? chosen : { ...chosen, fans: [] } };

@@ -1,3 +1,4 @@
+import type { Compile } from '../compile/compile.ts';
 import type { InferProgress } from '../infer/infer.ts';
 import { weighing } from '../infer/weighing.ts';
 import type { Fault } from '../kernel/kernel.ts';
@@ -22,6 +23,7 @@ export interface Readied {
 export interface ReadySettings {
   readonly worlds: number;
   readonly hands: Hands;
+  readonly compile: Compile;
   /** Told how far the inference has come that the base waits for. */
   readonly learning?: (progress: InferProgress) => void;
   /** Ends an inference; it then rejects. */
@@ -34,7 +36,7 @@ export interface ReadySettings {
  */
 export function readying(
   plan: Plan,
-  { worlds, hands, learning, signal }: ReadySettings,
+  { worlds, hands, compile, learning, signal }: ReadySettings,
 ): (number: number) => Promise<Readied | Fault> {
   const { seed } = plan;
   const made = new Map<number, Promise<Readied | Fault>>();
@@ -43,7 +45,7 @@ export function readying(
     const written = plan.runs[number]!;
     const learns = written.before !== true && written.model.observations.length > 0;
     const key = learns ? weighing(written.model) : '';
-    const plain = liveRun(written, number);
+    const plain = liveRun(written, number, compile);
     if (learns && !learned.has(key)) {
       const unmoved = turned(plain, {}, plain);
       if ('refusal' in unmoved) throw new Error(unmoved.refusal.reason);
@@ -51,13 +53,13 @@ export function readying(
         ...(number === 0 && learning !== undefined ? { progress: learning } : {}),
         ...(signal === undefined ? {} : { signal }),
       };
-      const settings = { seed, worlds };
+      const settings = { seed, worlds, compile };
       const found = await posteriorOf(plain, plan.runs.length + number, settings, hands, unmoved, hooks);
       if ('diagnostic' in found) return found;
       learned.set(key, { posterior: found, owner: number });
     }
     const posterior = learned.get(key);
-    const expected = await expecting(plan, number, plain, posterior);
+    const expected = await expecting(plan, number, plain, posterior, compile);
     if ('diagnostic' in expected) return expected;
     const { run, settlement } = expected;
     hands.know(number, run.handled.model, run.image);
@@ -81,6 +83,7 @@ async function expecting(
   number: number,
   plain: LiveRun,
   learned: Readied['learned'],
+  compile: Compile,
 ): Promise<Pick<Readied, 'run' | 'settlement'> | Fault> {
   const written = plan.runs[number]!;
   if (written.model.settlement === undefined) return { run: plain };
@@ -94,6 +97,6 @@ async function expecting(
     { player: (one) => ownThread(one, () => undefined) },
   );
   if ('diagnostic' in found) return found;
-  const foreseeing = liveRun(found.plan.runs[0]!, number);
+  const foreseeing = liveRun(found.plan.runs[0]!, number, compile);
   return { run: foreseeing, ...(found.facts === undefined ? {} : { settlement: found.facts }) };
 }

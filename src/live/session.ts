@@ -1,3 +1,4 @@
+import { type Compile, compiler } from '../compile/compile.ts';
 import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
 import type { InferProgress } from '../infer/infer.ts';
 import type { Model } from '../model/model.ts';
@@ -30,6 +31,8 @@ export interface OpenHooks {
   readonly signal?: AbortSignal;
   /** Of the stage `explained`, which is left out without it. */
   readonly explain?: Explain;
+  /** A compiler that has compiled this scenario as it was before a formula changed: what is left of that is not compiled again. */
+  readonly compile?: Compile;
 }
 
 /**
@@ -50,7 +53,8 @@ export async function openSession(
   if (prepared === undefined) return { diagnostics };
   const { plan, model, warnings, hash } = prepared;
   const most = Math.max(worlds, refined);
-  const ready = readying(plan, { worlds: most, hands, ...hooks });
+  const { compile = compiler(), ...heard } = hooks;
+  const ready = readying(plan, { worlds: most, hands, compile, ...heard });
   const base = await ready(0);
   if ('diagnostic' in base) return { diagnostics: [base.diagnostic] };
   const unmoved = turned(base.run, {}, base.run);

@@ -1,3 +1,4 @@
+import { compiler } from '../compile/compile.ts';
 import type { SourceFile } from '../diagnostics/diagnostic.ts';
 import type { InferProgress } from '../infer/infer.ts';
 import { pause } from '../kernel/pause.ts';
@@ -89,6 +90,8 @@ function servePage<Shown>(scope: Scope, show: Show<Shown>, explain: Explain | un
   let hands: Hands | undefined;
   /** The question that was asked last. */
   let latest = -1;
+  // One for all that is opened: mostly the same scenario again, with a formula changed.
+  const compile = compiler();
   /** Of what was opened last: a scenario that is ready only after a later one was asked for is let go of. */
   let opening = new AbortController();
   const failed = (error: unknown): void =>
@@ -116,6 +119,7 @@ function servePage<Shown>(scope: Scope, show: Show<Shown>, explain: Explain | un
       learning: (progress) => reply({ kind: 'learning', progress }),
       signal: own.signal,
       ...(explain === undefined ? {} : { explain }),
+      compile,
     }).catch((error: unknown) => {
       if (!own.signal.aborted) failed(error);
       return undefined;

@@ -1,4 +1,4 @@
-import { compile } from '../compile/compile.ts';
+import { compiler } from '../compile/compile.ts';
 import { type Image, imageOf } from '../compile/image.ts';
 import { runsVectors } from '../compile/wasm/support.ts';
 import type { KernelLayout, Latents } from '../kernel/kernel.ts';
@@ -57,6 +57,9 @@ export function preparation(plan: Plan, warn: (message: string) => void): Prepar
   const compiles = runsVectors();
   if (!compiles) warn(SLOW);
   const made = new Map<number, Promise<Ready>>();
+  // Variants have most formulas in common with the scenario. What is remembered of them is let go of with the last run.
+  let compile = compiler();
+  let left = runs.length;
   let turn: Promise<unknown> = Promise.resolve();
   let ended = false;
   /** Runs may differ in their draws alone. */
@@ -74,6 +77,7 @@ export function preparation(plan: Plan, warn: (message: string) => void): Prepar
     const asked = runs[run];
     if (asked === undefined) throw new Error(`the plan has no run ${run}`);
     const { model, image } = compiled(asked);
+    if (--left === 0) compile = compiler();
     const { anew = [], latents } = asked;
     const given = latents === undefined ? {} : { latents };
     const layout = layoutOf(model);

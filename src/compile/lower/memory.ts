@@ -126,8 +126,8 @@ function shapeOf({ tables, definitions, cells, clock }: Model): string {
   return JSON.stringify([
     tables.map(({ rows }) => rows.map(({ label }) => label)),
     [clock.given, clock.length, clock.starts],
-    definitions.map(({ name, role, over, type, range, mayBeMissing, mayBeInfinite, scores, reach }) => [
-      ...[name, role, over, type.kind, type.kind === 'label' ? type.table : -1, reach],
+    definitions.map(({ name, role, over, type, range, mayBeMissing, mayBeInfinite, scores }) => [
+      ...[name, role, over, type.kind, type.kind === 'label' ? type.table : -1],
       ...[range?.map(String), mayBeMissing, mayBeInfinite, scores],
     ]),
     cells.map((cell) => [cell.how, cell.over, cell.phase, cell.how === 'at' ? cell.period : -1]),

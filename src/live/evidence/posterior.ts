@@ -1,3 +1,4 @@
+import type { Compile } from '../../compile/compile.ts';
 import { type InferProgress, type Inferred, infer } from '../../infer/infer.ts';
 import type { Fault, Latents } from '../../kernel/kernel.ts';
 import type { Changes } from '../change.ts';
@@ -41,6 +42,7 @@ export interface PosteriorSettings {
   readonly seed: number;
   /** Worlds that will be played at most. */
   readonly worlds: number;
+  readonly compile: Compile;
 }
 
 export interface PosteriorHooks {
@@ -79,7 +81,7 @@ export async function posteriorOf(
   unmoved: Turned,
   hooks: PosteriorHooks,
 ): Promise<Posterior | Fault> {
-  const weighed = weighedRun(run.whole, number);
+  const weighed = weighedRun(run.whole, number, settings.compile);
   if ('diagnostic' in weighed) return weighed;
   hands.know(number, weighed.model, weighed.image);
   const first = await keep(weighed, unmoved, {}, settings, hands, hooks);

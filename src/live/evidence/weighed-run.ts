@@ -1,4 +1,4 @@
-import { compile } from '../../compile/compile.ts';
+import type { Compile } from '../../compile/compile.ts';
 import { type Image, imageOf } from '../../compile/image.ts';
 import { runsVectors } from '../../compile/wasm/support.ts';
 import { weighedModel } from '../../infer/weighed.ts';
@@ -24,7 +24,7 @@ export interface WeighedRun {
   readonly column: number;
 }
 
-export function weighedRun({ model: whole }: Handled, number: number): WeighedRun | Fault {
+export function weighedRun({ model: whole }: Handled, number: number, compile: Compile): WeighedRun | Fault {
   const weighed = weighedModel(whole);
   if ('diagnostic' in weighed) return weighed;
   const { model, total, path } = weighed;
