@@ -13,7 +13,7 @@ export function evidenceSection({ inference, prior }: Result): Markup | undefine
   const rows = observations.reduce((sum, one) => sum + one.rows, 0);
   const moved = learned.filter(({ bits }) => bits >= LEAST_BITS);
   const unmoved = learned.filter(({ bits }) => bits < LEAST_BITS);
-  return html`<section id="evidence" aria-labelledby="evidence-title"><h2 id="evidence-title">What the evidence taught</h2>
+  return html`<section id="evidence" aria-labelledby="evidence-title"><h2 id="evidence-title">What the evidence taught</h2>${inference.as_written === true ? html`<p class="small as-published">As written: this part does not follow what is moved. The draws behind it are weighed for the answers.</p>` : undefined}
 <p>All worlds on this page are drawn in the light of ${plural(rows, 'observation', 'observations')}. Together they taught ${bare(inference.bits, '')} bits about the assumptions they bear on; one bit halves what is thought possible.</p>
 <ul>${observations.map(({ title, about, rows: own }) => html`<li><b>${title}</b>, ${plural(own, 'row', 'rows')}${about === undefined ? undefined : html`: ${about}`}</li>`)}</ul>
 ${moved.length === 0 ? html`<p>No assumption moved enough to be seen.</p>` : fold(html`<h3>Before and after</h3> <span class="count">${moved.length}</span>`, scroller('Assumptions before and after the evidence', table(moved)), true)}

@@ -16,6 +16,8 @@ export interface Formulas {
   /** Number of rows of each table. */
   readonly lengths: readonly number[];
   readonly ready: (expr: Expr) => Evaluate;
+  /** How many times larger Monte-Carlo errors are than those of as many independent worlds. */
+  readonly excess: number;
 }
 
 /**
@@ -42,7 +44,8 @@ export function formulas(setting: Setting, name: string, whole: Uint32Array): Fo
     draw: refuse('a draw'),
     across: (expr) => across(expr, { setting, stance, rows, around: () => around }),
   };
-  return { stance, rows, lengths, ready: (expr) => evaluator(expr, around) };
+  const { excess = 1 } = setting.columns;
+  return { stance, rows, lengths, excess, ready: (expr) => evaluator(expr, around) };
 }
 
 interface Ground {

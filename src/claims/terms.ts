@@ -77,7 +77,7 @@ export function judgeTerms(terms: readonly Term[], formulas: Formulas, model: Mo
   const partial = Array.from(groups, (sample) => terms.map((term) => difference(term.sides(sample))));
   return terms.map((term, i) => {
     const sides = term.sides(stance.whole);
-    const error = jackknifeError(partial.map((values) => values[i] as number));
+    const error = formulas.excess * jackknifeError(partial.map((values) => values[i] as number));
     return judgeTerm(term, sides, error, formulas, model);
   });
 }
@@ -137,12 +137,12 @@ function compare(fn: ComparisonName, low: number, high: number): number {
  * A share that was nil or whole in all worlds has no error to show, but few worlds do not tell it from a bound near by. So
  * the mean of a yes or no is held against a fixed bound with the error it would have there (the score test).
  */
-function errorAtBound(term: Term, sides: Sides, { stance }: Formulas, model: Model): number {
+function errorAtBound(term: Term, sides: Sides, { stance, excess }: Formulas, model: Model): number {
   const [left, right] = term.comparison.args;
   if (left?.op !== 'aggregate' || right === undefined || aggregates(right)) return 0;
   if (left.how !== 'mean' || left.when !== undefined || kindOf(left.of, model) !== 'truth') return 0;
   const b = sides.right;
-  return b > 0 && b < 1 ? Math.sqrt((b * (1 - b)) / stance.whole.length) : 0;
+  return b > 0 && b < 1 ? excess * Math.sqrt((b * (1 - b)) / stance.whole.length) : 0;
 }
 
 /**

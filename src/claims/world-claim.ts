@@ -29,11 +29,12 @@ export function judgeWorldClaim(claim: Claim & { readonly holds: Expr }, setting
   }
   const decided = yes + no;
   const missing = given.length - decided;
-  const verdict = verdictOf(yes, given.length, missing, claim.bound);
+  const { excess = 1 } = setting.columns;
+  const verdict = verdictOf(yes, given.length, missing, claim.bound, excess);
   const undecided = given.length === 0 ? 0 : missing / given.length;
   if (decided === 0) return { verdict, undecided, indicator };
   const share = yes / decided;
-  return { verdict, share, mcse: errorOf(share, decided), undecided, indicator };
+  return { verdict, share, mcse: excess * errorOf(share, decided), undecided, indicator };
 }
 
 /** The worlds that a claim is about: those in which its `given` is yes. */
@@ -61,12 +62,12 @@ export function readWorlds(name: string, expr: Expr, worlds: Uint32Array, settin
  * reach it with all counted as yes. Open if neither is sure by two standard errors. That on the bound serves too (the score
  * test), because a share that was nil or whole among few worlds shows no error of its own.
  */
-function verdictOf(yes: number, worlds: number, missing: number, bound: number): Verdict {
+function verdictOf(yes: number, worlds: number, missing: number, bound: number, excess: number): Verdict {
   if (worlds === 0 || missing === worlds) return 'open';
   const least = yes / worlds;
   const most = (yes + missing) / worlds;
   const clear = (share: number): boolean =>
-    Math.abs(share - bound) >= 2 * Math.max(errorOf(share, worlds), errorOf(bound, worlds));
+    Math.abs(share - bound) >= 2 * excess * Math.max(errorOf(share, worlds), errorOf(bound, worlds));
   if (least > bound && clear(least)) return 'holds';
   return most < bound && clear(most) ? 'fails' : 'open';
 }

@@ -5,6 +5,8 @@
  */
 export interface Columns {
   readonly worlds: number;
+  /** How many times larger Monte-Carlo errors are than those of as many independent worlds; 1 unless given. */
+  readonly excess?: number;
   readonly outcome: (
     variant: string | undefined,
     option: number,
@@ -27,11 +29,10 @@ export interface Columns {
 export function firstOf(columns: Columns, worlds: number): Columns {
   if (worlds >= columns.worlds) return columns;
   return {
+    ...columns,
     worlds,
     outcome: (...place) => columns.outcome(...place).subarray(0, worlds),
     world: (...place) => columns.world(...place).subarray(0, worlds),
-    outcomeAt: columns.outcomeAt,
-    worldAt: columns.worldAt,
   };
 }
 

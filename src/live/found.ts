@@ -19,12 +19,14 @@ import { pairedOf, summaryOf } from './summaries.ts';
  *
  * @param rows names of the outcome rows that say something
  * @param breathe is waited for between columns, and tells whether to go on
+ * @param excess of Monte-Carlo errors: see `Columns`
  */
 export async function optionsFound(
   { turned, outcomes }: Gathering,
   worlds: number,
   rows: ReadonlySet<string>,
   breathe: () => Promise<boolean>,
+  excess: number,
 ): Promise<readonly OptionResult[] | undefined> {
   const { model, run } = turned;
   const results: OptionResult[] = [];
@@ -36,8 +38,9 @@ export async function optionsFound(
       if (!rows.has(name)) continue;
       const definition = model.definitions[column.definition]!;
       const values = outcomes[option]![place]!.subarray(0, worlds);
-      found[name] = summaryOf(values, definition);
-      if (option > 0) versus[name] = pairedOf(values, outcomes[0]![place]!.subarray(0, worlds), definition);
+      found[name] = summaryOf(values, definition, excess);
+      if (option > 0)
+        versus[name] = pairedOf(values, outcomes[0]![place]!.subarray(0, worlds), definition, excess);
       if (!(await breathe())) return undefined;
     }
     results.push({

@@ -137,8 +137,14 @@ function put(
  * The columns of single worlds, to be asked for by the numbers of the base model, as `kernel/columns.ts` says.
  *
  * @param gathered of each run that has been played
+ * @param excess of Monte-Carlo errors, as the columns have it
  */
-export function columnsOf(base: Model, gathered: readonly Gathering[], worlds: number): Columns {
+export function columnsOf(
+  base: Model,
+  gathered: readonly Gathering[],
+  worlds: number,
+  excess: number = 1,
+): Columns {
   const of = (variant: string | undefined): Gathering => {
     const found = gathered.find(({ turned }) => turned.run.variant === variant);
     if (found === undefined) throw new Error(`the variant ${variant} has not been played`);
@@ -177,6 +183,7 @@ export function columnsOf(base: Model, gathered: readonly Gathering[], worlds: n
     typeof found === 'number' ? () => found : (place: number) => found[place]!;
   return {
     worlds,
+    excess,
     outcome,
     outcomeAt: (...place) => at(outcome(...place)),
     world: (...place) => filled(world(...place)),

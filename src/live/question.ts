@@ -47,7 +47,13 @@ export interface LiveAnswer {
 export type Told =
   | LiveAnswer
   /** Too few effective draws are left for an answer: the evidence is being learned from again, and the answer follows. */
-  | { readonly kind: 'learning'; readonly effective: number; readonly least: number }
+  | {
+      readonly kind: 'learning';
+      readonly effective: number;
+      readonly least: number;
+      /** The shape of the weights' tail, where they cannot be relied on though there are enough. */
+      readonly khat?: number;
+    }
   /** A change that cannot be made. */
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   /** A world came to a value that may not be. */

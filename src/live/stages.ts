@@ -2,7 +2,7 @@ import type { Fault } from '../kernel/kernel.ts';
 import { pause } from '../kernel/pause.ts';
 import type { Asked, Ground } from './asked.ts';
 import { breathing } from './breath.ts';
-import { LEAST_EFFECTIVE } from './evidence/posterior.ts';
+import type { Reweighed } from './evidence/posterior.ts';
 import { assumptionsFound, fansFound, optionsFound, rowsThatSay } from './found.ts';
 import { columnsOf, type Gathering, gathering } from './gathering.ts';
 import { judgedAlone } from './judged.ts';
@@ -10,7 +10,7 @@ import { keeping } from './kept.ts';
 import { play } from './playing.ts';
 import type { Evidenced, Question, Stage, Tell } from './question.ts';
 import { turned } from './ready.ts';
-import { evidenced, given, settledOn } from './settled.ts';
+import { evidenced, excessOf, given, settledOn } from './settled.ts';
 import { type Found, resultOf } from './telling.ts';
 import { variantsToo } from './variants.ts';
 
@@ -69,12 +69,17 @@ async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> 
     await asked.tell({ kind: 'answer', stage, result, ms, ...(evidence === undefined ? {} : { evidence }) });
   };
   /** Takes stock of so many worlds. */
-  const stock = async (into: Gathering, count: number): Promise<Fault | undefined> => {
-    const columns = columnsOf(laid.model, [into], count);
+  const stock = async (
+    into: Gathering,
+    count: number,
+    drawn: Reweighed | undefined,
+  ): Promise<Fault | undefined> => {
+    const excess = excessOf(drawn, count);
+    const columns = columnsOf(laid.model, [into], count, excess);
     const claims = await judgedAlone(laid.model, columns, found.judged, breathe);
     if (claims === undefined || 'diagnostic' in claims) return claims;
     const rows = rowsThatSay(into, count);
-    const options = await optionsFound(into, count, rows, breathe);
+    const options = await optionsFound(into, count, rows, breathe, excess);
     if (options === undefined) return undefined;
     Object.assign(found, { worlds: count, rows, options, judged: claims.judged });
     return undefined;
@@ -83,11 +88,11 @@ async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> 
   let left = await base.learned?.posterior.reweighed(laid, question.changes, COARSE_DRAWS);
   if (stale()) return undefined;
   if (left !== undefined && 'diagnostic' in left) return left;
-  if (left === undefined || left.effective >= LEAST_EFFECTIVE) {
+  if (left === undefined || left.enough) {
     evidence = evidenced(left);
     const few = gathering(laid, { purpose: 'few', memory, worlds: coarse, kept: kept.claims });
     const stint = { ...common, ...given(left), bare: true };
-    const fault = (await play(few, { ...stint, from: 0, to: coarse })) ?? (await stock(few, coarse));
+    const fault = (await play(few, { ...stint, from: 0, to: coarse })) ?? (await stock(few, coarse, left));
     if (fault !== undefined || stale()) return fault;
     await say('coarse');
     if (last < 1) return undefined;
@@ -100,7 +105,8 @@ async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> 
     if (settled === undefined || 'diagnostic' in settled) return settled;
     left = settled;
     evidence = evidenced(left);
-    if (left.inferred !== undefined) found.inferred = left.inferred;
+    found.inferred = left.inferred ?? left.written;
+    found.reweighed = left.inferred === undefined;
   }
   const stint = { ...common, ...given(left) };
   const whole = gathering(laid, { purpose: 'whole', memory, worlds, fans: worlds });
@@ -112,7 +118,7 @@ async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> 
       ? gathering(laid, { purpose: 'many', memory, worlds: refined, kept: kept.claims, before: whole })
       : undefined;
   const more = many && play(many, { ...stint, from: worlds, to: refined, bare: true });
-  const unsound = await stock(whole, worlds);
+  const unsound = await stock(whole, worlds, left);
   if (unsound !== undefined || stale()) return unsound;
   const fans = await fansFound(whole, worlds, breathe);
   if (fans === undefined) return undefined;
@@ -124,7 +130,7 @@ async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> 
 
   if (many !== undefined) {
     await pause();
-    const fault = (await more) ?? (stale() ? undefined : await stock(many, refined));
+    const fault = (await more) ?? (stale() ? undefined : await stock(many, refined, left));
     if (fault !== undefined || stale()) return fault;
     await say('refined');
   }

@@ -26,8 +26,12 @@ function momentsByBlock(values: Float64Array): Moments {
   return moments;
 }
 
-/** An outcome in so many worlds, in its unit: what a run says of it but the histogram. */
-export function summaryOf(values: Float64Array, { better, unit: { scale } }: Definition): Summary {
+/** An outcome in so many worlds, in its unit: what a run says of it but the histogram. @param excess of Monte-Carlo errors: see `Columns` */
+export function summaryOf(
+  values: Float64Array,
+  { better, unit: { scale } }: Definition,
+  excess: number = 1,
+): Summary {
   const moments = momentsByBlock(values);
   const { count } = moments;
   const ps = better === undefined || count === 0 ? QUANTILES : [...QUANTILES, edgeOf(count, better)];
@@ -37,7 +41,7 @@ export function summaryOf(values: Float64Array, { better, unit: { scale } }: Def
     better === undefined ? undefined : tailOf(values, count, better, found[QUANTILES.length]) / scale;
   return {
     mean: count === 0 ? Number.NaN : moments.mean / scale,
-    mcse: count === 0 ? Number.NaN : standardError(moments) / scale,
+    mcse: count === 0 ? Number.NaN : (excess * standardError(moments)) / scale,
     sd: count === 0 ? Number.NaN : standardDeviation(moments) / scale,
     q05: q05!,
     q25: q25!,
@@ -82,7 +86,12 @@ function tailOf(
 }
 
 /** An option's outcome less the baseline's in the same worlds, in the outcome's unit. */
-export function pairedOf(option: Float64Array, baseline: Float64Array, definition: Definition): Paired {
+export function pairedOf(
+  option: Float64Array,
+  baseline: Float64Array,
+  definition: Definition,
+  excess: number = 1,
+): Paired {
   const differences = apart(option, baseline);
   const shares = new Float64Array(VERDICT);
   verdictOf(definition)(differences, shares, 0);
@@ -94,7 +103,7 @@ export function pairedOf(option: Float64Array, baseline: Float64Array, definitio
   const [q05, q50, q95] = sampleQuantiles(differences, [0.05, 0.5, 0.95]).map((q) => q / scale);
   return {
     mean: count > 0 ? moments.mean / scale : Number.NaN,
-    mcse: count > 0 ? standardError(moments) / scale : Number.NaN,
+    mcse: count > 0 ? (excess * standardError(moments)) / scale : Number.NaN,
     q05: q05!,
     q50: q50!,
     q95: q95!,

@@ -22,8 +22,9 @@ export interface Found {
   explained?: Explained;
   lines?: ReturnType<typeof redLineFacts>;
   checks?: Result['checks'];
-  /** What the evidence taught, where its draws stand as they were made. */
+  /** What the evidence taught, and whether that is told as written because its draws were weighed for what was moved. */
   inferred?: Inferred;
+  reweighed?: boolean;
   settlement?: SettlementFacts;
 }
 
@@ -55,7 +56,14 @@ export function resultOf(
     worlds,
     set: Object.entries(changes).map(([name, change]) => ({ name, value: wordsOfChange(change) })),
     timing: { kernel_ms: 0, threads, paths: worlds * options.length },
-    ...(inferred === undefined ? {} : { inference: inferenceFacts(model, inferred) }),
+    ...(inferred === undefined
+      ? {}
+      : {
+          inference: {
+            ...inferenceFacts(model, inferred),
+            ...(found.reweighed === true ? { as_written: true } : {}),
+          },
+        }),
     ...(lines === undefined || lines.redLines.length === 0
       ? {}
       : { redLines: lines.redLines, steps: lines.steps }),

@@ -11,7 +11,7 @@ import { keeping } from './kept.ts';
 import { play } from './playing.ts';
 import type { Stage } from './question.ts';
 import { turned } from './ready.ts';
-import { given, settledOn } from './settled.ts';
+import { excessOf, given, settledOn } from './settled.ts';
 import type { Found } from './telling.ts';
 
 /** Worlds before the evidence: with fewer the bits learned of a red line would be bits of luck. */
@@ -33,7 +33,7 @@ export async function variantsToo(ground: Ground, asked: Asked, half: Halfway): 
   const { seed, worlds } = settings;
   const runs = await variantsPlayed(ground, asked, whole, left);
   if (runs === undefined || 'diagnostic' in runs) return runs;
-  const columns = columnsOf(laid.model, runs.gathered, worlds);
+  const columns = columnsOf(laid.model, runs.gathered, worlds, runs.excess);
   const judged: Judged[] = [];
   for (const claim of laid.model.claims) {
     await pause();
@@ -91,7 +91,7 @@ async function variantsPlayed(
   asked: Asked,
   whole: Gathering,
   left: Reweighed | undefined,
-): Promise<{ readonly gathered: readonly Gathering[] } | Fault | undefined> {
+): Promise<{ readonly gathered: readonly Gathering[]; readonly excess: number } | Fault | undefined> {
   const { question, signal } = asked;
   const gathered = [whole];
   const drawn = new Map<number, Reweighed | undefined>([[0, left]]);
@@ -117,5 +117,6 @@ async function variantsPlayed(
     if (fault !== undefined || signal.aborted) return fault;
     gathered.push(own);
   }
-  return { gathered };
+  const { worlds } = settings;
+  return { gathered, excess: Math.max(...[...drawn.values()].map((one) => excessOf(one, worlds))) };
 }

@@ -7,14 +7,18 @@ export function progressWords({ runs, of }: InferProgress): string {
 }
 
 /** Why there is no answer yet. */
-export function learningWords({ effective, least }: Extract<Told, { kind: 'learning' }>): string {
+export function learningWords({ effective, least, khat }: Extract<Told, { kind: 'learning' }>): string {
+  if (effective >= least && khat !== undefined)
+    return `At these values the evidence weighs draws so unevenly that they cannot be relied on (Pareto k̂ ${khat.toFixed(2)}): learning from it again …`;
   return `The evidence leaves ${draws(effective)} at these values, and ${draws(least)} are needed: learning from it again …`;
 }
 
 /** What is left of what evidence taught, in a sentence; none where nothing was lost. */
 export function evidenceWords({ effective, of, again }: Evidenced): string {
   if (again) return `Learned from the evidence again: ${draws(effective)}.`;
-  return effective < of ? `Reweighed by the evidence: ${draws(effective)} of ${whole(of)} left.` : '';
+  return effective < of
+    ? `Reweighed by the evidence: ${draws(effective)} of ${whole(of)} left, which Monte-Carlo errors count.`
+    : '';
 }
 
 function draws(count: number): string {

@@ -50,6 +50,8 @@ export interface Result {
 
 /** What evidence taught, and what tells whether it can be relied on. */
 export interface InferenceFacts {
+  /** Found for the assumptions as written, though some are moved: live answers alone. */
+  readonly as_written?: true;
   /** Natural logarithm of the probability of the evidence (of measured data the density, in base units), with its standard error. */
   readonly log_marginal: number;
   readonly error: number;

@@ -81,6 +81,9 @@ function isPosterior(
   const found = result.options[0]!.outcomes[name]!;
   const draws = 1 / (1 / evidence!.effective + 1 / result.worlds);
   expect(Math.abs(found.mean - mean)).toBeLessThan((4 * sd) / Math.sqrt(draws) + 1e-12);
+  // The error of a mean counts effective draws as well as worlds, which share them.
+  if (!evidence!.again && evidence!.effective < evidence!.of)
+    expect(found.mcse).toBeCloseTo(found.sd / Math.sqrt(draws), 10);
   expect(Math.abs(found.sd - sd)).toBeLessThan((4 * sd) / Math.sqrt(2 * draws) + 1e-12);
 }
 
@@ -153,7 +156,7 @@ describe('draws handed out by weight', () => {
   const logs = Float64Array.from({ length: 400 }, (_, i) => -((i - 150) ** 2) / 9000);
 
   it('come up as often as they weigh, and as many worlds as can be keep theirs', () => {
-    const { weights } = weightsOf(logs);
+    const { weights } = weightsOf(logs, logs.length);
     const worlds = 400_000;
     const counts = new Float64Array(400);
     let same = 0;
@@ -170,10 +173,20 @@ describe('draws handed out by weight', () => {
     expect(Math.abs(same / worlds - kept)).toBeLessThan(0.003);
   });
 
+  it('are not relied on where their weights have a tail without a variance', () => {
+    // Quantiles of a Pareto law of shape 1.2, and of one of shape 0.2.
+    const heavy = (shape: number) =>
+      Float64Array.from({ length: 2000 }, (_, i) => -shape * Math.log((i + 0.5) / 2000));
+    const [bad, good] = [weightsOf(heavy(1.2), 2000), weightsOf(heavy(0.2), 2000)];
+    expect([bad.sound, good.sound]).toEqual([false, true]);
+    expect(Math.abs(bad.khat - 1.2)).toBeLessThan(0.2);
+    expect(Math.abs(good.khat - 0.2)).toBeLessThan(0.2);
+  });
+
   it('are worth by Kish’s formula what equal ones would be, and nothing where none is possible', () => {
-    expect(weightsOf(Float64Array.of(0, 0, 0, 0)).share).toBe(1);
-    expect(weightsOf(Float64Array.of(5, 5, -Infinity, -Infinity)).share).toBe(0.5);
-    expect(weightsOf(Float64Array.of(Math.log(3), 0)).share).toBeCloseTo(16 / 10 / 2, 12);
-    expect(weightsOf(Float64Array.of(-Infinity, -Infinity)).share).toBe(0);
+    expect(weightsOf(Float64Array.of(0, 0, 0, 0), 4).share).toBe(1);
+    expect(weightsOf(Float64Array.of(5, 5, -Infinity, -Infinity), 4).share).toBe(0.5);
+    expect(weightsOf(Float64Array.of(Math.log(3), 0), 4).share).toBeCloseTo(16 / 10 / 2, 12);
+    expect(weightsOf(Float64Array.of(-Infinity, -Infinity), 4).share).toBe(0);
   });
 });

@@ -20,10 +20,16 @@ export interface Reweighed {
   /** Independent draws that these are worth, and that were worth before anything was moved. */
   readonly effective: number;
   readonly of: number;
+  /** Where they are weighed, the shape of the weights' tail. */
+  readonly khat?: number;
+  /** Whether they do to tell of: there are enough, and their weights can be relied on. */
+  readonly enough: boolean;
   /** Whether they were learned anew for what was moved. */
   readonly again: boolean;
   /** What was learned, where the draws stand as they were made. */
   readonly inferred?: Inferred;
+  /** What was learned of the model as written. */
+  readonly written: Inferred;
 }
 
 /** What the evidence teaches of one run, kept as draws. */
@@ -86,7 +92,8 @@ export async function posteriorOf(
   hands.know(number, weighed.model, weighed.image);
   const first = await keep(weighed, unmoved, {}, settings, hands, hooks);
   if ('diagnostic' in first) return first;
-  const of = first.inferred.effective;
+  const { inferred: written } = first;
+  const of = written.effective;
   /** The draws as written stay; of those learned anew the last. */
   let kept: readonly Kept[] = [first];
   return {
@@ -96,13 +103,15 @@ export async function posteriorOf(
       if (same !== undefined) {
         const { inferred } = same;
         const again = same !== first;
-        return { drawn: { latents: inferred.latents }, effective: inferred.effective, of, again, inferred };
+        const { effective, latents } = inferred;
+        return { drawn: { latents }, effective, of, enough: true, again, inferred, written };
       }
       const best = await bestOf(kept, run, weighed, turned, changes, many ?? Number.POSITIVE_INFINITY, hands);
       if ('diagnostic' in best) return best;
       const { weights, latents, effective, again } = best;
+      const enough = effective >= LEAST_EFFECTIVE && weights.sound;
       const places = drawnAgain(weights.weights, settings.worlds, settings.seed);
-      return { drawn: { latents, places }, effective, of, again };
+      return { drawn: { latents, places }, effective, of, khat: weights.khat, enough, again, written };
     },
     learn: async (turned, changes, signal) => {
       const found = await keep(weighed, turned, changes, settings, hands, { signal });
@@ -159,15 +168,21 @@ async function bestOf(
       for (const more of free === undefined ? [undefined] : [free, undefined]) {
         const weights = weightsOf(
           now.map((log, i) => log - logs[i]! + (way?.logs[i] ?? 0) + (more?.[i] ?? 0)),
+          (inferred.effective * count) / inferred.draws,
         );
         const effective = weights.share * inferred.effective;
-        const again = one !== kept[0];
-        if (best === undefined || effective > best.effective) best = { weights, latents, effective, again };
-        if (weights.share >= GOOD) return best;
+        const found = { weights, latents, effective, again: one !== kept[0] };
+        if (best === undefined || isBetter(found, best)) best = found;
+        if (weights.sound && weights.share >= GOOD) return best;
       }
     }
   }
   return best!;
+}
+
+/** Weights that can be relied on come before those that cannot. */
+function isBetter(a: Best, b: Best): boolean {
+  return a.weights.sound === b.weights.sound ? a.effective > b.effective : a.weights.sound;
 }
 
 /** What draws gain whose own value counts no more, because the assumption has been fixed since they were made. */

@@ -1,4 +1,4 @@
-import { exp } from '../../math/exp.ts';
+import { reweighed } from '../../infer/reweighed.ts';
 
 /** Weights of draws. */
 export interface Weights {
@@ -6,23 +6,22 @@ export interface Weights {
   readonly weights: Float64Array;
   /** How many draws alike in weight these are worth, as a share of all (L. Kish, "Survey Sampling", 1965, section 11.7). */
   readonly share: number;
+  /** The shape of the weights' tail, and whether it lets them be relied on: see `infer/reweighed.ts`. */
+  readonly khat: number;
+  readonly sound: boolean;
 }
 
-/** Weights from their logarithms, which need only be right up to a constant. All draws that are impossible: share 0. */
-export function weightsOf(logs: Float64Array): Weights {
-  let highest = Number.NEGATIVE_INFINITY;
-  for (const one of logs) if (one > highest) highest = one;
-  const weights = new Float64Array(logs.length);
-  if (highest === Number.NEGATIVE_INFINITY) return { weights, share: 0 };
-  let sum = 0;
+/**
+ * Weights from their logarithms, which need only be right up to a constant; the largest are smoothed. All draws that are impossible:
+ * share 0.
+ *
+ * @param effective independent draws that these are worth before they are weighed
+ */
+export function weightsOf(logs: Float64Array, effective: number): Weights {
+  const { weights, khat, limit } = reweighed(logs, effective);
   let squares = 0;
-  for (let i = 0; i < logs.length; i++) {
-    const weight = exp(logs[i]! - highest);
-    weights[i] = weight;
-    sum += weight;
-    squares += weight * weight;
-  }
-  const mean = sum / logs.length;
-  for (let i = 0; i < weights.length; i++) weights[i] = weights[i]! / mean;
-  return { weights, share: (sum * sum) / squares / logs.length };
+  for (const weight of weights) squares += weight * weight;
+  const count = logs.length;
+  const share = squares === 0 ? 0 : 1 / squares / count;
+  return { weights: weights.map((weight) => weight * count), share, khat, sound: khat <= limit };
 }
