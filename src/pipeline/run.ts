@@ -28,6 +28,7 @@ import type { Player } from '../simulate/player.ts';
 import { WorkersFailed } from '../simulate/pool.ts';
 import { simulate, worldsThatFit } from '../simulate/simulate.ts';
 import type { Simulated } from '../simulate/simulated.ts';
+import { alongside } from './alongside.ts';
 import { LOOKED, lookedClosely } from './closely.ts';
 import { weighDiagnoses } from './diagnoses.ts';
 import { foresightSeed, foretold } from './foresee.ts';
@@ -114,28 +115,34 @@ async function playAndTell(
       settlement = closer;
     }
     inferred = posterior.inferred;
-    if (inferred !== undefined) {
-      const found = await taughtIn(model, variants, inferred, request, hooks);
-      if ('diagnostic' in found) return { kind: 'invalid', diagnostics: [found.diagnostic] };
-      taught = found;
-    }
     const rivals = await weighDiagnoses(model, request, hooks);
     if ('diagnostic' in rivals) return { kind: 'invalid', diagnostics: [rivals.diagnostic] };
     weighed = rivals.found;
     stage?.('preparing');
-    const played = await simulate(
-      plan,
-      { stop, ...(memory === undefined ? {} : { memory }) },
-      threads(plan, { threads: count, ...(warning === undefined ? {} : { warn: warning }) }),
-      {
-        // The errors of the claims' shares, so that a precision asked for holds for them too.
-        gauges: ({ columns }) => shares.errors(columns).map((mcse) => ({ mcse })),
-        ...(signal === undefined ? {} : { signal }),
-        ...(progress === undefined ? {} : { progress }),
-        ...(open === undefined ? {} : { spill: () => parquetSpill(plan, open, told) }),
-        ...(spool === undefined ? {} : { spool }),
-      },
-    );
+    const playing = (until: AbortSignal | undefined): ReturnType<typeof simulate> =>
+      simulate(
+        plan,
+        { stop, ...(memory === undefined ? {} : { memory }) },
+        threads(plan, { threads: count, ...(warning === undefined ? {} : { warn: warning }) }),
+        {
+          // The errors of the claims' shares, so that a precision asked for holds for them too.
+          gauges: ({ columns }) => shares.errors(columns).map((mcse) => ({ mcse })),
+          ...(until === undefined ? {} : { signal: until }),
+          ...(progress === undefined ? {} : { progress }),
+          ...(open === undefined ? {} : { spill: () => parquetSpill(plan, open, told) }),
+          ...(spool === undefined ? {} : { spool }),
+        },
+      );
+    let played: Awaited<ReturnType<typeof simulate>>;
+    const learned = inferred;
+    if (learned === undefined) played = await playing(signal);
+    else {
+      // Threads play while this one, which only hands them tasks, tells what was learned.
+      const both = await alongside(() => taughtIn(model, variants, learned, request, hooks), playing, signal);
+      if ('diagnostic' in both) return { kind: 'invalid', diagnostics: [both.diagnostic] };
+      taught = both.first;
+      played = both.other;
+    }
     if ('diagnostic' in played) return { kind: 'invalid', diagnostics: [played.diagnostic] };
     // As many however much memory there is, so that a run and its larger sister rank alike.
     simulated = { ...played, ranked: firstOf(played.ranked, RANKED_WORLDS) };
@@ -144,7 +151,8 @@ async function playAndTell(
       const found = await worldsBefore(
         plan,
         simulated.ranked.worlds,
-        (bare) => threads(bare, { threads: count }),
+        // It takes less long than to start threads for it.
+        (bare) => threads(bare, { threads: 1 }),
         signal,
       );
       if ('diagnostic' in found) return { kind: 'invalid', diagnostics: [found.diagnostic] };

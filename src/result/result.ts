@@ -18,6 +18,7 @@ export interface Result {
   readonly ranked_worlds?: number;
   /** Assumptions fixed for this run by `--set`. */
   readonly set: readonly { readonly name: string; readonly value: string }[];
+  /** `kernel_ms`: time in the kernel by the clock, of all threads together; where they wait for a processor, that counts too. */
   readonly timing: { readonly kernel_ms: number; readonly threads: number; readonly paths: number };
   readonly precision?: { readonly asked: number; readonly reached: boolean };
   /** Worlds were drawn as they were thought before the evidence, as `--prior` asks. */

@@ -23,7 +23,7 @@ export interface Simulated {
 
 /** What playing took. */
 export interface Timing {
-  /** Milliseconds in the kernel, of all threads together. */
+  /** Milliseconds in the kernel by the clock, of all threads together: where threads wait for a processor, that counts too. */
   readonly kernelMs: number;
   readonly threads: number;
   /** Worlds times options, of all runs. */

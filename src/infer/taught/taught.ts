@@ -1,4 +1,5 @@
 import type { Fault } from '../../kernel/kernel.ts';
+import { pause } from '../../kernel/pause.ts';
 import type { Model } from '../../model/model.ts';
 import type { Place } from '../altered.ts';
 import type { Hooks, Inferred, Settings } from '../infer.ts';
@@ -70,6 +71,7 @@ export async function taughtBy(
 
   const rows: RowTaught[] = [];
   for (const { observation, row, logs } of ours.rows.slice(0, MOST_ROWS)) {
+    await pause();
     hooks.signal?.throwIfAborted();
     const place = { observation, row };
     const left = await without([place], logs, ask);
@@ -96,6 +98,7 @@ export async function taughtBy(
 
   const alternatives: Alternative[] = [];
   for (const { change, other, same, places, worth } of alternativesOf(ask)) {
+    await pause();
     hooks.signal?.throwIfAborted();
     const difference =
       places === undefined

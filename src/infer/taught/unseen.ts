@@ -1,4 +1,5 @@
 import type { Fault } from '../../kernel/kernel.ts';
+import { pause } from '../../kernel/pause.ts';
 import { scaled } from '../altered.ts';
 import { dataOf } from '../data.ts';
 import { type View, viewerOf } from '../view.ts';
@@ -21,6 +22,8 @@ export async function unseenLines(ask: Ask): Promise<{ readonly lines: readonly 
       if ((counts[row] ?? 0) > 0) continue;
       const priors: UnseenLine['priors'][number][] = [];
       for (const factor of FACTORS) {
+        await pause();
+        ask.hooks.signal?.throwIfAborted();
         // A whole factor is the model as it is, which is compiled already.
         const other = factor === 1 ? model : scaled(model, gap, row, factor);
         const viewer = viewerOf(other, settings.seed);
