@@ -67,7 +67,7 @@ export interface MessageFields {
   'csv-key-date': { readonly found: string | number; readonly column?: string | number | undefined };
   'csv-key-twice': { readonly key: string | number; readonly line: string | number };
   'csv-cell-empty': { readonly column: string | number; readonly wanted: string | number; readonly line: string | number; readonly file: string | number };
-  'csv-cell': { readonly text: string | number; readonly wanted: string | number; readonly column: string | number; readonly word?: string | number | undefined };
+  'csv-cell': { readonly text: string | number; readonly wanted: string | number; readonly column: string | number; readonly point?: string | number | undefined; readonly word?: string | number | undefined };
   'table-keyless': { readonly table: string | number };
   'table-not-read': { readonly field: string | number; readonly table: string | number };
   'series-unknown': { readonly table: string | number; readonly name: string | number; readonly near?: string | number | undefined };
@@ -381,7 +381,7 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'csv-key-date': { severity: 'error', message: '`{found}` is a date, and a row is called by a name.', mends: ['Rows in time need no `key`: leave it out, and write `dated: {column}`.'] },
   'csv-key-twice': { severity: 'error', message: 'The key `{key}` stands here again; first it is on line {line}.', mends: ['Give each row a key of its own.'] },
   'csv-cell-empty': { severity: 'error', message: 'This cell is empty, and `{column}` wants {wanted} (line {line} of {file}).', mends: ['Fill it, or say with the column what an empty cell means: `empty: missing`, or a value.'] },
-  'csv-cell': { severity: 'error', message: '`{text}` is not {wanted}, which `{column}` holds.', mends: ['Write such a value; if `{word}` has a meaning, give it with the column, as in `codes: {{word}: missing}`.', 'Write such a value, or leave the cell empty and say with the column what that means: `empty: missing`.'] },
+  'csv-cell': { severity: 'error', message: '`{text}` is not {wanted}, which `{column}` holds.', mends: ['Write `{point}`: a number has a decimal point.', 'Write such a value; if `{word}` has a meaning, give it with the column, as in `codes: {{word}: missing}`.', 'Write such a value, or leave the cell empty and say with the column what that means: `empty: missing`.'] },
   'table-keyless': { severity: 'error', message: '`{table}` is read from a file and does not say what its rows are called.', mends: ['Name the column that holds their names, as in `key: id`; a series may be named by its dates: `dated: month`.'] },
   'table-not-read': { severity: 'error', message: '`{field}` means something only in a table that is read from a file, and `{table}` is not.', mends: ['Leave it out, or name the file: `from: evidence/steps.csv`.'] },
   'series-unknown': { severity: 'error', message: 'The table {table} has no column `{name}` that could date its rows.', mends: ['Did you mean `{near}`?', 'Declare it, as in `columns: {{name}: {as: date}}`.'], edits: { 0: '{name} → {near}' } },

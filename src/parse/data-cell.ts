@@ -62,5 +62,6 @@ function isNumber(node: Node): boolean {
 function mistake({ text, span }: Cell, column: ColumnSyntax): ReturnType<typeof diagnose> {
   const { name } = column;
   const word = /^[\w.?/-]{1,12}$/.test(text) ? text : undefined;
-  return diagnose('csv-cell', { text, wanted: wanted(column), column: name.value, word }, span);
+  const point = column.as === undefined && /^-?\d+,\d+$/.test(text) ? text.replace(',', '.') : undefined;
+  return diagnose('csv-cell', { text, wanted: wanted(column), column: name.value, point, word }, span);
 }

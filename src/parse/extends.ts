@@ -75,7 +75,10 @@ function underneath(
   const file = /\.ya?ml$/.test(path) ? path : `${path.replace(/\/+$/, '')}/scenario.yaml`;
   const found = beside(file, span.source, 'scenarios');
   if (!isRead(found)) {
-    const { reason, mend } = found;
+    const {
+      reason,
+      mend = 'Name another scenario by its path from this one, as in `../other` or `base.yaml`.',
+    } = found;
     return diagnose('beside-unreadable', { path, reason, mend }, span);
   }
   const first = files.findIndex(({ name }) => name === found.name);

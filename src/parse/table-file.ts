@@ -29,6 +29,11 @@ export function rowsFromFile(table: TableSyntax, ledger: Ledger): TableRowSyntax
     note(ledger, diagnose('csv-empty', { path: source.name }, from.span));
     return [];
   }
+  const sign = otherSeparator(header);
+  if (sign !== undefined) {
+    note(ledger, diagnose('csv-separator', { sign }, header[0]?.span));
+    return [];
+  }
   const found = columns.flatMap((column): Found[] => {
     const position = positionOf(column.from ?? column.name, header, source, ledger);
     return position === undefined ? [] : [{ column, position }];
@@ -63,6 +68,13 @@ function fileOf(from: At<string>, ledger: Ledger): SourceFile | undefined {
   return screened.length === 0 ? beside : undefined;
 }
 
+/** What separates the names of a header that is one cell, where that is no comma, in words. */
+function otherSeparator([only, more]: readonly Cell[]): string | undefined {
+  const separator = more === undefined ? /[;\t|]/.exec(only?.text ?? '')?.[0] : undefined;
+  if (separator === undefined) return undefined;
+  return separator === '\t' ? 'tabs' : `\`${separator}\``;
+}
+
 /** The position of a column in the header; reports one that is not there, or there twice. */
 function positionOf(
   name: At<string>,
@@ -78,12 +90,6 @@ function positionOf(
     return undefined;
   }
   if (position >= 0) return position;
-  const separator = names.length === 1 ? /[;\t|]/.exec(names[0] ?? '')?.[0] : undefined;
-  if (separator !== undefined) {
-    const sign = separator === '\t' ? 'tabs' : `\`${separator}\``;
-    note(ledger, diagnose('csv-separator', { sign }, header[0]?.span));
-    return undefined;
-  }
   const near = isFull(ledger) ? undefined : nearest(name.value, names);
   const shown = names.map((word) => `\`${word}\``).join(', ');
   note(

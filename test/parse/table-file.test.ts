@@ -142,6 +142,21 @@ describe('a mistake in a file beside the scenario', () => {
     ).toEqual([`${DATA} csv-cell at «far»`, `${DATA} csv-cell-empty at «»`]);
   });
 
+  it('is semicolons, told once for all columns', () => {
+    expect(mistakes(head.replaceAll(',', ';'))).toHaveLength(1);
+  });
+
+  it('is a decimal comma, and the mend says the number', () => {
+    const [diagnostic] = read(
+      `${head}a,x,2024-01,"1,5",y\n`,
+      `{from: ${DATA}, key: id, columns: ${COLUMNS}}`,
+    ).diagnostics;
+    expect(diagnostic).toMatchObject({
+      code: 'csv-cell',
+      mend: 'Write `1.5`: a number has a decimal point.',
+    });
+  });
+
   it('is a missing column, which is told where the scenario names it', () => {
     const [diagnostic] = read(
       'id,title,date,reach,permitted\n',
