@@ -1,5 +1,8 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Inferred, Learned } from '../infer/infer.ts';
 import type { Taught } from '../infer/taught/facts.ts';
+import { weighing } from '../infer/weighing.ts';
 import { sampleQuantiles } from '../math/sample-quantiles.ts';
 import type { Definition, Model } from '../model/model.ts';
 import { rowName } from '../model/row-name.ts';
@@ -18,6 +21,7 @@ export function inferenceFacts(model: Model, inferred: Inferred, taught?: Taught
   return {
     log_marginal: logMarginal.value,
     error: logMarginal.error,
+    meaning: meaningOf(model),
     bits,
     observations: observationFacts(model, inferred),
     learned,
@@ -40,6 +44,13 @@ function learnedOf(model: Model, inferred: Inferred): LearnedFacts[] {
   });
   return all.sort((a, b) => b.bits - a.bits);
 }
+
+/** Says whether two models observed the same, and held it to mean the same. */
+export function meaningOf(model: Model): string {
+  return bytesToHex(sha256(utf8ToBytes(weighing(model)))).slice(0, MEANING);
+}
+
+const MEANING = 16;
 
 function learnedFacts(one: Learned, definition: Definition, model: Model): LearnedFacts {
   const { type, unit, about } = definition;

@@ -25,6 +25,8 @@ export interface LearnHooks {
 export interface Posterior {
   readonly plan: Plan;
   readonly inferred?: Inferred;
+  /** What variants that change the evidence's meaning learned for themselves, by their names. */
+  readonly others: ReadonlyMap<string, Inferred>;
 }
 
 /**
@@ -43,6 +45,7 @@ export async function posteriorPlan(
     ...(warning === undefined ? {} : { warning }),
   };
   const learned = new Map<string, Inferred>();
+  const others = new Map<string, Inferred>();
   const runs: Run[] = [];
   for (const run of plan.runs) {
     if (prior === true || run.before === true || run.model.observations.length === 0) {
@@ -53,10 +56,11 @@ export async function posteriorPlan(
     const inferred = learned.get(key) ?? (await infer(run.model, settings, hooks));
     if ('diagnostic' in inferred) return inferred;
     learned.set(key, inferred);
+    if (run.variant !== undefined) others.set(run.variant, inferred);
     runs.push({ ...run, latents: inferred.latents });
   }
   const [base] = plan.runs;
   const isLearned = base !== undefined && base.model.observations.length > 0;
   const inferred = isLearned ? learned.get(weighing(base.model)) : undefined;
-  return { plan: { ...plan, runs }, ...(inferred === undefined ? {} : { inferred }) };
+  return { plan: { ...plan, runs }, others, ...(inferred === undefined ? {} : { inferred }) };
 }

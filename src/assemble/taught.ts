@@ -44,11 +44,11 @@ export function taughtFacts(model: Model, taught: Taught): TaughtFacts {
         ...(came === undefined ? {} : { came_bits: came }),
       };
     }),
-    otherwise: taught.alternatives.map(({ kind, id, group, rows, difference: one }): AlternativeFacts => {
+    otherwise: taught.alternatives.map(({ kind, id, group, difference: one, ...told }): AlternativeFacts => {
       const of = group && partOf(model, group.definition, group.value);
       const title = titleOf(model, kind, id, of && `${of.column}: ${of.title}`);
       const called = of === undefined ? id : `${id}: ${of.column}: ${of.id}`;
-      return { kind, id: called, title, ...(rows === undefined ? {} : { rows }), ...difference(model, one) };
+      return { kind, id: called, title, ...told, ...difference(model, one) };
     }),
     unseen: taught.unseen.map((one) => unseenFacts(model, one)),
   };

@@ -19,6 +19,7 @@ import { settlementSection } from './settlement/section.ts';
 import { shell } from './shell.ts';
 import { slidersSection } from './sliders.ts';
 import { sourcesSection } from './sources.ts';
+import { studiesSections } from './studies.ts';
 import { styleSheet } from './style-sheet.ts';
 
 /**
@@ -44,6 +45,7 @@ export function briefHtml(result: Result, scenario?: Bundle): string {
     { id: 'settlement', title: 'Settlement', content: settlementSection(result) },
     { id: 'red-lines', title: 'Red lines', content: redLinesSection(result) },
     { id: 'evidence', title: 'Evidence', content: evidenceSection(result) },
+    ...studiesSections(result),
     { id: 'diagnoses', title: 'Diagnoses', content: diagnosesSection(result) },
     { id: 'assumptions', title: 'Assumptions', content: assumptionsSection(result) },
     { id: 'method', title: 'Method', content: methodSection(result) },

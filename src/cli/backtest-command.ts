@@ -1,3 +1,5 @@
+import { dirname } from 'node:path';
+import { backtestStudy } from '../assemble/study.ts';
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
 import type { Backtested } from '../pipeline.ts';
@@ -10,12 +12,15 @@ import { locate } from './locate.ts';
 import { progressing } from './play.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import { readText } from './read-text.ts';
+import { madeNow } from './studies.ts';
 import { styleFor } from './style.ts';
-import { refused } from './watched.ts';
+import { isBlocked, refused } from './watched.ts';
+import { writeFiles } from './write-file.ts';
 
 export interface BacktestFlags extends InferFlags {
   readonly cutoff: readonly string[];
   readonly future?: readonly string[];
+  readonly study?: string;
 }
 
 /** Larger files are refused before they are read. */
@@ -42,6 +47,7 @@ export async function backtestCommand(path: string, flags: BacktestFlags): Promi
     return EXIT.invalid;
   }
   const { source, id } = found.value;
+  if (flags.study !== undefined && isBlocked(dirname(flags.study))) return EXIT.invalid;
   const told: Backtested = await interruptible((signal) =>
     progressing(id, signal, async (hooks) => {
       const { backtest } = await import('../pipeline.ts');
@@ -51,6 +57,10 @@ export async function backtestCommand(path: string, flags: BacktestFlags): Promi
   );
   if (told.kind !== 'tested') return refused(told);
   printDiagnostics(told.warnings);
+  if (flags.study !== undefined) {
+    const study = backtestStudy(told.facts, madeNow());
+    await writeFiles([{ path: flags.study, text: `${JSON.stringify(study, null, 1)}\n` }]);
+  }
   if (flags.json === true) {
     process.stdout.write(`${JSON.stringify(told.facts)}\n`);
     return EXIT.ok;

@@ -19,6 +19,7 @@ export interface RunFlags {
   readonly out?: string;
   readonly prior?: boolean;
   readonly particles?: string;
+  readonly study?: string;
 }
 
 /** The flags of `infer`. */

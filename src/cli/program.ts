@@ -32,6 +32,10 @@ export function program(): Command {
     .option('--set <name=value>', 'fix an assumption for this run; may be repeated', collect, [])
     .option('--json', 'print one JSON object instead of the report')
     .option('--out <dir>', 'folder to write to (out/<id>)')
+    .option(
+      '--study <file>',
+      'save what variants make of the evidence, for the page of another scenario to show',
+    )
     .addHelpText(
       'after',
       '\nExamples:\n  rubicon run scenarios/contractors-2024\n  rubicon run my.yaml --set repair_gain=5% --worlds 10000 --json',
@@ -111,6 +115,10 @@ export function program(): Command {
     .option('--threads <t>', 'worker threads (all cores)')
     .option('--particles <n>', 'particles of each run of the inference (as many as it takes)')
     .option('--set <name=value>', 'fix an assumption; may be repeated', collect, [])
+    .option(
+      '--study <file>',
+      'save it for the scenario’s page to show, as in scenarios/mine/studies/backtest.json',
+    )
     .option('--json', 'print one JSON object instead of the tables')
     .action(async (path: string, flags: BacktestFlags) => {
       const { backtestCommand } = await import('./backtest-command.ts');

@@ -9,6 +9,7 @@ import { type RunFlags, runNumbers } from './flags.ts';
 import { type Located, locate } from './locate.ts';
 import { play } from './play.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
+import { studiesBeside } from './studies.ts';
 import { isBlocked, refused, watched, writing } from './watched.ts';
 import { type Draft, writeFiles } from './write-file.ts';
 
@@ -51,7 +52,12 @@ export async function publishCommand(paths: readonly string[], flags: PublishFla
       const ran = await play(source, id, { ...numbers, set: [] }, signal, { spool: scratch.spool });
       if (ran.kind !== 'ran') return refused(ran);
       printDiagnostics(ran.warnings);
-      const { result } = ran;
+      const studies = studiesBeside(source);
+      if (studies.value === undefined) {
+        printDiagnostics(studies.diagnostics);
+        return EXIT.invalid;
+      }
+      const result = studies.value.length === 0 ? ran.result : { ...ran.result, studies: studies.value };
       const text = briefHtml(result, bundleOf(source, id));
       const pin = createHash('sha256').update(text).digest('hex').slice(0, PIN);
       // How long a run took is not part of what it found: the same run gives the same files.

@@ -1,6 +1,9 @@
 import { join } from 'node:path';
+import { variantStudy } from '../assemble/study.ts';
+import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Bundle } from '../live/web.ts';
 import type { Ran } from '../pipeline.ts';
+import type { Study } from '../result/study.ts';
 import { bundleOf } from './bundle.ts';
 import { type CsvAhead, csvAhead } from './csv-ahead.ts';
 import { EXIT, type Exit } from './exit.ts';
@@ -9,6 +12,7 @@ import { locate } from './locate.ts';
 import { play } from './play.ts';
 import { printDiagnostics } from './print-diagnostics.ts';
 import type { Scratch } from './scratch.ts';
+import { madeNow, studiesBeside } from './studies.ts';
 import { styleFor } from './style.ts';
 import { isBlocked, refused, watched, writing } from './watched.ts';
 import { type Draft, writeFiles } from './write-file.ts';
@@ -22,6 +26,12 @@ export async function runCommand(path: string, flags: RunFlags): Promise<Exit> {
     return EXIT.invalid;
   }
   const { source, id } = found.value;
+  const studies = studiesBeside(source);
+  if (studies.value === undefined) {
+    printDiagnostics(studies.diagnostics);
+    return EXIT.invalid;
+  }
+  const beside = studies.value;
   const folder = flags.out ?? join('out', id);
   if (isBlocked(folder)) return EXIT.invalid;
   const request = { ...numbers, set: flags.set ?? [], prior: flags.prior === true, closely: true };
@@ -31,7 +41,7 @@ export async function runCommand(path: string, flags: RunFlags): Promise<Exit> {
       const files = { open: scratch.open, spool: scratch.spool, played: csv.played };
       const ran = await play(source, id, request, signal, files);
       return ran.kind === 'ran'
-        ? await answer(ran, bundleOf(source, id), flags, folder, signal, { scratch, csv })
+        ? await answer(ran, bundleOf(source, id), flags, folder, signal, { scratch, csv, studies: beside })
         : refused(ran);
     } finally {
       await csv.end();
@@ -45,9 +55,18 @@ async function answer(
   flags: RunFlags,
   folder: string,
   signal: AbortSignal,
-  { scratch, csv }: { readonly scratch: Scratch; readonly csv: CsvAhead },
+  {
+    scratch,
+    csv,
+    studies,
+  }: { readonly scratch: Scratch; readonly csv: CsvAhead; readonly studies: readonly Study[] },
 ): Promise<Exit> {
-  const { result } = ran;
+  const result = studies.length === 0 ? ran.result : { ...ran.result, studies };
+  const study = flags.study === undefined ? undefined : variantStudy(result, madeNow());
+  if (flags.study !== undefined && study === undefined) {
+    printDiagnostics([diagnose('study-of-nothing', {})]);
+    return EXIT.invalid;
+  }
   printDiagnostics(ran.warnings);
   // The charts' library takes longer to load than a small scenario takes to play.
   const { briefHtml } = await import('../brief/brief.ts');
@@ -55,6 +74,8 @@ async function answer(
     { path: join(folder, 'index.html'), text: briefHtml(result, bundle) },
     { path: join(folder, 'result.json'), text: `${JSON.stringify(result, null, 2)}\n` },
   ];
+  if (flags.study !== undefined)
+    drafts.push({ path: flags.study, text: `${JSON.stringify(study, null, 1)}\n` });
   const failed = await writing(folder, signal, async () => {
     if (ran.whole) {
       const [outcomes, worlds] = await csv.texts(ran);

@@ -6,6 +6,8 @@ import type { Severity } from './diagnostic.ts';
 export interface MessageFields {
   'no-such-scenario': { readonly path: string | number; readonly mend?: string | number | undefined };
   'unreadable-file': { readonly path: string | number; readonly reason: string | number; readonly mend?: string | number | undefined };
+  'not-a-study': { readonly path: string | number };
+  'study-of-nothing': Readonly<Record<never, never>>;
   'bad-flag': { readonly flag: string | number; readonly expected: string | number; readonly given: string | number; readonly mend?: string | number | undefined };
   'bad-setting': { readonly given: string | number };
   'would-overwrite': { readonly path: string | number };
@@ -320,6 +322,8 @@ export interface MessageText {
 export const messages: { readonly [code in MessageCode]: MessageText } = {
   'no-such-scenario': { severity: 'error', message: 'There is no scenario at {path}.', mends: ['{mend}'] },
   'unreadable-file': { severity: 'error', message: '{path} cannot be read: {reason}.', mends: ['{mend}', 'Check that the file is there and that you may read it.'] },
+  'not-a-study': { severity: 'error', message: '{path} is not a study that this version of Rubicon can show.', mends: ['Make it anew with `--study {path}`, or take it out of the folder.'] },
+  'study-of-nothing': { severity: 'error', message: 'No variant of this scenario changes what its evidence means, so there is nothing to save as a study.', mends: ['Lay a variant over `evidence` or over what it reads, and judge a claim `without` it.'] },
   'bad-flag': { severity: 'error', message: '{flag} needs {expected}; it was given `{given}`.', mends: ['{mend}'] },
   'bad-setting': { severity: 'error', message: '`--set` needs NAME=VALUE; it was given `{given}`.', mends: ['Write for instance `--set repair_gain=5%`, or `--set "loss_rate[russia]=3%"` for one row.'] },
   'would-overwrite': { severity: 'error', message: '{path} exists already; nothing was written.', mends: ['Choose another name, or remove it first.'] },

@@ -1,4 +1,5 @@
 import { backtestFacts, type Origin } from '../assemble/backtest.ts';
+import { meaningOf } from '../assemble/inference.ts';
 import { dateText } from '../check/calendar.ts';
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
@@ -70,6 +71,7 @@ export async function backtest(
     scenario: id,
     title: model.title,
     seed,
+    meaning: meaningOf(model),
     cutoffs: origins.map(({ date, until }) => ({
       date: dateText(date),
       known: count(Number.NEGATIVE_INFINITY, date),

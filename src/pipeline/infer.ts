@@ -38,7 +38,14 @@ export async function inferFile(
     if ('diagnostic' in posterior) return { kind: 'invalid', diagnostics: [posterior.diagnostic] };
     const { inferred } = posterior;
     if (inferred === undefined) return { kind: 'invalid', diagnostics: [diagnose('evidence-none', {})] };
-    const taught = await taughtIn(model, variants, inferred, { ...request, thorough: true }, hooks);
+    const taught = await taughtIn(
+      model,
+      variants,
+      inferred,
+      posterior.others,
+      { ...request, thorough: true },
+      hooks,
+    );
     if ('diagnostic' in taught) return { kind: 'invalid', diagnostics: [taught.diagnostic] };
     const rivals = await weighDiagnoses(model, request, hooks);
     if ('diagnostic' in rivals) return { kind: 'invalid', diagnostics: [rivals.diagnostic] };

@@ -138,7 +138,11 @@ async function playAndTell(
     if (learned === undefined) played = await playing(signal);
     else {
       // Threads play while this one, which only hands them tasks, tells what was learned.
-      const both = await alongside(() => taughtIn(model, variants, learned, request, hooks), playing, signal);
+      const both = await alongside(
+        () => taughtIn(model, variants, learned, posterior.others, request, hooks),
+        playing,
+        signal,
+      );
       if ('diagnostic' in both) return { kind: 'invalid', diagnostics: [both.diagnostic] };
       taught = both.first;
       played = both.other;

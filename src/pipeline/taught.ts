@@ -9,12 +9,14 @@ import type { Model } from '../model/model.ts';
 /**
  * What single pieces of evidence taught, and what variants that change its meaning would have made of it.
  *
+ * @param known what variants have learned already, by their names
  * @param thorough whether what weights cannot tell is inferred anew, and the rows are gone through as they came
  */
 export async function taughtIn(
   model: Model,
   variants: ReadonlyMap<string, Model>,
   inferred: Inferred,
+  known: ReadonlyMap<string, Inferred>,
   {
     seed,
     threads,
@@ -25,7 +27,9 @@ export async function taughtIn(
 ): Promise<Taught | Fault> {
   const own = weighing(model);
   const others = [...variants].flatMap(([id, other]) =>
-    other.observations.length > 0 && weighing(other) !== own ? [{ id, model: other }] : [],
+    other.observations.length > 0 && weighing(other) !== own
+      ? [{ id, model: other, ...present(known.get(id)) }]
+      : [],
   );
   return await taughtBy(
     model,
@@ -34,4 +38,8 @@ export async function taughtIn(
     { seed, threads, worlds: 1, ...(particles === undefined ? {} : { particles }) },
     { ...(signal === undefined ? {} : { signal }), ...(warning === undefined ? {} : { warning }) },
   );
+}
+
+function present(inferred: Inferred | undefined): { readonly inferred?: Inferred } {
+  return inferred === undefined ? {} : { inferred };
 }

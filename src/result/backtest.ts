@@ -3,6 +3,8 @@ export interface BacktestFacts {
   readonly scenario: string;
   readonly title: string;
   readonly seed: number;
+  /** What was observed and what it means, as the result of `infer` tells it. */
+  readonly meaning: string;
   /** ISO dates, each with the rows known by it and those scored: that became known after it, up to the next cut-off. */
   readonly cutoffs: readonly { readonly date: string; readonly known: number; readonly scored: number }[];
   readonly scores: readonly ScoreFacts[];

@@ -1,6 +1,7 @@
 import type { Severity } from '../diagnostics/diagnostic.ts';
 import type { BoxFacts, BoxTradeOff, ChoiceFacts, CriteriaFacts, TurningBoxFacts } from './exploration.ts';
 import type { SettlementFacts } from './settlement.ts';
+import type { Study } from './study.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Raised when a field changes its meaning or goes; a new field does not raise it. */
@@ -43,6 +44,8 @@ export interface Result {
   readonly criteria?: CriteriaFacts;
   /** Which terms all would accept, and when; absent where the scenario has no settlement. */
   readonly settlement?: SettlementFacts;
+  /** What other commands found at another time, saved beside the scenario; absent where there is none. */
+  readonly studies?: readonly Study[];
   readonly fans: readonly Fan[];
   readonly assumptions: readonly AssumptionFacts[];
   readonly variants: readonly { readonly id: string; readonly title: string; readonly about?: string }[];
@@ -56,6 +59,8 @@ export interface InferenceFacts {
   /** Natural logarithm of the probability of the evidence (of measured data the density, in base units), with its standard error. */
   readonly log_marginal: number;
   readonly error: number;
+  /** The same where the same was observed and means the same, whatever else the scenario says: the start of a SHA-256, in hex. */
+  readonly meaning: string;
   /** Relative entropy of the posterior to the prior, all assumptions together. */
   readonly bits: number;
   readonly observations: readonly ObservationFacts[];
@@ -148,6 +153,8 @@ export interface AlternativeFacts extends DifferenceFacts {
   readonly title: string;
   /** Rows that are otherwise. */
   readonly rows?: number;
+  /** `variant`: rows that are observed in it. */
+  readonly observed?: number;
 }
 
 export interface UnseenFacts {

@@ -6,6 +6,7 @@ import { pageOf, words } from './page.ts';
 const facts: InferenceFacts = {
   log_marginal: -7.84,
   error: 0.03,
+  meaning: '0123456789abcdef',
   bits: 1.18,
   observations: [
     { id: 'reactions', title: 'Reactions', about: 'Coded by <June> 2024.', rows: 7 },

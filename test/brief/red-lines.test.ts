@@ -4,7 +4,16 @@ import { fixture } from './fixture.ts';
 import { pageOf, words } from './page.ts';
 
 const inference: InferenceFacts = {
-  ...{ log_marginal: -7.84, error: 0.03, bits: 1.18, observations: [], learned: [], runs: 8, particles: 512 },
+  ...{
+    log_marginal: -7.84,
+    error: 0.03,
+    meaning: '',
+    bits: 1.18,
+    observations: [],
+    learned: [],
+    runs: 8,
+    particles: 512,
+  },
   ...{ draws: 4096, ess: 3900, rhat: 1.002, acceptance: 0.8, sweeps: 49, tempering: [] },
   taught: { rows: [], moves: [], otherwise: [], unseen: [] },
 };

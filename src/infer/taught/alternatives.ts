@@ -1,5 +1,6 @@
 import type { Model } from '../../model/model.ts';
 import { ofFirstLaw, type Place, recoded, withAlso } from '../altered.ts';
+import type { Inferred } from '../infer.ts';
 import type { Ask } from './ask.ts';
 import type { Worth } from './beside.ts';
 import type { Alternative } from './facts.ts';
@@ -14,6 +15,8 @@ export interface Change {
   readonly places?: readonly Place[];
   /** What the draws are worth in `other`, where that is known already. */
   readonly worth?: Worth | undefined;
+  /** The posterior of `other`, where it is known already. */
+  readonly inferred?: Inferred;
 }
 
 /** Other codings, weak rows, the first law, groups and variants. */
@@ -48,7 +51,7 @@ export function alternativesOf(ask: Ask): Change[] {
       }
     }
   }
-  for (const { id, model: other } of questions.variants)
-    changes.push({ change: { kind: 'variant', id }, other, same: false });
+  for (const { id, model: other, ...known } of questions.variants)
+    changes.push({ change: { kind: 'variant', id }, other, same: false, ...known });
   return changes;
 }

@@ -10,8 +10,8 @@ export interface Questions {
   readonly refit: boolean;
   /** Whether the rows are gone through in the order in which they came. */
   readonly inOrder: boolean;
-  /** Variants that change what the evidence means. */
-  readonly variants: readonly { readonly id: string; readonly model: Model }[];
+  /** Variants that change what the evidence means, with what they learned where that is known already. */
+  readonly variants: readonly { readonly id: string; readonly model: Model; readonly inferred?: Inferred }[];
 }
 
 /** Draws that are weighed at most. */

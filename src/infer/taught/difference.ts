@@ -33,19 +33,23 @@ export async function without(
  *
  * @param same whether its quantities are the model's
  * @param worth of the draws in the other model, where that is known already and its quantities are the model's
+ * @param known its posterior, where that has been inferred already
  */
 export async function differing(
   model: Model,
   same: boolean,
   ask: Ask,
   worth?: Worth,
+  known?: Inferred,
 ): Promise<Difference | Fault> {
   const view = worth ?? viewOf(model, ask);
   if ('diagnostic' in view) return view;
   const ratios = view.total.map((one, draw) => one - ask.ours.total[draw]!);
   const found = weighedDifference(ratios, ask, same || !('rows' in view) ? undefined : view);
   const bare = 'rows' in view ? view.rows.length === 0 : view.bare;
-  return found ?? (await refitted({ model, ratios, bare }, same, ask));
+  return (
+    found ?? (await refitted({ model, ratios, bare, ...(known === undefined ? {} : { known }) }, same, ask))
+  );
 }
 
 /** What another model makes of our draws. */
@@ -88,10 +92,11 @@ interface Other {
   readonly ratios: Float64Array;
   /** Nothing is observed: its posterior is the prior. */
   readonly bare: boolean;
+  readonly known?: Inferred;
 }
 
 async function refitted(
-  { model, ratios, bare }: Other,
+  { model, ratios, bare, known }: Other,
   same: boolean,
   ask: Ask,
 ): Promise<Difference | Fault> {
@@ -104,7 +109,7 @@ async function refitted(
     moved: [],
     logEvidence: Number.NaN,
   };
-  if (!ask.questions.refit) return none;
+  if (!ask.questions.refit && known === undefined) return none;
   const { seed } = ask.settings;
   const viewer = same ? ask.viewer : viewerOf(model, seed);
   if ('diagnostic' in viewer) return viewer;
@@ -113,7 +118,7 @@ async function refitted(
   let latents: Inferred['latents'] | undefined;
   let count = DRAWS;
   if (!bare) {
-    const inferred = await infer(model, { ...ask.settings, worlds: 1 }, ask.hooks);
+    const inferred = known ?? (await infer(model, { ...ask.settings, worlds: 1 }, ask.hooks));
     // What cannot be inferred is not told; the rest still is.
     if ('diagnostic' in inferred) return none;
     logMarginal = inferred.logMarginal.value;

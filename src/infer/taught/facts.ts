@@ -71,6 +71,8 @@ export interface Alternative {
   readonly group?: { readonly definition: number; readonly value: number };
   /** Rows that are otherwise, where it is rows. */
   readonly rows?: number;
+  /** `variant`: rows that are observed in it. */
+  readonly observed?: number;
   readonly difference: Difference;
 }
 

@@ -97,15 +97,20 @@ export async function taughtBy(
   }
 
   const alternatives: Alternative[] = [];
-  for (const { change, other, same, places, worth } of alternativesOf(ask)) {
+  for (const { change, other, same, places, worth, inferred: known } of alternativesOf(ask)) {
     await pause();
     hooks.signal?.throwIfAborted();
     const difference =
       places === undefined
-        ? await differing(other, same, ask, worth)
+        ? await differing(other, same, ask, worth, known)
         : await without(places, sumOf(places, ours), ask);
     if ('diagnostic' in difference) return difference;
-    alternatives.push({ ...change, difference });
+    if (change.kind === 'variant') {
+      const view = viewerOf(other, settings.seed);
+      const seen = 'diagnostic' in view ? view : view(1);
+      if ('diagnostic' in seen) return seen;
+      alternatives.push({ ...change, difference, observed: seen.rows.length });
+    } else alternatives.push({ ...change, difference });
   }
 
   const unseen = await unseenLines(ask);
