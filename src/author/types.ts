@@ -580,6 +580,8 @@ export interface Claim<N extends Names> {
   readonly odds?: 'almost certain' | 'very likely' | 'likely' | 'roughly even' | 'unlikely' | 'very unlikely';
   /** Variants in which the claim is judged again, for instance with one reason left out. */
   readonly without?: Several<NoInfer<N['variant']>>;
+  /** Scenarios, as files or folders, in which a claim of this name is judged, instead of `holds`: it holds if it does in each. */
+  readonly judged_in?: Several<string>;
   /** Why the claim is listed and not judged, instead of `holds`. */
   readonly not_judged?: string;
 }

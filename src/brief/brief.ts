@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bundle } from '../live/web.ts';
 import type { Result } from '../result/result.ts';
+import type { Study } from '../result/study.ts';
 import { assumptionsSection } from './assumptions.ts';
 import { fansSection, leadSection } from './charts.ts';
 import { choosingSection } from './choosing.ts';
@@ -24,10 +25,10 @@ import { styleSheet } from './style-sheet.ts';
 
 /**
  * The brief: one HTML page that holds all it needs and works from disk, offline and without its script. It shows the
- * result and nothing else: the same result gives the same bytes. Every word that comes from the scenario is escaped,
+ * result, with studies saved beside the scenario, and nothing else: the same result gives the same bytes. Every word that comes from the scenario is escaped,
  * and the page's own policy lets the browser run and load nothing but the page's one style and one script.
  */
-export function briefHtml(result: Result, scenario?: Bundle): string {
+export function briefHtml(result: Result, scenario?: Bundle, studies: readonly Study[] = []): string {
   const living = scenario === undefined ? undefined : livingParts(result, scenario);
   const style = styleSheet(STYLE);
   const script = pageScript();
@@ -45,7 +46,7 @@ export function briefHtml(result: Result, scenario?: Bundle): string {
     { id: 'settlement', title: 'Settlement', content: settlementSection(result) },
     { id: 'red-lines', title: 'Red lines', content: redLinesSection(result) },
     { id: 'evidence', title: 'Evidence', content: evidenceSection(result) },
-    ...studiesSections(result),
+    ...studiesSections(studies, result),
     { id: 'diagnoses', title: 'Diagnoses', content: diagnosesSection(result) },
     { id: 'assumptions', title: 'Assumptions', content: assumptionsSection(result) },
     { id: 'method', title: 'Method', content: methodSection(result) },

@@ -21,7 +21,11 @@ export function claimItem(claim: ClaimResult, place: number): Markup {
       : html`<p class="because"><b>Why it is not judged.</b> ${claim.because}</p>`
   }${claim.reading === undefined ? undefined : html`<p><b>Read as.</b> ${claim.reading}</p>`}${
     claim.turns === undefined ? undefined : html`<p class="turns"><b>What turns it.</b> ${claim.turns}</p>`
-  }${claim.kind === 'not_judged' ? undefined : keepReading(`claim ${claim.id}`, more(claim))}</div></li>
+  }${
+    claim.elsewhere === undefined
+      ? undefined
+      : html`<p><b>Judged in</b></p><ul>${claim.elsewhere.map((one) => html`<li>${one.title} (<code>${one.scenario}</code>): <b>${one.verdict}</b>${one.share === undefined ? undefined : html`, in ${percent(one.share)} of worlds`}.${one.reading === undefined ? undefined : html` <small>${one.reading}</small>`}</li>`)}</ul>`
+  }${claim.kind === 'not_judged' || claim.kind === 'elsewhere' ? undefined : keepReading(`claim ${claim.id}`, more(claim))}</div></li>
 `;
 }
 

@@ -11,10 +11,10 @@ import { bare, fromTo, listed, plural, withUnit } from './words.ts';
 const CLEARLY = 4;
 
 /** What was found at another time and saved beside the scenario, each part with its date and with what has changed since. */
-export function studiesSections({
-  studies = [],
-  inference,
-}: Result): readonly { readonly title: string; readonly id: string; readonly content: Markup }[] {
+export function studiesSections(
+  studies: readonly Study[],
+  { inference }: Result,
+): readonly { readonly title: string; readonly id: string; readonly content: Markup }[] {
   return studies.map((study, index) => {
     const id = `study-${index}`;
     return study.kind === 'variants'

@@ -19,7 +19,15 @@ export function readAsked(texts: readonly string[]): Outcome<readonly ClaimSynta
     const span = { source, start: 0, end: source.text.length };
     const words = source.text;
     return [
-      { name: { value: words, span }, span, says: words, reading: words, holds: formula.value, without: [] },
+      {
+        name: { value: words, span },
+        span,
+        says: words,
+        reading: words,
+        holds: formula.value,
+        without: [],
+        judgedIn: [],
+      },
     ];
   });
   return diagnostics.length > 0 ? { diagnostics } : { value, diagnostics };

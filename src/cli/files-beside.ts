@@ -1,5 +1,6 @@
 import type { SourceFile } from '../diagnostics/diagnostic.ts';
 import { isRead, type ReadBeside } from '../parse/beside.ts';
+import { scenarioBeside } from '../parse/precedent.ts';
 import { readScenario } from '../parse/read.ts';
 import { besideOnDisk } from './beside.ts';
 
@@ -19,6 +20,10 @@ export function filesBeside(
     if (isRead(found)) files[keyOf(path, found)] = found.text;
     return found;
   };
-  readScenario(source, id, noting);
+  const { value } = readScenario(source, id, noting);
+  for (const path of (value?.scenario.claims ?? []).flatMap(({ judgedIn }) => judgedIn)) {
+    const found = scenarioBeside(path, noting);
+    if ('source' in found) readScenario(found.source, found.id, noting);
+  }
   return files;
 }

@@ -57,8 +57,8 @@ export async function publishCommand(paths: readonly string[], flags: PublishFla
         printDiagnostics(studies.diagnostics);
         return EXIT.invalid;
       }
-      const result = studies.value.length === 0 ? ran.result : { ...ran.result, studies: studies.value };
-      const text = briefHtml(result, bundleOf(source, id));
+      const { result } = ran;
+      const text = briefHtml(result, bundleOf(source, id), studies.value);
       const pin = createHash('sha256').update(text).digest('hex').slice(0, PIN);
       // How long a run took is not part of what it found: the same run gives the same files.
       const data = `${JSON.stringify({ ...result, timing: undefined }, null, 2)}\n`;

@@ -73,6 +73,7 @@ function claims(result: Result, style: Style, width: number): string {
     if (claim.reading !== undefined) lines.push(words(`Read as: ${claim.reading}`));
     if (claim.turns !== undefined) lines.push(words(claim.turns));
     if (claim.box !== undefined && claim.box.conditions.length > 1) lines.push(words(boxSentence(claim.box)));
+    for (const one of claim.elsewhere ?? []) lines.push(words(`${one.title}: ${again(one)}.`));
     for (const one of claim.without ?? []) lines.push(words(`${one.title}: ${again(one)}.`));
     return lines.join('\n');
   });
@@ -85,7 +86,13 @@ function decidingTerm({ terms = [], value, bound }: ClaimResult): ClaimTerm | un
 }
 
 /** `fails, 11 %`, or for an aggregate claim `fails, 26 % against 50 %`. */
-function again({ verdict, share, value, bound, unit = '1' }: WithoutReason): string {
+function again({
+  verdict,
+  share,
+  value,
+  bound,
+  unit = '1',
+}: Omit<WithoutReason, 'variant' | 'title'>): string {
   if (share !== undefined) return `${verdict}, ${formatPercent(share)}`;
   if (value === undefined) return verdict;
   const against = bound === undefined ? '' : ` against ${formatValue(bound, unit)}`;

@@ -61,7 +61,7 @@ async function answer(
     studies,
   }: { readonly scratch: Scratch; readonly csv: CsvAhead; readonly studies: readonly Study[] },
 ): Promise<Exit> {
-  const result = studies.length === 0 ? ran.result : { ...ran.result, studies };
+  const { result } = ran;
   const study = flags.study === undefined ? undefined : variantStudy(result, madeNow());
   if (flags.study !== undefined && study === undefined) {
     printDiagnostics([diagnose('study-of-nothing', {})]);
@@ -71,7 +71,7 @@ async function answer(
   // The charts' library takes longer to load than a small scenario takes to play.
   const { briefHtml } = await import('../brief/brief.ts');
   const drafts: Draft[] = [
-    { path: join(folder, 'index.html'), text: briefHtml(result, bundle) },
+    { path: join(folder, 'index.html'), text: briefHtml(result, bundle, studies) },
     { path: join(folder, 'result.json'), text: `${JSON.stringify(result, null, 2)}\n` },
   ];
   if (flags.study !== undefined)

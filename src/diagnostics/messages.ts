@@ -234,6 +234,7 @@ export interface MessageFields {
   'odds-unknown': { readonly written: string | number; readonly near?: string | number | undefined; readonly words?: string | number | undefined };
   'odds-aggregate': { readonly name: string | number };
   'given-fixed': { readonly name: string | number };
+  'judged-in-none': { readonly path: string | number; readonly name: string | number };
   'given-before': { readonly name: string | number };
   'always-so': { readonly name: string | number };
   'set-unknown': { readonly name: string | number; readonly near?: string | number | undefined };
@@ -550,6 +551,7 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'odds-unknown': { severity: 'error', message: '`{written}` is no word of probability that has a range.', mends: ['Did you mean `{near}`?', 'The words are {words}.'], edits: { 0: '{written} → {near}' } },
   'odds-aggregate': { severity: 'error', message: 'The claim `{name}` is true or false of all worlds together, so it has no odds.', mends: ['Leave out `odds`, or write a formula that differs by world.'] },
   'given-fixed': { severity: 'error', message: 'The condition `given` of `{name}` does not differ by world, so it restricts nothing.', mends: ['Write a condition on outcomes or assumptions.'] },
+  'judged-in-none': { severity: 'error', message: 'The scenario `{path}` has no claim `{name}` that is judged.', mends: ['Name a scenario with a claim of this name that says when it `holds`.'] },
   'given-before': { severity: 'error', message: '`{name}` compares what is thought with what was thought before the evidence, and `given` would pick worlds of the one and not of the other.', mends: ['Leave `given` out, and put the condition into `mean(x, when)`.'] },
   'always-so': { severity: 'warning', message: '`{name}` is decided before any world is drawn.', mends: ['Every claim can fail: write a formula that reads outcomes or assumptions.'] },
   'set-unknown': { severity: 'error', message: '`--set {name}`: there is no such assumption.', mends: ['Did you mean `{near}`?', 'Name one of the scenario’s assumptions; the brief and `--json` list them.'] },

@@ -1,4 +1,5 @@
 import type { Fault } from '../kernel/kernel.ts';
+import type { playPrecedents } from '../pipeline/elsewhere.ts';
 import type { Plan } from '../simulate/plan.ts';
 import type { Explain } from './explanations.ts';
 import type { Memory } from './gathering.ts';
@@ -19,6 +20,8 @@ export interface Ground {
   readonly memory: Memory;
   /** Of the last stage; there is none without it. */
   readonly explain?: Explain;
+  /** What was found in other scenarios in which claims are judged: nothing that is moved changes it, so it is found once. */
+  readonly elsewhere: () => ReturnType<typeof playPrecedents>;
   /** Worlds of the first answer. */
   readonly coarse: number;
 }

@@ -3,7 +3,9 @@ import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
 import type { InferProgress } from '../infer/infer.ts';
 import type { Model } from '../model/model.ts';
 import type { ReadBeside } from '../parse/beside.ts';
+import { playPrecedents } from '../pipeline/elsewhere.ts';
 import { prepare } from '../pipeline/prepare.ts';
+import { ownThread } from '../simulate/own-thread.ts';
 import { affordable } from './affordable.ts';
 import type { Ground } from './asked.ts';
 import type { Explain } from './explanations.ts';
@@ -51,7 +53,7 @@ export async function openSession(
   const { seed, worlds, refined } = settings;
   const { value: prepared, diagnostics } = prepare(source, id, { set: [], seed }, beside);
   if (prepared === undefined) return { diagnostics };
-  const { plan, model, warnings, hash } = prepared;
+  const { plan, model, warnings, hash, precedents } = prepared;
   const most = Math.max(worlds, refined);
   const { compile = compiler(), ...heard } = hooks;
   const ready = readying(plan, { worlds: most, hands, compile, ...heard });
@@ -63,8 +65,16 @@ export async function openSession(
   if (left !== undefined && 'diagnostic' in left) return { diagnostics: [left.diagnostic] };
   const coarse = settings.coarse ?? (await affordable(base.run, { seed, worlds }, hands, left?.drawn));
   const known = { hash, seed, warnings, threads: hands.count };
+  const elsewhere = once(() =>
+    playPrecedents(
+      precedents,
+      { worlds, threads: 1 },
+      (other) => ownThread(other, () => undefined),
+      hooks.signal,
+    ),
+  );
   const explain = hooks.explain === undefined ? {} : { explain: hooks.explain };
-  const found = { plan, known, settings, hands, ready, base, coarse };
+  const found = { plan, known, settings, hands, ready, base, coarse, elsewhere };
   const ground: Ground = { ...found, ...explain, memory: memory() };
   let current = new AbortController();
   return {
@@ -83,5 +93,14 @@ export async function openSession(
         hands.close();
       },
     },
+  };
+}
+
+/** Does it when it is first asked for, and keeps what came of it. */
+function once<T>(work: () => T): () => T {
+  let done: { readonly value: T } | undefined;
+  return () => {
+    done ??= { value: work() };
+    return done.value;
   };
 }

@@ -4,6 +4,7 @@ import type { Judged } from '../claims/judge.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Inferred } from '../infer/infer.ts';
 import type { Model } from '../model/model.ts';
+import { type Elsewhere, withElsewhere } from '../pipeline/elsewhere.ts';
 import { outcomeFacts, scenarioFacts, warningFacts } from '../result/facts.ts';
 import { RESULT_VERSION, type Result } from '../result/result.ts';
 import type { SettlementFacts } from '../result/settlement.ts';
@@ -22,6 +23,8 @@ export interface Found {
   explained?: Explained;
   lines?: ReturnType<typeof redLineFacts>;
   checks?: Result['checks'];
+  /** What was found in other scenarios, by the claim that is judged there. */
+  elsewhere?: ReadonlyMap<string, readonly Elsewhere[]>;
   /** What the evidence taught, and whether that is told as written because its draws were weighed for what was moved. */
   inferred?: Inferred;
   reweighed?: boolean;
@@ -46,7 +49,10 @@ export function resultOf(
   const { worlds, rows, options, judged, inferred, lines } = found;
   const { fans = [], assumptions = [], checks = [] } = found;
   const { explained } = found;
-  const claims = explained?.claims ?? judged.map((claim) => ({ ...claim, decisive: [] }));
+  const { elsewhere = new Map<string, readonly Elsewhere[]>() } = found;
+  const claims = (explained?.claims ?? judged.map((claim) => ({ ...claim, decisive: [] }))).map((claim) =>
+    withElsewhere(claim, elsewhere),
+  );
   const { choices = [], criteria } = explained ?? {};
   return {
     rubicon: VERSION,

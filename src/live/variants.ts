@@ -76,6 +76,9 @@ export async function variantsToo(ground: Ground, asked: Asked, half: Halfway): 
   const checks = checksFound(laid.model, columns, whole);
   if ('diagnostic' in checks) return checks;
   found.checks = checks.checks;
+  const others = await ground.elsewhere();
+  if ('diagnostic' in others) return others;
+  found.elsewhere = others.found;
   await say('whole');
   if (last < 4 || ground.explain === undefined) return undefined;
   const explained = await ground.explain(laid.model, columns, judged, found.judged, { seed, worlds, signal });

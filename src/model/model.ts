@@ -330,6 +330,8 @@ export interface Claim {
   readonly odds?: string;
   readonly without: readonly string[];
   readonly because?: string;
+  /** Scenarios, by path, in which a claim of this name is judged. */
+  readonly judgedIn?: readonly { readonly path: string; readonly span: Span }[];
   readonly span: Span;
 }
 

@@ -2,7 +2,7 @@ import { ODDS } from '../syntax/choices.ts';
 import type { At, CheckSyntax, ClaimSyntax } from '../syntax/scenario.ts';
 import { defaulted, type EntryReader, entryReader, entrySpan, optional, record, required } from './fields.ts';
 import { checkName } from './names.ts';
-import { choice, formula, namesOf, phrase, words } from './readers.ts';
+import { choice, formula, namesOf, phrase, phrases, words } from './readers.ts';
 
 const noNames: readonly At<string>[] = [];
 
@@ -35,6 +35,12 @@ const claim = record(
       namesOf('variant'),
       noNames,
       'Variants in which the claim is judged again, for instance with one reason left out.',
+    ),
+    judgedIn: defaulted(
+      'judged_in',
+      phrases({ kind: 'words' }),
+      noNames,
+      'Scenarios, as files or folders, in which a claim of this name is judged, instead of `holds`: it holds if it does in each.',
     ),
     notJudged: optional('not_judged', phrase, 'Why the claim is listed and not judged, instead of `holds`.'),
   },

@@ -2,11 +2,12 @@ import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Diagnostic, Outcome, SourceFile } from '../diagnostics/diagnostic.ts';
 import { nearest } from '../diagnostics/nearest.ts';
 import type { At, ExtendsSyntax } from '../syntax/scenario.ts';
-import { isRead, type ReadBeside } from './beside.ts';
+import type { ReadBeside } from './beside.ts';
 import { defaulted, formsOf, noteKind, type Reader, reader, readFields, required } from './fields.ts';
 import type { Form } from './form.ts';
 import { layOver } from './lay-over.ts';
 import { type Ledger, note } from './ledger.ts';
+import { scenarioBeside } from './precedent.ts';
 import { readTree } from './read-tree.ts';
 import { phrase, phrases } from './readers.ts';
 import { entryOf, type MapTree, type Tree } from './tree.ts';
@@ -68,23 +69,17 @@ function treeOn(files: readonly SourceFile[], beside: ReadBeside): Outcome<Tree>
 }
 
 function underneath(
-  { value: path, span }: At<string>,
+  path: At<string>,
   files: readonly SourceFile[],
   beside: ReadBeside,
 ): SourceFile | Diagnostic {
-  const file = /\.ya?ml$/.test(path) ? path : `${path.replace(/\/+$/, '')}/scenario.yaml`;
-  const found = beside(file, span.source, 'scenarios');
-  if (!isRead(found)) {
-    const {
-      reason,
-      mend = 'Name another scenario by its path from this one, as in `../other` or `base.yaml`.',
-    } = found;
-    return diagnose('beside-unreadable', { path, reason, mend }, span);
-  }
+  const beneath = scenarioBeside(path, beside);
+  if ('code' in beneath) return beneath;
+  const found = beneath.source;
   const first = files.findIndex(({ name }) => name === found.name);
   if (first < 0) return found;
   const circle = [...files.slice(first), found].map(({ name }) => name).join(' extends ');
-  return diagnose('extends-circular', { circle }, span);
+  return diagnose('extends-circular', { circle }, path.span);
 }
 
 /** The tree without what a path of keys names: `claims`, `options.surge`. */

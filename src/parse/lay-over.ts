@@ -22,8 +22,9 @@ const ROWS: Rivals = new Map([
 
 /** A claim is judged or it is not. */
 const JUDGEMENTS: Rivals = new Map([
-  ['holds', ['not_judged']],
-  ['not_judged', ['holds', 'given', 'odds', 'without']],
+  ['holds', ['not_judged', 'judged_in']],
+  ['not_judged', ['holds', 'given', 'odds', 'without', 'judged_in']],
+  ['judged_in', ['holds', 'given', 'odds', 'without', 'not_judged']],
 ]);
 
 /** By section, what takes the place of what in an entry. */

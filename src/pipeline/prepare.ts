@@ -1,6 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import { redLineColumns } from '../assemble/red-lines.ts';
 import { readAsked } from '../check/asked.ts';
 import { checkScenario } from '../check/check.ts';
 import { newMemory } from '../check/recall.ts';
@@ -8,15 +7,14 @@ import type { Setting } from '../check/setting.ts';
 import { readSettings } from '../check/setting-text.ts';
 import { checkVariants, mistakesOfVariants } from '../check/variants.ts';
 import type { Work } from '../check/work.ts';
-import { neededColumns } from '../claims/needed-columns.ts';
 import { neededRuns } from '../claims/needed-runs.ts';
 import type { Diagnostic, Outcome, SourceFile } from '../diagnostics/diagnostic.ts';
-import { assumptionColumns, RANKED_WORLDS } from '../explore/input.ts';
-import { variantBefore } from '../model/before-evidence.ts';
 import type { Model } from '../model/model.ts';
 import { nothingBeside, type ReadBeside, remembered } from '../parse/beside.ts';
 import { readScenario } from '../parse/read.ts';
 import type { Plan } from '../simulate/plan.ts';
+import { laidOver, planFor } from './plan-for.ts';
+import { type Precedent, precedentsOf } from './precedents.ts';
 import type { Request } from './request.ts';
 
 /** Text → tree → checked model. @param beside reads the files that the scenario names */
@@ -33,7 +31,10 @@ export function checkFile(
   const all = [...diagnostics, ...checked.diagnostics];
   if (checked.value === undefined) return { diagnostics: all };
   const ids = checked.value.variants.map((variant) => variant.id);
-  const errors = mistakesOfVariants(read.tree, source, id, ids, files.read, memory);
+  const errors = [
+    ...mistakesOfVariants(read.tree, source, id, ids, files.read, memory),
+    ...precedentsOf(read.scenario.claims, 0, files.read).diagnostics,
+  ];
   return { ...(errors.length > 0 ? {} : { value: checked.value }), diagnostics: [...all, ...errors] };
 }
 
@@ -45,6 +46,8 @@ export interface Prepared {
   readonly warnings: readonly Diagnostic[];
   /** Variants laid over the scenario: those that claims read, or all. */
   readonly variants: ReadonlyMap<string, Model>;
+  /** Other scenarios in which claims are judged. */
+  readonly precedents: readonly Precedent[];
   /** SHA-256 of all that was read. */
   readonly hash: string;
 }
@@ -77,10 +80,15 @@ export function prepare(
     : [...new Set(needed.flatMap((run) => laidOver(run.variant) ?? []))];
   const variants = checkVariants(read.value.tree, source, id, settings.value, ids, files.read, memory);
   if (variants.value === undefined) return { diagnostics: variants.diagnostics };
+  const precedents = precedentsOf(scenario.claims, seed, files.read);
+  if (precedents.value === undefined) return { diagnostics: precedents.diagnostics };
   const plan = planFor(model, variants.value, needed, seed);
   const hash = hashOf([source, ...files.files()]);
   return {
-    value: { model, plan, settings: settings.value, warnings, variants: variants.value, hash },
+    value: {
+      ...{ model, plan, settings: settings.value, warnings, variants: variants.value, hash },
+      precedents: precedents.value,
+    },
     diagnostics: warnings,
   };
 }
@@ -90,36 +98,4 @@ function hashOf([source, ...others]: readonly SourceFile[]): string {
   const hash = sha256.create().update(utf8ToBytes(source?.text ?? ''));
   for (const { text } of others) hash.update(utf8ToBytes(`\0${text.length}\0${text}`));
   return bytesToHex(hash.digest());
-}
-
-/** Every option of the base model, and of each variant the options that claims read; and what of them is read world by world. */
-function planFor(
-  model: Model,
-  variants: ReadonlyMap<string, Model>,
-  needed: readonly { readonly variant?: string; readonly option: number }[],
-  seed: number,
-): Plan {
-  const all = model.options.map((_, option) => option);
-  const names = [...new Set(needed.flatMap(({ variant }) => variant ?? []))];
-  const runs = names.map((variant) => {
-    const laid = variants.get(laidOver(variant) ?? '') ?? model;
-    return {
-      variant,
-      model: laid,
-      options: needed
-        .filter((one) => one.variant === variant)
-        .map(({ option }) => laid.options.findIndex(({ id }) => id === model.options[option]?.id))
-        .filter((option) => option >= 0),
-      ...(variantBefore(variant) === undefined ? {} : { before: true }),
-    };
-  });
-  const ranked = [...assumptionColumns(model), ...redLineColumns(model)];
-  const demand = { reads: neededColumns(model), ranked, first: RANKED_WORLDS };
-  return { seed, runs: [{ model, options: all }, ...runs], demand };
-}
-
-/** The variant that is laid over the base for a run that claims read. */
-function laidOver(run: string | undefined): string | undefined {
-  const before = run === undefined ? undefined : variantBefore(run);
-  return before === undefined ? run : before.variant;
 }

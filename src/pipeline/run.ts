@@ -31,6 +31,7 @@ import type { Simulated } from '../simulate/simulated.ts';
 import { alongside } from './alongside.ts';
 import { LOOKED, lookedClosely } from './closely.ts';
 import { weighDiagnoses } from './diagnoses.ts';
+import { type Elsewhere, playPrecedents, withElsewhere } from './elsewhere.ts';
 import { foresightSeed, foretold } from './foresee.ts';
 import { judgeAll } from './judge.ts';
 import type { Machine } from './machine.ts';
@@ -92,6 +93,7 @@ async function playAndTell(
   let inputs: readonly Ranked[];
   let weighed: readonly Diagnosed[];
   let designColumns: Columns | undefined;
+  let elsewhere: ReadonlyMap<string, readonly Elsewhere[]>;
   try {
     const posterior = await posteriorPlan(prepared.plan, request, hooks);
     if ('diagnostic' in posterior) return { kind: 'invalid', diagnostics: [posterior.diagnostic] };
@@ -165,6 +167,14 @@ async function playAndTell(
     stage?.('judging');
     inputs = rankInputs(assumptionInputs(model, simulated.ranked));
     judged = await judgeAll(model, simulated, inputs, request.seed, signal);
+    const others = await playPrecedents(
+      prepared.precedents,
+      request,
+      (other) => threads(other, { threads: count, ...(warning === undefined ? {} : { warn: warning }) }),
+      signal,
+    );
+    if ('diagnostic' in others) return { kind: 'invalid', diagnostics: [others.diagnostic] };
+    elsewhere = others.found;
     const design = request.explore?.design;
     const designable = questions?.targets.filter((one) => designObstacle(one, model) === undefined) ?? [];
     if (design !== undefined && designable.length > 0) {
@@ -184,6 +194,7 @@ async function playAndTell(
     throw error;
   }
   if ('diagnostic' in judged) return { kind: 'invalid', diagnostics: [judged.diagnostic] };
+  const claims = judged.claims.map((claim) => withElsewhere(claim, elsewhere));
   const circumstances = {
     ...{ hash, seed: request.seed, set: settings, warnings, weighed },
     ...(inferred === undefined ? {} : { inferred }),
@@ -220,7 +231,7 @@ async function playAndTell(
       }
     : { choices: [] };
   const { held } = judged;
-  const result = resultOf(model, simulated, judged.claims, judged.checks, compared, circumstances);
+  const result = resultOf(model, simulated, claims, judged.checks, compared, circumstances);
   return {
     kind: 'ran',
     result,

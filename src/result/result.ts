@@ -1,7 +1,6 @@
 import type { Severity } from '../diagnostics/diagnostic.ts';
 import type { BoxFacts, BoxTradeOff, ChoiceFacts, CriteriaFacts, TurningBoxFacts } from './exploration.ts';
 import type { SettlementFacts } from './settlement.ts';
-import type { Study } from './study.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Raised when a field changes its meaning or goes; a new field does not raise it. */
@@ -44,8 +43,6 @@ export interface Result {
   readonly criteria?: CriteriaFacts;
   /** Which terms all would accept, and when; absent where the scenario has no settlement. */
   readonly settlement?: SettlementFacts;
-  /** What other commands found at another time, saved beside the scenario; absent where there is none. */
-  readonly studies?: readonly Study[];
   readonly fans: readonly Fan[];
   readonly assumptions: readonly AssumptionFacts[];
   readonly variants: readonly { readonly id: string; readonly title: string; readonly about?: string }[];
@@ -395,7 +392,8 @@ export interface Paired {
 export interface ClaimResult extends Explanation {
   readonly id: string;
   readonly says: string;
-  readonly kind: 'world' | 'aggregate' | 'not_judged';
+  /** `elsewhere`: it is judged in other scenarios alone. */
+  readonly kind: 'world' | 'aggregate' | 'elsewhere' | 'not_judged';
   readonly verdict: Verdict;
   readonly reading?: string;
   /** The formula as written. */
@@ -425,6 +423,17 @@ export interface ClaimResult extends Explanation {
     readonly bound?: number;
     /** Of value and bound. */
     readonly unit?: string;
+    readonly mcse?: number;
+  }[];
+  /** Other scenarios in which it is judged: it holds if it does in each, and fails if it does in any. */
+  readonly elsewhere?: readonly {
+    readonly scenario: string;
+    readonly title: string;
+    readonly verdict: Verdict;
+    readonly reading?: string;
+    readonly share?: number;
+    readonly value?: number;
+    readonly bound?: number;
     readonly mcse?: number;
   }[];
   /** Why it is not judged. */

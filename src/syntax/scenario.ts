@@ -292,6 +292,8 @@ export interface ClaimSyntax {
   readonly given?: Node;
   /** A word of probability whose range the share must reach. */
   readonly odds?: At<string>;
+  /** Scenarios in which it is judged. */
+  readonly judgedIn: readonly At<string>[];
   readonly without: readonly At<string>[];
   /** Why the claim is listed and not judged. */
   readonly notJudged?: At<string>;

@@ -1,6 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { briefHtml } from '../../src/brief/brief.ts';
 import type { Result } from '../../src/result/result.ts';
+import type { Study } from '../../src/result/study.ts';
 
 /** What a test reads of an element. */
 export interface Read {
@@ -17,12 +18,15 @@ export interface Read {
 }
 
 /** The brief of a result, parsed. */
-export function pageOf(result: Result): {
+export function pageOf(
+  result: Result,
+  studies: readonly Study[] = [],
+): {
   html: string;
   all: (selector: string) => Read[];
   one: (selector: string) => Read;
 } {
-  const html = briefHtml(result);
+  const html = briefHtml(result, undefined, studies);
   const document = parseHTML(html).document as unknown as Read;
   const all = (selector: string): Read[] => [...document.querySelectorAll(selector)];
   const one = (selector: string): Read => {

@@ -8,7 +8,7 @@ import type { AssumptionFacts, Result } from '../../src/result/result.ts';
 import { flagship } from './flagship.ts';
 import { altered, type Played, played, ROOT, records, type Shipped } from './playing.ts';
 
-const JUDGED = ['A1', 'A2', 'A3', 'A6', 'A7', 'A8', 'A9', 'A12', 'A15'];
+const JUDGED = ['A1', 'A2', 'A3', 'A5', 'A6', 'A7', 'A8', 'A9', 'A12', 'A15'];
 /** Neighbouring classes of reaction, milder before graver. */
 const CLASSES = [
   ['diplomatic', 'conventional'],

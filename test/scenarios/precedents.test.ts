@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { played, shipped } from './playing.ts';
+import { altered, played, shipped } from './playing.ts';
 
 describe.each(['georgia-2008', 'ukraine-2014'])('the precedent %s', (folder) => {
   const precedent = shipped(folder);
@@ -34,5 +34,40 @@ describe.each(['georgia-2008', 'ukraine-2014'])('the precedent %s', (folder) => 
     const share = result.claims.find(({ id }) => id === 'A5_blocks')?.share ?? Number.NaN;
     expect(share).toBeGreaterThan(0.05);
     expect(share).toBeLessThan(0.95);
+  });
+});
+
+describe('a claim that is judged in other scenarios', () => {
+  const head =
+    'rubicon: 1\ntitle: Elsewhere\nassumptions: {x: {is: 0 to 1, source: a test}}\noutcomes: {y: x}\n';
+  const claim = (paths: string): string =>
+    `claims:\n  A5: {says: It was so., reading: It holds in both., judged_in: [${paths}]}\n`;
+  const asking = (paths: string) => ({
+    ...shipped('georgia-2008'),
+    source: { ...shipped('georgia-2008').source, text: head + claim(paths) },
+  });
+
+  it('holds where it holds in each, and says what was found in each', async () => {
+    const { result } = await played(asking('../georgia-2008, ../ukraine-2014'), { worlds: 400 });
+    const [found] = result.claims;
+    const alone = await Promise.all(
+      ['georgia-2008', 'ukraine-2014'].map(async (folder) => {
+        const { claims } = (await played(shipped(folder), { worlds: 400 })).result;
+        return claims.find(({ id }) => id === 'A5');
+      }),
+    );
+    expect(found?.elsewhere).toMatchObject(
+      alone.map((one) => ({ verdict: one?.verdict, share: one?.share, mcse: one?.mcse })),
+    );
+    const verdicts = alone.map((one) => one?.verdict);
+    const expected = verdicts.includes('fails') ? 'fails' : verdicts.includes('open') ? 'open' : 'holds';
+    expect(found).toMatchObject({ kind: 'elsewhere', verdict: expected });
+  });
+
+  it('is refused where there is no such scenario, no such claim, or another way to judge it', async () => {
+    await expect(played(asking('../nowhere'))).rejects.toThrow();
+    await expect(played(asking('../missile-costs-2025'))).rejects.toThrow('no claim `A5`');
+    const twice = altered(asking('../georgia-2008'), ['judged_in:', 'holds: "mean(y) > 0", judged_in:']);
+    await expect(played(twice)).rejects.toThrow();
   });
 });

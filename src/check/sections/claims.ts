@@ -11,6 +11,8 @@ import type { Work } from '../work.ts';
 import { written } from '../written.ts';
 
 const EVEN = 0.5;
+/** What is said of a claim where the scenarios in which it is judged are not played. */
+const ELSEWHERE = 'It is judged in other scenarios, which are not played here.';
 
 const PLACE: Place = { role: 'claim', over: [], want: { kind: 'truth' }, draws: false };
 
@@ -24,7 +26,7 @@ export function readClaims(work: Work): void {
 }
 
 function claimFrom(entry: ClaimSyntax, work: Work): Claim | undefined {
-  const { name, says, reading, holds, given, odds, notJudged } = entry;
+  const { name, says, reading, holds, given, odds, notJudged, judgedIn } = entry;
   const bound = odds === undefined ? EVEN : ODDS.get(odds.value);
   if (odds !== undefined && bound === undefined) {
     const words = [...ODDS.keys()];
@@ -33,6 +35,10 @@ function claimFrom(entry: ClaimSyntax, work: Work): Claim | undefined {
   }
   const without = entry.without.map(({ value }) => value);
   const common = { id: name.value, says, ...present({ reading }), without, span: name.span };
+  if (holds === undefined && judgedIn.length > 0) {
+    const paths = judgedIn.map(({ value: path, span }) => ({ path, span }));
+    return { ...common, kind: 'not_judged', bound: bound ?? EVEN, because: ELSEWHERE, judgedIn: paths };
+  }
   if (holds === undefined) {
     return { ...common, kind: 'not_judged', bound: bound ?? EVEN, ...present({ because: notJudged?.value }) };
   }
@@ -59,8 +65,13 @@ function claimFrom(entry: ClaimSyntax, work: Work): Claim | undefined {
 /** Fields that contradict one another or are wanting, and variants that do not exist. */
 function refuseFields(entry: ClaimSyntax, work: Work): void {
   const name = entry.name.value;
-  const { holds, notJudged, reading, without } = entry;
-  if (holds === undefined && notJudged === undefined)
+  const { holds, notJudged, judgedIn, reading, without } = entry;
+  const [other] = judgedIn;
+  if (other !== undefined && (holds !== undefined || notJudged !== undefined)) {
+    const one = holds === undefined ? 'not_judged' : 'holds';
+    work.report(diagnose('field-clash', { name, one, other: 'judged_in' }, other.span));
+  }
+  if (holds === undefined && notJudged === undefined && other === undefined)
     work.report(diagnose('claim-open', { name }, entry.name.span));
   if (holds !== undefined && notJudged !== undefined) {
     work.report(diagnose('field-clash', { name, one: 'holds', other: 'not_judged' }, notJudged.span));
