@@ -1,4 +1,4 @@
-import { PENDING } from '../live/judged.ts';
+import { PENDING } from '../live/pending.ts';
 import type { ClaimResult } from '../result/result.ts';
 import { claimAnswer } from './claim.ts';
 import { html, type Markup } from './markup.ts';

@@ -1,3 +1,4 @@
+import { PENDING } from '../live/pending.ts';
 import type { ClaimResult } from '../result/result.ts';
 import type { Verdict } from '../result/verdict.ts';
 import { html, type Markup } from './markup.ts';
@@ -22,17 +23,22 @@ export function verdictWord(verdict: Verdict): string {
   return WORDS[verdict].toLowerCase();
 }
 
-/** `Of 15 claims, 4 hold, 3 fail, 2 are open and 6 are not judged.` Verdicts that none got are left out. */
+/**
+ * `Of 15 claims, 4 hold, 3 fail, 2 are open and 6 are not judged.` Verdicts that none got are left out; what is being worked out while an
+ * assumption moves is no verdict.
+ */
 export function tally(claims: readonly ClaimResult[]): string {
   const say = (verdict: Verdict, one: string, many: string): string[] => {
-    const number = claims.filter((claim) => claim.verdict === verdict).length;
+    const number = claims.filter((claim) => claim.verdict === verdict && claim.because !== PENDING).length;
     return number === 0 ? [] : [`${number} ${number === 1 ? one : many}`];
   };
+  const pending = claims.filter(({ because }) => because === PENDING).length;
   const parts = [
     ...say('holds', 'holds', 'hold'),
     ...say('fails', 'fails', 'fail'),
     ...say('open', 'is open', 'are open'),
     ...say('not_judged', 'is not judged', 'are not judged'),
+    ...(pending === 0 ? [] : [`${pending} ${pending === 1 ? 'is' : 'are'} being worked out`]),
   ];
   return `Of ${plural(claims.length, 'claim', 'claims')}, ${listed(parts)}.`;
 }

@@ -3,9 +3,7 @@ import type { Columns } from '../kernel/columns.ts';
 import type { Fault } from '../kernel/kernel.ts';
 import type { Model } from '../model/model.ts';
 import { judgeAlone, readsVariants } from './found.ts';
-
-/** Why a claim that reads variants has no verdict yet. */
-export const PENDING = 'It is being worked out.';
+import { PENDING } from './pending.ts';
 
 /**
  * Claims that need no variant are judged; of the others what was found of them before stays. Undefined where it is told not to go on.

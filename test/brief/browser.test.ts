@@ -1,21 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findChromium } from '../../scripts/chromium.mjs';
 import { briefHtml } from '../../src/brief/brief.ts';
 import type { Result } from '../../src/result/result.ts';
+import { executablePath, launched, violations } from '../browser.ts';
 import { fixture } from './fixture.ts';
 
-const executablePath = findChromium();
 if (executablePath === undefined) console.warn('No Chromium here: the brief is not opened in a browser.');
-
-const FLAGS =
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync --disable-background-networking --disable-component-update';
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** Opens every part, the data tables too. */
 const OPEN_ALL = `for (const part of document.querySelectorAll('details')) part.open = true;`;
@@ -48,7 +42,7 @@ describe.skipIf(executablePath === undefined)('the brief in a browser', () => {
     const result = fixture();
     writeFileSync(whole, briefHtml(result));
     writeFileSync(short, briefHtml(shortened(result)));
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args: FLAGS.split(' ') });
+    browser = await launched();
   });
 
   afterAll(async () => {
@@ -95,11 +89,7 @@ describe.skipIf(executablePath === undefined)('the brief in a browser', () => {
     async (colorScheme) => {
       const { page } = await open(short, { colorScheme, viewport: { width: 1280, height: 900 } });
       await page.evaluate(OPEN_ALL);
-      await page.evaluate(AXE);
-      const violations = await page.evaluate(
-        `axe.run().then(({ violations }) => violations.map(({ id, impact, nodes }) => id + ' ' + impact + ' ' + nodes[0].html))`,
-      );
-      expect(violations).toEqual([]);
+      expect(await violations(page, 'all')).toEqual([]);
     },
   );
 

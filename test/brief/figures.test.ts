@@ -3,15 +3,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseHTML } from 'linkedom';
-import { type Browser, chromium, type Locator, type Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findChromium } from '../../scripts/chromium.mjs';
 import { briefHtml } from '../../src/brief/brief.ts';
 import type { Result } from '../../src/result/result.ts';
+import { executablePath, launched } from '../browser.ts';
 import { fixture } from './fixture.ts';
 import type { Read } from './page.ts';
 
-const executablePath = findChromium();
 if (executablePath === undefined) console.warn('No Chromium here: the tools of charts are not tried.');
 
 describe.skipIf(executablePath === undefined)('the tools of charts', () => {
@@ -27,10 +26,7 @@ describe.skipIf(executablePath === undefined)('the tools of charts', () => {
     // A title that a spreadsheet would take for a formula.
     result = { ...rest, options: [{ ...(first as (typeof options)[0]), title: '=1+1' }, ...others] };
     writeFileSync(join(folder, 'brief.html'), briefHtml(result));
-    browser = await chromium.launch({
-      executablePath: executablePath ?? '',
-      args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run'],
-    });
+    browser = await launched();
     page = await browser.newPage({ viewport: { width: 1280, height: 900 }, acceptDownloads: true });
     page.on('console', (message) => complaints.push(message.text()));
     page.on('pageerror', (error) => complaints.push(error.message));

@@ -2,15 +2,11 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findChromium } from '../../scripts/chromium.mjs';
 import { briefHtml } from '../../src/brief/brief.ts';
 import { run } from '../../src/pipeline.ts';
-
-const executablePath = findChromium();
-const FLAGS =
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync --disable-background-networking --disable-component-update';
+import { executablePath, launched, violations } from '../browser.ts';
 
 /** A scenario that would like to write into the page. */
 const TEXT = `rubicon: 1
@@ -53,8 +49,6 @@ claims:
   likely: {says: It is likely., reading: In most worlds., holds: "chance[baseline] > 50%"}
 `;
 
-const AXE = join(import.meta.dirname, '..', '..', 'node_modules', 'axe-core', 'axe.min.js');
-
 describe.skipIf(executablePath === undefined)('a living brief, opened from disk without a network', () => {
   const folder = mkdtempSync(join(tmpdir(), 'rubicon-brief-'));
   const complaints: string[] = [];
@@ -66,7 +60,7 @@ describe.skipIf(executablePath === undefined)('a living brief, opened from disk 
     const ran = await run(source, 'x', { worlds: 400, seed: 1, threads: 1, set: [] }, {});
     if (ran.kind !== 'ran') throw new Error(JSON.stringify(ran));
     writeFileSync(join(folder, 'index.html'), briefHtml(ran.result, { source, id: 'x', files: {} }));
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args: FLAGS.split(' ') });
+    browser = await launched();
     page = await opened('');
   }, 60_000);
 
@@ -135,12 +129,7 @@ describe.skipIf(executablePath === undefined)('a living brief, opened from disk 
     await page.locator('[data-rubicon-assumption="chance"]').focus();
     await page.keyboard.press('End');
     await refined(page);
-    await page.evaluate(readFileSync(AXE, 'utf8'));
-    const found = await page.evaluate(
-      'axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] })',
-    );
-    const { violations } = found as { violations: readonly { id: string; nodes: unknown[] }[] };
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Published values' }).click();
   }, 60_000);
 

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page as Tab } from 'playwright-core';
+import type { Browser, Page as Tab } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findChromium } from '../../scripts/chromium.mjs';
 import { referenceKernel } from '../../src/reference/kernel.ts';
 import { BLOCK } from '../../src/simulate/block.ts';
 import { ownThread } from '../../src/simulate/own-thread.ts';
 import type { Plan } from '../../src/simulate/plan.ts';
 import type { Player } from '../../src/simulate/player.ts';
+import { executablePath, launched } from '../browser.ts';
 import { columnHash } from './browser/column-hash.ts';
 import { compiled } from './browser/compiled.ts';
 import { gathered } from './browser/files.ts';
@@ -17,11 +17,8 @@ import { prepared } from './browser/prepared.ts';
 import { type Served, serve } from './browser/serve.ts';
 import { type Found, found } from './browser/whole.ts';
 
-const executablePath = findChromium();
 if (executablePath === undefined) console.warn('No Chromium here: nothing is simulated in a browser.');
 
-const FLAGS =
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync --disable-background-networking --disable-component-update';
 const ROOT = join(import.meta.dirname, '..', '..');
 /** The flagship, of which two blocks are played. */
 const LARGE = { scenario: 'contractors-2024', seed: 2 };
@@ -111,10 +108,6 @@ describe.skipIf(executablePath === undefined)('a simulation in a browser', () =>
     build?.remove();
   });
 
-  function launched(...flags: readonly string[]): Promise<Browser> {
-    return chromium.launch({ executablePath: executablePath ?? '', args: [...FLAGS.split(' '), ...flags] });
-  }
-
   /** The page in a tab of its own, ready to be asked. */
   async function opened(browser: Browser): Promise<Tab> {
     const complaints: string[] = [];
@@ -180,7 +173,7 @@ describe.skipIf(executablePath === undefined)('a simulation in a browser', () =>
 
   // V8 has vectors on x64 only where the processor has SSE 4.1.
   it.skipIf(process.arch !== 'x64')('gives the same bits where WebAssembly has no vectors', async () => {
-    const old = await launched('--js-flags=--no-enable-sse4-1 --no-enable-avx');
+    const old = await launched(['--js-flags=--no-enable-sse4-1 --no-enable-avx']);
     try {
       const there = await askIn(await opened(old), 'whole', SMALL, MANY, { threads: 2 });
       expect(there.hash).toBe(small.hash);

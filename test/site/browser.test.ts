@@ -1,19 +1,15 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findChromium } from '../../scripts/chromium.mjs';
 import { briefHtml } from '../../src/brief/brief.ts';
 import { embedScript, siteHtml } from '../../src/site/site.ts';
 import { fixture } from '../brief/fixture.ts';
+import { executablePath, launched, violations } from '../browser.ts';
 
-const executablePath = findChromium();
 if (executablePath === undefined) console.warn('No Chromium here: the site is not opened in a browser.');
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const FLAGS = ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run'];
 
 describe.skipIf(executablePath === undefined)('the site in a browser', () => {
   const folder = mkdtempSync(join(tmpdir(), 'rubicon-site-'));
@@ -34,7 +30,7 @@ describe.skipIf(executablePath === undefined)('the site in a browser', () => {
       join(folder, 'host.html'),
       `<!doctype html><title>Host</title><script src="embed.js"></script>${frame('brief.html')}${frame('other.html')}`,
     );
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args: FLAGS });
+    browser = await launched();
   });
 
   afterAll(async () => {
@@ -48,11 +44,7 @@ describe.skipIf(executablePath === undefined)('the site in a browser', () => {
       const tab = await browser.newPage({ colorScheme, viewport: { width: 1280, height: 900 } });
       await tab.goto(page('index.html'));
       await tab.evaluate(`for (const part of document.querySelectorAll('details')) part.open = true;`);
-      await tab.evaluate(AXE);
-      const violations = await tab.evaluate(
-        `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ' ' + nodes[0].html))`,
-      );
-      expect(violations).toEqual([]);
+      expect(await violations(tab, 'all')).toEqual([]);
     },
   );
 

@@ -1,17 +1,12 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findChromium } from '../../scripts/chromium.mjs';
 import { type Serving, serveWorkbench } from '../../src/cli/workbench-server.ts';
+import { executablePath, launched, violations } from '../browser.ts';
 
-const executablePath = findChromium();
 const ROOT = join(import.meta.dirname, '..', '..');
-const FLAGS =
-  '--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-sync --disable-background-networking --disable-component-update';
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 /** Pictures for whoever reviews a change: they are written where SCREENS says. */
 const SCREENS = process.env.SCREENS;
 
@@ -47,7 +42,7 @@ describe.skipIf(executablePath === undefined)('an analyst at the workbench', () 
     const served = await serveWorkbench(join(ROOT, 'dist', 'workbench'), file);
     if ('diagnostics' in served) throw new Error('not served');
     serving = served;
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args: FLAGS.split(' ') });
+    browser = await launched();
     page = await browser.newPage({ viewport: { width: 1360, height: 900 } });
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
@@ -79,10 +74,6 @@ describe.skipIf(executablePath === undefined)('an analyst at the workbench', () 
   const picture = async (name: string): Promise<void> => {
     if (SCREENS !== undefined) await page.screenshot({ path: join(SCREENS, `${name}.png`) });
   };
-  const violations = (): Promise<string[]> =>
-    page.evaluate(
-      `(async () => { const { violations } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }); return violations.map((one) => one.id + ': ' + one.nodes.map((node) => node.target.join(' ')).join(', ')); })()`,
-    );
 
   it('opens the file, with its answers, and hides the token', async () => {
     expect(await text()).toContain('A comment that stays.');
@@ -179,14 +170,13 @@ describe.skipIf(executablePath === undefined)('an analyst at the workbench', () 
   });
 
   it('passes axe, as text and as form, light and dark', async () => {
-    await page.evaluate(AXE);
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
-      expect(await violations()).toEqual([]);
+      expect(await violations(page)).toEqual([]);
       await picture(colorScheme);
     }
     await page.getByRole('button', { name: 'Form', exact: true }).click();
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Text', exact: true }).click();
     await page.emulateMedia({ colorScheme: 'light' });
   });

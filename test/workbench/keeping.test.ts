@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findChromium } from '../../scripts/chromium.mjs';
 import { type Serving, serveWorkbench } from '../../src/cli/workbench-server.ts';
+import { executablePath, launched, violations } from '../browser.ts';
 
-const executablePath = findChromium();
 const ROOT = join(import.meta.dirname, '..', '..');
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.skipIf(executablePath === undefined)('the workbench without a file', () => {
   let serving: Serving;
@@ -20,10 +16,7 @@ describe.skipIf(executablePath === undefined)('the workbench without a file', ()
     const served = await serveWorkbench(join(ROOT, 'dist', 'workbench'), undefined);
     if ('diagnostics' in served) throw new Error('not served');
     serving = served;
-    browser = await chromium.launch({
-      executablePath: executablePath ?? '',
-      args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run'],
-    });
+    browser = await launched();
     context = await browser.newContext({ viewport: { width: 1360, height: 900 } });
     page = await context.newPage();
     await page.goto(serving.url);
@@ -50,10 +43,6 @@ describe.skipIf(executablePath === undefined)('the workbench without a file', ()
     // What is seen from here on is of the new scenario.
     await expect.poll(() => page.locator('#state').textContent()).not.toBe('before');
   };
-  const violations = (): Promise<string[]> =>
-    page.evaluate(
-      `(async () => { const { violations } = await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }); return violations.map((one) => one.id + ': ' + one.nodes.map((node) => node.target.join(' ')).join(', ')); })()`,
-    );
   const write = async (words: string): Promise<void> => {
     await page.locator('#editor .cm-content').focus();
     await page.keyboard.press('Control+Home');
@@ -68,8 +57,7 @@ describe.skipIf(executablePath === undefined)('the workbench without a file', ()
     expect(await page.locator('#gallery-list button').first().getAttribute('data-example')).toBe(
       'contractors-2024',
     );
-    await page.evaluate(AXE);
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await choose('teaching/private-cost');
     await expect.poll(() => text()).toContain('rubicon: 1');
@@ -160,8 +148,7 @@ describe.skipIf(executablePath === undefined)('the workbench without a file', ()
     // One assumption is written otherwise, and at its end at least one outcome differs by more than luck.
     expect(await compared.textContent()).toMatch(/1 assumptions, options or outcomes are written otherwise/);
     expect(await compared.locator('tbody tr').count()).toBeGreaterThan(0);
-    await page.evaluate(AXE);
-    expect(await violations()).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await choose('teaching/private-cost');
     await expect.poll(() => compared.textContent(), { timeout: 20_000 }).toMatch(/Pinned: .*Toy|toy/);
     await page.getByRole('button', { name: 'Let go of the pinned answer' }).click();

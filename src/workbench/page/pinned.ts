@@ -17,7 +17,9 @@ export function pinnedSection(pinned: Comparable, now: Comparable): Markup {
   const written = [...assumptions, ...options, ...outcomes].length;
   return html`<section id="compared" aria-labelledby="compared-title"><h2 id="compared-title">Beside the pinned answer</h2>
 <p class="small">Pinned: ${pinned.scenario.title}, ${pinned.worlds} worlds. Now: ${now.scenario.title}, ${now.worlds} worlds.${
-    written === 0 ? '' : ` ${written} assumptions, options or outcomes are written otherwise.`
+    written === 0
+      ? ''
+      : ` ${written === 1 ? 'One assumption, option or outcome is' : `${written} assumptions, options or outcomes are`} written otherwise.`
   } The same luck plays in both, and differences are still judged as if it did not: too few are called real, not too many.</p>
 ${claimsTable(pinned, now, claims)}
 ${
