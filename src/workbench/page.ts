@@ -51,6 +51,8 @@ let moved: Changes = {};
 let movable: readonly Movable[] = [];
 let mistakes: readonly Told[] = [];
 let playedFor = '';
+/** Whether the scenario that is open has been played: until then, what is told is still told of the one before. */
+let played = false;
 /** The last answer, and one that was pinned for later ones to be held against. */
 let answered: Comparable | undefined;
 /** Answers that have been shown. */
@@ -83,6 +85,7 @@ function open(next: Held, nextMoved: Changes = {}): void {
   moved = { ...nextMoved };
   movable = [];
   playedFor = '';
+  played = false;
   element('sliders').replaceChildren();
   clearPanels(element('answer'));
   element('state').textContent = 'Reading…';
@@ -134,6 +137,7 @@ function play(): void {
   if (key === playedFor) return;
   const [text] = playedFor === '' ? [] : (JSON.parse(playedFor) as [string]);
   playedFor = key;
+  played = true;
   if (text !== asked.text) {
     element('answer').setAttribute('aria-busy', 'true');
     element('state').textContent = 'Playing…';
@@ -152,7 +156,9 @@ function play(): void {
       learning: (words) => {
         element('state').textContent = words;
       },
-      told: hear,
+      told: (answer) => {
+        if (played) hear(answer);
+      },
       failed: (message) => hear({ kind: 'none', reason: message }),
     });
   } else if (text !== asked.text) live.open(bundle, SETTINGS);

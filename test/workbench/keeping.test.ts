@@ -113,7 +113,9 @@ describe.skipIf(executablePath === undefined)('the workbench without a file', ()
     await expect.poll(() => page.url()).toContain('#edit2=');
     const other = await context.newPage();
     await other.goto(page.url());
-    await expect.poll(() => text(other)).toBe(await text());
+    // The editor renders no more lines than it shows, which may be more in one page than in the other.
+    const head = async (one: Page): Promise<string> => (await text(one)).split('\n').slice(0, 30).join('\n');
+    await expect.poll(() => head(other), { timeout: 20_000 }).toBe(await head(page));
     expect(await other.locator('#writing').isVisible()).toBe(true);
     await expect
       .poll(() => other.locator('#state').textContent(), { timeout: 20_000 })
@@ -146,7 +148,7 @@ describe.skipIf(executablePath === undefined)('the workbench without a file', ()
     const compared = page.locator('#compared');
     await expect.poll(() => compared.textContent(), { timeout: 20_000 }).toContain('20000 worlds. Now:');
     // One assumption is written otherwise, and at its end at least one outcome differs by more than luck.
-    expect(await compared.textContent()).toMatch(/1 assumptions, options or outcomes are written otherwise/);
+    expect(await compared.textContent()).toMatch(/One assumption, option or outcome is written otherwise/);
     expect(await compared.locator('tbody tr').count()).toBeGreaterThan(0);
     expect(await violations(page)).toEqual([]);
     await choose('teaching/private-cost');
