@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { longScenario } from './check/long-scenario.mjs';
 import { median } from './measure/rounds.mjs';
+import { threadMs } from './measure/thread.mjs';
 
 const PROCESSES = 3;
 const AGAIN = 5;
@@ -60,15 +61,6 @@ async function measure(subject) {
     ms: median(later.map(({ thread }) => thread)),
     cpu_ms: median(later.map(({ cpu }) => cpu)),
   };
-}
-
-/** Processor time of the main thread, which Linux tells; elsewhere the time on the clock. */
-function threadMs() {
-  try {
-    return Number(readFileSync(`/proc/${process.pid}/schedstat`, 'utf8').split(' ')[0]) / 1e6;
-  } catch {
-    return performance.now();
-  }
 }
 
 const [, script, subject] = process.argv;
