@@ -4,7 +4,7 @@
 // the thread that checks; `cpu` adds the engine's helpers, which compile and collect beside it on other processors.
 // No peer checks these files, so there are no ratios.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
