@@ -84,12 +84,12 @@ function tableOf(talks: Talks): {
       for (const column of best) column?.fill(Number.NaN);
       for (const [pack, of] of columns.entries()) {
         vote(votes, of, goingOn, say);
-        const { refusals, refuser, product } = votes;
+        const { refusals, refusers, product } = votes;
         for (const actor of say) {
           const [column, own] = [best[actor]!, of[actor]!];
           for (let world = 0; world < worlds; world++) {
             const against = refusals[world]!;
-            if (against > 1 || (against === 1 && refuser[world] !== actor)) continue;
+            if (against > 1 || (against === 1 && refusers[world] !== actor)) continue;
             if (!(column[world]! >= own[world]!)) column[world] = own[world]!;
           }
         }
@@ -119,42 +119,44 @@ function tableOf(talks: Talks): {
 /** How those with a say take one package, by world. */
 interface Votes {
   /** How many refuse; `OFF` and more where it is not on the table. */
-  readonly refusals: Uint8Array;
-  /** One of those who do. */
-  readonly refuser: Uint8Array;
-  /** Of the gains of those who accept. */
+  readonly refusals: Int32Array;
+  /** The sum of their numbers: where one refuses, its number. */
+  readonly refusers: Int32Array;
+  /** Of the gains, where all accept. */
   readonly product: Float64Array;
 }
 
-/** More than there are actors with a say, none of whom can accept what is not on the table. */
-const OFF = 64;
+/** More than there are actors. */
+const OFF = 2 ** 16;
 
 function votesOf(worlds: number): Votes {
   return {
-    refusals: new Uint8Array(worlds),
-    refuser: new Uint8Array(worlds),
+    refusals: new Int32Array(worlds),
+    refusers: new Int32Array(worlds),
     product: new Float64Array(worlds),
   };
 }
 
 function vote(
-  { refusals, refuser, product }: Votes,
+  { refusals, refusers, product }: Votes,
   worth: readonly Float64Array[],
   goingOn: readonly Float64Array[],
   say: readonly number[],
 ): void {
   refusals.fill(0);
+  refusers.fill(0);
   product.fill(1);
   for (const actor of say) {
     const [own, on] = [worth[actor]!, goingOn[actor]!];
     for (let world = 0; world < product.length; world++) {
       const gain = own[world]! - on[world]!;
-      if (gain >= 0) product[world]! *= gain;
-      else {
-        // A package that is not on the table is worth nothing to anyone, which no comparison with a missing value shows.
-        refusals[world]! = Math.min(OFF, refusals[world]! + (Number.isNaN(gain) ? OFF : 1));
-        refuser[world] = actor;
-      }
+      // Which way it goes is as good as chance, and counting costs less than a branch that is taken for the other.
+      const refuses = Number(!(gain >= 0));
+      refusals[world]! += refuses;
+      refusers[world]! += refuses * actor;
+      product[world]! *= gain;
+      // A package that is not on the table is worth nothing to anyone, which no comparison with a missing value shows.
+      if (Number.isNaN(gain)) refusals[world]! += OFF;
     }
   }
 }

@@ -31,7 +31,8 @@ export function acceptanceOf(
   const column = (): Float64Array => new Float64Array(dates * packages);
   const columns = (): Float64Array[] => Array.from({ length: actors }, column);
   const [offered, all, accepts, blocks, margin] = [column(), column(), columns(), columns(), columns()];
-  const [refusals, refuser] = [new Uint8Array(worlds), new Uint8Array(worlds)];
+  // How many refuse, and the sum of their numbers: where one does, its number.
+  const [refusals, refusers] = [new Int32Array(worlds), new Int32Array(worlds)];
   for (let date = 0; date < dates; date++) {
     const blind = talks.blind(date);
     const known = worlds - blind.reduce((sum, one) => sum + one, 0);
@@ -39,20 +40,22 @@ export function acceptanceOf(
       const at = date * packages + pack;
       const table = talks.worth(0, pack, date);
       refusals.fill(0);
+      refusers.fill(0);
       for (let actor = 0; actor < actors; actor++) {
         const own = talks.clear(actor, pack, date);
         const on = goingOn[actor]!.subarray(date * worlds, (date + 1) * worlds);
-        const must = mustAgree[actor] === true;
+        const must = Number(mustAgree[actor] === true);
         let [sum, accepting] = [0, 0];
         for (let world = 0; world < worlds; world++) {
           if (blind[world] === 1) continue;
           const gain = own[world]! - on[world]!;
           sum += gain;
-          if (gain >= 0) accepting++;
-          else if (must) {
-            refusals[world]! += 1;
-            refuser[world] = actor;
-          }
+          // Which way it goes is as good as chance, and counting costs less than a branch that is taken for the other.
+          const accepts = Number(gain >= 0);
+          accepting += accepts;
+          const refuses = must * (1 - accepts);
+          refusals[world]! += refuses;
+          refusers[world]! += refuses * actor;
         }
         margin[actor]![at] = sum;
         accepts[actor]![at] = accepting;
@@ -62,7 +65,7 @@ export function acceptanceOf(
         if (!Number.isNaN(table[world])) tabled++;
         if (blind[world] === 1) continue;
         if (refusals[world] === 0) agreeing++;
-        if (refusals[world] === 1) blocks[refuser[world]!]![at]! += 1;
+        if (refusals[world] === 1) blocks[refusers[world]!]![at]! += 1;
       }
       offered[at] = tabled;
       all[at] = agreeing;
