@@ -17,9 +17,12 @@ const FEWEST = 2048;
 const MOST = 8192;
 /** What its columns may come to: so many numbers, whatever the model. */
 const NUMBERS = 2 ** 22;
-/** Terms of its regressions at most, and worlds for each. */
+/**
+ * Terms of its regressions at most, and worlds for each: with fewer, what is learned amiss differs from date to date, and the first date on which it
+ * favours terms signs them.
+ */
 const TERMS = 20;
-const WORLDS_PER_TERM = 80;
+const WORLDS_PER_TERM = 200;
 /** Seeds are whole numbers below 2^53. */
 const SEEDS = 2 ** 53;
 
@@ -80,7 +83,9 @@ async function foreseenIn(
     }
   };
   const worlds = worldsFor(model, settlement);
-  const mostTerms = Math.min(TERMS, Math.floor(worlds / WORLDS_PER_TERM));
+  // The constant, what is within reach, and all that is seen are there in any case.
+  const linear = settlement.seen.length + 2;
+  const mostTerms = Math.min(TERMS, Math.max(linear, Math.floor(worlds / WORLDS_PER_TERM)));
   const settings = { seed, worlds, player, ...(signal === undefined ? {} : { signal }) };
   for await (const found of unsignedWorlds(run, settlement, settings)) {
     if ('diagnostic' in found) return found;
