@@ -151,9 +151,17 @@ function stageOf(unsigned: Unsigned, { mostTerms, revealed = false }: Foreseeing
   };
   const talks = (ahead: (stake: number, date: number) => Float64Array): ClearTalks => {
     const [clear, open] = [rooms(), rooms()];
+    // Dates are come back to, for what is told of them.
+    const kept = new Map<number, readonly Float64Array[]>();
+    const alones = (date: number): readonly Float64Array[] => {
+      const found =
+        kept.get(date) ?? mustAgree.map((_, actor) => aloneOf(unsigned, ahead, actor, date, !revealed));
+      kept.set(date, found);
+      return found;
+    };
     const clearOf = memory((date: number) => {
       for (let actor = 0; actor < actors; actor++) {
-        const alone = aloneOf(unsigned, ahead, actor, date, !revealed);
+        const alone = alones(date)[actor]!;
         for (let pack = 0; pack < packages; pack++) {
           const [own, worth] = [clear[actor]![pack]!, unsigned.worth(pack, actor, date)];
           for (let world = 0; world < worlds; world++) own[world] = worth[world]! - alone[world]!;

@@ -15,16 +15,29 @@ export function evaluate(
   out: Float64Array,
 ): void {
   const used = new Set(parts.flatMap(({ term }) => term));
-  const standardised = features.map((feature, place) => {
-    if (!used.has(place)) return feature;
-    const { centre, scale } = standards[place]!;
-    return feature.map((value) => Math.min(FURTHEST, Math.max(-FURTHEST, (value - centre) * scale)));
-  });
+  const standardised = features.map((feature, place) =>
+    used.has(place) ? standardise(feature, standards[place]!) : feature,
+  );
   for (const { term, coefficient } of parts) {
-    for (let world = 0; world < out.length; world++) {
-      let product = coefficient;
-      for (let place = 0; place < term.length; place++) product *= standardised[term[place]!]![world]!;
-      out[world]! += product;
+    const [a, b, ...others] = term.map((feature) => standardised[feature]!);
+    if (a === undefined) for (let i = 0; i < out.length; i++) out[i]! += coefficient;
+    else if (b === undefined) for (let i = 0; i < out.length; i++) out[i]! += coefficient * a[i]!;
+    else if (others.length === 0) for (let i = 0; i < out.length; i++) out[i]! += coefficient * a[i]! * b[i]!;
+    else {
+      for (let i = 0; i < out.length; i++) {
+        let product = coefficient * a[i]! * b[i]!;
+        for (let place = 0; place < others.length; place++) product *= others[place]![i]!;
+        out[i]! += product;
+      }
     }
   }
+}
+
+function standardise(feature: Float64Array, { centre, scale }: Standard): Float64Array {
+  const out = new Float64Array(feature.length);
+  for (let i = 0; i < out.length; i++) {
+    const value = (feature[i]! - centre) * scale;
+    out[i] = value > FURTHEST ? FURTHEST : value < -FURTHEST ? -FURTHEST : value;
+  }
+  return out;
 }
