@@ -152,7 +152,8 @@ describe('what the check of a scenario remembers for its variants', () => {
     expect(wrong).toEqual([]);
     // Many overlays hold a mistake of unit; enough do not.
     expect(sound).toBeGreaterThan(6);
-    expect(surely).toBeGreaterThan(0.6 * sound);
+    // Of small scenarios a study has more overlays that change what all stand on.
+    expect(surely).toBeGreaterThan((STUDY === undefined ? 0.6 : 0.4) * sound);
   });
 
   it('holds for a settlement', () => {
