@@ -13,7 +13,7 @@ import { nowhere } from './nowhere.ts';
 import { agreementOf, scoresOf } from './rhat.ts';
 import { doRuns } from './runs.ts';
 import type { Orders, Stage } from './sampler.ts';
-import { type LatentName, type Ready, readyOf, type Target, targetOf } from './target.ts';
+import { isAtTheEnd, type LatentName, type Ready, readyOf, type Target, targetOf } from './target.ts';
 import type { Before, Run } from './task.ts';
 import type { Weighed } from './weighed.ts';
 
@@ -102,6 +102,8 @@ const MOST_DRAWS = 65_536;
 const PRIOR_WORLDS = 8192;
 /** Above, runs disagree: the threshold of Vehtari and others (2021). */
 const LARGEST_R_HAT = 1.01;
+/** Draws that may lie at the end of what can be told: no quantile that is reported moves by so few. */
+const MOST_AT_THE_END = 1e-3;
 /** Below, quantiles of what was learned are noise: the threshold of the same. */
 const LEAST_EFFECTIVE = 400;
 
@@ -217,7 +219,7 @@ function summed(
     return [{ definition, row, prior, posterior, bits, ...gauge }];
   });
   const gauges = [...learned, likelihoods];
-  const unsure = doubts(weighed.model, runs, gauges);
+  const unsure = [...doubts(weighed.model, runs, gauges), ...atTheEnd(target, runs)];
   if (unsure.length > 0) return { unsure };
   const logMarginal = marginalOf(runs);
   const stages = runs.flatMap((run) => run.stages);
@@ -297,6 +299,22 @@ function doubts(model: Model, runs: readonly Run[], gauges: readonly (Gauge & Pa
   const stuck = runs.filter(({ mixed }) => !mixed).length;
   if (stuck > 0) words.push(`in ${stuck} of ${runs.length} runs the draws hardly moved`);
   return words;
+}
+
+/** Speaks against relying on draws of which many lie where the scenario gives next to no chance, and where nothing can be told apart. */
+function atTheEnd({ latents }: Target, runs: readonly Run[]): string[] {
+  const total = runs.reduce((sum, { draws }) => sum + draws.count, 0);
+  const found = latents.find(({ kind }, dimension) => {
+    const beyond = runs.reduce((sum, { draws: { positions, count } }) => {
+      const own = positions.subarray(dimension * count, (dimension + 1) * count);
+      return sum + own.reduce((many, position) => many + (isAtTheEnd(kind, position) ? 1 : 0), 0);
+    }, 0);
+    return beyond > MOST_AT_THE_END * total;
+  });
+  if (found === undefined) return [];
+  return [
+    `the evidence moves \`${found.name}\` to where the scenario gives it less than one chance in 10^15: its range is too narrow for what was seen`,
+  ];
 }
 
 /** The mean of the runs' marginal likelihoods, each unbiased, and the spread of their logarithms. */

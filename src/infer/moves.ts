@@ -12,11 +12,27 @@ export interface Particles {
   readonly logLikelihoods: Float64Array;
 }
 
-/** How far a move goes, as a share of the fitted law's spread: 1 forgets where it began. */
-const REACHES: readonly number[] = [1, 0.8, 0.6, 0.4, 0.25, 0.15, 0.08];
-/** Every reach keeps at least this chance of being tried. */
-const LEAST_CHANCE = 0.03;
-/** How much of what is known of the reaches a sweep replaces. */
+/**
+ * Kinds of moves. The reach is how far one goes, as a share of the spread: 1 forgets where it began. The width is how many times as wide
+ * as the fitted law the law is in which it moves. Particles that lag behind the law they are drawn from are fitted by one that is
+ * too narrow, and moves within it would keep them there; a short reach in a wide law is a random walk, which leads on
+ * wherever they are.
+ */
+const KINDS: readonly { readonly reach: number; readonly width: number }[] = [
+  { reach: 1, width: 1 },
+  { reach: 1, width: 1.4 },
+  { reach: 0.8, width: 1 },
+  { reach: 0.6, width: 1 },
+  { reach: 0.6, width: 2 },
+  { reach: 0.4, width: 1 },
+  { reach: 0.3, width: 3 },
+  { reach: 0.25, width: 1 },
+  { reach: 0.15, width: 1 },
+  { reach: 0.08, width: 1 },
+];
+/** Every kind keeps at least this chance of being tried. */
+const LEAST_CHANCE = 0.02;
+/** How much of what is known of the kinds a sweep replaces. */
 const NEWS = 0.5;
 /** Among draws of which some decide between few values, how often one of those is drawn anew. */
 const JUMPS = 0.7;
@@ -34,11 +50,12 @@ export interface Mover {
  * Moves that leave the standard normal law times the likelihood to a power as it is. Most draw all positions from the fitted law
  * given where the particle is, autoregressively: the
  * preconditioned Crank–Nicolson move about a fitted law (S. L. Cotter, G. O. Roberts, A. M. Stuart, D. White, Stat. Sci. 28,
- * 2013; F. J. Pinski et al., SIAM J. Sci. Comput. 37, 2015), an independence move where its reach is 1. How far they reach is
- * chosen by the expected squared distance that each reach has won so far (P. Fearnhead, B. M. Taylor, Bayesian Analysis 8, 2013). Now and then
+ * 2013; F. J. Pinski et al., SIAM J. Sci. Comput. 37, 2015), an independence move where its reach is 1. Their kind is
+ * chosen by the expected squared distance that each has won so far (P. Fearnhead, B. M. Taylor, Bayesian Analysis 8, 2013). Now and then
  * one draw alone is drawn anew from its law before the evidence: that crosses between values which few draws decide.
  *
  * @param jumps dimensions of draws that decide between few values
+ * @param worth what each kind of move has been worth, which the next mover may go on from
  */
 export function mover(
   target: Target,
@@ -47,6 +64,7 @@ export function mover(
   power: number,
   jumps: readonly number[],
   luck: Luck,
+  worth: number[] = worthOfKinds(),
 ): Mover {
   const { count, size, positions, logLikelihoods } = particles;
   const many = fitted.means.length;
@@ -62,10 +80,10 @@ export function mover(
   const normals = new Float64Array(count);
   const keeps = new Float64Array(count);
   const adds = new Float64Array(count);
-  const reachOf = new Uint8Array(count);
+  const widths = new Float64Array(count);
+  const kindOf = new Uint8Array(count);
   const far = new Float64Array(count);
   const odds = new Float64Array(count);
-  const worth = REACHES.map(() => 1);
   let chances = chancesOf(worth);
   let sweeps = 0;
 
@@ -80,18 +98,18 @@ export function mover(
   /** Takes the moves whose odds of being taken beat chance. */
   const settle = (single: Uint16Array | undefined): number => {
     luck.uniforms('accept', uniforms);
-    const won = REACHES.map(() => 0);
-    const times = REACHES.map(() => 0);
+    const won = KINDS.map(() => 0);
+    const times = KINDS.map(() => 0);
     let accepted = 0;
     for (let i = 0; i < count; i++) {
       const before = logLikelihoods[i]!;
       const after = triedLikelihoods[i]!;
       const gain = after === Number.NEGATIVE_INFINITY ? after : power * (after - before) + odds[i]!;
       const chance = gain >= 0 ? 1 : exp(gain);
-      const reach = reachOf[i]!;
+      const kind = kindOf[i]!;
       if (single === undefined) {
-        times[reach] = times[reach]! + 1;
-        won[reach] = won[reach]! + chance * far[i]!;
+        times[kind] = times[kind]! + 1;
+        won[kind] = won[kind]! + chance * far[i]!;
       }
       if (uniforms[i]! >= chance) continue;
       accepted++;
@@ -105,9 +123,9 @@ export function mover(
       }
     }
     if (single === undefined) {
-      for (let reach = 0; reach < REACHES.length; reach++) {
-        if (times[reach] === 0) continue;
-        worth[reach] = (1 - NEWS) * worth[reach]! + (NEWS * won[reach]!) / times[reach]!;
+      for (let kind = 0; kind < KINDS.length; kind++) {
+        if (times[kind] === 0) continue;
+        worth[kind] = (1 - NEWS) * worth[kind]! + (NEWS * won[kind]!) / times[kind]!;
       }
       chances = chancesOf(worth);
     } else look();
@@ -117,13 +135,15 @@ export function mover(
   const together = (): Fault | undefined => {
     luck.uniforms('reach', choices);
     for (let i = 0; i < count; i++) {
-      let reach = 0;
-      for (let rest = choices[i]! - chances[0]!; rest >= 0 && reach < REACHES.length - 1; ) {
-        reach++;
-        rest -= chances[reach]!;
+      let kind = 0;
+      for (let rest = choices[i]! - chances[0]!; rest >= 0 && kind < KINDS.length - 1; ) {
+        kind++;
+        rest -= chances[kind]!;
       }
-      reachOf[i] = reach;
-      adds[i] = REACHES[reach]!;
+      const { reach, width } = KINDS[kind]!;
+      kindOf[i] = kind;
+      adds[i] = reach;
+      widths[i] = width;
       keeps[i] = Math.sqrt(1 - adds[i]! * adds[i]!);
     }
     odds.fill(0);
@@ -139,12 +159,13 @@ export function mover(
     along(fitted, luckOfAll, amounts, count);
     for (let j = 0; j < many; j++) {
       const [mean, spread] = [fitted.means[j]!, fitted.spreads[j]!];
-      const narrower = 0.5 * (1 / (spread * spread) - 1);
       for (let i = 0, at = j * count; i < count; i++, at++) {
         const from = aside[at]!;
-        const to = keeps[i]! * from + adds[i]! * spread * amounts[at]!;
+        const wide = spread * widths[i]!;
+        const narrower = 0.5 * (1 / (wide * wide) - 1);
+        const to = keeps[i]! * from + adds[i]! * wide * amounts[at]!;
         triedAside[at] = to;
-        amounts[at] = adds[i]! * (spread - 1) * amounts[at]!;
+        amounts[at] = adds[i]! * (wide - 1) * amounts[at]!;
         far[i] = far[i]! + ((to - from) / spread) ** 2;
         // The logarithm of the law before the evidence over the fitted one, there less here; across the directions they are the same.
         odds[i] = odds[i]! + narrower * (to * to - from * from) - mean * (to - from);
@@ -185,7 +206,12 @@ export function mover(
   };
 }
 
-/** Chances in proportion to what each reach is worth, none below the least. */
+/** What each kind of move is worth before any has been tried. */
+export function worthOfKinds(): number[] {
+  return KINDS.map(() => 1);
+}
+
+/** Chances in proportion to what each kind is worth, none below the least. */
 function chancesOf(worth: readonly number[]): number[] {
   const sum = worth.reduce((total, one) => total + one, 0);
   const free = 1 - LEAST_CHANCE * worth.length;

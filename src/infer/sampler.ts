@@ -1,7 +1,7 @@
 import type { Fault } from '../kernel/kernel.ts';
 import { fittedTo } from './fitted.ts';
 import { type Luck, luckOf } from './luck.ts';
-import { mover, type Particles } from './moves.ts';
+import { mover, type Particles, worthOfKinds } from './moves.ts';
 import type { Target } from './target.ts';
 import { nextStep, resample } from './temper.ts';
 import { bySide, ofSide, type Troupe, troupeOf } from './troupe.ts';
@@ -52,11 +52,17 @@ const ALIKE_ON_THE_WAY = 0.5;
 const ALIKE_AT_THE_END = 0.1;
 /** Standard errors that the largest of many correlations of nothing may show. */
 const BY_CHANCE = 3;
+/** And until the likelihood rises no more, by so many standard errors since the last look. */
+const RISE = 1.5;
 /** So many sweeps are made at least: their states are the particles of the next step. */
 const LEAST_SWEEPS = 3;
+/** Where particles have lagged behind, the next step makes as many sweeps at once, but no more than this. */
+const MOST_AT_ONCE = 12;
 const MOST_SWEEPS_ON_THE_WAY = 100;
 const MOST_SWEEPS_AT_THE_END = 800;
 const MOST_STAGES = 400;
+/** Chains are read off so many sweeps apart at least: a sweep costs little beside what is done with a draw. */
+const LEAST_APART = 4;
 /** States of the chains that are kept of one step. */
 const MOST_STATES = 64;
 
@@ -83,6 +89,8 @@ export async function sample(
   const stages: Stage[] = [];
   let power = 0;
   let logMarginal = 0;
+  let pace = LEAST_SWEEPS;
+  const worth = [worthOfKinds(), worthOfKinds()];
   let origins: Uint32Array = Uint32Array.from({ length: first }, (_, i) => i);
   for (;;) {
     const step = nextStep(pool.logLikelihoods, power, KEPT);
@@ -97,13 +105,14 @@ export async function sample(
     const troupe = troupeOf(pool, parents, known.length, (chains, side) => {
       const { weights, effective } = ofSide(step.weights, known.length, side);
       const fitted = fittedTo(pool.positions, weights, size, effective * fresh);
-      return mover(target, chains, fitted, power, jumps, luck);
+      return mover(target, chains, fitted, power, jumps, luck, worth[side]);
     });
     origins = parents;
     const last = power === 1;
     const states = record(MOST_STATES);
-    const settled = await settle(troupe, last, states, pause);
+    const settled = await settle(troupe, last, pace, states, pause);
     if ('diagnostic' in settled) return settled;
+    pace = settled.next;
     stages.push({ power, effective: step.effective, sweeps: settled.sweeps, accepted: settled.accepted });
     if (!last) {
       pool = states.together();
@@ -128,12 +137,15 @@ interface Moved {
   readonly mixed: boolean;
   /** Sweeps after which the chains half forgot where they stood. */
   readonly half: number;
+  /** Sweeps that the next step makes before it looks. */
+  readonly next: number;
 }
 
 /** Moves the chains until they have forgotten where they stood: half of it on the way, nearly all at the end. Records their states. */
 async function settle(
   troupe: Troupe,
   last: boolean,
+  pace: number,
   states: Record,
   pause?: () => Promise<void>,
 ): Promise<Moved | Fault> {
@@ -142,6 +154,10 @@ async function settle(
   const most = last ? MOST_SWEEPS_AT_THE_END : MOST_SWEEPS_ON_THE_WAY;
   let accepted = 0;
   let half = 0;
+  // Particles that lag behind what they are drawn from still drift there when they have forgotten where they stood.
+  let earlier = from;
+  let enough = pace;
+  let next = Math.max(LEAST_SWEEPS, pace >> 1);
   for (let sweeps = 1; ; sweeps++) {
     const swept = troupe.sweep();
     if ('diagnostic' in swept) return swept;
@@ -154,8 +170,13 @@ async function settle(
     const left = likeness(from, now);
     if (half === 0 && left <= ALIKE_ON_THE_WAY) half = sweeps;
     const mixed = left <= (last ? ALIKE_AT_THE_END + BY_CHANCE / Math.sqrt(now.count) : ALIKE_ON_THE_WAY);
-    if ((mixed && sweeps >= LEAST_SWEEPS) || sweeps >= most) {
-      return { sweeps, accepted: accepted / sweeps, mixed, half: half || sweeps };
+    if (mixed && sweeps >= enough && rise(earlier, now) > RISE) {
+      earlier = now;
+      enough = sweeps + LEAST_SWEEPS;
+      next = Math.min(enough, MOST_AT_ONCE);
+    }
+    if ((mixed && sweeps >= enough) || sweeps >= most) {
+      return { sweeps, accepted: accepted / sweeps, mixed, half: half || sweeps, next };
     }
   }
 }
@@ -179,19 +200,32 @@ function likeness({ positions: from }: Particles, { count, size, positions }: Pa
   return largest;
 }
 
-/** Reads the chains off several times, as far apart as they take to half forget. */
+/** By how many standard errors the mean log likelihood of chains has risen. */
+function rise({ logLikelihoods: before }: Particles, { count, logLikelihoods }: Particles): number {
+  let [sum, squares] = [0, 0];
+  for (let i = 0; i < count; i++) {
+    const moved = logLikelihoods[i]! - before[i]!;
+    sum += moved;
+    squares += moved * moved;
+  }
+  const variance = squares / count - (sum / count) ** 2;
+  return variance > 0 ? sum / count / Math.sqrt(variance / count) : 0;
+}
+
+/** Reads the chains off several times, as far apart as they take to half forget, or a little further. */
 async function readings(
   { troupe, states, half, sweeps }: Moved & { readonly troupe: Troupe; readonly states: Record },
   wanted: number,
   pause?: () => Promise<void>,
 ): Promise<Particles | Fault> {
-  const read: Particles[] = states.every(half).slice(0, wanted);
-  for (let since = sweeps % half; read.length < wanted; ) {
+  const apart = Math.max(LEAST_APART, half);
+  const read: Particles[] = states.every(apart).slice(0, wanted);
+  for (let since = sweeps % apart; read.length < wanted; ) {
     const swept = troupe.sweep();
     if ('diagnostic' in swept) return swept;
     await pause?.();
     since++;
-    if (since % half === 0) read.push(troupe.state());
+    if (since % apart === 0) read.push(troupe.state());
   }
   return inOne(read);
 }

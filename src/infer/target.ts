@@ -35,11 +35,19 @@ export interface Target {
   readonly latentsAt: (positions: Float64Array, count: number) => Latents;
 }
 
-/** Standard normal draws lie nearer to 0 than this; no world lies beyond. */
-const FARTHEST = 8.5;
+/** Standard normal draws lie nearer to 0 than this: beyond, their law before the evidence has no probability that a number could hold. */
+const FARTHEST = 38;
 /** The least and the greatest uniform draw. */
 const LEAST = 2 ** -53;
 const MOST = 1 - 2 ** -53;
+
+/** Uniform draws whose position lies further out are so coarse that they stand for nothing near them any more. */
+const COARSE = 8;
+
+/** Whether a position lies at the end of what a draw of its kind can tell. */
+export function isAtTheEnd(kind: LatentName['kind'], position: number): boolean {
+  return Math.abs(position) > (kind === 'uniform' ? COARSE : FARTHEST);
+}
 
 /** A weighed model ready to be evaluated in any thread: plain data, and a module where there is one. */
 export interface Ready {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { infer } from '../../src/infer/infer.ts';
 import { logGamma } from '../../src/math/log-gamma.ts';
 import { draws, expectMarginal, expectMoments, FAR, learnedFrom, modelOf, momentsOf } from './learning.ts';
 
@@ -34,6 +35,35 @@ outcomes: {found: centre}`);
     },
     SLOW,
   );
+
+  it(
+    'of two normals whose sum is seen far from where they were thought to be',
+    async () => {
+      const model = modelOf(`
+assumptions: {x: {is: "normal(0, 1)", source: a made example}, y: {is: "normal(0, 1)", source: a made example}}
+evidence: {seen: "14 ~ normal(x + y, 0.5)"}
+outcomes: {found: x}`);
+      const found = await learnedFrom(model);
+      // The sum has variance 2, and x goes half of its way.
+      const [mean, variance] = [14 / 2.25, 1 - 1 / 2.25];
+      for (const name of ['x', 'y']) {
+        expectMoments(draws(model, found, name), mean, Math.sqrt(variance));
+      }
+      // Log densities that far out are told to some tenths.
+      const exact = -0.5 * (Math.log(2 * Math.PI * 2.25) + 14 ** 2 / 2.25);
+      expect(Math.abs(found.logMarginal.value - exact)).toBeLessThan(1);
+    },
+    SLOW,
+  );
+
+  it('of a place where nothing can be told apart: it is not told', async () => {
+    const model = modelOf(`
+assumptions: {x: {is: "exponential(1)", source: a made example}}
+evidence: {seen: "60 ~ normal(x, 1)"}
+outcomes: {found: x}`);
+    const found = await infer(model, { seed: 1, threads: 1, worlds: 1 });
+    expect('diagnostic' in found && found.diagnostic.code).toBe('evidence-unsure');
+  });
 
   it(
     'of a share, from yes and no',

@@ -6,9 +6,12 @@ import type { Builder } from './builder.ts';
 import { unary } from './elementary.ts';
 import { both, checked, choose, compare, eitherOf, isKnown, known, mask, opposite, truth } from './masks.ts';
 
-/** The bounds of the standard draws, however they are made: uniforms are multiples of 2^-53, and normals are made of them. */
+/**
+ * The bounds of the standard draws, however they are made: uniforms are multiples of 2^-53; normals are made of them, or lie where evidence
+ * moves them.
+ */
 export const UNIFORM: { readonly lo: number; readonly hi: number } = { lo: 2 ** -53, hi: 1 - 2 ** -53 };
-export const NORMAL: { readonly lo: number; readonly hi: number } = { lo: -9, hi: 9 };
+export const NORMAL: { readonly lo: number; readonly hi: number } = { lo: -39, hi: 39 };
 
 /** A law: where its parameters are impossible (a mask), and its draw from a standard draw, as in src/distributions. */
 interface Law {
