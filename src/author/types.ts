@@ -126,6 +126,8 @@ export interface Page {
   readonly lead?: LeadPicture;
   /** Further quantities of the model that are drawn through time. */
   readonly charts?: Several<Text>;
+  /** Other scenarios, by their folders, of which the page tells what runs of them found: their claims of the same name, and their terms. */
+  readonly findings_of?: Several<string>;
 }
 
 /** The lead picture. */

@@ -11,15 +11,15 @@ import { html, type Markup } from './markup.ts';
 import { badge, verdictWord } from './verdict.ts';
 import { errorSize, percent, sentence, withUnit } from './words.ts';
 
-/** One claim: its words, the verdict with its number, how it is read, what turns it, and the rest behind a fold. */
-export function claimItem(claim: ClaimResult, place: number): Markup {
+/** One claim: its words, what was found of it elsewhere, the verdict with its number, how it is read, what turns it, and the rest behind a fold. */
+export function claimItem(claim: ClaimResult, place: number, elsewhere?: Markup): Markup {
   return html`<li class="claim${claim.kind === 'not_judged' ? ' unjudged' : ''}" id="claim-${place}"><h3><span class="id">${claim.id}</span> ${claim.says}</h3>
 <div class="answer">${claimAnswer(claim)}</div>
 <div class="words">${
     claim.because === undefined
       ? undefined
-      : html`<p class="because"><b>Why it is not judged.</b> ${claim.because}</p>`
-  }${claim.reading === undefined ? undefined : html`<p><b>Read as.</b> ${claim.reading}</p>`}${
+      : html`<p class="because"><b>Why it is not judged here.</b> ${claim.because}</p>`
+  }${elsewhere}${claim.reading === undefined ? undefined : html`<p><b>Read as.</b> ${claim.reading}</p>`}${
     claim.turns === undefined ? undefined : html`<p class="turns"><b>What turns it.</b> ${claim.turns}</p>`
   }${
     claim.elsewhere === undefined

@@ -18,6 +18,7 @@ export interface RunFlags {
   readonly json?: boolean;
   readonly out?: string;
   readonly prior?: boolean;
+  readonly keep?: boolean;
   readonly particles?: string;
   readonly study?: string;
 }

@@ -36,6 +36,7 @@ export function program(): Command {
       '--study <file>',
       'save what variants make of the evidence, for the page of another scenario to show',
     )
+    .option('--keep', 'keep what was found beside the scenario, for pages of others to tell (findings.json)')
     .addHelpText(
       'after',
       '\nExamples:\n  rubicon run scenarios/contractors-2024\n  rubicon run my.yaml --set repair_gain=5% --worlds 10000 --json',

@@ -74,10 +74,22 @@ function claims(result: Result, style: Style, width: number): string {
     if (claim.turns !== undefined) lines.push(words(claim.turns));
     if (claim.box !== undefined && claim.box.conditions.length > 1) lines.push(words(boxSentence(claim.box)));
     for (const one of claim.elsewhere ?? []) lines.push(words(`${one.title}: ${again(one)}.`));
+    for (const line of quoted(claim.id, result.elsewhere)) lines.push(words(line));
     for (const one of claim.without ?? []) lines.push(words(`${one.title}: ${again(one)}.`));
     return lines.join('\n');
   });
   return `${style.bold('Claims')}\n\n${blocks.join('\n\n')}`;
+}
+
+/** What other scenarios found of a claim and of its parts. */
+function quoted(id: string, all: Result['elsewhere'] = []): string[] {
+  return all.flatMap(({ scenario, found, claims: theirs, unchanged }) =>
+    theirs
+      .filter((one) => one.id === id || one.id.startsWith(`${id}_`))
+      .map(
+        (one) => `In ${scenario} (${found}${unchanged ? '' : ', changed since'}): ${one.id} ${again(one)}.`,
+      ),
+  );
 }
 
 /** The comparison whose value stands behind the verdict of an aggregate claim. */
@@ -99,7 +111,10 @@ function again({
   return `${verdict}, ${formatValue(value, unit)}${against}`;
 }
 
-type WithoutReason = NonNullable<ClaimResult['without']>[number];
+type WithoutReason = Pick<
+  NonNullable<ClaimResult['without']>[number],
+  'verdict' | 'share' | 'value' | 'bound' | 'unit'
+>;
 
 /** `: holds in 26 % of worlds (± 1 %), unlikely; “almost certain” needs 95 %`. */
 function number(claim: ClaimResult): string {

@@ -1,9 +1,12 @@
-import { join } from 'node:path';
 import { variantStudy } from '../assemble/study.ts';
 import { diagnose } from '../diagnostics/diagnose.ts';
+import { dirname, join } from 'node:path';
+import { findingsOf } from '../assemble/findings.ts';
 import type { Bundle } from '../live/web.ts';
+import { isoDate } from '../model/iso-date.ts';
 import type { Ran } from '../pipeline.ts';
 import type { Study } from '../result/study.ts';
+import { FINDINGS } from '../result/findings.ts';
 import { bundleOf } from './bundle.ts';
 import { type CsvAhead, csvAhead } from './csv-ahead.ts';
 import { EXIT, type Exit } from './exit.ts';
@@ -85,6 +88,13 @@ async function answer(
       );
     } else drafts.push(...(await scratch.complete()));
     if (ran.claimsCsv !== undefined) drafts.push({ path: join(folder, 'claims.csv'), text: ran.claimsCsv() });
+    if (flags.keep === true && (result.set.length > 0 || result.prior === true)) {
+      process.stderr.write('Nothing is kept: it was not the scenario as it is written that was run.\n');
+    } else if (flags.keep === true) {
+      const kept = findingsOf(result, isoDate(Date.now() / 86_400_000));
+      const beside = join(dirname(result.scenario.file), FINDINGS);
+      drafts.push({ path: beside, text: `${JSON.stringify(kept, null, 2)}\n` });
+    }
     await writeFiles(drafts, signal);
   });
   if (failed !== undefined) return failed;

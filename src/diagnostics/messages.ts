@@ -54,6 +54,7 @@ export interface MessageFields {
   'backtest-late': { readonly date: string | number; readonly last: string | number };
   'backtest-columns': { readonly path: string | number; readonly tables: string | number };
   'beside-unreadable': { readonly path: string | number; readonly reason: string | number; readonly mend?: string | number | undefined };
+  'findings-none': { readonly path: string | number; readonly reason: string | number };
   'extends-circular': { readonly circle: string | number };
   'extends-without': { readonly path: string | number; readonly key: string | number; readonly file: string | number; readonly near?: string | number | undefined };
   'csv-empty': { readonly path: string | number };
@@ -371,6 +372,7 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'backtest-late': { severity: 'error', message: 'Nothing became known after {date} that could be scored: the last row became known on {last}.', mends: ['Cut off before {last}, or add later rows with `--future FILE`.'] },
   'backtest-columns': { severity: 'error', message: 'The columns of {path} are those of none of the {tables} files that the scenario reads.', mends: ['Give the file the header of the file that it goes on from, word for word.'] },
   'beside-unreadable': { severity: 'error', message: '{path} cannot be read: {reason}.', mends: ['{mend}', 'Name a file of the scenario\'s folder by its path from there, as in `evidence/steps.csv`.'] },
+  'findings-none': { severity: 'warning', message: 'What was found of {path} is not at hand: {reason}.', mends: ['Run it with `rubicon run {path} --keep`, which writes `findings.json` beside it.'] },
   'extends-circular': { severity: 'error', message: 'A scenario cannot rest on itself: {circle}.', mends: ['Let one of them extend nothing.'] },
   'extends-without': { severity: 'error', message: '`without` names `{path}`, and there is no `{key}` there in {file}.', mends: ['Did you mean `{near}`?', 'Name a section, as in `claims`, or an entry of one, as in `options.surge`.'], edits: { 0: '{key} → {near}' } },
   'csv-empty': { severity: 'error', message: '{path} is empty.', mends: ['Begin with a row of names, one for each column, as in `id,date,reach_km`.'] },

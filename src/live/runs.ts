@@ -45,8 +45,9 @@ export function readying(
     const written = plan.runs[number]!;
     const learns = written.before !== true && written.model.observations.length > 0;
     const key = learns ? weighing(written.model) : '';
-    const plain = liveRun(written, number, compile);
-    if (learns && !learned.has(key)) {
+    // Of actors who bargain without evidence only what has their foresight in it is compiled.
+    const plain = learns || written.model.settlement === undefined ? liveRun(written, number, compile) : undefined;
+    if (learns && plain !== undefined && !learned.has(key)) {
       const unmoved = turned(plain, {}, plain);
       if ('refusal' in unmoved) throw new Error(unmoved.refusal.reason);
       const hooks = {
@@ -81,17 +82,20 @@ export function readying(
 async function expecting(
   plan: Plan,
   number: number,
-  plain: LiveRun,
+  plain: LiveRun | undefined,
   learned: Readied['learned'],
   compile: Compile,
 ): Promise<Pick<Readied, 'run' | 'settlement'> | Fault> {
   const written = plan.runs[number]!;
-  if (written.model.settlement === undefined) return { run: plain };
-  const unmoved = turned(plain, {}, plain);
-  if ('refusal' in unmoved) throw new Error(unmoved.refusal.reason);
-  const left = await learned?.posterior.reweighed(unmoved, {});
-  if (left !== undefined && 'diagnostic' in left) return left;
-  const run = { ...written, ...(left === undefined ? {} : { latents: left.drawn.latents }) };
+  if (written.model.settlement === undefined) return { run: plain ?? liveRun(written, number, compile) };
+  let run = written;
+  if (plain !== undefined && learned !== undefined) {
+    const unmoved = turned(plain, {}, plain);
+    if ('refusal' in unmoved) throw new Error(unmoved.refusal.reason);
+    const left = await learned.posterior.reweighed(unmoved, {});
+    if ('diagnostic' in left) return left;
+    run = { ...written, latents: left.drawn.latents };
+  }
   const found = await foretold(
     { ...plan, runs: [run] },
     { player: (one) => ownThread(one, () => undefined) },

@@ -17,7 +17,7 @@ import {
   required,
 } from './fields.ts';
 import { checkName } from './names.ts';
-import { count, date, formula, namesOf, phrase, severalOf, words } from './readers.ts';
+import { count, date, formula, namesOf, phrase, phrases, severalOf, words } from './readers.ts';
 
 const noNames: readonly At<string>[] = [];
 
@@ -73,6 +73,12 @@ export const readPage: Reader<PageSyntax> = record(
       severalOf(QUANTITY, '[front, support]'),
       noNames,
       'Further quantities of the model that are drawn through time.',
+    ),
+    findingsOf: defaulted(
+      'findings_of',
+      phrases({ kind: 'words' }),
+      noNames,
+      'Other scenarios, by their folders, of which the page tells what runs of them found: their claims of the same name, and their terms.',
     ),
   },
   'The field `page`',

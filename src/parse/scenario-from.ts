@@ -43,7 +43,7 @@ const version: Reader<1> = reader({ kind: 'choice', words: ['1'] }, (tree, key, 
   return undefined;
 });
 
-const plainPage: PageSyntax = { charts: [] };
+const plainPage: PageSyntax = { charts: [], findingsOf: [] };
 
 const FIELDS = {
   format: required('rubicon', version, '1', 'Version of the format.'),

@@ -94,7 +94,7 @@ export function prepare(
 }
 
 /** SHA-256 of a scenario's text and of all files that were read for it, each behind its length. */
-function hashOf([source, ...others]: readonly SourceFile[]): string {
+export function hashOf([source, ...others]: readonly SourceFile[]): string {
   const hash = sha256.create().update(utf8ToBytes(source?.text ?? ''));
   for (const { text } of others) hash.update(utf8ToBytes(`\0${text.length}\0${text}`));
   return bytesToHex(hash.digest());

@@ -19,7 +19,10 @@ export interface Request extends LearnRequest {
   readonly set: readonly string[];
   /** What to explore besides. */
   readonly explore?: ExploreRequest;
-  /** Whether terms of a settlement are looked at closely, too, under two of the options: bounds, obstacles, and all terms that there are. */
+  /**
+   * Whether all that a page tells is found, too: terms of a settlement looked at closely under two of the options (bounds, obstacles, all terms that there are), and what runs of
+   * other scenarios found.
+   */
   readonly closely?: boolean;
   /** Bytes that single worlds may take before their raw columns go to files; the simulation's own limit unless given. */
   readonly memory?: number;

@@ -34,6 +34,7 @@ import { weighDiagnoses } from './diagnoses.ts';
 import { type Elsewhere, playPrecedents, withElsewhere } from './elsewhere.ts';
 import { foresightSeed, foretold } from './foresee.ts';
 import { judgeAll } from './judge.ts';
+import { keptFindings } from './kept-findings.ts';
 import type { Machine } from './machine.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import type { Ran, Request, RunHooks } from './request.ts';
@@ -231,12 +232,15 @@ async function playAndTell(
       }
     : { choices: [] };
   const { held } = judged;
-  const result = resultOf(model, simulated, claims, judged.checks, compared, circumstances);
+  const other =
+    request.closely === true ? keptFindings(model, hooks.beside ?? nothingBeside) : { found: [], warnings: [] };
+  const plain = resultOf(model, simulated, claims, judged.checks, compared, circumstances);
+  const result = other.found.length === 0 ? plain : { ...plain, elsewhere: other.found };
   return {
     kind: 'ran',
     result,
     ...(exploration === undefined ? {} : { exploration }),
-    warnings,
+    warnings: [...warnings, ...other.warnings],
     whole: simulated.whole,
     outcomesCsv: () => outcomesCsv(simulated),
     worldsCsv: () => worldsCsv(simulated),

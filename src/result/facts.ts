@@ -42,7 +42,7 @@ export function scenarioFacts(model: Model, hash: string): ScenarioFacts {
   };
 }
 
-function pageFacts({ lead, charts, ...words }: PageSyntax): PageFacts {
+function pageFacts({ lead, charts, findingsOf: _, ...words }: PageSyntax): PageFacts {
   const names = charts.map(({ value }) => value);
   return { ...words, ...(lead === undefined ? {} : { lead: { ...lead, of: lead.of.value } }), charts: names };
 }

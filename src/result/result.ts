@@ -1,5 +1,6 @@
 import type { Severity } from '../diagnostics/diagnostic.ts';
 import type { BoxFacts, BoxTradeOff, ChoiceFacts, CriteriaFacts, TurningBoxFacts } from './exploration.ts';
+import type { ElsewhereFacts } from './findings.ts';
 import type { SettlementFacts } from './settlement.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -43,6 +44,8 @@ export interface Result {
   readonly criteria?: CriteriaFacts;
   /** Which terms all would accept, and when; absent where the scenario has no settlement. */
   readonly settlement?: SettlementFacts;
+  /** What runs of other scenarios found, where the page is to tell of them. */
+  readonly elsewhere?: readonly ElsewhereFacts[];
   readonly fans: readonly Fan[];
   readonly assumptions: readonly AssumptionFacts[];
   readonly variants: readonly { readonly id: string; readonly title: string; readonly about?: string }[];

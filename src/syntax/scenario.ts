@@ -323,6 +323,8 @@ export interface PageSyntax {
   readonly lead?: { readonly of: At<string>; readonly caption?: string; readonly credit?: string };
   /** Further quantities drawn as fans. */
   readonly charts: readonly At<string>[];
+  /** Folders of scenarios whose findings are told. */
+  readonly findingsOf: readonly At<string>[];
 }
 
 export interface SourceSyntax {

@@ -123,3 +123,47 @@ describe('a settlement on the page', () => {
 function cells(table: ReturnType<ReturnType<typeof pageOf>['all']>[number]): string[][] {
   return [...table.querySelectorAll('tbody tr')].map((row) => [...row.querySelectorAll('th, td')].map(words));
 }
+
+describe('terms at other dates', () => {
+  const TERMS = {
+    worlds: 2000,
+    ...{ date: '2022-04-01', last: '2023-09-01', some: [0.3, 0.1] as const },
+    packages: [{ title: 'Line of 2021 <b>', all: [0.25, 0.05] as const }],
+    levels: {
+      ...{ issue: 'Line', unit: 'share' },
+      actors: [
+        { title: 'Russia', wants: 'more' as const, level: 0.15 },
+        { title: 'Ukraine', wants: 'less' as const, level: 0.12 },
+      ],
+    },
+    signed: [
+      { title: 'Hold', share: 0.1, mcse: 0.01 },
+      { title: 'Talk', share: 0.4, mcse: 0.01 },
+    ],
+  };
+  const OTHER = {
+    ...{ scenario: 'april', title: 'April', found: '2026-11-27', rubicon: '0.1.0', hash: '', seed: 1 },
+    ...{ worlds: 2000, claims: [], terms: TERMS, unchanged: false },
+  };
+
+  it('stand beside those of the scenario itself, with how far each would have gone', () => {
+    const { all } = pageOf({ ...fixture(), elsewhere: [OTHER] });
+    const figure = all('#settlement .terms-at')[0]!;
+    expect(words(figure)).toContain('least of Russia 15 %, the most of Ukraine 12 %');
+    expect(words(figure)).toContain(
+      'Something is signed under “Hold” in 10 % of worlds, most under “Talk” in 40 %.',
+    );
+    expect(words(figure)).toContain('that scenario has changed since');
+    expect(cells(figure)).toEqual([
+      ['April', 'Some package', '2022-04-01', '30.0', '2023-09-01', '10.0'],
+      ['April', 'Line of 2021 <b>', '2022-04-01', '25.0', '2023-09-01', '5.0'],
+    ]);
+  });
+
+  it('stand alone where a scenario has no terms of its own, and not at all where none has', () => {
+    const { settlement: _, ...rest } = fixture();
+    expect(pageOf({ ...rest, elsewhere: [OTHER] }).all('#settlement .terms-at')).toHaveLength(1);
+    const { terms: __, ...without } = OTHER;
+    expect(settlementSection({ ...rest, elsewhere: [without] })).toBeUndefined();
+  });
+});

@@ -476,7 +476,7 @@ export function randomModel(choose: Choose): Model {
     source,
     id: 'random',
     title: 'Random',
-    page: { charts: [] },
+    page: { charts: [], findingsOf: [] },
     sources: [],
     tables: lengths.map((count, table) => ({
       name: `t${table}`,

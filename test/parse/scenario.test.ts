@@ -32,7 +32,7 @@ describe('the syntax tree of a scenario', () => {
     expect(scenario).toEqual({
       id: 'a-test',
       title: 'A test',
-      page: { charts: [] },
+      page: { charts: [], findingsOf: [] },
       ...Object.fromEntries([...empty, ...settling, ...more].map((key) => [key, []])),
     });
   });

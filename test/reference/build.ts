@@ -137,7 +137,7 @@ export function build(make: (names: Names) => Sketch, order?: readonly (string |
     source,
     id: 'by-hand',
     title: 'By hand',
-    page: { charts: [] },
+    page: { charts: [], findingsOf: [] },
     sources: [],
     tables: tableList,
     definitions,

@@ -32,6 +32,10 @@ function cut(keep: {
     const body = left.length > 0 ? `${name}:\n${left.join('')}` : '';
     text = text.slice(0, start - name.length - 2) + body + text.slice(end);
   };
+  section(
+    'options',
+    keep.options.filter((id) => !OPTIONS.includes(id)),
+  );
   section('variants', keep.variants ?? []);
   section('claims', keep.claims ?? []);
   // What is asked again is asked only where the variant is kept.
@@ -43,6 +47,10 @@ const HOLD = cut({ options: ['hold'], claims: ['A12', 'A12_on_offer', 'A13', 'A1
 const PRESENCE = cut({
   options: ['hold', 'contractors', 'troops'],
   claims: ['A4', 'A4_contractors', 'A4_war', 'A4_price'],
+});
+const MOVES = cut({
+  options: ['hold', 'foothold', 'vow'],
+  claims: ['A4_ground', 'A4_undone', 'A4_vow'],
 });
 const TALK = cut({
   options: ['hold', 'talk'],
@@ -120,6 +128,18 @@ describe('the terms of the flagship', () => {
         'repair_gain=0',
       ],
       { A4: 'fails', A4_contractors: 'fails', A4_war: 'fails', A4_price: 'fails' },
+    ],
+    [
+      'facts on the ground and at the table',
+      MOVES,
+      ['foothold_worth[russia]=-8', 'foothold_lost_rate=1', 'vow_worth[west]=30%', 'foothold_answer=0'],
+      { A4_ground: 'holds', A4_undone: 'holds', A4_vow: 'holds' },
+    ],
+    [
+      'facts that nobody cares for, and that last',
+      MOVES,
+      ['foothold_worth=0', 'foothold_pull=0', 'foothold_answer=0', 'foothold_lost_rate=0', 'vow_worth=0'],
+      { A4_ground: 'fails', A4_undone: 'fails', A4_vow: 'fails' },
     ],
     [
       'A10 and A14',

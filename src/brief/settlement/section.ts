@@ -3,6 +3,7 @@ import { html, type Markup } from '../markup.ts';
 import { listed } from '../words.ts';
 import { acceptanceFigure } from './acceptance.ts';
 import { boundsTable } from './bounds.ts';
+import { datesFigure } from './dates.ts';
 import { levelFigures } from './levels.ts';
 import { movingFigure } from './moving.ts';
 import { obstacles } from './obstacles.ts';
@@ -13,8 +14,17 @@ import { inShort } from './short.ts';
 import { waitingFigure } from './waiting.ts';
 
 /** Which terms all would accept, when, who stands in the way and why, and how waiting moves them. */
-export function settlementSection({ settlement }: Result): Markup | undefined {
-  if (settlement === undefined) return undefined;
+export function settlementSection(result: Result): Markup | undefined {
+  const { settlement } = result;
+  const dates = datesFigure(result);
+  if (settlement === undefined) {
+    return dates === undefined
+      ? undefined
+      : html`<section id="settlement" aria-labelledby="settlement-title"><h2 id="settlement-title">Terms, in other scenarios</h2>
+<p>Terms are not named, accepted or refused in this scenario. What follows was found in others, which say on what it rests.</p>
+${dates}</section>
+`;
+  }
   const { actors, worlds } = settlement;
   const needed = actors.filter((actor) => actor.must_agree).map(({ title }) => title);
   return html`<section id="settlement" aria-labelledby="settlement-title"><h2 id="settlement-title">${settlement.title ?? 'Settlement'}</h2>${settlement.as_written === true ? html`<p class="small as-published">As written: this part does not follow what is moved. Nor does what the actors foresee, with which the options and claims are played.</p>` : undefined}
@@ -24,6 +34,7 @@ ${overview(settlement)}
 ${acceptanceFigure(settlement)}
 ${movingFigure(settlement)}
 ${waitingFigure(settlement)}
+${dates}
 ${levelFigures(settlement)}
 ${reasonsFigure(settlement)}
 ${obstacles(settlement)}

@@ -1,0 +1,55 @@
+import type { ElsewhereFacts, FoundClaim } from '../result/findings.ts';
+import type { Result } from '../result/result.ts';
+import { longDate } from './day.ts';
+import { html, type Markup } from './markup.ts';
+import { badge, verdictWord } from './verdict.ts';
+import { count, errorSize, listed, percent, plural, withUnit } from './words.ts';
+
+/** What other scenarios found of a claim: of the same name, and of its parts, whose names go on with `_`. */
+export function foundElsewhere(claim: string, all: Result['elsewhere'] = []): Markup | undefined {
+  const parts = all.flatMap((other) => {
+    const own = claimsOf(claim, other);
+    return own.length === 0 ? [] : [part(other, own)];
+  });
+  return parts.length === 0 ? undefined : html`<div class="elsewhere">${parts}</div>`;
+}
+
+/** Verdicts in other scenarios of claims that are not judged here, in a sentence. */
+export function judgedElsewhere({ claims, elsewhere = [] }: Result): Markup | undefined {
+  const told = claims.flatMap(({ id, verdict }) => {
+    const found = elsewhere.flatMap(({ claims: theirs }) => theirs.filter((one) => one.id === id));
+    if (verdict !== 'not_judged' || found.length === 0) return [];
+    const verdicts = [...new Set(found.map((one) => verdictWord(one.verdict)))];
+    return [`${id} ${listed(verdicts)}`];
+  });
+  return told.length === 0
+    ? undefined
+    : html`<p class="tally">${plural(told.length, 'claim that is not judged here is', 'claims that are not judged here are')} judged in other scenarios: ${listed(told)}.</p>`;
+}
+
+function claimsOf(claim: string, { claims }: ElsewhereFacts): readonly FoundClaim[] {
+  return claims.filter(({ id }) => id === claim || id.startsWith(`${claim}_`));
+}
+
+function part(other: ElsewhereFacts, own: readonly FoundClaim[]): Markup {
+  const items = own.map(
+    (one) =>
+      html`<li>${badge(one.verdict)} <b>${one.id}</b> ${one.says}${number(one)}${one.reading === undefined ? undefined : html` <small>Read as: ${one.reading}</small>`}</li>`,
+  );
+  return html`<p><b>In “${other.title}”</b> (${other.scenario}):</p><ul>${items}</ul><p class="small">${kept(other)}</p>`;
+}
+
+function number({ share, mcse = 0, value, bound, unit = '1' }: FoundClaim): Markup | undefined {
+  if (share !== undefined) {
+    return html` In ${percent(share)} of worlds <span class="range">± ${errorSize(mcse, 'share')}</span>.`;
+  }
+  return value === undefined
+    ? undefined
+    : html` ${withUnit(value, unit)} <span class="range">± ${errorSize(mcse, unit)}</span>${bound === undefined ? '' : ` against ${withUnit(bound, unit)}`}.`;
+}
+
+/** When it was found, of what, and whether that still stands. */
+export function kept({ found, worlds, seed, unchanged }: ElsewhereFacts): string {
+  const since = unchanged ? 'that scenario has not changed since' : 'that scenario has changed since';
+  return `Found on ${longDate(found)} in ${count(worlds)} worlds, seed ${seed}; ${since}.`;
+}

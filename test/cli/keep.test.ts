@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makePlace, type Place } from './command.ts';
+import { SMALL } from './small-scenario.ts';
+
+let place: Place;
+beforeAll(() => {
+  place = makePlace();
+});
+afterAll(() => place.remove());
+
+const JUDGING = SMALL.replace('not_judged: Needs another model.', 'holds: "not refused[wait]"').replace(
+  '  mild:',
+  '  later_dear: {says: And it will be dear., holds: "mean(loss[ask, west]) > 100"}\n  mild:',
+);
+const TELLING = `${SMALL}page: {findings_of: [../judging]}\n`;
+const RUN = ['--worlds', '200'];
+
+describe('what a run keeps for the pages of others', () => {
+  it('is told of the claim of the same name and of its parts, dated, and called old once the text has changed', () => {
+    place.write('scenarios/judging/scenario.yaml', JUDGING);
+    place.write('scenarios/telling/scenario.yaml', TELLING);
+    const alone = place.rubicon(['run', 'scenarios/telling', ...RUN]);
+    expect(alone.code).toBe(0);
+    expect(alone.stderr).toContain('What was found of ../judging is not at hand: there is no such file.');
+    expect(alone.stdout).not.toContain('In judging');
+
+    const altered = place.rubicon(['run', 'scenarios/judging', ...RUN, '--keep', '--set', 'line=0.9']);
+    expect(altered.stderr).toContain('Nothing is kept');
+    expect(place.files()).not.toContain('scenarios/judging/findings.json');
+
+    expect(place.rubicon(['run', 'scenarios/judging', ...RUN, '--keep']).code).toBe(0);
+    const kept = JSON.parse(place.read('scenarios/judging/findings.json'));
+    expect(kept).toMatchObject({ scenario: 'judging', seed: 1, worlds: 200 });
+    expect(kept.claims.map(({ id, verdict }: { id: string; verdict: string }) => [id, verdict])).toEqual([
+      ['later_dear', 'fails'],
+      ['mild', 'holds'],
+      ['dear', 'holds'],
+      ['later', 'holds'],
+    ]);
+
+    const told = place.rubicon(['run', 'scenarios/telling', ...RUN]);
+    expect(told.stderr).not.toContain('not at hand');
+    expect(told.stdout.replace(/\s+/g, ' ')).toMatch(
+      /NOT JUDGED .* In judging \(\d{4}-\d\d-\d\d\): later_dear fails, .* against 100\. In judging \(\d{4}-\d\d-\d\d\): later holds, [\d.]+ %\./,
+    );
+    const page = place.read('out/telling/index.html');
+    expect(page).toContain('1 claim that is not judged here is judged in other scenarios: later holds.');
+    expect(page).toContain('that scenario has not changed since');
+
+    place.write('scenarios/judging/scenario.yaml', `${JUDGING}# changed\n`);
+    const old = place.rubicon(['run', 'scenarios/telling', ...RUN]);
+    expect(old.stdout).toContain(', changed since');
+    expect(place.read('out/telling/index.html')).toContain('that scenario has changed since');
+
+    place.write('scenarios/judging/findings.json', '{"claims": 3}');
+    expect(place.rubicon(['run', 'scenarios/telling', ...RUN]).stderr).toContain(
+      'it is not what a run keeps',
+    );
+  });
+});
