@@ -8,9 +8,12 @@ beforeAll(() => {
 });
 afterAll(() => place.remove());
 
-const JUDGING = SMALL.replace('not_judged: Needs another model.', 'holds: "not refused[wait]"').replace(
+const JUDGING = SMALL.replace(
+  'not_judged: Needs another model.',
+  'reading: It does in most worlds., holds: "not refused[wait]"',
+).replace(
   '  mild:',
-  '  later_dear: {says: And it will be dear., holds: "mean(loss[ask, west]) > 100"}\n  mild:',
+  '  later_dear: {says: And it will be dear., reading: Dear on average., holds: "mean(loss[ask, west]) > 100"}\n  mild:',
 );
 const TELLING = `${SMALL}page: {findings_of: [../judging]}\n`;
 const RUN = ['--worlds', '200'];
