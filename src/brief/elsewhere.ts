@@ -9,7 +9,7 @@ import { count, errorSize, listed, percent, plural, withUnit } from './words.ts'
 export function foundElsewhere(claim: string, all: Result['elsewhere'] = []): Markup | undefined {
   const parts = all.flatMap((other) => {
     const own = claimsOf(claim, other);
-    return own.length === 0 ? [] : [part(other, own)];
+    return own.length === 0 ? [] : [part(claim, other, own)];
   });
   return parts.length === 0 ? undefined : html`<div class="elsewhere">${parts}</div>`;
 }
@@ -31,10 +31,10 @@ function claimsOf(claim: string, { claims }: ElsewhereFacts): readonly FoundClai
   return claims.filter(({ id }) => id === claim || id.startsWith(`${claim}_`));
 }
 
-function part(other: ElsewhereFacts, own: readonly FoundClaim[]): Markup {
+function part(claim: string, other: ElsewhereFacts, own: readonly FoundClaim[]): Markup {
   const items = own.map(
     (one) =>
-      html`<li>${badge(one.verdict)} <b>${one.id}</b> ${one.says}${number(one)}${one.reading === undefined ? undefined : html` <small>Read as: ${one.reading}</small>`}</li>`,
+      html`<li>${badge(one.verdict)} <b>${one.id}</b>${one.id === claim ? '' : ` ${one.says}`}${number(one)}${one.reading === undefined || one.id !== claim ? undefined : html` <small>Read as: ${one.reading}</small>`}</li>`,
   );
   return html`<p><b>In “${other.title}”</b> (${other.scenario}):</p><ul>${items}</ul><p class="small">${kept(other)}</p>`;
 }
