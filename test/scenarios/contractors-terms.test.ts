@@ -132,7 +132,7 @@ describe('the terms of the flagship', () => {
     [
       'facts on the ground and at the table',
       MOVES,
-      ['foothold_worth[russia]=-8', 'foothold_lost_rate=1', 'vow_worth[west]=30%', 'foothold_answer=0'],
+      ['foothold_worth[russia]=-8', 'foothold_lost_rate=0.1', 'vow_worth[west]=30%', 'foothold_answer=0'],
       { A4_ground: 'holds', A4_undone: 'holds', A4_vow: 'holds' },
     ],
     [
@@ -171,7 +171,11 @@ describe('the terms of the flagship', () => {
       [...MOSCOW_GLOOMY, 'settlement.misjudges[ukraine]=-200%', 'talks_clear=0'],
       { A10: 'fails', A10_enough: 'fails', A10_status: 'fails', A10_terms: 'holds', A14_leaders: 'fails' },
     ],
-  ] as const)('%s: it depends on what is assumed', async (_claims, scenario, set, expected) => {
-    expect(await verdicts(scenario, set)).toMatchObject(expected);
-  });
+  ] as const)(
+    '%s: it depends on what is assumed',
+    async (_claims, scenario, set, expected) => {
+      expect(await verdicts(scenario, set)).toMatchObject(expected);
+    },
+    120_000,
+  );
 });
