@@ -129,17 +129,18 @@ describe('the terms of the flagship', () => {
       ],
       { A4: 'fails', A4_contractors: 'fails', A4_war: 'fails', A4_price: 'fails' },
     ],
+    // Ground that would be lost anyway is little to trade: what is handed back must be what would else have stayed.
     [
-      'facts on the ground and at the table',
+      'facts that last, and that matter',
       MOVES,
-      ['foothold_worth[russia]=-8', 'foothold_lost_rate=0.1', 'vow_worth[west]=30%', 'foothold_answer=0'],
-      { A4_ground: 'holds', A4_undone: 'holds', A4_vow: 'holds' },
+      ['foothold_worth[russia]=-8', 'foothold_lost_rate=0.002', 'vow_worth[west]=30%', 'foothold_answer=0'],
+      { A4_ground: 'holds', A4_undone: 'fails', A4_vow: 'holds' },
     ],
     [
-      'facts that nobody cares for, and that last',
+      'facts that nobody cares for, and that do not last',
       MOVES,
-      ['foothold_worth=0', 'foothold_pull=0', 'foothold_answer=0', 'foothold_lost_rate=0', 'vow_worth=0'],
-      { A4_ground: 'fails', A4_undone: 'fails', A4_vow: 'fails' },
+      ['foothold_worth=0', 'foothold_pull=0', 'foothold_answer=0', 'foothold_lost_rate=0.3', 'vow_worth=0'],
+      { A4_ground: 'fails', A4_undone: 'holds', A4_vow: 'fails' },
     ],
     [
       'A10 and A14',
