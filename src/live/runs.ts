@@ -46,7 +46,8 @@ export function readying(
     const learns = written.before !== true && written.model.observations.length > 0;
     const key = learns ? weighing(written.model) : '';
     // Of actors who bargain without evidence only what has their foresight in it is compiled.
-    const plain = learns || written.model.settlement === undefined ? liveRun(written, number, compile) : undefined;
+    const plain =
+      learns || written.model.settlement === undefined ? liveRun(written, number, compile) : undefined;
     if (learns && plain !== undefined && !learned.has(key)) {
       const unmoved = turned(plain, {}, plain);
       if ('refusal' in unmoved) throw new Error(unmoved.refusal.reason);
