@@ -1,12 +1,12 @@
-import { variantStudy } from '../assemble/study.ts';
-import { diagnose } from '../diagnostics/diagnose.ts';
 import { dirname, join } from 'node:path';
 import { findingsOf } from '../assemble/findings.ts';
+import { variantStudy } from '../assemble/study.ts';
+import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Bundle } from '../live/web.ts';
 import { isoDate } from '../model/iso-date.ts';
 import type { Ran } from '../pipeline.ts';
-import type { Study } from '../result/study.ts';
 import { FINDINGS } from '../result/findings.ts';
+import type { Study } from '../result/study.ts';
 import { bundleOf } from './bundle.ts';
 import { type CsvAhead, csvAhead } from './csv-ahead.ts';
 import { EXIT, type Exit } from './exit.ts';

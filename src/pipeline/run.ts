@@ -233,7 +233,9 @@ async function playAndTell(
     : { choices: [] };
   const { held } = judged;
   const other =
-    request.closely === true ? keptFindings(model, hooks.beside ?? nothingBeside) : { found: [], warnings: [] };
+    request.closely === true
+      ? keptFindings(model, hooks.beside ?? nothingBeside)
+      : { found: [], warnings: [] };
   const plain = resultOf(model, simulated, claims, judged.checks, compared, circumstances);
   const result = other.found.length === 0 ? plain : { ...plain, elsewhere: other.found };
   return {
