@@ -13,15 +13,24 @@ import { taughtFacts } from './taught.ts';
 /** What was learned, told once: live answers tell of the same draws with every move. */
 const told = new WeakMap<Inferred, readonly LearnedFacts[]>();
 
-/** What the evidence taught, as the result tells it: assumptions of the scenario, those learned most about first. */
-export function inferenceFacts(model: Model, inferred: Inferred, taught?: Taught): InferenceFacts {
+/**
+ * What the evidence taught, as the result tells it: assumptions of the scenario, those learned most about first.
+ *
+ * @param meaning of the evidence in the model as it is written (`meaningOf`), of which this one may be a form that moves
+ */
+export function inferenceFacts(
+  model: Model,
+  inferred: Inferred,
+  meaning: string,
+  taught?: Taught,
+): InferenceFacts {
   const { logMarginal, bits, runs, particles, draws, effective, rHat, accepted, sweeps, stages } = inferred;
   const learned = told.get(inferred) ?? learnedOf(model, inferred);
   told.set(inferred, learned);
   return {
     log_marginal: logMarginal.value,
     error: logMarginal.error,
-    meaning: meaningOf(model),
+    meaning,
     bits,
     observations: observationFacts(model, inferred),
     learned,

@@ -13,7 +13,7 @@ import type { Simulated } from '../simulate/simulated.ts';
 import { summariseWorld } from '../simulate/summary.ts';
 import { diagnosisFacts } from './diagnoses.ts';
 import { fanResults } from './fans.ts';
-import { inferenceFacts } from './inference.ts';
+import { inferenceFacts, meaningOf } from './inference.ts';
 import { optionResults } from './options.ts';
 import { type Before, redLineFacts } from './red-lines.ts';
 import { settingFacts } from './settings.ts';
@@ -69,7 +69,9 @@ export function resultOf(
     timing: { kernel_ms: Math.round(timing.kernelMs), threads: timing.threads, paths: timing.paths },
     ...(precision === undefined ? {} : { precision }),
     ...(prior === undefined ? {} : { prior }),
-    ...(inferred === undefined ? {} : { inference: inferenceFacts(model, inferred, taught) }),
+    ...(inferred === undefined
+      ? {}
+      : { inference: inferenceFacts(model, inferred, meaningOf(model), taught) }),
     ...(redLines.length === 0 ? {} : { redLines, steps }),
     ...(weighed.length === 0 ? {} : diagnosisFacts(model, weighed)),
     outcomes: outcomeFacts(model).filter(({ id }) => said.has(id)),

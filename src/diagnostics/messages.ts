@@ -23,6 +23,8 @@ export interface MessageFields {
   'explore-know': { readonly name: string | number; readonly near?: string | number | undefined };
   'explore-memory': { readonly worlds: string | number };
   'not-a-result': { readonly path: string | number; readonly reason: string | number };
+  'findings-none': { readonly path: string | number; readonly reason: string | number };
+  'judged-in-none': { readonly path: string | number; readonly name: string | number };
   'moves-target': { readonly found: string | number };
   'moves-unknown': { readonly name: string | number; readonly partner: string | number; readonly near?: string | number | undefined };
   'moves-rows': { readonly name: string | number; readonly partner: string | number; readonly label?: string | number | undefined; readonly table?: string | number | undefined };
@@ -54,7 +56,6 @@ export interface MessageFields {
   'backtest-late': { readonly date: string | number; readonly last: string | number };
   'backtest-columns': { readonly path: string | number; readonly tables: string | number };
   'beside-unreadable': { readonly path: string | number; readonly reason: string | number; readonly mend?: string | number | undefined };
-  'findings-none': { readonly path: string | number; readonly reason: string | number };
   'extends-circular': { readonly circle: string | number };
   'extends-without': { readonly path: string | number; readonly key: string | number; readonly file: string | number; readonly near?: string | number | undefined };
   'csv-empty': { readonly path: string | number };
@@ -235,7 +236,6 @@ export interface MessageFields {
   'odds-unknown': { readonly written: string | number; readonly near?: string | number | undefined; readonly words?: string | number | undefined };
   'odds-aggregate': { readonly name: string | number };
   'given-fixed': { readonly name: string | number };
-  'judged-in-none': { readonly path: string | number; readonly name: string | number };
   'given-before': { readonly name: string | number };
   'always-so': { readonly name: string | number };
   'set-unknown': { readonly name: string | number; readonly near?: string | number | undefined };
@@ -341,6 +341,8 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'explore-know': { severity: 'error', message: 'There is no assumption `{name}` that one could come to know.', mends: ['Did you mean `{near}`?', 'Name assumptions that are drawn, with commas between those of one group: `--know line,delay`.'] },
   'explore-memory': { severity: 'error', message: 'Memory does not hold every one of {worlds} worlds, and an exploration needs them.', mends: ['Play fewer, for instance `--worlds 100000`.'] },
   'not-a-result': { severity: 'error', message: '{path} holds no result: {reason}.', mends: ['Name a `result.json` that `rubicon run` has written, its folder, or a scenario.'] },
+  'findings-none': { severity: 'warning', message: 'What was found of {path} is not at hand: {reason}.', mends: ['Run it with `rubicon run {path} --keep`, which writes `findings.json` beside it.'] },
+  'judged-in-none': { severity: 'error', message: 'The scenario `{path}` has no claim `{name}` that is judged.', mends: ['Name a scenario with a claim of this name that says when it `holds`.'] },
   'moves-target': { severity: 'error', message: '`{found}` does not name an assumption.', mends: ['Write an assumption, as in `tempo: 0.6`, or one row of it, as in `cost[russia]: 0.6`.'] },
   'moves-unknown': { severity: 'error', message: '`{name}` cannot move with `{partner}`: there is no such assumption.', mends: ['Did you mean `{near}`?', 'Name an assumption or a column of a table.'], edits: { 0: '{partner} → {near}' } },
   'moves-rows': { severity: 'error', message: '`{name}` cannot tell with which row of `{partner}` it moves.', mends: ['Name the row, as in `{partner}[{label}]: 0.6`, or give `{name}` a value for each row: `over: {table}`.'] },
@@ -372,7 +374,6 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'backtest-late': { severity: 'error', message: 'Nothing became known after {date} that could be scored: the last row became known on {last}.', mends: ['Cut off before {last}, or add later rows with `--future FILE`.'] },
   'backtest-columns': { severity: 'error', message: 'The columns of {path} are those of none of the {tables} files that the scenario reads.', mends: ['Give the file the header of the file that it goes on from, word for word.'] },
   'beside-unreadable': { severity: 'error', message: '{path} cannot be read: {reason}.', mends: ['{mend}', 'Name a file of the scenario\'s folder by its path from there, as in `evidence/steps.csv`.'] },
-  'findings-none': { severity: 'warning', message: 'What was found of {path} is not at hand: {reason}.', mends: ['Run it with `rubicon run {path} --keep`, which writes `findings.json` beside it.'] },
   'extends-circular': { severity: 'error', message: 'A scenario cannot rest on itself: {circle}.', mends: ['Let one of them extend nothing.'] },
   'extends-without': { severity: 'error', message: '`without` names `{path}`, and there is no `{key}` there in {file}.', mends: ['Did you mean `{near}`?', 'Name a section, as in `claims`, or an entry of one, as in `options.surge`.'], edits: { 0: '{key} → {near}' } },
   'csv-empty': { severity: 'error', message: '{path} is empty.', mends: ['Begin with a row of names, one for each column, as in `id,date,reach_km`.'] },
@@ -553,7 +554,6 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'odds-unknown': { severity: 'error', message: '`{written}` is no word of probability that has a range.', mends: ['Did you mean `{near}`?', 'The words are {words}.'], edits: { 0: '{written} → {near}' } },
   'odds-aggregate': { severity: 'error', message: 'The claim `{name}` is true or false of all worlds together, so it has no odds.', mends: ['Leave out `odds`, or write a formula that differs by world.'] },
   'given-fixed': { severity: 'error', message: 'The condition `given` of `{name}` does not differ by world, so it restricts nothing.', mends: ['Write a condition on outcomes or assumptions.'] },
-  'judged-in-none': { severity: 'error', message: 'The scenario `{path}` has no claim `{name}` that is judged.', mends: ['Name a scenario with a claim of this name that says when it `holds`.'] },
   'given-before': { severity: 'error', message: '`{name}` compares what is thought with what was thought before the evidence, and `given` would pick worlds of the one and not of the other.', mends: ['Leave `given` out, and put the condition into `mean(x, when)`.'] },
   'always-so': { severity: 'warning', message: '`{name}` is decided before any world is drawn.', mends: ['Every claim can fail: write a formula that reads outcomes or assumptions.'] },
   'set-unknown': { severity: 'error', message: '`--set {name}`: there is no such assumption.', mends: ['Did you mean `{near}`?', 'Name one of the scenario’s assumptions; the brief and `--json` list them.'] },

@@ -1,3 +1,4 @@
+import { meaningOf } from '../assemble/inference.ts';
 import { type Compile, compiler } from '../compile/compile.ts';
 import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
 import type { InferProgress } from '../infer/infer.ts';
@@ -64,7 +65,7 @@ export async function openSession(
   const left = await base.learned?.posterior.reweighed(unmoved, {});
   if (left !== undefined && 'diagnostic' in left) return { diagnostics: [left.diagnostic] };
   const coarse = settings.coarse ?? (await affordable(base.run, { seed, worlds }, hands, left?.drawn));
-  const known = { hash, seed, warnings, threads: hands.count };
+  const known = { hash, seed, warnings, threads: hands.count, meaning: meaningOf(model) };
   const elsewhere = once(() =>
     playPrecedents(
       precedents,

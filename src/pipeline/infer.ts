@@ -1,5 +1,5 @@
 import { diagnosisFacts } from '../assemble/diagnoses.ts';
-import { inferenceFacts } from '../assemble/inference.ts';
+import { inferenceFacts, meaningOf } from '../assemble/inference.ts';
 import { posteriorPlan } from '../assemble/posterior.ts';
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
@@ -52,7 +52,7 @@ export async function inferFile(
     return {
       kind: 'learned',
       title: model.title,
-      inference: inferenceFacts(model, inferred, taught),
+      inference: inferenceFacts(model, inferred, meaningOf(model), taught),
       ...diagnosisFacts(model, rivals.found),
       warnings,
     };

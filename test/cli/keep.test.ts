@@ -60,4 +60,16 @@ describe('what a run keeps for the pages of others', () => {
       'it is not what a run keeps',
     );
   });
+
+  it('cannot be asked of a scenario that does not judge the claim', () => {
+    place.write('scenarios/other/scenario.yaml', SMALL);
+    place.write(
+      'scenarios/asking/scenario.yaml',
+      SMALL.replace('not_judged: Needs another model.', 'judged_in: [../other]'),
+    );
+    const { code, stderr } = place.rubicon(['check', 'scenarios/asking']);
+    expect(code).toBe(2);
+    expect(stderr).toContain('judged-in-none');
+    expect(stderr).toMatch(/scenario\.yaml:\d+:\d+/);
+  });
 });
