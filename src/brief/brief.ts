@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Bundle } from '../live/web.ts';
+import { plainTree } from '../parse/plain-yaml.ts';
 import type { Result } from '../result/result.ts';
 import type { Study } from '../result/study.ts';
 import { assumptionsSection } from './assumptions.ts';
@@ -123,10 +124,18 @@ function livingParts(result: Result, bundle: Bundle): Living | undefined {
   const settings = { seed: result.seed, worlds, refined: Math.max(worlds, REFINED) };
   return {
     sliders,
-    engine: inert(bundled('live-worker')),
+    engine: inert(bundled(isPlain(bundle) ? 'live-worker-plain' : 'live-worker')),
     data: JSON.stringify({ bundle, settings }).replaceAll('<', '\\u003c'),
     script: inert(bundled('living-script')),
   };
+}
+
+/** Whether all of a scenario is read without the yaml package, which then need not be in its page. */
+function isPlain({ source, files }: Bundle): boolean {
+  const others = Object.entries(files).filter(([name]) => /\.ya?ml$/.test(name));
+  return [source, ...others.map(([name, text]) => ({ name, text }))].every(
+    (file) => plainTree(file) !== undefined,
+  );
 }
 
 /** Worlds that a page plays of everything, and of outcomes and claims in the end. */

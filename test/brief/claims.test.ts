@@ -61,7 +61,7 @@ describe('the claims', () => {
 
   it('say why they are not judged, and then have nothing to open', () => {
     for (const claim of result.claims.filter(({ kind }) => kind === 'not_judged')) {
-      expect(words(item(claim.id))).toContain(`Why it is not judged. ${claim.because}`);
+      expect(words(item(claim.id))).toContain(`Why it is not judged here. ${claim.because}`);
       expect(item(claim.id).querySelector('details')).toBeNull();
     }
   });
