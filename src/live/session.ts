@@ -65,7 +65,10 @@ export async function openSession(
   const left = await base.learned?.posterior.reweighed(unmoved, {});
   if (left !== undefined && 'diagnostic' in left) return { diagnostics: [left.diagnostic] };
   const coarse = settings.coarse ?? (await affordable(base.run, { seed, worlds }, hands, left?.drawn));
-  const known = { hash, seed, warnings, threads: hands.count, meaning: meaningOf(model) };
+  const known = {
+    ...{ hash, seed, warnings, threads: hands.count },
+    ...(model.observations.length === 0 ? {} : { meaning: meaningOf(model) }),
+  };
   const elsewhere = once(() =>
     playPrecedents(
       precedents,

@@ -37,13 +37,13 @@ export interface Known {
   readonly seed: number;
   readonly warnings: readonly Diagnostic[];
   readonly threads: number;
-  /** What the evidence means in the scenario as it is written. */
-  readonly meaning: string;
+  /** What the evidence means in the scenario as it is written, where there is any. */
+  readonly meaning?: string;
 }
 
 /** What has been found, as a run would tell it. */
 export function resultOf(
-  { hash, seed, warnings, threads, meaning }: Known,
+  { hash, seed, warnings, threads, meaning = '' }: Known,
   model: Model,
   changes: Changes,
   found: Found,
