@@ -176,7 +176,7 @@ async function flagship(worlds) {
   if ('diagnostic' in played) throw new Error(played.diagnostic.message);
   const targets = questionsOf(['value[probe,west]'], model).value;
   const by = mainCriteria(model).filter(({ row }) => row === 0);
-  const questions = { targets, by, together: rankable(model), know: [], boxes: 1 };
+  const questions = { targets, by, together: rankable(model), know: [], within: [], boxes: 1 };
   const under = { hash: '', seed: 1, set: [], wantsDesign: false, claims: [] };
   const took = [];
   for (let time = 0; time < 5; time++) {
