@@ -146,6 +146,29 @@ outcomes: {found: x}`);
     expect(left.moved[0]?.other.q95).toBeCloseTo(1.6449 * Math.sqrt(rest.variance), 0);
   });
 
+  it('infers anew a variant in which a law is of another kind', async () => {
+    // A chance with a uniform prior, seen to come three times in three: P = 1/4, posterior beta(4, 1). As the normal's inverse logit
+    // it has another draw behind it, which weighs nothing of ours.
+    const text = (law: string, chance: string): string => `
+tables: {row: {columns: {y: {as: yes/no}}, rows: {r1: {y: yes}, r2: {y: yes}, r3: {y: yes}}}}
+assumptions: {x: {is: "${law}", source: judgement, because: a test}}
+evidence: {seen: {each: row, observe: "row.y ~ bernoulli(${chance})"}}
+outcomes: {found: "${chance}"}`;
+    const base = modelOf(text('uniform(0, 1)', 'x'));
+    const other = modelOf(text('normal(0, 1.5)', 'inverse_logit(x)'));
+    const { alternatives, inferred } = await taughtOf(base, [{ id: 'normal', model: other }]);
+    expect(Math.abs(inferred.logMarginal.value - Math.log(1 / 4))).toBeLessThan(
+      5 * inferred.logMarginal.error + 1e-3,
+    );
+    const { difference } = alternatives.find(({ kind }) => kind === 'variant')!;
+    expect(difference.found).toBe('refitted');
+    // ∫ inverse_logit(x)³ φ(x; 0, 1.5) dx by the trapezoid rule.
+    let exact = 0;
+    for (let x = -12; x <= 12; x += 0.001)
+      exact += (0.001 * Math.exp((-x * x) / 4.5)) / (1.5 * Math.sqrt(2 * Math.PI)) / (1 + Math.exp(-x)) ** 3;
+    expect(Math.abs(difference.logEvidence - Math.log(4 * exact))).toBeLessThan(0.03);
+  });
+
   it('weighs a variant that means something else', async () => {
     const loose = modelOf(sections('observe: "row.y ~ normal(x, 1.5)"'));
     const { alternatives, inferred } = await taughtOf(model, [{ id: 'loose', model: loose }]);

@@ -3,6 +3,7 @@ import type { Model } from '../../model/model.ts';
 import { type Place, withoutRows } from '../altered.ts';
 import { type Inferred, infer } from '../infer.ts';
 import { reweighed } from '../reweighed.ts';
+import { readyOf } from '../target.ts';
 import { type Quantity, type View, viewerOf } from '../view.ts';
 import { type Ask, DRAWS, firstDraws } from './ask.ts';
 import type { Worth } from './beside.ts';
@@ -42,14 +43,26 @@ export async function differing(
   worth?: Worth,
   known?: Inferred,
 ): Promise<Difference | Fault> {
+  // What was weighed beside the model differs from it in its rows alone.
+  const alike = same || worth !== undefined || drawnAlike(ask.model, model);
+  if (typeof alike !== 'boolean') return alike;
+  const anew = known === undefined ? {} : { known };
+  if (!alike) return await refitted({ model, bare: false, ...anew }, same, ask);
   const view = worth ?? viewOf(model, ask);
   if ('diagnostic' in view) return view;
   const ratios = view.total.map((one, draw) => one - ask.ours.total[draw]!);
   const found = weighedDifference(ratios, ask, same || !('rows' in view) ? undefined : view);
   const bare = 'rows' in view ? view.rows.length === 0 : view.bare;
-  return (
-    found ?? (await refitted({ model, ratios, bare, ...(known === undefined ? {} : { known }) }, same, ask))
-  );
+  return found ?? (await refitted({ model, ratios, bare, ...anew }, same, ask));
+}
+
+/** Whether draws that two models have in common are of one kind in both: a uniform draw is no normal one, and weighs nothing there. */
+function drawnAlike(one: Model, other: Model): boolean | Fault {
+  const [ours, theirs] = [readyOf(one), readyOf(other)];
+  if ('diagnostic' in ours) return ours;
+  if ('diagnostic' in theirs) return theirs;
+  const kinds = new Map(ours.latents.map(({ name, kind }) => [name, kind]));
+  return theirs.latents.every(({ name, kind }) => (kinds.get(name) ?? kind) === kind);
 }
 
 /** What another model makes of our draws. */
@@ -89,7 +102,8 @@ function errorOf(ratios: Float64Array, weights: Float64Array, effective: number)
 
 interface Other {
   readonly model: Model;
-  readonly ratios: Float64Array;
+  /** The likelihood of our draws in it over that in the model; absent where they are no draws of it. */
+  readonly ratios?: Float64Array;
   /** Nothing is observed: its posterior is the prior. */
   readonly bare: boolean;
   readonly known?: Inferred;
@@ -100,7 +114,7 @@ async function refitted(
   same: boolean,
   ask: Ask,
 ): Promise<Difference | Fault> {
-  const { khat } = reweighed(ratios, ask.effective);
+  const khat = ratios === undefined ? Number.NaN : reweighed(ratios, ask.effective).khat;
   const none: Difference = {
     bits: Number.NaN,
     error: Number.NaN,
@@ -129,7 +143,7 @@ async function refitted(
   const view = viewer(count, latents);
   if ('diagnostic' in view) return view;
   const logEvidence = logMarginal - ask.inferred.logMarginal.value;
-  const mean = ratios.reduce((sum, one) => sum + one, 0) / ratios.length;
+  const mean = ratios === undefined ? Number.NaN : ratios.reduce((sum, one) => sum + one, 0) / ratios.length;
   return {
     // Where the other rules a draw out that the posterior has, there is no end to what they differ by.
     bits: Math.max(0, (logEvidence - mean) / Math.LN2),
