@@ -18,9 +18,15 @@ export function studiesSections(
   return studies.map((study, index) => {
     const id = `study-${index}`;
     return study.kind === 'variants'
-      ? { id, title: 'Parts of the model', content: variants(study, id, inference) }
+      ? { id, title: shortTitle(study.title), content: variants(study, id, inference) }
       : { id, title: 'Backtest', content: backtest(study, id, inference) };
   });
+}
+
+/** What stands behind the colon of a title, as the list of contents says it. */
+function shortTitle(title: string): string {
+  const words = title.slice(title.indexOf(': ') < 0 ? 0 : title.indexOf(': ') + 2);
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
 }
 
 type Inference = Result['inference'];
