@@ -13,6 +13,7 @@ import {
   turning,
   turningOfValue,
 } from '../explore/turning.ts';
+import { faultOf } from '../reference/refused.ts';
 import type { TurningBoxFacts } from '../result/exploration.ts';
 import type { ClaimResult, Explanation } from '../result/result.ts';
 import { againstVerdict, boxOf, tradeOffOf } from './box.ts';
@@ -67,7 +68,10 @@ function ofAggregate({ measure, unmeasured = '' }: Judged, { inputs, worlds: fir
   if (measure === undefined) {
     return { decisive: [], no_box: `${unmeasured} A part of the worlds does not tell that.`.trim() };
   }
-  const { value, bound, holds } = measure;
+  const { bound, unit } = measure;
+  const value = lenient(measure.value, Number.NaN);
+  const holds = lenient(measure.holds, Number.NaN);
+  const sides = measure.sides && lenient(measure.sides, { left: Number.NaN, right: Number.NaN });
   const worlds = measure.worlds.filter((world) => world < first);
   const ranking = conditional(value, worlds, inputs);
   const list = ranking.slice(0, LISTED).map(({ facts }) => facts);
@@ -80,7 +84,7 @@ function ofAggregate({ measure, unmeasured = '' }: Judged, { inputs, worlds: fir
   if (worlds.length < measure.worlds.length && holds(worlds) !== holds(measure.worlds)) {
     return { decisive: list, no_box: OTHERWISE };
   }
-  const turnable = { ...measure, bound };
+  const turnable = { value, bound, sides, unit, holds };
   const ranked = ranking.map(({ input }) => input);
   const single = turningOfValue(turnable, worlds, ranked);
   if (single === undefined) return { decisive: list, no_box: 'It is undecided.' };
@@ -93,6 +97,18 @@ function ofAggregate({ measure, unmeasured = '' }: Judged, { inputs, worlds: fir
     return { decisive: list, turns: single === NOTHING_TURNS ? NOT_TOGETHER : single, no_box };
   }
   return { decisive: list, turns: single === NOTHING_TURNS ? TOGETHER : single, turning_box: found };
+}
+
+/** What is read off some of the worlds, or nothing where it comes to a value in them that may not be, as a ratio does to 0 / 0. */
+function lenient<T>(read: (worlds: Uint32Array) => T, nothing: T): (worlds: Uint32Array) => T {
+  return (worlds) => {
+    try {
+      return read(worlds);
+    } catch (thrown) {
+      faultOf(thrown);
+      return nothing;
+    }
+  };
 }
 
 const OTHERWISE = 'It comes out otherwise among the worlds on which assumptions are ranked than among all.';

@@ -35,6 +35,26 @@ describe('the pipeline', () => {
     expect(said.diagnostics.length).toBeGreaterThan(0);
   });
 
+  it('explains a claim that comes to no value in a part of the worlds', async () => {
+    // Where the first assumption is low nothing happens, and the ratio is 0 / 0.
+    const text = `rubicon: 1
+title: A ratio
+assumptions:
+  a: {is: "uniform(0, 1)", source: judgement, because: a test}
+  b: {is: "uniform(0, 1)", source: judgement, because: a test}
+outcomes:
+  hits: {is: "if a > 0.4 then b else 0"}
+  shots: {is: "if a > 0.4 then 1 else 0"}
+claims:
+  accurate: {says: It hits., reading: On average., holds: "mean(hits[baseline]) / mean(shots[baseline]) > 0.4"}
+`;
+    const ran = await play({ worlds: 2000 }, {}, text);
+    if (ran.kind !== 'ran') throw new Error(ran.kind);
+    const [claim] = ran.result.claims;
+    expect(claim?.verdict).toBe('holds');
+    expect(claim?.decisive.map(({ assumption }) => assumption)).toEqual(['b']);
+  });
+
   it('is interrupted by its signal, before and while it plays', async () => {
     expect((await play({}, { signal: AbortSignal.abort() })).kind).toBe('interrupted');
     const interrupt = new AbortController();
