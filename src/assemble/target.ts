@@ -138,14 +138,12 @@ function indicesOf(
     }),
   );
   const listed = inputs
-    .map((input) => ({
-      input,
-      explaining: ranking.find((one) => one.input === input),
+    .map((input) => {
+      const explaining = ranking.find((one) => one.input === input);
       // What was drawn anew with others only has no total of its own.
-      total:
-        totals.get(input.id)?.total.value ??
-        (designed === undefined ? 0 : (ranking.find((one) => one.input === input)?.explained.share ?? 0)),
-    }))
+      const alone = designed === undefined ? 0 : (explaining?.explained.share ?? 0);
+      return { input, explaining, total: totals.get(input.id)?.total.value ?? alone };
+    })
     .filter(({ explaining, total }) => explaining !== undefined || total > LEAST_TOTAL)
     .toSorted(
       (a, b) =>

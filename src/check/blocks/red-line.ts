@@ -3,6 +3,9 @@ import type { LadderSyntax, RedLineSyntax } from '../../syntax/scenario.ts';
 import type { Part } from './part.ts';
 import type { Words } from './template.ts';
 
+/** How far a step goes in the eyes of the one who answers, whether he has one luck a step or one for each kind of reaction. */
+const HEAT = 'P - (if I then aid.stood else 0) + C + moscow.slip';
+
 /**
  * What a red line stands for: a graded response of the holder to the steps of a ladder (after F. Samejima, "Estimation of
  * Latent Ability Using a Response Pattern of Graded Scores", Psychometrika Monograph 17, 1969), with a lag. `F` is the
@@ -33,7 +36,7 @@ const graded: readonly Part[] = [
     name: 'moscow.heat',
     over: ['step'],
     hidden: true,
-    is: 'P - (if I then aid.stood else 0) + C + moscow.slip',
+    is: HEAT,
   },
   {
     section: 'model',
@@ -102,7 +105,7 @@ const byKind: readonly Part[] = [
     name: 'moscow.heat',
     over: ['step', 'class'],
     hidden: true,
-    is: 'P - (if I then aid.stood else 0) + C + moscow.slip',
+    is: HEAT,
   },
   {
     section: 'model',
