@@ -1,21 +1,22 @@
 import type { Result } from '../result/result.ts';
 import { claimItem } from './claim.ts';
-import { foundElsewhere, judgedElsewhere } from './elsewhere.ts';
+import { foundElsewhere } from './elsewhere.ts';
+import { glance } from './glance.ts';
 import { html, type Markup } from './markup.ts';
 import { tally } from './verdict.ts';
 
 /**
- * What is asked and what is played, then the claims as sentences in the order of the argument, each with its verdict: the
- * answer that the page is for.
+ * What is asked, the answer at a glance and what is played, then the claims as sentences in the order of the argument, each with its
+ * verdict: the answer that the page is for.
  */
 export function claimsSection(result: Result): Markup {
   const { claims, scenario, elsewhere } = result;
   const question = scenario.page.dek === undefined ? undefined : scenario.question;
   return html`<section id="claims" aria-labelledby="claims-title"><h2 id="claims-title">The claims</h2>
 ${question === undefined ? undefined : html`<p class="question">${question}</p>`}
-${paragraphs(scenario.about)}
 <p class="tally">${claims.length === 0 ? 'The scenario states no claim.' : tally(claims)}</p>
-${judgedElsewhere(result)}
+${glance(result)}
+${paragraphs(scenario.about)}
 <ol class="claims" data-rubicon="answer">
 ${claims.map((claim, i) => claimItem(claim, i + 1, foundElsewhere(claim.id, elsewhere)))}</ol></section>
 `;

@@ -2,8 +2,8 @@ import type { ElsewhereFacts, FoundClaim } from '../result/findings.ts';
 import type { Result } from '../result/result.ts';
 import { longDate } from './day.ts';
 import { html, type Markup } from './markup.ts';
-import { badge, verdictWord } from './verdict.ts';
-import { count, errorSize, listed, percent, plural, withUnit } from './words.ts';
+import { badge } from './verdict.ts';
+import { count, errorSize, percent, withUnit } from './words.ts';
 
 /** What other scenarios found of a claim: of the same name, and of its parts, whose names go on with `_`. */
 export function foundElsewhere(claim: string, all: Result['elsewhere'] = []): Markup | undefined {
@@ -12,19 +12,6 @@ export function foundElsewhere(claim: string, all: Result['elsewhere'] = []): Ma
     return own.length === 0 ? [] : [part(claim, other, own)];
   });
   return parts.length === 0 ? undefined : html`<div class="elsewhere">${parts}</div>`;
-}
-
-/** Verdicts in other scenarios of claims that are not judged here, in a sentence. */
-export function judgedElsewhere({ claims, elsewhere = [] }: Result): Markup | undefined {
-  const told = claims.flatMap(({ id, verdict }) => {
-    const found = elsewhere.flatMap(({ claims: theirs }) => theirs.filter((one) => one.id === id));
-    if (verdict !== 'not_judged' || found.length === 0) return [];
-    const verdicts = [...new Set(found.map((one) => verdictWord(one.verdict)))];
-    return [`${id} ${listed(verdicts)}`];
-  });
-  return told.length === 0
-    ? undefined
-    : html`<p class="tally">${plural(told.length, 'claim that is not judged here is', 'claims that are not judged here are')} judged in other scenarios: ${listed(told)}.</p>`;
 }
 
 function claimsOf(claim: string, { claims }: ElsewhereFacts): readonly FoundClaim[] {

@@ -25,6 +25,36 @@ describe('the claims', () => {
     expect(words(one('.tally'))).toBe('Of 15 claims, 3 hold, 2 fail, 2 are open and 8 are not judged.');
   });
 
+  it('are seen at a glance: a line a claim with its verdict, its parts and what other scenarios found beside it, each a link to the claim', () => {
+    const [first, second] = result.claims as [ClaimResult, ClaimResult];
+    const page = pageOf({
+      ...result,
+      claims: [...result.claims, { ...second, id: 'A1_lasting', verdict: 'fails' }],
+      elsewhere: [
+        {
+          rubicon: '0.1.0',
+          hash: '0',
+          scenario: 'other',
+          title: 'Another',
+          found: '2024-07-01',
+          worlds: 200,
+          seed: 1,
+          unchanged: true,
+          claims: [{ id: 'A3', says: 'So.', verdict: 'holds' }],
+        },
+      ],
+    });
+    const lines = page.all('.told li');
+    expect(lines.length).toBe(15);
+    expect(words(lines[0] as Read)).toBe(`✓ HoldsA1 ${first.says}A1_lasting fails`);
+    expect(words(lines[2] as Read)).toMatch(/^– Not judgedA3 .*in another scenario: holds$/);
+    expect([...(lines[0] as Read).querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual([
+      '#claim-1',
+      '#claim-16',
+    ]);
+    expect(pageOf({ ...result, claims: result.claims.slice(0, 3) }).all('.told').length).toBe(0);
+  });
+
   it.each([
     ['A1', 'Holds'],
     ['A2', 'Open'],

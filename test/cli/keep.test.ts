@@ -47,7 +47,6 @@ describe('what a run keeps for the pages of others', () => {
       /NOT JUDGED .* In judging \(\d{4}-\d\d-\d\d\): later_dear fails, .* against 100\. In judging \(\d{4}-\d\d-\d\d\): later holds, [\d.]+ %\./,
     );
     const page = place.read('out/telling/index.html');
-    expect(page).toContain('1 claim that is not judged here is judged in other scenarios: later holds.');
     expect(page).toContain('that scenario has not changed since');
 
     place.write('scenarios/judging/scenario.yaml', `${JUDGING}# changed\n`);

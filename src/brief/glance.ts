@@ -1,0 +1,49 @@
+import type { FoundClaim } from '../result/findings.ts';
+import type { ClaimResult, Result } from '../result/result.ts';
+import { html, type Markup } from './markup.ts';
+import { badge, verdictWord } from './verdict.ts';
+
+/** So many claims are seen at one look without a list of them. */
+const FEW = 3;
+
+/**
+ * The argument at a glance: a line a claim with its verdict, each leading to the claim itself; verdicts on its parts, whose names go on with
+ * `_`, and what other scenarios found of it where it is not judged here, stand beside it.
+ */
+export function glance({ claims, elsewhere = [] }: Result): Markup | undefined {
+  if (claims.length <= FEW) return undefined;
+  const wholes = claims.filter((claim) => wholeOf(claim, claims) === claim);
+  const line = (claim: ClaimResult): Markup => {
+    const parts = claims.filter((one) => one !== claim && wholeOf(one, claims) === claim);
+    const others =
+      claim.verdict === 'not_judged'
+        ? elsewhere.flatMap((other) => other.claims.filter(({ id }) => id === claim.id))
+        : [];
+    const notes = [
+      ...parts.map((one) => link(one, claims, html`${one.id} ${verdictWord(one.verdict)}`)),
+      ...said(others),
+    ];
+    return html`<li>${badge(claim.verdict)}${link(claim, claims, html`<b>${claim.id}</b> ${claim.says}`)}${
+      notes.length === 0
+        ? undefined
+        : html`<small>${notes.map((one, i) => html`${i === 0 ? '' : '; '}${one}`)}</small>`
+    }</li>
+`;
+  };
+  return html`<ol class="told" aria-label="The claims at a glance">
+${wholes.map(line)}</ol>`;
+}
+
+/** The claim that another is a part of, or itself. */
+function wholeOf(claim: ClaimResult, claims: readonly ClaimResult[]): ClaimResult {
+  return claims.find(({ id }) => claim.id.startsWith(`${id}_`)) ?? claim;
+}
+
+function link(claim: ClaimResult, claims: readonly ClaimResult[], words: Markup): Markup {
+  return html`<a href="#claim-${claims.indexOf(claim) + 1}">${words}</a>`;
+}
+
+function said(found: readonly FoundClaim[]): readonly Markup[] {
+  const verdicts = [...new Set(found.map(({ verdict }) => verdictWord(verdict)))];
+  return verdicts.length === 0 ? [] : [html`in another scenario: ${verdicts.join(' and ')}`];
+}
