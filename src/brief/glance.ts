@@ -20,16 +20,19 @@ export function glance({ claims, elsewhere = [] }: Result): Markup | undefined {
         ? elsewhere.flatMap((other) => other.claims.filter(({ id }) => id === claim.id))
         : [];
     const notes = [
-      ...parts.map((one) => link(one, claims, html`${one.id} ${verdictWord(one.verdict)}`)),
+      ...parts.map((part) => html`${verdict(part)} ${link(part, html`${part.id}`)}`),
       ...said(others),
     ];
-    return html`<li>${badge(claim.verdict)}${link(claim, claims, html`<b>${claim.id}</b> ${claim.says}`)}${
-      notes.length === 0
-        ? undefined
-        : html`<small>${notes.map((one, i) => html`${i === 0 ? '' : '; '}${one}`)}</small>`
+    return html`<li>${verdict(claim)}${link(claim, html`<b>${claim.id}</b> ${claim.says}`)}${
+      notes.length === 0 ? undefined : html`<small>${notes.map((one) => html`<span>${one}</span> `)}</small>`
     }</li>
 `;
   };
+  const place = (claim: ClaimResult): string => `claim-${claims.indexOf(claim) + 1}`;
+  const link = (claim: ClaimResult, words: Markup): Markup => html`<a href="#${place(claim)}">${words}</a>`;
+  // What a page says there while assumptions are moved is what its claims say: src/page/echo-verdicts.ts.
+  const verdict = (claim: ClaimResult): Markup =>
+    html`<span data-verdict-of="${place(claim)}">${badge(claim.verdict)}</span>`;
   return html`<ol class="told" aria-label="The claims at a glance">
 ${wholes.map(line)}</ol>`;
 }
@@ -37,10 +40,6 @@ ${wholes.map(line)}</ol>`;
 /** The claim that another is a part of, or itself. */
 function wholeOf(claim: ClaimResult, claims: readonly ClaimResult[]): ClaimResult {
   return claims.find(({ id }) => claim.id.startsWith(`${id}_`)) ?? claim;
-}
-
-function link(claim: ClaimResult, claims: readonly ClaimResult[], words: Markup): Markup {
-  return html`<a href="#claim-${claims.indexOf(claim) + 1}">${words}</a>`;
 }
 
 function said(found: readonly FoundClaim[]): readonly Markup[] {

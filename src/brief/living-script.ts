@@ -4,6 +4,7 @@ import { openLive } from '../live/client.ts';
 import type { Lever } from '../live/handles.ts';
 import type { SessionSettings } from '../live/question.ts';
 import type { Bundle } from '../live/web.ts';
+import { echoVerdicts } from '../page/echo-verdicts.ts';
 import { morph, parsed } from '../page/morph.ts';
 import type { Panel } from '../page/panel.ts';
 import { panels } from '../page/panels.ts';
@@ -108,6 +109,7 @@ const put = (shown: Shown): void => {
     return;
   }
   for (const [place, answer] of answers.entries()) answered(answer, shown.answers[place]);
+  echoVerdicts(document);
   for (const line of tally) line.textContent = shown.tally;
   list?.setAttribute('data-rubicon-answers', String(++drawn));
   status.textContent = `Your values, ${count(shown.worlds)} worlds${shown.stage === 'coarse' ? ' so far' : ''}. ${shown.evidence} The published values are untouched.`;
@@ -183,6 +185,7 @@ const ask = (): void => {
   }
   live.ask({ changes: {}, until: 'coarse' });
   for (const [place, answer] of answers.entries()) answered(answer, published.answers[place]);
+  echoVerdicts(document);
   tally.forEach((line, place) => {
     line.innerHTML = published.tally[place] ?? '';
   });

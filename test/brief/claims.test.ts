@@ -46,7 +46,7 @@ describe('the claims', () => {
     });
     const lines = page.all('.told li');
     expect(lines.length).toBe(15);
-    expect(words(lines[0] as Read)).toBe(`✓ HoldsA1 ${first.says}A1_lasting fails`);
+    expect(words(lines[0] as Read)).toBe(`✓ HoldsA1 ${first.says}✕ Fails A1_lasting`);
     expect(words(lines[2] as Read)).toMatch(/^– Not judgedA3 .*in another scenario: holds$/);
     expect([...(lines[0] as Read).querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual([
       '#claim-1',

@@ -29,6 +29,9 @@ claims:
     says: "<u>A reaction</u> is likely."
     reading: In most worlds there is one.
     holds: reaction[wait]
+  first: {says: It was so before., not_judged: No record.}
+  second: {says: It is so elsewhere., not_judged: No record.}
+  third: {says: It stays so., not_judged: No record.}
 `;
 
 /** Three trials that did not come out, of a chance of which two things decide. */
@@ -85,6 +88,9 @@ describe.skipIf(executablePath === undefined)('a living brief, opened from disk 
 
   it('follows a slider moved by keyboard, restores the published values, and shares what was moved', async () => {
     const published = await answer(page);
+    const glance = (): Promise<string[]> => page.locator('.told .verdict').allInnerTexts();
+    const before = await glance();
+    expect(before).toEqual(await page.locator('.answer > .verdict').allInnerTexts());
     const slider = page.locator('[data-rubicon-assumption="chance"]');
     await slider.focus();
     await page.keyboard.press('End');
@@ -92,9 +98,12 @@ describe.skipIf(executablePath === undefined)('a living brief, opened from disk 
     // Fixed at its 95 % quantile of 70 %, the chance is what the share comes to.
     expect(Math.abs(Number.parseFloat(await answer(page)) - 70)).toBeLessThan(2);
     const moved = await answer(page);
+    expect((await glance())[0]).not.toBe(before[0]);
+    expect(await glance()).toEqual(await page.locator('.answer > .verdict').allInnerTexts());
     const { hash } = new URL(page.url());
     await page.getByRole('button', { name: 'Published values' }).click();
     expect(await answer(page)).toBe(published);
+    expect(await glance()).toEqual(before);
     const other = await opened(hash);
     await refined(other);
     expect(await answer(other)).toBe(moved);

@@ -1,3 +1,4 @@
+import { echoVerdicts } from '../../page/echo-verdicts.ts';
 import { morph, parsed } from '../../page/morph.ts';
 import type { Panel } from '../../page/panel.ts';
 import { type Panels, panels } from '../../page/panels.ts';
@@ -47,6 +48,7 @@ export function showVerdicts(answer: HTMLElement, { tally, answers }: Verdicts):
     const fresh = parsed(`<div class="answer">${answers[place] ?? ''}</div>`);
     if (fresh !== undefined) morph(one, fresh);
   }
+  echoVerdicts(root);
   const line = root.querySelector('.tally');
   if (line !== null && line.textContent !== tally) line.textContent = tally;
   shown.touched('claims');
