@@ -1,6 +1,7 @@
 import type { SourceFile } from '../diagnostics/diagnostic.ts';
 import type { Ran, Request, RunHooks, SettleHooks, Stage } from '../pipeline.ts';
 import { besideOnDisk } from './beside.ts';
+import { settleIn } from './engine.ts';
 import { inferLine, progressLine, progressOn } from './progress.ts';
 
 const STAGES: Readonly<Record<Stage, string>> = {
@@ -20,6 +21,7 @@ export async function progressing<T>(
 ): Promise<T> {
   const progress = progressOn(process.stderr, process.env);
   progress.begin(`Reading ${id}`);
+  settleIn();
   try {
     return await work({
       signal,
