@@ -1,9 +1,9 @@
 import { Worker } from 'node:worker_threads';
-import type { AideAnswer } from './aide-worker.ts';
+import type { AideAnswer, AideOrder } from './aide-worker.ts';
 import type { Aides } from './tell.ts';
 
 /**
- * So many worker threads of Node that tell of targets; undefined for none. They start at once, so that they are ready when
+ * So many worker threads of Node that judge claims and tell of targets; undefined for none. They start at once, so that they are ready when
  * they are asked. One that fails is of no more use, and what it took up is left to the caller.
  *
  * @param workerUrl where the code of a worker stands, if not beside this one
@@ -23,24 +23,35 @@ export function nodeAides(
     });
     return { worker, gone };
   });
-  return {
-    tell: async (all, told) => {
-      await Promise.all(
-        workers.map(async ({ worker, gone }) => {
-          const done = new Promise<void>((resolve) => {
-            worker.on('message', (answer: AideAnswer) => {
-              if (answer === 'done') resolve();
-              else told(answer.number, answer.facts);
-            });
+  const ask = async (
+    order: AideOrder,
+    heard: (answer: Exclude<AideAnswer, 'done'>) => void,
+  ): Promise<void> => {
+    await Promise.all(
+      workers.map(async ({ worker, gone }) => {
+        const done = new Promise<void>((resolve) => {
+          worker.on('message', (answer: AideAnswer) => {
+            if (answer === 'done') resolve();
+            else heard(answer);
           });
-          worker.ref();
-          worker.postMessage(all);
-          await Promise.race([done, gone]);
-          worker.removeAllListeners('message');
-          worker.unref();
-        }),
-      );
-    },
+        });
+        worker.ref();
+        worker.postMessage(order);
+        await Promise.race([done, gone]);
+        worker.removeAllListeners('message');
+        worker.unref();
+      }),
+    );
+  };
+  return {
+    judge: (all, told) =>
+      ask({ judge: all }, (answer) => {
+        if ('told' in answer) told(answer.number, answer.told);
+      }),
+    tell: (all, told) =>
+      ask({ tell: all }, (answer) => {
+        if ('facts' in answer) told(answer.number, answer.facts);
+      }),
     end: () => {
       for (const { worker } of workers) void worker.terminate();
     },

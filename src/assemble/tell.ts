@@ -1,6 +1,7 @@
 import { type Handed, handed } from '../explore/handed.ts';
 import type { Ranked } from '../explore/input.ts';
 import type { TargetFacts } from '../result/exploration.ts';
+import type { JudgingAlong, Told } from './judging.ts';
 import { type Boxed, type Designed, type Target, targetFacts } from './target.ts';
 
 /** Targets with what it takes to tell of each. */
@@ -22,8 +23,10 @@ export interface TellingAlong extends Telling {
   readonly next: Int32Array;
 }
 
-/** Other threads that tell of targets beside this one. */
+/** Other threads that judge claims, and tell of targets, beside this one. */
 export interface Aides {
+  /** Has them take up claims until there is none left; as with targets. */
+  readonly judge: (all: JudgingAlong, told: (number: number, one: Told) => void) => Promise<void>;
   /**
    * Has them take up targets until there is none left. Resolves when they are done, or gone: a target that one took up and
    * did not tell of is nobody's then.

@@ -6,9 +6,10 @@ import { explored } from '../assemble/explored.ts';
 import { posteriorPlan } from '../assemble/posterior.ts';
 import { questionsFor } from '../assemble/questions.ts';
 import { type Before, redLineColumns } from '../assemble/red-lines.ts';
-import { resultOf } from '../assemble/result.ts';
+import { type Compared, resultOf } from '../assemble/result.ts';
 import type { Aides } from '../assemble/tell.ts';
 import { claimsCsv, indicatorOf } from '../claims/held.ts';
+import { neededColumns } from '../claims/needed-columns.ts';
 import { tally } from '../claims/tally.ts';
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
@@ -19,6 +20,7 @@ import type { Taught } from '../infer/taught/facts.ts';
 import { type Columns, firstOf } from '../kernel/columns.ts';
 import type { Model } from '../model/model.ts';
 import { nothingBeside } from '../parse/beside.ts';
+import type { Exploration } from '../result/exploration.ts';
 import type { SettlementFacts } from '../result/settlement.ts';
 import { columnName } from '../simulate/column-name.ts';
 import { outcomesCsv, worldsCsv } from '../simulate/csv.ts';
@@ -33,7 +35,7 @@ import { LOOKED, lookedClosely } from './closely.ts';
 import { weighDiagnoses } from './diagnoses.ts';
 import { type Elsewhere, playPrecedents, withElsewhere } from './elsewhere.ts';
 import { foresightSeed, foretold } from './foresee.ts';
-import { judgeAll } from './judge.ts';
+import { type JudgedAll, judgeAll } from './judge.ts';
 import { keptFindings } from './kept-findings.ts';
 import type { Machine } from './machine.ts';
 import { type Prepared, prepare } from './prepare.ts';
@@ -57,12 +59,18 @@ export async function run(
     return { kind: 'invalid', diagnostics: questions.diagnostics };
   }
   const toTell = questions?.value?.targets.length ?? 0;
+  const hired: Aides[] = [];
+  const aidesFor = (tasks: number): Aides | undefined => {
+    const found = hired[0] ?? (tasks === 0 ? undefined : hire?.(Math.min(request.threads - 1, tasks)));
+    if (found !== undefined && hired.length === 0) hired.push(found);
+    return found;
+  };
   // They get ready while worlds are played.
-  const aides = toTell === 0 ? undefined : hire?.(Math.min(request.threads - 1, toTell));
+  aidesFor(toTell);
   try {
-    return await playAndTell(prepared.value, questions?.value, request, hooks, threads, aides);
+    return await playAndTell(prepared.value, questions?.value, request, hooks, threads, aidesFor);
   } finally {
-    aides?.end();
+    for (const aides of hired) aides.end();
   }
 }
 
@@ -72,7 +80,7 @@ async function playAndTell(
   request: Request,
   hooks: RunHooks,
   threads: Machine['threads'],
-  aides: Aides | undefined,
+  aidesFor: (tasks: number) => Aides | undefined,
 ): Promise<Ran> {
   const { model, settings, warnings, variants, hash } = prepared;
   const observed = model.observations.length > 0;
@@ -90,7 +98,8 @@ async function playAndTell(
   let taught: Taught | undefined;
   let simulated: Simulated;
   let before: Before | undefined;
-  let judged: Awaited<ReturnType<typeof judgeAll>>;
+  let judged: JudgedAll;
+  let comparison: Compared | undefined;
   let inputs: readonly Ranked[];
   let weighed: readonly Diagnosed[];
   let designColumns: Columns | undefined;
@@ -154,6 +163,7 @@ async function playAndTell(
     // As many however much memory there is, so that a run and its larger sister rank alike.
     simulated = { ...played, ranked: firstOf(played.ranked, RANKED_WORLDS) };
     hooks.played?.(simulated);
+    const aides = isShort(model, simulated) ? aidesFor(model.claims.length) : undefined;
     if (inferred !== undefined && redLineColumns(model).length > 0) {
       const found = await worldsBefore(
         plan,
@@ -167,15 +177,23 @@ async function playAndTell(
     }
     stage?.('judging');
     inputs = rankInputs(assumptionInputs(model, simulated.ranked));
-    judged = await judgeAll(model, simulated, inputs, request.seed, signal);
-    const others = await playPrecedents(
-      prepared.precedents,
-      request,
-      (other) => threads(other, { threads: count, ...(warning === undefined ? {} : { warn: warning }) }),
-      signal,
-    );
-    if ('diagnostic' in others) return { kind: 'invalid', diagnostics: [others.diagnostic] };
-    elsewhere = others.found;
+    // While others judge, this thread plays other scenarios and compares the options.
+    const both = await judgeAll(model, simulated, inputs, { seed: request.seed, signal, aides }, async () => {
+      const others = await playPrecedents(
+        prepared.precedents,
+        request,
+        // It takes less long than to start threads for it.
+        (other) => threads(other, { threads: 1, ...(warning === undefined ? {} : { warn: warning }) }),
+        signal,
+      );
+      if ('diagnostic' in others) return others;
+      // What an exploration finds, too, is left to it.
+      const compared = questions === undefined ? comparedIn(model, simulated, inputs, request) : undefined;
+      return { elsewhere: others.found, compared };
+    });
+    if ('diagnostic' in both) return { kind: 'invalid', diagnostics: [both.diagnostic] };
+    judged = both.judged;
+    ({ elsewhere, compared: comparison } = both.other);
     const design = request.explore?.design;
     const designable = questions?.targets.filter((one) => designObstacle(one, model) === undefined) ?? [];
     if (design !== undefined && designable.length > 0) {
@@ -194,7 +212,6 @@ async function playAndTell(
     if (error instanceof WorkersFailed) return { kind: 'failed', reason: error.message };
     throw error;
   }
-  if ('diagnostic' in judged) return { kind: 'invalid', diagnostics: [judged.diagnostic] };
   const claims = judged.claims.map((claim) => withElsewhere(claim, elsewhere));
   const circumstances = {
     ...{ hash, seed: request.seed, set: settings, warnings, weighed },
@@ -218,19 +235,12 @@ async function playAndTell(
             wantsDesign: request.explore?.design !== undefined,
             ...(designColumns === undefined ? {} : { design: designColumns }),
           },
-          aides,
+          aidesFor(0),
         );
   if (exploration !== undefined && 'diagnostic' in exploration) {
     return { kind: 'invalid', diagnostics: [exploration.diagnostic] };
   }
-  // What an exploration has found already is not looked for twice.
-  const usual = request.explore?.by.length === 0 ? exploration?.choices : undefined;
-  const compared = simulated.whole
-    ? {
-        choices: usual ?? mainChoices(model, simulated.columns, inputs),
-        criteria: exploration?.criteria ?? mainCriteriaFacts(model, simulated.columns, request.seed),
-      }
-    : { choices: [] };
+  const compared = comparison ?? comparedIn(model, simulated, inputs, request, exploration);
   const { held } = judged;
   const other =
     request.closely === true
@@ -253,6 +263,30 @@ async function playAndTell(
       return marks && indicatorOf(marks);
     },
   };
+}
+
+/** How the options compare. @param exploration what it has found already is not looked for twice */
+function comparedIn(
+  model: Model,
+  { whole, columns }: Simulated,
+  inputs: readonly Ranked[],
+  { seed, explore }: Request,
+  exploration?: Exploration,
+): Compared {
+  if (!whole) return { choices: [] };
+  const usual = explore?.by.length === 0 ? exploration?.choices : undefined;
+  return {
+    choices: usual ?? mainChoices(model, columns, inputs),
+    criteria: exploration?.criteria ?? mainCriteriaFacts(model, columns, seed),
+  };
+}
+
+/** Numbers that claims may read if other threads are to judge them, too: they are handed over in memory of their own. */
+const MOST_HANDED = 2 ** 22;
+
+/** Whether what claims read is little enough to be handed to other threads. */
+function isShort(model: Model, { whole, worlds }: Simulated): boolean {
+  return whole && neededColumns(model).length * worlds <= MOST_HANDED;
 }
 
 function outcomeOf(

@@ -69,7 +69,7 @@ describe('targets told of by several threads', () => {
     const missing = kept(nodeAides(1, pathToFileURL(join(folder, 'nothing.mjs'))));
     expect((await tellAll(telling, inputs, () => 0, missing)).facts).toEqual(alone);
     const dying = aidesOf(`import { parentPort } from 'node:worker_threads';
-      parentPort.on('message', ({ next }) => { Atomics.add(next, 0, 1); throw new Error('no memory'); });`);
+      parentPort.on('message', ({ tell: { next } }) => { Atomics.add(next, 0, 1); throw new Error('no memory'); });`);
     const meanwhile = (): void => {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 500);
     };
