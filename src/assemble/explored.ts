@@ -1,9 +1,8 @@
 import type { Setting } from '../check/setting.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { RANKED_WORLDS, type Ranked } from '../explore/input.ts';
-import type { Inferred } from '../infer/infer.ts';
 import { type Columns, firstOf } from '../kernel/columns.ts';
-import type { Column } from '../kernel/kernel.ts';
+import type { Column, Latents } from '../kernel/kernel.ts';
 import type { Model } from '../model/model.ts';
 import type { Exploration } from '../result/exploration.ts';
 import { type ClaimResult, RESULT_VERSION } from '../result/result.ts';
@@ -45,8 +44,8 @@ export interface ExploredUnder {
   readonly claims: readonly ClaimResult[];
   /** The columns of the one that `designPlan` plays. Absent where none is asked for, or none can be made. */
   readonly design?: Columns;
-  /** What evidence taught, where there is any. */
-  readonly inferred?: Inferred;
+  /** Draws that evidence taught, where there is any. */
+  readonly latents?: Latents;
 }
 
 /** What was found of a claim's box, and nothing else, for it may go to another thread. */
@@ -69,7 +68,7 @@ export async function explored(
   columns: Columns,
   inputs: readonly Ranked[],
   { targets: questions, by, together, know, within, boxes }: Questions,
-  { hash, seed, set, design, wantsDesign, claims, inferred }: ExploredUnder,
+  { hash, seed, set, design, wantsDesign, claims, latents }: ExploredUnder,
   aides?: Aides,
 ): Promise<Exploration | { readonly diagnostic: Diagnostic }> {
   const ranked = firstOf(columns, RANKED_WORLDS);
@@ -82,9 +81,7 @@ export async function explored(
     const reason = designObstacle(question, model);
     const asked = wantsDesign && reason !== undefined ? { reason } : undefined;
     const own =
-      design === undefined || reason !== undefined
-        ? asked
-        : designed(question, model, design, inferred?.latents);
+      design === undefined || reason !== undefined ? asked : designed(question, model, design, latents);
     const boxed = question.kind === 'claim' ? explanations.get(question.claim.id) : undefined;
     targets.push({ target, designed: own, ...(boxed === undefined ? {} : { boxed: boxOnly(boxed) }) });
   }

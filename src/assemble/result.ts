@@ -1,19 +1,22 @@
 import type { Setting } from '../check/setting.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Diagnosed } from '../infer/diagnoses.ts';
-import type { Inferred } from '../infer/infer.ts';
-import type { Taught } from '../infer/taught/facts.ts';
 import type { Model } from '../model/model.ts';
 import type { ChoiceFacts, CriteriaFacts } from '../result/exploration.ts';
 import { assumptionFacts, outcomeFacts, scenarioFacts, warningFacts } from '../result/facts.ts';
-import { type CheckResult, type ClaimResult, RESULT_VERSION, type Result } from '../result/result.ts';
+import {
+  type CheckResult,
+  type ClaimResult,
+  type InferenceFacts,
+  RESULT_VERSION,
+  type Result,
+} from '../result/result.ts';
 import type { SettlementFacts } from '../result/settlement.ts';
 import { VERSION } from '../result/version.ts';
 import type { Simulated } from '../simulate/simulated.ts';
 import { summariseWorld } from '../simulate/summary.ts';
 import { diagnosisFacts } from './diagnoses.ts';
 import { fanResults } from './fans.ts';
-import { inferenceFacts, meaningOf } from './inference.ts';
 import { optionResults } from './options.ts';
 import { type Before, redLineFacts } from './red-lines.ts';
 import { settingFacts } from './settings.ts';
@@ -26,8 +29,7 @@ export interface Circumstances {
   readonly set: readonly Setting[];
   readonly warnings: readonly Diagnostic[];
   /** What the evidence taught, where worlds were drawn by it. */
-  readonly inferred?: Inferred;
-  readonly taught?: Taught;
+  readonly inference?: InferenceFacts;
   /** Worlds before the evidence, where there are red lines to be told of. */
   readonly before?: Before;
   /** Rival diagnoses, weighed. */
@@ -52,7 +54,7 @@ export function resultOf(
   claims: readonly ClaimResult[],
   checks: readonly CheckResult[],
   { choices, criteria }: Compared,
-  { hash, seed, set, warnings, inferred, before, prior, taught, weighed = [], settlement }: Circumstances,
+  { hash, seed, set, warnings, inference, before, prior, weighed = [], settlement }: Circumstances,
 ): Result {
   const { timing, precision, worlds, ranked } = simulated;
   const names = settingFacts(set);
@@ -69,9 +71,7 @@ export function resultOf(
     timing: { kernel_ms: Math.round(timing.kernelMs), threads: timing.threads, paths: timing.paths },
     ...(precision === undefined ? {} : { precision }),
     ...(prior === undefined ? {} : { prior }),
-    ...(inferred === undefined
-      ? {}
-      : { inference: inferenceFacts(model, inferred, meaningOf(model), taught) }),
+    ...(inference === undefined ? {} : { inference }),
     ...(redLines.length === 0 ? {} : { redLines, steps }),
     ...(weighed.length === 0 ? {} : diagnosisFacts(model, weighed)),
     outcomes: outcomeFacts(model).filter(({ id }) => said.has(id)),

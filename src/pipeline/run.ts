@@ -3,7 +3,6 @@ import { mainCriteriaFacts } from '../assemble/criteria-facts.ts';
 import { designObstacle, designPlan } from '../assemble/design.ts';
 import type { Questions } from '../assemble/explored.ts';
 import { explored } from '../assemble/explored.ts';
-import { posteriorPlan } from '../assemble/posterior.ts';
 import { questionsFor } from '../assemble/questions.ts';
 import { type Before, redLineColumns } from '../assemble/red-lines.ts';
 import { type Compared, resultOf } from '../assemble/result.ts';
@@ -15,12 +14,12 @@ import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
 import { assumptionInputs, RANKED_WORLDS, type Ranked, rankInputs } from '../explore/input.ts';
 import type { Diagnosed } from '../infer/diagnoses.ts';
-import type { Inferred } from '../infer/infer.ts';
-import type { Taught } from '../infer/taught/facts.ts';
 import { type Columns, firstOf } from '../kernel/columns.ts';
+import type { Column } from '../kernel/kernel.ts';
 import type { Model } from '../model/model.ts';
 import { nothingBeside } from '../parse/beside.ts';
 import type { Exploration } from '../result/exploration.ts';
+import type { InferenceFacts } from '../result/result.ts';
 import type { SettlementFacts } from '../result/settlement.ts';
 import { columnName } from '../simulate/column-name.ts';
 import { outcomesCsv, worldsCsv } from '../simulate/csv.ts';
@@ -37,10 +36,10 @@ import { type Elsewhere, playPrecedents, withElsewhere } from './elsewhere.ts';
 import { foresightSeed, foretold } from './foresee.ts';
 import { type JudgedAll, judgeAll } from './judge.ts';
 import { keptFindings } from './kept-findings.ts';
+import { type LearnedFrom, learn } from './learn.ts';
 import type { Machine } from './machine.ts';
 import { type Prepared, prepare } from './prepare.ts';
 import type { Ran, Request, RunHooks } from './request.ts';
-import { taughtIn } from './taught.ts';
 import { toldOf } from './told.ts';
 
 /** The whole way: text → tree → checked models → worlds played → claims judged → what decides them → result. */
@@ -82,7 +81,7 @@ async function playAndTell(
   threads: Machine['threads'],
   aidesFor: (tasks: number) => Aides | undefined,
 ): Promise<Ran> {
-  const { model, settings, warnings, variants, hash } = prepared;
+  const { model, settings, warnings, hash } = prepared;
   const observed = model.observations.length > 0;
   const { worlds, precision, threads: count, memory } = request;
   const most = worldsThatFit(prepared.plan);
@@ -93,9 +92,9 @@ async function playAndTell(
   const { signal, stage, progress, warning, open, spool } = hooks;
   const shares = tally(model);
   const told = toldOf(prepared);
-  let inferred: Inferred | undefined;
+  let learned: LearnedFrom | undefined;
+  let inference: InferenceFacts | undefined;
   let settlement: SettlementFacts | undefined;
-  let taught: Taught | undefined;
   let simulated: Simulated;
   let before: Before | undefined;
   let judged: JudgedAll;
@@ -105,7 +104,7 @@ async function playAndTell(
   let designColumns: Columns | undefined;
   let elsewhere: ReadonlyMap<string, readonly Elsewhere[]>;
   try {
-    const posterior = await posteriorPlan(prepared.plan, request, hooks);
+    const posterior = await learn(prepared, request, hooks);
     if ('diagnostic' in posterior) return { kind: 'invalid', diagnostics: [posterior.diagnostic] };
     const foreseen = await foretold(posterior.plan, {
       player: (unsigned) =>
@@ -126,7 +125,7 @@ async function playAndTell(
       if ('diagnostic' in closer) return { kind: 'invalid', diagnostics: [closer.diagnostic] };
       settlement = closer;
     }
-    inferred = posterior.inferred;
+    learned = posterior.learned;
     const rivals = await weighDiagnoses(model, request, hooks);
     if ('diagnostic' in rivals) return { kind: 'invalid', diagnostics: [rivals.diagnostic] };
     weighed = rivals.found;
@@ -146,34 +145,32 @@ async function playAndTell(
         },
       );
     let played: Awaited<ReturnType<typeof simulate>>;
-    const learned = inferred;
     if (learned === undefined) played = await playing(signal);
     else {
+      const { tell } = learned;
       // Threads play while this one, which only hands them tasks, tells what was learned.
-      const both = await alongside(
-        () => taughtIn(model, variants, learned, posterior.others, request, hooks),
-        playing,
-        signal,
-      );
+      const both = await alongside(() => tell(signal), playing, signal);
       if ('diagnostic' in both) return { kind: 'invalid', diagnostics: [both.diagnostic] };
-      taught = both.first;
+      inference = both.first.facts;
       played = both.other;
     }
     if ('diagnostic' in played) return { kind: 'invalid', diagnostics: [played.diagnostic] };
     // As many however much memory there is, so that a run and its larger sister rank alike.
     simulated = { ...played, ranked: firstOf(played.ranked, RANKED_WORLDS) };
     hooks.played?.(simulated);
-    const aides = isShort(model, simulated) ? aidesFor(model.claims.length) : undefined;
-    if (inferred !== undefined && redLineColumns(model).length > 0) {
+    const aides = count > 2 && isShort(model, simulated) ? aidesFor(model.claims.length) : undefined;
+    const lines = redLineColumns(model);
+    if (learned !== undefined && lines.length > 0) {
       const found = await worldsBefore(
         plan,
+        lines,
         simulated.ranked.worlds,
         // It takes less long than to start threads for it.
         (bare) => threads(bare, { threads: 1 }),
         signal,
       );
       if ('diagnostic' in found) return { kind: 'invalid', diagnostics: [found.diagnostic] };
-      before = { columns: found.columns, effective: inferred.effective };
+      before = { columns: found.columns, effective: learned.effective };
     }
     stage?.('judging');
     inputs = rankInputs(assumptionInputs(model, simulated.ranked));
@@ -197,7 +194,7 @@ async function playAndTell(
     const design = request.explore?.design;
     const designable = questions?.targets.filter((one) => designObstacle(one, model) === undefined) ?? [];
     if (design !== undefined && designable.length > 0) {
-      const drawnAnew = designPlan(plan.runs[0]?.model ?? model, designable, request.seed, inferred?.latents);
+      const drawnAnew = designPlan(plan.runs[0]?.model ?? model, designable, request.seed, learned?.latents);
       const found = await simulate(
         drawnAnew,
         { stop: { worlds: design }, memory: Number.POSITIVE_INFINITY },
@@ -215,9 +212,8 @@ async function playAndTell(
   const claims = judged.claims.map((claim) => withElsewhere(claim, elsewhere));
   const circumstances = {
     ...{ hash, seed: request.seed, set: settings, warnings, weighed },
-    ...(inferred === undefined ? {} : { inferred }),
+    ...(inference === undefined ? {} : { inference }),
     ...(settlement === undefined ? {} : { settlement }),
-    ...(taught === undefined ? {} : { taught }),
     ...(before === undefined ? {} : { before }),
     ...(observed && request.prior === true ? { prior: true as const } : {}),
   };
@@ -234,6 +230,7 @@ async function playAndTell(
             claims: judged.claims,
             wantsDesign: request.explore?.design !== undefined,
             ...(designColumns === undefined ? {} : { design: designColumns }),
+            ...(learned === undefined ? {} : { latents: learned.latents }),
           },
           aidesFor(0),
         );
@@ -312,16 +309,20 @@ function outcomeOf(
 /**
  * Draws the base model's worlds as they were thought before the evidence, from the same draws: what the evidence does not bear
  * on is in each as it is after it. No option is played.
+ *
+ * @param told columns to keep
  */
 async function worldsBefore(
   { seed, runs }: Plan,
+  told: readonly Column[],
   worlds: number,
   player: (plan: Plan) => Player,
   signal: AbortSignal | undefined,
 ): Promise<Simulated | { readonly diagnostic: Diagnostic }> {
-  const bare = {
+  const bare: Plan = {
     seed,
     runs: runs.slice(0, 1).map(({ model }) => ({ model: { ...model, fans: [] }, options: [] })),
+    demand: { reads: told, ranked: [], first: 0, alone: true },
   };
   return await simulate(
     bare,

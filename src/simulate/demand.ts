@@ -16,4 +16,6 @@ export interface Demand {
   readonly ranked: readonly Column[];
   /** How many are the first worlds. */
   readonly first: number;
+  /** No other column of a world is kept, nor summed up, even where memory would hold it. */
+  readonly alone?: true;
 }

@@ -28,7 +28,7 @@ export function wantedOf({ runs, demand }: Plan, run: Run, layout: KernelLayout)
     );
   };
   return {
-    unasked: run.variant === undefined || demand === undefined,
+    unasked: demand === undefined || (run.variant === undefined && demand.alone !== true),
     worlds: numbers(
       layout.worlds,
       reads.filter(({ option }) => option === undefined),
