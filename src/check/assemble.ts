@@ -3,6 +3,7 @@ import { expressionsOf } from '../model/parts.ts';
 import type { Unit } from '../model/units.ts';
 import { blocksOf } from './blocks/blocks-of.ts';
 import { settlementOf } from './blocks/settlement-of.ts';
+import { contentsOf } from './contents.ts';
 import type { Draft } from './draft.ts';
 import { writtenWith } from './hold.ts';
 import { bodiesOf } from './order-all.ts';
@@ -15,7 +16,8 @@ import type { Work } from './work.ts';
 
 /** The model of a scenario in which no mistake was found. */
 export function assemble(work: Work): Model {
-  const { source, id, title, question, about, asOf, page, sources, variants } = work.scenario;
+  const { source, title, question, about, asOf, page, sources } = work.scenario;
+  const { id, options, variants, outcomes, claims, checks } = contentsOf(work);
   const { worldOrder, periodOrder, finishOrder } = work.orders;
   const numbers = (role: Draft['role']): number[] =>
     work.drafts.filter((draft) => draft.role === role).map(({ number }) => number);
@@ -34,19 +36,15 @@ export function assemble(work: Work): Model {
     periodOrder,
     stocks: numbers('stock'),
     finishOrder,
-    options: work.options,
-    outcomes: numbers('outcome').filter((number) => work.drafts[number]?.authored === true),
+    options,
+    outcomes,
     fans: work.fans,
-    variants: variants.map((variant) => ({
-      id: variant.name.value,
-      title: variant.title ?? variant.name.value,
-      ...present({ about: variant.about }),
-    })),
+    variants,
     observations: work.observations,
     ...blocksOf(work),
     ...present({ settlement: settlementOf(work) }),
-    claims: work.claims,
-    checks: work.checks,
+    claims,
+    checks,
     slots: work.slots,
   };
 }

@@ -2,6 +2,7 @@ import type { Outcome } from '../diagnostics/diagnostic.ts';
 import type { Model } from '../model/model.ts';
 import type { Scenario } from '../syntax/scenario.ts';
 import { assemble } from './assemble.ts';
+import { type Contents, contentsOf } from './contents.ts';
 import { checkRanges, checkSeen, measureSettlement } from './blocks/settlement-of.ts';
 import { type Desk, deskOf } from './desk.ts';
 import { elaborateAll } from './elaborate-all.ts';
@@ -82,12 +83,30 @@ export function checkScenario(
   settings: readonly Setting[],
   memory?: Memory<Work>,
 ): Outcome<Model> {
-  const kept = scenario.variants.length === 0 ? undefined : memory;
-  const { work, desk, sound } = passed(scenario, settings, kept && { memory: kept, use: 'keep' });
+  return kept(scenario, settings, memory, assemble);
+}
+
+/**
+ * The same where only mistakes and warnings are asked for: what the scenario holds, without its model.
+ *
+ * @param memory is filled as by `checkScenario`
+ */
+export function examineScenario(scenario: Scenario, memory?: Memory<Work>): Outcome<Contents> {
+  return kept(scenario, [], memory, contentsOf);
+}
+
+function kept<T>(
+  scenario: Scenario,
+  settings: readonly Setting[],
+  memory: Memory<Work> | undefined,
+  made: (work: Work) => T,
+): Outcome<T> {
+  const filled = scenario.variants.length === 0 ? undefined : memory;
+  const { work, desk, sound } = passed(scenario, settings, filled && { memory: filled, use: 'keep' });
   if (sound) warnUnused(work);
-  if (sound && kept !== undefined) kept.work = work;
+  if (sound && filled !== undefined) filled.work = work;
   const diagnostics = desk.shown();
-  return sound ? { value: assemble(work), diagnostics } : { diagnostics };
+  return sound ? { value: made(work), diagnostics } : { diagnostics };
 }
 
 /**

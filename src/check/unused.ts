@@ -2,6 +2,7 @@ import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Expr } from '../model/expression.ts';
 import { expressionsOf, visitExpression } from '../model/parts.ts';
 import { bodiesOf } from './order-all.ts';
+import { touchedBy } from './touched.ts';
 import type { Work } from './work.ts';
 
 /** Warns of assumptions that nothing reads. What a setting replaces may be all that read another: then nothing is said. */
@@ -14,14 +15,17 @@ export function warnUnused(work: Work): void {
       if (part.op === 'read' || part.op === 'world' || part.op === 'outcome') read.add(part.definition);
     });
   };
+  const noteReads = (expr: Expr): void => {
+    for (const part of touchedBy(expr).reads) if (part.op === 'read') read.add(part.definition);
+  };
   for (const { number } of work.drafts) {
-    for (const body of bodiesOf(number, work)) for (const expr of new Set(expressionsOf(body))) note(expr);
+    for (const body of bodiesOf(number, work)) expressionsOf(body).forEach(noteReads);
   }
   for (const cell of work.cells) {
-    note(cell.of);
+    noteReads(cell.of);
     if (cell.how !== 'before') continue;
-    note(cell.duration);
-    note(cell.initial);
+    noteReads(cell.duration);
+    noteReads(cell.initial);
   }
   for (const claim of work.claims) {
     note(claim.holds);

@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { place } from '../diagnostics/place.ts';
-import { checkFile } from '../pipeline/prepare.ts';
+import { examineFile } from '../pipeline/prepare.ts';
 import { besideOnDisk } from './beside.ts';
 import { EXIT, type Exit } from './exit.ts';
 import { locate } from './locate.ts';
@@ -13,25 +13,24 @@ export function checkCommand(
 ): Exit {
   const found = locate(path);
   const checked =
-    found.value === undefined ? undefined : checkFile(found.value.source, found.value.id, besideOnDisk);
+    found.value === undefined ? undefined : examineFile(found.value.source, found.value.id, besideOnDisk);
   const diagnostics = [...found.diagnostics, ...(checked?.diagnostics ?? [])];
   const errors = diagnostics.filter((one) => one.severity === 'error').length;
   const warnings = diagnostics.length - errors;
   if (flags.json === true) process.stdout.write(`${JSON.stringify(summary(path, diagnostics), null, 2)}\n`);
   else printDiagnostics(diagnostics);
-  const model = checked?.value;
-  if (errors > 0 || model === undefined) return EXIT.invalid;
+  const contents = checked?.value;
+  if (errors > 0 || contents === undefined) return EXIT.invalid;
   if (flags.json !== true) {
-    const assumptions = model.definitions.filter((one) => one.role === 'assumption' && one.authored).length;
     const counts = [
-      counted(assumptions, 'assumption'),
-      counted(model.options.length, 'option'),
-      counted(model.outcomes.length, 'outcome'),
-      counted(model.claims.length, 'claim'),
-      counted(model.variants.length, 'variant'),
+      counted(contents.assumptions.length, 'assumption'),
+      counted(contents.options.length, 'option'),
+      counted(contents.outcomes.length, 'outcome'),
+      counted(contents.claims.length, 'claim'),
+      counted(contents.variants.length, 'variant'),
     ];
     const found = warnings === 0 ? 'no mistakes' : counted(warnings, 'warning');
-    process.stdout.write(`${model.id}: ${counts.join(', ')}; ${found}.\n`);
+    process.stdout.write(`${contents.id}: ${counts.join(', ')}; ${found}.\n`);
   }
   return flags.strict === true && warnings > 0 ? EXIT.failed : EXIT.ok;
 }

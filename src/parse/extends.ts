@@ -52,7 +52,7 @@ export function wholeTree(source: SourceFile, beside: ReadBeside): Outcome<Tree>
 /** @param files that extend one another, the last of them to be read */
 function treeOn(files: readonly SourceFile[], beside: ReadBeside): Outcome<Tree> {
   const source = files.at(-1) as SourceFile;
-  const read = readTree(source);
+  const read = treeOf(source);
   const entry = read.value === undefined ? undefined : entryOf(read.value, 'extends');
   if (read.value?.kind !== 'map' || entry === undefined) return read;
   const ledger: Ledger = { diagnostics: [] };
@@ -66,6 +66,15 @@ function treeOn(files: readonly SourceFile[], beside: ReadBeside): Outcome<Tree>
   if (ledger.diagnostics.length > 0) return { diagnostics: ledger.diagnostics };
   const own: MapTree = { ...read.value, entries: read.value.entries.filter(({ key }) => key !== entry.key) };
   return { value: layOver(kept, own), diagnostics: [] };
+}
+
+/** A file on which several build, or that several name, is read once: what reads its entries knows them again. */
+const trees = new WeakMap<SourceFile, Outcome<Tree>>();
+
+function treeOf(source: SourceFile): Outcome<Tree> {
+  const known = trees.get(source) ?? readTree(source);
+  trees.set(source, known);
+  return known;
 }
 
 function underneath(

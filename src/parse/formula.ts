@@ -13,7 +13,7 @@ const LONGEST = 20_000;
 /** Mistakes told of one formula. */
 const MOST = 20;
 
-/** The tree of one formula. With any error there is no tree. Every level of the grammar in `docs/language.md` is a function here. */
+/** The tree of one formula. With any error there is no tree. Operators bind as the grammar in `docs/language.md` says. */
 export function parseFormula(formula: Written): Outcome<Node> {
   const diagnostics: Diagnostic[] = [];
   const report = (diagnostic: Diagnostic): void => {
@@ -52,7 +52,7 @@ function line(cursor: Cursor): Node {
 function expression(cursor: Cursor): Node {
   if (sees(cursor, 'if')) return choice(cursor);
   const { start } = peek(cursor);
-  const left = disjunction(cursor);
+  const left = operation(cursor, RANK.or);
   if (!takes(cursor, 'otherwise')) return left;
   return binary(cursor, start, 'otherwise', left, deeper(cursor, expression));
 }
@@ -83,38 +83,59 @@ function failElse(cursor: Cursor, start: number, test: Node, then: Node): void {
   cursor.report(diagnose('formula-else', fields, spanIn(cursor.written, start, start + 2)));
 }
 
-function disjunction(cursor: Cursor): Node {
-  return leftward(cursor, OR, conjunction);
+/** How tightly operators bind, from `or` on; between operands each takes what binds tighter than itself. */
+const RANK = { or: 1, and: 2, not: 3, comparison: 4, sum: 5, product: 6 };
+
+const RANKS: ReadonlyMap<string, readonly [operator: BinaryOperator, rank: number]> = new Map(
+  (
+    [
+      ['or', RANK.or],
+      ['and', RANK.and],
+      ...(['==', '!=', '<=', '>=', '<', '>'] as const).map((sign) => [sign, RANK.comparison] as const),
+      ...(['+', '-'] as const).map((sign) => [sign, RANK.sum] as const),
+      ...(['*', '/'] as const).map((sign) => [sign, RANK.product] as const),
+    ] as const
+  ).map(([operator, rank]) => [operator, [operator, rank]]),
+);
+
+/** Operands joined by operators of at least this rank, those of one rank from left to right. */
+function operation(cursor: Cursor, least: number): Node {
+  const { start } = peek(cursor);
+  let node = least <= RANK.not && sees(cursor, 'not') ? negation(cursor) : signed(cursor);
+  for (;;) {
+    const [operator, rank] = operatorNext(cursor, least) ?? [];
+    if (operator === undefined || rank === undefined) return node;
+    cursor.at += 1;
+    const middle = peek(cursor).start;
+    node = binary(cursor, start, operator, node, operation(cursor, rank + 1));
+    if (rank === RANK.comparison && comparisonSign(cursor) !== undefined) failChain(cursor, start, middle);
+  }
 }
 
-function conjunction(cursor: Cursor): Node {
-  return leftward(cursor, AND, negation);
+/** The operator that is next, if it binds at least so tightly. */
+function operatorNext(
+  cursor: Cursor,
+  least: number,
+): readonly [operator: BinaryOperator, rank: number] | undefined {
+  const { kind, text } = peek(cursor);
+  if (cursor.lost) return undefined;
+  if (kind === 'name')
+    return text === 'per' && least <= RANK.product && isSlash(cursor) ? ['/', RANK.product] : undefined;
+  const found = kind === 'sign' || kind === 'word' ? RANKS.get(text) : undefined;
+  return found !== undefined && found[1] >= least ? found : undefined;
 }
 
 function negation(cursor: Cursor): Node {
   const { start } = peek(cursor);
-  if (!takes(cursor, 'not')) return comparison(cursor);
-  const of = deeper(cursor, negation);
+  cursor.at += 1;
+  const of = deeper(cursor, (at) => operation(at, RANK.not));
   return built(cursor, { kind: 'unary', operator: 'not', of, span: spanFrom(cursor, start) }, [of]);
 }
 
-const COMPARISONS = ['==', '!=', '<=', '>=', '<', '>'] as const;
-
-function comparison(cursor: Cursor): Node {
-  const { start } = peek(cursor);
-  const left = sum(cursor);
-  const operator = comparisonSign(cursor);
-  if (operator === undefined) return left;
-  cursor.at += 1;
-  const middle = peek(cursor).start;
-  const node = binary(cursor, start, operator, left, sum(cursor));
-  if (comparisonSign(cursor) !== undefined) failChain(cursor, start, middle);
-  return node;
-}
-
-function comparisonSign(cursor: Cursor): (typeof COMPARISONS)[number] | undefined {
+function comparisonSign(cursor: Cursor): BinaryOperator | undefined {
   const { kind, text } = peek(cursor);
-  return kind === 'sign' && !cursor.lost ? COMPARISONS.find((sign) => sign === text) : undefined;
+  const [operator, rank] = (kind === 'sign' && !cursor.lost && RANKS.get(text)) || [];
+  return rank === RANK.comparison ? operator : undefined;
 }
 
 /** `a < b < c`, from the second `<` on. All of the chain is read, so that the mend can be told whole. */
@@ -128,19 +149,11 @@ function failChain(cursor: Cursor, start: number, middle: number): void {
     const sign = peek(cursor).text;
     cursor.at += 1;
     operand = peek(cursor).start;
-    sum(cursor);
+    operation(cursor, RANK.sum);
     mend += ` and ${left} ${sign} ${written(cursor, operand)}`;
   }
   if (cursor.lost) return;
   cursor.report(diagnose('formula-chain', { first, mend }, spanIn(cursor.written, second.start, second.end)));
-}
-
-function sum(cursor: Cursor): Node {
-  return leftward(cursor, SUMS, product);
-}
-
-function product(cursor: Cursor): Node {
-  return leftward(cursor, PRODUCTS, signed);
 }
 
 function signed(cursor: Cursor): Node {
@@ -157,39 +170,14 @@ function power(cursor: Cursor): Node {
   return binary(cursor, start, '^', base, deeper(cursor, signed));
 }
 
-const OR: readonly BinaryOperator[] = ['or'];
-const AND: readonly BinaryOperator[] = ['and'];
-const SUMS: readonly BinaryOperator[] = ['+', '-'];
-const PRODUCTS: readonly BinaryOperator[] = ['*', '/'];
-
-/** The operator of one rank that is next. */
-function operatorIn(cursor: Cursor, signs: readonly BinaryOperator[]): BinaryOperator | undefined {
-  const { kind, text } = peek(cursor);
-  if (cursor.lost) return undefined;
-  if (kind === 'name') return text === 'per' ? perSlash(cursor, signs) : undefined;
-  return kind === 'sign' || kind === 'word' ? signs.find((sign) => sign === text) : undefined;
-}
-
-/** Operators of one rank, from left to right. */
-function leftward(cursor: Cursor, signs: readonly BinaryOperator[], operand: (cursor: Cursor) => Node): Node {
-  const { start } = peek(cursor);
-  let node = operand(cursor);
-  for (;;) {
-    const operator = operatorIn(cursor, signs);
-    if (operator === undefined) return node;
-    cursor.at += 1;
-    node = binary(cursor, start, operator, node, operand(cursor));
-  }
-}
-
 /** `3% per month`, read as `3% / month`. */
-function perSlash(cursor: Cursor, signs: readonly BinaryOperator[]): BinaryOperator | undefined {
+function isSlash(cursor: Cursor): boolean {
   const token = peek(cursor);
   const follows = peek(cursor, 1).kind === 'name' || sees(cursor, '(', 1);
-  if (!follows || !signs.includes('/')) return undefined;
+  if (!follows) return false;
   const span = spanIn(cursor.written, token.start, token.end);
   cursor.report(diagnose('formula-spelling', { found: 'per', right: '/' }, span));
-  return '/';
+  return true;
 }
 
 function binary(cursor: Cursor, start: number, operator: BinaryOperator, left: Node, right: Node): Node {

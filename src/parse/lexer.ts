@@ -5,7 +5,7 @@ import { lexNumber } from './lex-number.ts';
 import { lexSign, lexStray } from './lex-sign.ts';
 import { lexText } from './lex-text.ts';
 import { matchAt } from './match-at.ts';
-import type { PlainToken, Token } from './token.ts';
+import type { NumberToken, PlainToken, Token } from './token.ts';
 import { FOREIGN_WORDS, KEYWORDS } from './words.ts';
 import type { Written } from './written.ts';
 
@@ -25,7 +25,7 @@ export function lex(
   let broken = false;
   let at = spaceEnd(text, 0);
   while (at < text.length) {
-    const plain = plainWord(text, at) ?? plainSign(text, at);
+    const plain = plainWord(text, at) ?? plainSign(text, at) ?? plainNumber(text, at);
     if (plain !== undefined) {
       tokens.push(plain);
       at = spaceEnd(text, plain.end);
@@ -74,9 +74,33 @@ function plainWord(text: string, at: number): PlainToken | undefined {
 const POINT = 46;
 
 /** Signs with which no other begins, in this language or in another. */
-const ALONE: ReadonlySet<string> = new Set('+/^%()[],');
+const ALONE: ReadonlySet<string> = new Set('+-/^%()[],');
+
+/** The others, where what follows makes them no sign of another language. */
+const SIGN = /\*(?!\*)|<=|>=|<(?!>)|>|[=!]=(?!=)/y;
 
 function plainSign(text: string, at: number): PlainToken | undefined {
-  const sign = text.charAt(at);
-  return ALONE.has(sign) ? { kind: 'sign', text: sign, start: at, end: at + 1 } : undefined;
+  const first = text.charAt(at);
+  const sign = ALONE.has(first) ? first : matchAt(SIGN, text, at)?.[0];
+  return sign === undefined ? undefined : { kind: 'sign', text: sign, start: at, end: at + sign.length };
+}
+
+const DIGITS = /(?:0|[1-9]\d*)(?:\.\d+)?/y;
+
+/** A number as nearly all are, in front of what makes it nothing else. */
+function plainNumber(text: string, at: number): NumberToken | undefined {
+  const found = matchAt(DIGITS, text, at)?.[0];
+  if (found === undefined) return undefined;
+  const end = at + found.length;
+  const parted = BEHIND.has(text.charAt(end)) || (PARTING.has(text.charAt(end)) && !isDigit(text, end + 1));
+  return parted ? { kind: 'number', text: found, start: at, end } : undefined;
+}
+
+/** What may stand behind any number, the end among it; and what separates thousands in front of another digit. */
+const BEHIND: ReadonlySet<string> = new Set(['', ...')]%+*/^']);
+const PARTING: ReadonlySet<string> = new Set(' ,');
+
+function isDigit(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return code >= 48 && code <= 57;
 }

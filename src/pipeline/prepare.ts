@@ -1,8 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { readAsked } from '../check/asked.ts';
-import { checkScenario } from '../check/check.ts';
-import { newMemory } from '../check/recall.ts';
+import { checkScenario, examineScenario } from '../check/check.ts';
+import type { Contents } from '../check/contents.ts';
+import { type Memory, newMemory } from '../check/recall.ts';
 import type { Setting } from '../check/setting.ts';
 import { readSettings } from '../check/setting-text.ts';
 import { checkVariants, mistakesOfVariants } from '../check/variants.ts';
@@ -13,8 +14,9 @@ import type { Model } from '../model/model.ts';
 import { nothingBeside, type ReadBeside, remembered } from '../parse/beside.ts';
 import { readScenario } from '../parse/read.ts';
 import type { Plan } from '../simulate/plan.ts';
+import type { Scenario } from '../syntax/scenario.ts';
 import { laidOver, planFor } from './plan-for.ts';
-import { type Precedent, precedentsOf } from './precedents.ts';
+import { mistakesOfPrecedents, type Precedent, precedentsOf } from './precedents.ts';
 import type { Request } from './request.ts';
 
 /** Text → tree → checked model. @param beside reads the files that the scenario names */
@@ -23,17 +25,31 @@ export function checkFile(
   id: string,
   beside: ReadBeside = nothingBeside,
 ): Outcome<Model> {
+  return soundIn(source, id, beside, (scenario, memory) => checkScenario(scenario, [], memory));
+}
+
+/** The same mistakes and warnings, and what the scenario holds, without its model. @param beside reads the files that the scenario names */
+export function examineFile(source: SourceFile, id: string, beside: ReadBeside): Outcome<Contents> {
+  return soundIn(source, id, beside, examineScenario);
+}
+
+function soundIn<T extends Pick<Model, 'variants'>>(
+  source: SourceFile,
+  id: string,
+  beside: ReadBeside,
+  check: (scenario: Scenario, memory: Memory<Work>) => Outcome<T>,
+): Outcome<T> {
   const files = remembered(beside);
   const { value: read, diagnostics } = readScenario(source, id, files.read);
   if (read === undefined) return { diagnostics };
   const memory = newMemory<Work>();
-  const checked = checkScenario(read.scenario, [], memory);
+  const checked = check(read.scenario, memory);
   const all = [...diagnostics, ...checked.diagnostics];
   if (checked.value === undefined) return { diagnostics: all };
   const ids = checked.value.variants.map((variant) => variant.id);
   const errors = [
     ...mistakesOfVariants(read.tree, source, id, ids, files.read, memory),
-    ...precedentsOf(read.scenario.claims, 0, files.read).diagnostics,
+    ...mistakesOfPrecedents(read.scenario.claims, files.read),
   ];
   return { ...(errors.length > 0 ? {} : { value: checked.value }), diagnostics: [...all, ...errors] };
 }
