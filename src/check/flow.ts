@@ -239,14 +239,11 @@ function readersWith(
   formulas: readonly (readonly Expr[])[],
   cells: readonly Cell[],
 ): Readers {
-  // Lists of what is known already are not written to.
-  const readers = {
-    ofDefinitions: copies(ofDefinitions, formulas.length),
-    ofCells: copies(ofCells, cells.length),
-  };
+  const definitions = copied(ofDefinitions, formulas.length);
+  const memories = copied(ofCells, cells.length);
   const enter = (expr: Expr, reader: number): void => {
     for (const part of touchedBy(expr).reads) {
-      const list = part.op === 'read' ? readers.ofDefinitions[part.definition] : readers.ofCells[part.cell];
+      const list = part.op === 'read' ? definitions.own(part.definition) : memories.own(part.cell);
       if (list !== undefined && list.at(-1) !== reader) list.push(reader);
     }
   };
@@ -257,13 +254,29 @@ function readersWith(
     enter(cell.of, node);
     if (cell.how === 'before') enter(cell.initial, node);
   }
-  return readers;
+  return { ofDefinitions: definitions.lists, ofCells: memories.lists };
 }
 
-function copies(lists: readonly (readonly number[])[], count: number): number[][] {
-  const copied: number[][] = [];
-  for (let index = 0; index < count; index++) copied.push(lists[index]?.slice() ?? []);
-  return copied;
+/** So many lists, those that are known first. Known ones are not written to: `own` gives one that may be, in its place. */
+function copied(
+  known: readonly (readonly number[])[],
+  count: number,
+): { readonly lists: readonly (readonly number[])[]; readonly own: (index: number) => number[] | undefined } {
+  const lists = known.slice(0, count);
+  const owned: (number[] | undefined)[] = [];
+  while (lists.length < count) {
+    const list: number[] = [];
+    owned[lists.length] = list;
+    lists.push(list);
+  }
+  const own = (index: number): number[] | undefined => {
+    const list = owned[index] ?? lists[index]?.slice();
+    if (list === undefined) return undefined;
+    owned[index] = list;
+    lists[index] = list;
+    return list;
+  };
+  return { lists, own };
 }
 
 /** Whether what has this role is known in no case before the path is played. */

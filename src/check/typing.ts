@@ -76,22 +76,25 @@ function constantsOf(draft: Draft, work: Work): readonly number[] | undefined {
 
 /** Where a draft's value stands. */
 export function placeOf(draft: Draft): Place {
-  const { over, want } = draft;
-  const at = { over, ...(want === undefined ? {} : { want }) };
-  switch (draft.role) {
+  const place = standing(draft);
+  return draft.want === undefined ? place : Object.assign(place, { want: draft.want });
+}
+
+function standing({ role, over, draws, cited }: Draft): Place {
+  switch (role) {
     case 'assumption':
     case 'column':
-      return { ...at, role: draft.role, draws: draft.draws };
+      return { role, over, draws };
     case 'quantity':
-      return { ...at, role: 'quantity', draws: draft.draws, phase: 'period', cited: draft.cited === true };
+      return { role, over, draws, phase: 'period', cited: cited === true };
     case 'stock':
-      return { ...at, role: 'stock', draws: false };
+      return { role, over, draws: false };
     case 'decision':
-      return { ...at, role: 'default', draws: false };
+      return { role: 'default', over, draws: false };
     case 'outcome':
     case 'check':
     case 'observation':
-      return { ...at, role: draft.role, draws: false, phase: 'record' };
+      return { role, over, draws: false, phase: 'record' };
   }
 }
 
@@ -126,9 +129,13 @@ function eachRow(written: readonly Node[], place: Place, name: string, work: Wor
   const labels: Want | undefined = first?.type.kind === 'label' ? first.type : undefined;
   const inner = place.want === undefined && labels !== undefined ? { ...place, want: labels } : place;
   const found = new Map<Node, Elaborated | undefined>([[leader, first]]);
+  const alike = new Map<string, Elaborated>();
   for (const node of nodes) {
     if (found.has(node)) continue;
-    const row = elaborateAnew(node, inner, work.scope);
+    const datum = place.role === 'column' ? datumIn(node) : undefined;
+    const row =
+      (datum === undefined ? undefined : alike.get(datum)) ?? elaborateAnew(node, inner, work.scope);
+    if (datum !== undefined && row !== undefined) alike.set(datum, row);
     found.set(node, row);
     if (first === undefined || row === undefined || fitsEvery(node) || sameType(first.type, row.type))
       continue;
@@ -143,6 +150,21 @@ function eachRow(written: readonly Node[], place: Place, name: string, work: Wor
   }
   if (first === undefined || exprs.length < written.length) return undefined;
   return { type: first.type, body: { kind: 'each', exprs }, traits: joined([...found.values()]) };
+}
+
+/** What a cell of data says, the same for cells that say the same; of others nothing. */
+function datumIn(node: Node): string | undefined {
+  switch (node.kind) {
+    case 'number':
+      return node.unit === undefined ? `number ${node.value}` : undefined;
+    case 'text':
+    case 'truth':
+      return `${node.kind} ${node.value}`;
+    case 'date':
+      return `date ${node.days}`;
+    default:
+      return undefined;
+  }
 }
 
 function traitsOf(draft: Draft, work: Work): Traits | undefined {

@@ -1,6 +1,7 @@
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Expr } from '../model/expression.ts';
 import { expressionsOf, visitExpression } from '../model/parts.ts';
+import type { Draft } from './draft.ts';
 import { bodiesOf } from './order-all.ts';
 import { touchedBy } from './touched.ts';
 import type { Work } from './work.ts';
@@ -9,12 +10,6 @@ import type { Work } from './work.ts';
 export function warnUnused(work: Work): void {
   if (work.settings.length > 0) return;
   const read = new Set<number>();
-  const note = (expr: Expr | undefined): void => {
-    if (expr === undefined) return;
-    visitExpression(expr, (part) => {
-      if (part.op === 'read' || part.op === 'world' || part.op === 'outcome') read.add(part.definition);
-    });
-  };
   const noteReads = (expr: Expr): void => {
     for (const part of touchedBy(expr).reads) if (part.op === 'read') read.add(part.definition);
   };
@@ -27,13 +22,20 @@ export function warnUnused(work: Work): void {
     noteReads(cell.duration);
     noteReads(cell.initial);
   }
+  const note = (expr: Expr | undefined): void => {
+    if (expr === undefined) return;
+    visitExpression(expr, (part) => {
+      if (part.op === 'read' || part.op === 'world' || part.op === 'outcome') read.add(part.definition);
+    });
+  };
+  const isUnread = ({ role, authored, number }: Draft): boolean =>
+    role === 'assumption' && authored && !read.has(number);
+  const unread = work.drafts.filter(isUnread);
+  if (unread.length === 0) return;
   for (const claim of work.claims) {
     note(claim.holds);
     note(claim.given);
   }
   for (const check of work.checks) if (check.kind !== 'path') note(check.holds);
-  for (const { number, name, role, authored, span } of work.drafts) {
-    if (role === 'assumption' && authored && !read.has(number))
-      work.report(diagnose('unused', { name }, span));
-  }
+  for (const { name, span } of unread.filter(isUnread)) work.report(diagnose('unused', { name }, span));
 }

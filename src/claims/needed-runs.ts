@@ -15,9 +15,7 @@ export interface Run {
  * the order of options, and those before the evidence last. Where a formula chooses the option, all are needed. A variant of which nothing is read but
  * what is fixed in a world needs the first option, so that its worlds are drawn.
  */
-export function neededRuns(
-  model: Pick<Model, 'options' | 'variants' | 'claims' | 'checks'>,
-): Run[] {
+export function neededRuns(model: Pick<Model, 'options' | 'variants' | 'claims' | 'checks'>): Run[] {
   const found = new Map<string, Set<number>>();
   const note = (variant: string | undefined, options: readonly number[]): void => {
     const set = found.get(variant ?? BASE) ?? new Set();

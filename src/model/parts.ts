@@ -1,6 +1,8 @@
 import type { Expr } from './expression.ts';
 import type { Body } from './model.ts';
 
+const NONE: readonly Expr[] = [];
+
 /** The expressions an expression is directly made of, in the order written. */
 export function parts(expr: Expr): readonly Expr[] {
   switch (expr.op) {
@@ -8,7 +10,7 @@ export function parts(expr: Expr): readonly Expr[] {
     case 'row':
     case 'clock':
     case 'timed':
-      return [];
+      return NONE;
     case 'read':
     case 'memory':
     case 'world':
@@ -34,7 +36,9 @@ export function parts(expr: Expr): readonly Expr[] {
 /** Calls `visit` with the expression and all it is made of, outer ones first. */
 export function visitExpression(expr: Expr, visit: (part: Expr) => void): void {
   visit(expr);
-  for (const part of parts(expr)) visitExpression(part, visit);
+  // A loop over numbers: checking asks this of everything, before the engine has made iterators cheap.
+  const inner = parts(expr);
+  for (let index = 0; index < inner.length; index++) visitExpression(inner[index] as Expr, visit);
 }
 
 /** The expressions of a body: one for all rows, or one for each. */

@@ -4,7 +4,7 @@ import { nearest } from '../diagnostics/nearest.ts';
 import type { At } from '../syntax/scenario.ts';
 import type { FieldForm, Form } from './form.ts';
 import { isFull, type Ledger, note } from './ledger.ts';
-import { type Entry, entryOf, type MapTree, type Tree } from './tree.ts';
+import type { Entry, MapTree, Tree } from './tree.ts';
 
 /** Reads the value of a field, or notes what is wrong with it and returns nothing; and says what may stand there. */
 export interface Reader<T> extends Formed {
@@ -107,12 +107,20 @@ export function readFields<S extends Shape>(
   at: Span,
   ledger: Ledger,
 ): Values<S> | undefined {
-  const { fields, keys } = listed(shape);
-  refuseUnknown(tree, keys, owner, ledger);
+  const { fields, places } = listed(shape);
+  const written: (Entry | undefined)[] = [];
+  for (let index = 0; index < tree.entries.length; index++) {
+    const entry = tree.entries[index] as Entry;
+    const place = places.get(entry.key.value);
+    if (place === undefined) refuseUnknown(entry.key, places, owner, ledger);
+    else written[place] ??= entry;
+  }
   const values: Record<string, unknown> = {};
   let whole = true;
-  for (const [name, field] of fields) {
-    const entry = entryOf(tree, field.key);
+  for (let index = 0; index < fields.length; index++) {
+    const { name, field } = fields[index] as Listed['fields'][number];
+    const entry = written[index];
+    if (entry === undefined && field.need === 'optional') continue;
     const value = entry === undefined ? field.absent : field.read(entry.value, entry.key, ledger);
     if (value !== undefined) values[name] = value;
     else if (field.need !== 'optional') whole = false;
@@ -137,8 +145,9 @@ function insertion({ span, entries }: MapTree, field: string): Edit | undefined 
 }
 
 interface Listed {
-  readonly fields: readonly (readonly [name: string, field: Field<unknown, Need>])[];
-  readonly keys: ReadonlySet<string>;
+  readonly fields: readonly { readonly name: string; readonly field: Field<unknown, Need> }[];
+  /** Of each field by its key. */
+  readonly places: ReadonlyMap<string, number>;
 }
 
 /** Shapes are few and read by often. */
@@ -147,19 +156,23 @@ const lists = new WeakMap<Shape, Listed>();
 function listed(shape: Shape): Listed {
   const known = lists.get(shape);
   if (known !== undefined) return known;
-  const fields = Object.entries(shape);
-  const made = { fields, keys: new Set(fields.map(([, { key }]) => key)) };
+  const fields = Object.entries(shape).map(([name, field]) => ({ name, field }));
+  const made = { fields, places: new Map(fields.map(({ field }, index) => [field.key, index])) };
   lists.set(shape, made);
   return made;
 }
 
-function refuseUnknown(tree: MapTree, known: ReadonlySet<string>, owner: string, ledger: Ledger): void {
-  for (const { key } of tree.entries) {
-    if (known.has(key.value) || isFull(ledger)) continue;
-    const near = nearest(key.value, known);
-    const shown = [...known].map((name) => `\`${name}\``).join(', ');
-    note(ledger, diagnose('field-unknown', { owner, field: key.value, near, known: shown }, key.span));
-  }
+function refuseUnknown(
+  key: At<string>,
+  places: ReadonlyMap<string, number>,
+  owner: string,
+  ledger: Ledger,
+): void {
+  if (isFull(ledger)) return;
+  const known = [...places.keys()];
+  const near = nearest(key.value, known);
+  const shown = known.map((name) => `\`${name}\``).join(', ');
+  note(ledger, diagnose('field-unknown', { owner, field: key.value, near, known: shown }, key.span));
 }
 
 /** Notes that a value is of the wrong kind: `time` should be …, and is …. */

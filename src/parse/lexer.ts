@@ -4,7 +4,7 @@ import { lexName } from './lex-name.ts';
 import { lexNumber } from './lex-number.ts';
 import { lexSign, lexStray } from './lex-sign.ts';
 import { lexText } from './lex-text.ts';
-import { matchAt } from './match-at.ts';
+import { endAt } from './match-at.ts';
 import type { NumberToken, PlainToken, Token } from './token.ts';
 import { FOREIGN_WORDS, KEYWORDS } from './words.ts';
 import type { Written } from './written.ts';
@@ -51,7 +51,7 @@ function spaceEnd(text: string, at: number): number {
   const next = text.charAt(at) === ' ' ? at + 1 : at;
   const isPlain =
     next < text.length && text.charCodeAt(next) > SPACE_CODE && text.charCodeAt(next) < FOREIGN_CODE;
-  return isPlain ? next : at + (matchAt(SPACE, text, at)?.[0].length ?? 0);
+  return isPlain ? next : (endAt(SPACE, text, at) ?? at);
 }
 
 const SPACE_CODE = 32;
@@ -63,9 +63,9 @@ const NAME = /[A-Za-z_][A-Za-z0-9_]*(?:\.[A-Za-z_][A-Za-z0-9_]*)*/y;
 
 /** A name or a word of the grammar as nearly all are: in ASCII, without a mistake. Others are left to the rules that tell mistakes. */
 function plainWord(text: string, at: number): PlainToken | undefined {
-  const found = matchAt(NAME, text, at)?.[0];
-  if (found === undefined) return undefined;
-  const end = at + found.length;
+  const end = endAt(NAME, text, at);
+  if (end === undefined) return undefined;
+  const found = text.slice(at, end);
   const next = end < text.length ? text.charCodeAt(end) : SPACE_CODE;
   if (next >= FOREIGN_CODE || next === POINT || FOREIGN_WORDS.has(found)) return undefined;
   return { kind: KEYWORDS.has(found) ? 'word' : 'name', text: found, start: at, end };
@@ -81,19 +81,19 @@ const SIGN = /\*(?!\*)|<=|>=|<(?!>)|>|[=!]=(?!=)/y;
 
 function plainSign(text: string, at: number): PlainToken | undefined {
   const first = text.charAt(at);
-  const sign = ALONE.has(first) ? first : matchAt(SIGN, text, at)?.[0];
-  return sign === undefined ? undefined : { kind: 'sign', text: sign, start: at, end: at + sign.length };
+  const end = ALONE.has(first) ? at + 1 : endAt(SIGN, text, at);
+  return end === undefined ? undefined : { kind: 'sign', text: text.slice(at, end), start: at, end };
 }
 
 const DIGITS = /(?:0|[1-9]\d*)(?:\.\d+)?/y;
 
 /** A number as nearly all are, in front of what makes it nothing else. */
 function plainNumber(text: string, at: number): NumberToken | undefined {
-  const found = matchAt(DIGITS, text, at)?.[0];
-  if (found === undefined) return undefined;
-  const end = at + found.length;
-  const parted = BEHIND.has(text.charAt(end)) || (PARTING.has(text.charAt(end)) && !isDigit(text, end + 1));
-  return parted ? { kind: 'number', text: found, start: at, end } : undefined;
+  const end = endAt(DIGITS, text, at);
+  if (end === undefined) return undefined;
+  const next = text.charAt(end);
+  const parted = BEHIND.has(next) || (PARTING.has(next) && !isDigit(text, end + 1));
+  return parted ? { kind: 'number', text: text.slice(at, end), start: at, end } : undefined;
 }
 
 /** What may stand behind any number, the end among it; and what separates thousands in front of another digit. */

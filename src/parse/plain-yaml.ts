@@ -1,5 +1,6 @@
 import type { SourceFile, Span } from '../diagnostics/diagnostic.ts';
 import type { At } from '../syntax/scenario.ts';
+import { endAt } from './match-at.ts';
 import { scalarText } from './scalar-text.ts';
 import type { Entry, MapTree, Tree } from './tree.ts';
 
@@ -42,7 +43,14 @@ const PLAIN_START = /[^\s\-?:,[\]{}#&*!|>'"%@`]/y;
 const KEY = /([^\s\-?:,[\]{}#&*!|>'"%@`](?:[^\s:#]|[:#](?=\S)| +(?=[^\s:#]))*):(?=[ \n]|$)/y;
 const FLOW_KEY = /([^\s\-?:,[\]{}#&*!|>'"%@`](?:[^\s:#,[\]{}]| +(?=[^\s:#,[\]{}]))*):(?= )/y;
 const QUOTED_KEY = /"([^"\\\n]+)":(?=[ \n]|$)/y;
+const SPACES = / */y;
 const NUMBER_SIGN = /-(?=[^\s\-,[\]{}])/y;
+/** A text without quotes up to a comment, to a colon that may be a key's or to the end of the line; in braces also up to their signs. */
+const PLAIN = /(?:[^:#\n]|:(?=[^ \n])|(?<! )#)*/y;
+const FLOW_PLAIN = /(?:[^:#,[\]{}\n]|:(?![\s,[\]{}]))*/y;
+
+/** What a text without quotes in braces is left at, as nothing says that it ends there. */
+const LEFT_IN_FLOW: ReadonlySet<string> = new Set('{[#:');
 
 function reader(source: SourceFile): { readonly file: () => MapTree } {
   const { text } = source;
@@ -58,10 +66,7 @@ function reader(source: SourceFile): { readonly file: () => MapTree } {
     text: { source, text: text.slice(start, end), runs: [{ at: 0, from: start }] },
     span: span(start, end),
   });
-  const matches = (pattern: RegExp, position: number): RegExpExecArray | null => {
-    pattern.lastIndex = position;
-    return pattern.exec(text);
-  };
+  const isAt = (pattern: RegExp, position: number): boolean => endAt(pattern, text, position) !== undefined;
   /** Where a comment or nothing but spaces begins; anything else is left. */
   const nothingBehind = (position: number, end: number): void => {
     let next = position;
@@ -110,9 +115,8 @@ function reader(source: SourceFile): { readonly file: () => MapTree } {
     keys: Set<string>,
   ): { name: At<string>; end: number } {
     const isQuoted = text.charAt(start) === '"';
-    const found = matches(isQuoted ? QUOTED_KEY : pattern, start);
-    const value = found?.[1] ?? left();
-    const end = start + (found?.[0].length ?? 0);
+    const end = endAt(isQuoted ? QUOTED_KEY : pattern, text, start) ?? left();
+    const value = isQuoted ? text.slice(start + 1, end - 2) : text.slice(start, end - 1);
     if (end > limit || keys.has(value) || value === '<<') left();
     keys.add(value);
     return { name: { value, span: span(start, end - 1) }, end };
@@ -143,14 +147,9 @@ function reader(source: SourceFile): { readonly file: () => MapTree } {
       if (isDeeper(indent)) left();
       return tree;
     }
-    if (matches(PLAIN_START, start) === null && matches(NUMBER_SIGN, start) === null) return left();
-    let end = start;
-    while (end < own.end) {
-      const character = text.charAt(end);
-      if (character === ':' && (end + 1 >= own.end || text.charAt(end + 1) === ' ')) return left();
-      if (character === '#' && text.charAt(end - 1) === ' ') break;
-      end += 1;
-    }
+    if (!isAt(PLAIN_START, start) && !isAt(NUMBER_SIGN, start)) return left();
+    let end = Math.min(endAt(PLAIN, text, start) ?? start, own.end);
+    if (end < own.end && text.charAt(end) === ':') return left();
     while (text.charAt(end - 1) === ' ') end -= 1;
     // A text that goes on below.
     if (isDeeper(indent)) return left();
@@ -258,15 +257,9 @@ function reader(source: SourceFile): { readonly file: () => MapTree } {
     const sign = text.charAt(start);
     if (sign === '{' || sign === '[') return flow(start, limit, depth + 1);
     if (sign === '"' || sign === "'") return quoted(start, limit);
-    if (matches(PLAIN_START, start) === null && matches(NUMBER_SIGN, start) === null) return left();
-    let end = start;
-    while (end < limit) {
-      const character = text.charAt(end);
-      if (character === ',' || character === '}' || character === ']') break;
-      if (character === '{' || character === '[' || character === '#') left();
-      if (character === ':' && /[\s,[\]{}]/.test(text.charAt(end + 1))) left();
-      end += 1;
-    }
+    if (!isAt(PLAIN_START, start) && !isAt(NUMBER_SIGN, start)) return left();
+    let end = Math.min(endAt(FLOW_PLAIN, text, start) ?? start, limit);
+    if (end < limit && LEFT_IN_FLOW.has(text.charAt(end))) left();
     while (text.charAt(end - 1) === ' ') end -= 1;
     return { tree: plain(start, end), end };
   }
@@ -286,8 +279,7 @@ function linesOf(text: string): Line[] {
   let comment = -1;
   for (let from = 0; from < text.length; from = endOf(text, from) + 1) {
     const stop = endOf(text, from);
-    let start = from;
-    while (start < stop && text.charAt(start) === ' ') start += 1;
+    const start = endAt(SPACES, text, from) ?? from;
     let end = stop;
     while (end > start && text.charAt(end - 1) === ' ') end -= 1;
     const indent = start - from;

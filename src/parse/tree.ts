@@ -32,5 +32,9 @@ export interface ScalarTree {
 
 /** The entry of a mapping under a key, if there is one. */
 export function entryOf(tree: Tree, key: string): Entry | undefined {
-  return tree.kind === 'map' ? tree.entries.find((entry) => entry.key.value === key) : undefined;
+  if (tree.kind !== 'map') return undefined;
+  const { entries } = tree;
+  for (let index = 0; index < entries.length; index++)
+    if (entries[index]?.key.value === key) return entries[index];
+  return undefined;
 }
