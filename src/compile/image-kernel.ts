@@ -46,7 +46,7 @@ export function kernelOf(
   let replayed = 0;
 
   const play = (batch: Batch): Played | Fault => {
-    const { first, count, options, latents, only, fans: wantsFans = true } = batch;
+    const { first, count, options, latents, only, fans: wantsFans = true, room } = batch;
     if (running.prepare(batch, inputs)) {
       replayed += count;
       return replay.play(batch);
@@ -56,7 +56,7 @@ export function kernelOf(
     const { worlds, outcomes, checks, fans } = places;
     const each = outcomes.length + checks.length + fans.length;
     // One piece of memory, which is handed on at a time.
-    const sheet = new Float64Array((worlds.length + options.length * each) * count);
+    const sheet = sheetOf((worlds.length + options.length * each) * count, room);
     let taken = 0;
     const block = (columns: number): Float64Array<ArrayBuffer> => {
       taken += columns * count;
@@ -93,6 +93,12 @@ export function kernelOf(
     play: (batch) => (batch.count === 0 ? replay.play(batch) : play(batch)),
     replayed: () => replayed,
   };
+}
+
+/** So many doubles, in memory that is there already where it has the room. */
+function sheetOf(length: number, room: ArrayBuffer | undefined): Float64Array<ArrayBuffer> {
+  const fits = room !== undefined && room.byteLength >= length * Float64Array.BYTES_PER_ELEMENT;
+  return fits ? new Float64Array(room, 0, length) : new Float64Array(length);
 }
 
 /** Worlds of the batch in whose lane the sum of checks is not finite. */

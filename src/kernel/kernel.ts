@@ -27,6 +27,8 @@ export interface Batch {
   readonly only?: Picked;
   /** Whether fans are read off, unless columns are picked; without them their blocks are empty. They are unless it says no. */
   readonly fans?: boolean;
+  /** Memory that nobody reads any more: what is played may be put there, if there is room for it. */
+  readonly room?: ArrayBuffer;
 }
 
 /** Columns by their places in a `KernelLayout`. Checks and fans are left out: their blocks are empty. */

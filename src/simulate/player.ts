@@ -17,6 +17,8 @@ export interface Player {
   /** How many tasks it can be given before it has done the first. */
   readonly capacity: number;
   readonly play: (task: Task) => Promise<Done>;
+  /** Told that what a task came to is no longer read: another may be put into its memory. */
+  readonly release?: (done: Done) => void;
   /** Ends it, whatever it is doing. */
   readonly close: () => Promise<void>;
 }

@@ -6,16 +6,11 @@ import { digester } from './digest.ts';
 import type { Ready } from './player.ts';
 import type { Done, Task } from './tasks.ts';
 
+/** Plays a task; what is played may be put into memory that nobody reads any more. */
+export type Play = (task: Task, room?: ArrayBuffer) => Done;
+
 /** Plays tasks of a run that is ready. Worlds with a value that may not be are played again by the interpreter, which names it. */
-export function playing({
-  seed,
-  model,
-  anew,
-  latents,
-  digested,
-  fanWorlds,
-  image,
-}: Ready): (task: Task) => Done {
+export function playing({ seed, model, anew, latents, digested, fanWorlds, image }: Ready): Play {
   const layout = layoutOf(model);
   const options = model.options.map((_, option) => option);
   let again = 0;
@@ -32,10 +27,19 @@ export function playing({
   const kernel = image === undefined ? replay : imageKernel(model, image, replay);
   const digest = digested === undefined ? undefined : digester(model, layout, digested);
   const given = latents === undefined ? {} : { latents };
-  return ({ index, first, count }) => {
+  return ({ index, first, count }, room) => {
     again = 0;
     const start = performance.now();
-    const played = kernel.play({ seed, first, count, options, anew, fans: first < fanWorlds, ...given });
+    const played = kernel.play({
+      seed,
+      first,
+      count,
+      options,
+      anew,
+      fans: first < fanWorlds,
+      ...given,
+      ...(room === undefined ? {} : { room }),
+    });
     const ms = performance.now() - start;
     const found =
       'diagnostic' in played

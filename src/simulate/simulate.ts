@@ -143,7 +143,8 @@ async function playedOut(
     if (into === undefined) throw new Error(`the plan has no run ${task.run}`);
     if (task.run === 0) await makeRoom(task.count);
     store(into, done.found);
-    if (spill !== undefined) slab.push(done.found.played);
+    if (spill === undefined) player.release?.(done);
+    else slab.push(done.found.played);
     const inAllRuns = task.first + (task.count * (task.run + 1)) / plan.runs.length;
     const rate = inAllRuns / ((performance.now() - start) / 1000);
     hooks.progress?.({ worlds: Math.floor(inAllRuns), of: limit, rate, left: (limit - inAllRuns) / rate });

@@ -2,6 +2,7 @@ import type { Plan } from './plan.ts';
 import type { Player } from './player.ts';
 import { type Listener, pool, type Terms, type Worker } from './pool.ts';
 import type { Done } from './tasks.ts';
+import { memoryIn } from './transfer.ts';
 
 /** How web workers are to be employed. */
 export interface WebCrew extends Terms {
@@ -28,7 +29,7 @@ function hire(url: URL, { answered, failed }: Listener): Worker {
     failed(event.message ? `failed: ${event.message}` : `could not be started from ${url.href}`);
   };
   return {
-    order: (order) => worker.postMessage(order),
+    order: (order) => worker.postMessage(order, memoryIn(order)),
     end: async () => worker.terminate(),
   };
 }
@@ -38,7 +39,7 @@ interface WebWorker {
   onmessage: (event: { readonly data: unknown }) => void;
   onmessageerror: () => void;
   onerror: (event: { readonly message?: string; readonly preventDefault: () => void }) => void;
-  readonly postMessage: (message: unknown) => void;
+  readonly postMessage: (message: unknown, transfer: readonly ArrayBuffer[]) => void;
   readonly terminate: () => void;
 }
 
