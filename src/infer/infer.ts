@@ -2,8 +2,6 @@ import { diagnose } from '../diagnostics/diagnose.ts';
 import { distributionNamed } from '../distributions/named.ts';
 import type { Fault, Latents, Played } from '../kernel/kernel.ts';
 import { bitsLearned } from '../math/bits-learned.ts';
-import { exp } from '../math/exp.ts';
-import { log } from '../math/log.ts';
 import type { Expr } from '../model/expression.ts';
 import type { Model } from '../model/model.ts';
 import { expressionsOf, visitExpression } from '../model/parts.ts';
@@ -27,7 +25,7 @@ export interface Settings {
   readonly particles?: number;
   /** Where the code of a worker stands, if not beside this one. */
   readonly workerUrl?: URL;
-  /** Milliseconds after which worker threads that do not answer are taken for stuck. */
+  /** Milliseconds after which a worker thread that does not answer is taken for stuck. */
   readonly patience?: number;
 }
 
@@ -44,7 +42,7 @@ export interface Hooks {
   readonly signal?: AbortSignal;
   /** Told after each run of each attempt. */
   readonly progress?: (progress: InferProgress) => void;
-  /** Told in a sentence when a worker thread has failed and its run is done again. */
+  /** Told in a sentence when a worker thread has failed or is stuck, and another takes its place. */
   readonly warning?: (message: string) => void;
 }
 
@@ -68,7 +66,7 @@ export interface Inferred {
   /** Draws from the posterior, all alike in weight; those of independent runs take turns. */
   readonly latents: Latents;
   readonly draws: number;
-  /** Logarithm of the probability (or density, in base units) of the evidence, and its standard error over runs. */
+  /** Logarithm of the probability (or density, in base units) of the evidence, and its standard error. */
   readonly logMarginal: { readonly value: number; readonly error: number };
   /** Relative entropy of the posterior to the prior over all draws together. */
   readonly bits: number;
@@ -156,10 +154,8 @@ async function attempt(
   const wanted = Math.min(MOST_DRAWS, Math.max(worlds, READ * RUNS * particles));
   const chains = Math.max(LEAST_CHAINS, Math.ceil(particles / PARTICLES_PER_CHAIN));
   const readings = Math.ceil(wanted / (RUNS * chains));
-  const orders = Array.from(
-    { length: RUNS },
-    (_, run): Orders => ({ seed, run, particles, chains, readings, jumps }),
-  );
+  const ordersOf = (run: number): Orders => ({ seed, run, particles, chains, readings, jumps });
+  const orders = Array.from({ length: RUNS }, (_, run) => ordersOf(run));
   const crew = {
     threads,
     ...(workerUrl === undefined ? {} : { workerUrl }),
@@ -170,6 +166,7 @@ async function attempt(
   };
   const places = columnsOf(weighed.model);
   const work = {
+    scout: ordersOf(RUNS),
     orders,
     columns: places.map(({ column }) => column),
     before: { seed, worlds: PRIOR_WORLDS },
@@ -317,16 +314,25 @@ function atTheEnd({ latents }: Target, runs: readonly Run[]): string[] {
   ];
 }
 
-/** The mean of the runs' marginal likelihoods, each unbiased, and the spread of their logarithms. */
+/**
+ * The logarithm of the marginal likelihood, between two estimates. Bridges vary little, but where particles lag behind in many dimensions
+ * they all lie low; weights alone give an estimate without bias, whose logarithm lies low by half its variance (J. Bérard, P. Del Moral,
+ * A. Doucet, "A lognormal central limit theorem for particle approximations of normalizing constants", Electron. J. Probab. 19, 2014),
+ * and which few runs of many decide where the evidence lies far out. The error is the spread over runs, and how far the two are apart.
+ */
 function marginalOf(runs: readonly Run[]): Inferred['logMarginal'] {
-  const logs = runs.map(({ logMarginal }) => logMarginal);
-  const highest = Math.max(...logs);
-  const mean = logs.reduce((sum, one) => sum + one, 0) / logs.length;
-  const squares = logs.reduce((sum, one) => sum + (one - mean) ** 2, 0);
+  const bridged = spreadOf(runs.map(({ logMarginal }) => logMarginal));
+  const unbiased = spreadOf(runs.map(({ logUnbiased }) => logUnbiased));
+  const apart = unbiased.mean + unbiased.variance / 2 - bridged.mean;
   return {
-    value: highest + log(logs.reduce((sum, one) => sum + exp(one - highest), 0) / logs.length),
-    error: Math.sqrt(squares / (logs.length - 1) / logs.length),
+    value: bridged.mean + apart / 2,
+    error: Math.sqrt(unbiased.variance / runs.length + apart ** 2),
   };
+}
+
+function spreadOf(values: readonly number[]): { readonly mean: number; readonly variance: number } {
+  const mean = values.reduce((sum, one) => sum + one, 0) / values.length;
+  return { mean, variance: values.reduce((sum, one) => sum + (one - mean) ** 2, 0) / (values.length - 1) };
 }
 
 /** The draws of all runs, in turns. */

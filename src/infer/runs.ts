@@ -1,7 +1,8 @@
 import { pause } from '../kernel/pause.ts';
 import { employ, type Hand } from './idle.ts';
+import { pathOf } from './sampler.ts';
 import type { Ready, Target } from './target.ts';
-import { type Before, type Outcome, perform, type Run, tasksOf, type Work } from './task.ts';
+import { type Before, type Outcome, perform, type Run, take, tasksOf, type Work } from './task.ts';
 
 /** What a worker is given. */
 export interface Duty {
@@ -9,8 +10,9 @@ export interface Duty {
   readonly number: number;
   readonly ready: Ready;
   readonly work: Work;
-  /** How many tasks have been taken, by whichever thread. */
-  readonly taken: Int32Array;
+  /** Of each task who has taken it, 0 where nobody has; and who the worker is. */
+  readonly takers: Int32Array;
+  readonly who: number;
 }
 
 /** What a worker answers, task by task. */
@@ -31,12 +33,12 @@ export interface Crew {
   readonly threads: number;
   /** Where the code of a worker stands, if not beside this one. */
   readonly workerUrl?: URL;
-  /** Milliseconds without an answer after which threads that have a run are taken for stuck, if that is longer than some runs here took. */
+  /** Milliseconds without an answer after which a thread that has a run is taken for stuck, if that is longer than some runs here took. */
   readonly patience?: number;
   readonly signal?: AbortSignal;
   /** Told after each run. */
   readonly done?: (runs: number) => void;
-  /** Told in a sentence when a worker thread has failed or is stuck, and this one does its run again. */
+  /** Told in a sentence when a worker thread has failed or is stuck, and another takes its place. */
   readonly warning?: (message: string) => void;
 }
 
@@ -46,64 +48,75 @@ const DEAF = 50;
 const PATIENCE = 60_000;
 /** Other threads may be slower than this one, but not so many times. */
 const SLOWER = 10;
+/** So many threads take one place, one after the other; what the last leaves undone is done by the others. */
+const TRIES = 3;
+/** Who this thread is among the takers of tasks. */
+const ME = 1;
 
 /** Duties given out so far. */
 let duties = 0;
 
 /**
- * Does the work, in this thread and in others beside it; what they find does not depend on which. What a thread that fails
- * or is stuck leaves undone is done here. An abort rejects with the signal's reason.
+ * Does the work, in this thread and in others beside it; what they find does not depend on which. First a run of other luck finds the
+ * way for all, while the other threads start. A thread that fails or is stuck is replaced, and what it left undone is free for all again. An
+ * abort rejects with the signal's reason.
  *
  * @param target made of `ready`
  */
 export async function doRuns(target: Target, ready: Ready, work: Work, crew: Crew): Promise<Results> {
-  const { threads, signal, done, patience = PATIENCE, warning } = crew;
+  const { threads, signal, done, patience = PATIENCE } = crew;
   signal?.throwIfAborted();
   const tasks = tasksOf(work);
   const outcomes = new Map<number, Outcome<Run | Before>>();
-  let completed: () => void = () => {};
-  const complete = new Promise<void>((resolve) => {
-    completed = resolve;
-  });
-  let heard = performance.now();
+  let ring: () => void = () => {};
   let runs = 0;
   const answered = (task: number, outcome: Outcome<Run | Before>): void => {
-    heard = performance.now();
     if (outcomes.has(task)) return;
     outcomes.set(task, outcome);
     if (task < work.orders.length) done?.(++runs);
-    if (outcomes.size === tasks) completed();
+    ring();
   };
+  let longest = 0;
   const others = Math.max(0, Math.min(threads, tasks) - 1);
   // A page may have no memory to share, and infers in one thread of its own.
-  const taken = others > 0 ? new Int32Array(new SharedArrayBuffer(4)) : new Int32Array(1);
-  const workers = await hire(others, { number: ++duties, ready, work, taken }, crew, answered);
+  const takers =
+    others > 0
+      ? new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT * tasks))
+      : new Int32Array(tasks);
+  const left = (who: number): number[] =>
+    [...takers.keys()].filter((task) => Atomics.load(takers, task) === who && !outcomes.has(task));
+  const workers = await hire(others, crew, {
+    answered,
+    left,
+    patience: () => Math.max(patience, SLOWER * longest),
+    lost: (who) => {
+      for (const task of left(who)) Atomics.store(takers, task, 0);
+      ring();
+    },
+  });
   let unfinished = true;
   try {
     const breathe = pauses(signal);
-    let longest = 0;
-    for (let task = Atomics.add(taken, 0, 1); task < tasks; task = Atomics.add(taken, 0, 1)) {
-      const began = performance.now();
-      answered(task, await perform(target, work, task, breathe));
-      longest = Math.max(longest, performance.now() - began);
-    }
-    if (others > 0 && outcomes.size < tasks) {
-      const most = Math.max(patience, SLOWER * longest);
-      const silent = silence(() => heard, most);
-      const isStuck = await Promise.race([complete, workers.ended, aborted(signal), silent.long]).finally(
-        silent.stop,
-      );
-      if (isStuck === true) {
-        workers.dismiss();
-        warning?.(
-          `Threads of the inference gave no answer for ${Math.round(most / 1000)} s; their runs are done again.`,
-        );
+    const path = await pathOf(target, work.scout, breathe);
+    // Where the scout finds no way, each run looks for its own, and says what is the matter.
+    const isPath = path !== undefined && !('diagnostic' in path);
+    const orders = isPath ? work.orders.map((one) => ({ ...one, path })) : work.orders;
+    const planned = { ...work, orders };
+    workers.order({ number: ++duties, ready, work: planned, takers });
+    const abort = aborted(signal);
+    for (;;) {
+      for (let task = take(takers, ME); task !== undefined; task = take(takers, ME)) {
+        const began = performance.now();
+        answered(task, await perform(target, planned, task, breathe));
+        longest = Math.max(longest, performance.now() - began);
       }
+      if (outcomes.size === tasks) break;
+      const rung = new Promise<void>((resolve) => {
+        ring = resolve;
+      });
+      await Promise.race([rung, abort]);
     }
-    unfinished = outcomes.size < tasks;
-    for (let task = 0; task < tasks; task++) {
-      if (!outcomes.has(task)) answered(task, await perform(target, work, task, breathe));
-    }
+    unfinished = false;
   } finally {
     // Who has answered all is ready for the next; who has not is not waited for.
     if (unfinished) workers.dismiss();
@@ -115,29 +128,15 @@ export async function doRuns(target: Target, ready: Ready, work: Work, crew: Cre
   };
 }
 
-/** Resolves with true once nothing has been heard for so many milliseconds. */
-function silence(
-  heard: () => number,
-  most: number,
-): { readonly long: Promise<true>; readonly stop: () => void } {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const long = new Promise<true>((resolve) => {
-    const look = (): void => {
-      const left = heard() + most - performance.now();
-      if (left <= 0) resolve(true);
-      else timer = setTimeout(look, left);
-    };
-    // This thread may have been busy itself: an answer that has come meanwhile is heard first.
-    timer = setTimeout(look, most);
-  });
-  return { long, stop: () => clearTimeout(timer) };
-}
-
 /** Never resolves; rejects with the signal's reason. */
 function aborted(signal: AbortSignal | undefined): Promise<never> {
-  return new Promise((_, reject) => {
+  const never = new Promise<never>((_, reject) => {
+    if (signal?.aborted) reject(signal.reason);
     signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
   });
+  // It may come when nothing waits for it: then what was being done hears of it.
+  never.catch(() => {});
+  return never;
 }
 
 /** Lets other things happen now and then; an abort among them rejects. */
@@ -151,52 +150,115 @@ function pauses(signal: AbortSignal | undefined): () => Promise<void> {
   };
 }
 
+/** What workers are told of, and tell. */
+interface Desk {
+  readonly answered: (task: number, outcome: Answer['outcome']) => void;
+  /** Tasks that a worker has taken and not answered. */
+  readonly left: (who: number) => readonly number[];
+  /** Milliseconds without an answer after which one that has a task is taken for stuck. */
+  readonly patience: () => number;
+  /** A worker is gone: what it left is free. */
+  readonly lost: (who: number) => void;
+}
+
 interface Workers {
-  /** Resolves when every worker has ended, well or not. */
-  readonly ended: Promise<unknown>;
+  /** Gives all of them this to do, those too that take the place of others later. */
+  readonly order: (duty: Omit<Duty, 'who'>) => void;
   readonly dismiss: () => void;
   readonly release: () => void;
 }
 
-async function hire(
-  count: number,
-  duty: Duty,
-  { workerUrl, warning }: Crew,
-  answered: (task: number, outcome: Answer['outcome']) => void,
-): Promise<Workers> {
-  if (count === 0) return { ended: new Promise(() => {}), dismiss: () => {}, release: () => {} };
-  // Asked for where there are workers only: in a page no file stands beside this one.
-  const url = workerUrl ?? new URL('./worker.js', import.meta.url);
-  const hands: Hand<Duty>[] = [];
-  const ends: Promise<void>[] = [];
-  for (let index = 0; index < count; index++) {
-    let gone: () => void = () => {};
-    ends.push(
-      new Promise((resolve) => {
-        gone = resolve;
-      }),
-    );
+interface Place {
+  readonly who: number;
+  readonly hand: Hand<Duty>;
+  /** Which thread this is that takes the place. */
+  readonly tries: number;
+  timer: ReturnType<typeof setTimeout> | undefined;
+}
+
+async function hire(count: number, { workerUrl, warning }: Crew, desk: Desk): Promise<Workers> {
+  const places = new Set<Place>();
+  let duty: Omit<Duty, 'who'> | undefined;
+  let over = false;
+  let last = ME;
+
+  const fill = async (tries: number): Promise<void> => {
+    const who = ++last;
+    let place: Place | undefined;
+    let failed: string | undefined;
+    // Asked for where there are workers only: in a page no file stands beside this one.
+    const url = workerUrl ?? new URL('./worker.js', import.meta.url);
     const hand = await employ<Duty, Answer>(url, {
       answered: ({ duty: number, task, outcome }) => {
-        if (number === duty.number) answered(task, outcome);
+        if (number !== duty?.number || place === undefined || !places.has(place)) return;
+        watch(place);
+        desk.answered(task, outcome);
       },
       ended: (failure) => {
-        if (failure !== undefined) {
-          warning?.(`A thread of the inference failed (${failure}); its run is done again.`);
-        }
-        gone();
+        failed = `failed (${failure ?? 'it ended'})`;
+        if (place !== undefined) lose(place, failed);
       },
     });
-    hand.order(duty);
-    hands.push(hand);
-  }
-  return {
-    ended: Promise.all(ends),
-    dismiss: () => {
-      for (const hand of hands) hand.end();
-    },
-    release: () => {
-      for (const hand of hands) hand.release();
-    },
+    place = { who, hand, tries, timer: undefined };
+    if (over) return hand.end();
+    places.add(place);
+    if (failed !== undefined) return lose(place, failed);
+    if (duty !== undefined) start(place, duty);
   };
+
+  const start = (place: Place, given: Omit<Duty, 'who'>): void => {
+    place.hand.order({ ...given, who: place.who });
+    watch(place);
+  };
+
+  /** Waits for the next answer. */
+  const watch = (place: Place): void => {
+    clearTimeout(place.timer);
+    const most = desk.patience();
+    const look = (): void => {
+      if (!places.has(place)) return;
+      // It has nothing to do, or runs have turned out to take long.
+      if (desk.left(place.who).length === 0 || desk.patience() > most) watch(place);
+      else lose(place, `gave no answer for ${formatTime(most)}`);
+    };
+    // This thread may have been busy itself: an answer that has come meanwhile is heard first.
+    place.timer = setTimeout(() => {
+      place.timer = setTimeout(look, 0);
+    }, most);
+  };
+
+  const lose = (place: Place, what: string): void => {
+    if (over || !places.delete(place)) return;
+    clearTimeout(place.timer);
+    place.hand.end();
+    const again = place.tries < TRIES;
+    const then = again
+      ? 'another takes its place'
+      : `so did ${TRIES - 1} before it: its runs are left to the others`;
+    warning?.(`A thread of the inference ${what}; ${then}.`);
+    if (again) void fill(place.tries + 1);
+    desk.lost(place.who);
+  };
+
+  const end = (then: (hand: Hand<Duty>) => void): void => {
+    over = true;
+    for (const { hand, timer } of places) {
+      clearTimeout(timer);
+      then(hand);
+    }
+  };
+
+  for (let index = 0; index < count; index++) await fill(1);
+  return {
+    order: (given) => {
+      duty = given;
+      for (const place of places) start(place, given);
+    },
+    dismiss: () => end((hand) => hand.end()),
+    release: () => end((hand) => hand.release()),
+  };
+}
+
+function formatTime(ms: number): string {
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${Math.round(ms / 1000)} s`;
 }

@@ -1,9 +1,10 @@
 import type { Fault } from '../kernel/kernel.ts';
+import { bridged } from './bridge.ts';
 import { fittedTo } from './fitted.ts';
 import { type Luck, luckOf } from './luck.ts';
 import { mover, type Particles, worthOfKinds } from './moves.ts';
 import type { Target } from './target.ts';
-import { nextStep, resample } from './temper.ts';
+import { nextStep, resample, type Step, stepTo } from './temper.ts';
 import { bySide, ofSide, type Troupe, troupeOf } from './troupe.ts';
 import { inOne, type Record, record } from './visited.ts';
 
@@ -19,6 +20,8 @@ export interface Orders {
   readonly readings: number;
   /** Dimensions of draws that decide between few values. */
   readonly jumps: readonly number[];
+  /** Powers of the likelihood by which to go, found by a run of other luck; a run that is given none chooses them by its own particles. */
+  readonly path?: readonly number[];
 }
 
 /** A step of a run towards the posterior. */
@@ -38,8 +41,10 @@ export interface Sampled {
   readonly draws: Particles;
   /** Chains with the same number descend from one particle two steps before the last: they may not be independent. */
   readonly families: Uint32Array;
-  /** Logarithm of the marginal likelihood. */
+  /** Logarithm of the marginal likelihood, by bridges between the particles of each step and the next. */
   readonly logMarginal: number;
+  /** The same by the weights of each step alone: without bias before the logarithm is taken. */
+  readonly logUnbiased: number;
   readonly stages: readonly Stage[];
   /** Whether the moves made the chains forget where they stood when the posterior was reached. */
   readonly mixed: boolean;
@@ -47,6 +52,8 @@ export interface Sampled {
 
 /** A step is as long as leaves this share of the particles effective. */
 const KEPT = 0.5;
+/** A run that a step of its path would leave with less than this share goes there in steps of its own. */
+const LEAST_KEPT = 0.1;
 /** Moves go on until no position correlates with where it was by more than this: on the way, and at the end. */
 const ALIKE_ON_THE_WAY = 0.5;
 const ALIKE_AT_THE_END = 0.1;
@@ -80,7 +87,56 @@ export async function sample(
   orders: Orders,
   pause?: () => Promise<void>,
 ): Promise<Sampled | Fault | undefined> {
-  const { seed, run, particles: first, chains: count, jumps } = orders;
+  const arrived = await climb(target, orders, pause);
+  if (arrived === undefined || 'diagnostic' in arrived) return arrived;
+  const { troupe, power, effective, pace, families, logUnbiased, stages, below } = arrived;
+  const states = record(MOST_STATES);
+  const settled = await settle(troupe, true, pace, states, pause);
+  if ('diagnostic' in settled) return settled;
+  const logMarginal = arrived.logMarginal + below.to(states.together());
+  const last: Stage = { power, effective, sweeps: settled.sweeps, accepted: settled.accepted };
+  const read = await readings({ ...settled, troupe, states }, orders.readings, pause);
+  if ('diagnostic' in read) return read;
+  const { mixed } = settled;
+  return { draws: read, families, logMarginal, logUnbiased, stages: [...stages, last], mixed };
+}
+
+/**
+ * The powers of the likelihood by which runs of other luck shall go. A run that chooses them by its own particles goes further where those
+ * happen to lie close together, and finds the evidence less likely than it is (A. Beskos, A. Jasra, N. Kantas, A. Thiery, "On the
+ * convergence of adaptive sequential Monte Carlo methods", Ann. Appl. Probab. 26, 2016, on such bias). Undefined where the likelihood of every particle is 0.
+ */
+export async function pathOf(
+  target: Target,
+  orders: Orders,
+  pause?: () => Promise<void>,
+): Promise<readonly number[] | Fault | undefined> {
+  const arrived = await climb(target, orders, pause);
+  if (arrived === undefined || 'diagnostic' in arrived) return arrived;
+  return [...arrived.stages.map(({ power }) => power), arrived.power];
+}
+
+/** Where a run is when it has reached the whole likelihood, and its chains have not moved yet. */
+interface Arrived extends Pick<Sampled, 'families' | 'logMarginal' | 'logUnbiased' | 'stages'> {
+  readonly troupe: Troupe;
+  readonly power: number;
+  readonly effective: number;
+  readonly pace: number;
+  readonly below: Below;
+}
+
+/** The last particles below the power reached. */
+interface Below {
+  /** What the logarithm of the normalising constant gains, now that there are particles at the power. */
+  readonly to: (particles: Particles) => number;
+}
+
+/** Leads particles from the prior to the whole likelihood. */
+async function climb(
+  target: Target,
+  { seed, run, particles: first, chains: count, jumps, path = [] }: Orders,
+  pause?: () => Promise<void>,
+): Promise<Arrived | Fault | undefined> {
   const luck = luckOf(seed, run);
   const size = target.latents.length;
   let pool = before(luck, size, first);
@@ -89,14 +145,19 @@ export async function sample(
   const stages: Stage[] = [];
   let power = 0;
   let logMarginal = 0;
+  let logUnbiased = 0;
   let pace = LEAST_SWEEPS;
   const worth = [worthOfKinds(), worthOfKinds()];
   let origins: Uint32Array = Uint32Array.from({ length: first }, (_, i) => i);
   for (;;) {
-    const step = nextStep(pool.logLikelihoods, power, KEPT);
+    const step = stepFrom(pool.logLikelihoods, power, path);
     if (step === undefined || stages.length === MOST_STAGES) return undefined;
+    const [{ logLikelihoods }, gone] = [pool, step.power - power];
+    const below: Below = {
+      to: (particles) => bridged(logLikelihoods, particles.logLikelihoods, gone, step.logMean),
+    };
     power = step.power;
-    logMarginal += step.logMean;
+    logUnbiased += step.logMean;
     const parents = bySide(resample(step.weights, count, luck.uniform('resample')), origins.length);
     const known = origins;
     const families = parents.map((parent) => known[parent % known.length]!);
@@ -108,20 +169,25 @@ export async function sample(
       return mover(target, chains, fitted, power, jumps, luck, worth[side]);
     });
     origins = parents;
-    const last = power === 1;
+    const { effective } = step;
+    if (power === 1) {
+      return { troupe, power, effective, pace, families, logMarginal, logUnbiased, stages, below };
+    }
     const states = record(MOST_STATES);
-    const settled = await settle(troupe, last, pace, states, pause);
+    const settled = await settle(troupe, false, pace, states, pause);
     if ('diagnostic' in settled) return settled;
     pace = settled.next;
-    stages.push({ power, effective: step.effective, sweeps: settled.sweeps, accepted: settled.accepted });
-    if (!last) {
-      pool = states.together();
-      continue;
-    }
-    const read = await readings({ ...settled, troupe, states }, orders.readings, pause);
-    if ('diagnostic' in read) return read;
-    return { draws: read, families, logMarginal, stages, mixed: settled.mixed };
+    stages.push({ power, effective, sweeps: settled.sweeps, accepted: settled.accepted });
+    pool = states.together();
+    logMarginal += below.to(pool);
   }
+}
+
+/** The step to the next power of a path, where the particles bear it; else as far as they do. */
+function stepFrom(logLikelihoods: Float64Array, power: number, path: readonly number[]): Step | undefined {
+  const next = path.find((one) => one > power);
+  const planned = next === undefined ? undefined : stepTo(logLikelihoods, power, next, LEAST_KEPT);
+  return planned ?? nextStep(logLikelihoods, power, KEPT);
 }
 
 /** Particles as they are before the evidence; their likelihoods are to be found. */

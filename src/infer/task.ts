@@ -4,6 +4,8 @@ import type { Target } from './target.ts';
 
 /** What has to be done, in tasks: first the runs, by their numbers, and last what was thought before the evidence. */
 export interface Work {
+  /** The run that finds the way for the others. */
+  readonly scout: Orders;
   readonly orders: readonly Orders[];
   /** What is read off worlds: columns of the kernel's layout. */
   readonly columns: readonly number[];
@@ -25,6 +27,14 @@ export type Before = readonly Float64Array[];
 /** How many tasks there are. */
 export function tasksOf({ orders }: Work): number {
   return orders.length + 1;
+}
+
+/** Takes the first task that nobody has taken. @param takers of each task who has taken it, 0 where nobody has */
+export function take(takers: Int32Array, who: number): number | undefined {
+  for (let task = 0; task < takers.length; task++) {
+    if (Atomics.compareExchange(takers, task, 0, who) === 0) return task;
+  }
+  return undefined;
 }
 
 /** Does one of them. @param pause is waited for between moves */

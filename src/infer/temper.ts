@@ -24,7 +24,7 @@ const HALVINGS = 60;
  * rules out all.
  */
 export function nextStep(logLikelihoods: Float64Array, power: number, share: number): Step | undefined {
-  const possible = logLikelihoods.reduce((count, l) => count + (l > Number.NEGATIVE_INFINITY ? 1 : 0), 0);
+  const possible = possibleAmong(logLikelihoods);
   if (possible === 0) return undefined;
   const whole = weigh(logLikelihoods, power, 1);
   if (whole.effective >= share * possible) return whole;
@@ -35,6 +35,23 @@ export function nextStep(logLikelihoods: Float64Array, power: number, share: num
     else high = middle;
   }
   return weigh(logLikelihoods, power, low > power ? low : high);
+}
+
+/** The step to a power, undefined where it leaves less than this share of the particles that the likelihood does not rule out. */
+export function stepTo(
+  logLikelihoods: Float64Array,
+  power: number,
+  next: number,
+  share: number,
+): Step | undefined {
+  const possible = possibleAmong(logLikelihoods);
+  if (possible === 0) return undefined;
+  const step = weigh(logLikelihoods, power, next);
+  return step.effective >= share * possible ? step : undefined;
+}
+
+function possibleAmong(logLikelihoods: Float64Array): number {
+  return logLikelihoods.reduce((count, l) => count + (l > Number.NEGATIVE_INFINITY ? 1 : 0), 0);
 }
 
 function weigh(logLikelihoods: Float64Array, from: number, to: number): Step {

@@ -3,16 +3,14 @@
 import { parentPort } from 'node:worker_threads';
 import type { Answer, Duty } from './runs.ts';
 import { targetOf } from './target.ts';
-import { perform, tasksOf } from './task.ts';
+import { perform, take } from './task.ts';
 
 const port = parentPort;
 if (port === null) throw new Error('this file runs in a worker');
 
-port.on('message', async ({ number, ready, work, taken }: Duty) => {
+port.on('message', async ({ number, ready, work, takers, who }: Duty) => {
   const target = targetOf(ready);
-  for (;;) {
-    const task = Atomics.add(taken, 0, 1);
-    if (task >= tasksOf(work)) break;
+  for (let task = take(takers, who); task !== undefined; task = take(takers, who)) {
     const answer: Answer = { duty: number, task, outcome: await perform(target, work, task) };
     port.postMessage(answer);
   }

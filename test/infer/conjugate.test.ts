@@ -49,9 +49,30 @@ outcomes: {found: x}`);
       for (const name of ['x', 'y']) {
         expectMoments(draws(model, found, name), mean, Math.sqrt(variance));
       }
-      // Log densities that far out are told to some tenths.
       const exact = -0.5 * (Math.log(2 * Math.PI * 2.25) + 14 ** 2 / 2.25);
-      expect(Math.abs(found.logMarginal.value - exact)).toBeLessThan(1);
+      expectMarginal(found, exact, 0.8);
+    },
+    SLOW,
+  );
+
+  it.each([3, 8, 14])(
+    'of what lies %s standard deviations out: the marginal likelihood within the error that it states',
+    async (far) => {
+      const model = modelOf(`
+assumptions: {x: {is: "normal(0, 1)", source: a made example}}
+evidence: {seen: "${far} ~ normal(x, 0.5)"}
+outcomes: {found: x}`);
+      const exact = -0.5 * (Math.log(2 * Math.PI * 1.25) + far ** 2 / 1.25);
+      const off: number[] = [];
+      for (let seed = 1; seed <= 8; seed++) {
+        const { value, error } = (await learnedFrom(model, { seed })).logMarginal;
+        off.push((value - exact) / error);
+      }
+      const mean = off.reduce((sum, one) => sum + one, 0) / off.length;
+      const square = off.reduce((sum, one) => sum + one * one, 0) / off.length;
+      // Eight runs tell the error: Student's law with 7 degrees of freedom has variance 7/5 and kurtosis 5, so its square has variance 4 · 1.96.
+      expect(Math.abs(mean), `mean ${mean} of ${off}`).toBeLessThan(FAR * Math.sqrt(1.4 / off.length));
+      expect(square, `mean square of ${off}`).toBeLessThan(1.4 + FAR * Math.sqrt(7.84 / off.length));
     },
     SLOW,
   );
