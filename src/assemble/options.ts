@@ -11,9 +11,16 @@ export interface OptionsFound {
   readonly said: ReadonlySet<string>;
 }
 
-/** Every option with its outcomes summed up, and compared with the first option in the same worlds. */
-export function optionResults(model: Model, simulated: Simulated): OptionsFound {
-  const all = model.outcomes.flatMap((number) => {
+/** One row of an outcome, and its name. */
+export interface OutcomeRow {
+  readonly number: number;
+  readonly row: number;
+  readonly id: string;
+}
+
+/** Every row of every outcome, in their order. */
+export function outcomeRows(model: Model): OutcomeRow[] {
+  return model.outcomes.flatMap((number) => {
     const definition = model.definitions[number];
     if (definition === undefined) return [];
     return Array.from({ length: definition.size }, (_, row) => ({
@@ -22,27 +29,42 @@ export function optionResults(model: Model, simulated: Simulated): OptionsFound 
       id: rowName(definition, model.tables, row),
     }));
   });
-  const rows = all.filter(
+}
+
+/** What was found of some outcome rows under an option. @param place of the row among these */
+export interface RowFound {
+  readonly summary: (option: number, place: number) => Summary;
+  /** Of every option but the first. */
+  readonly versus: (option: number, place: number) => Paired;
+}
+
+/** Every option as it is written, with what was found of the rows. */
+export function optionsWith(
+  { options }: Model,
+  rows: readonly OutcomeRow[],
+  { summary, versus }: RowFound,
+): OptionResult[] {
+  return options.map(({ id, title, about, written, knows = [] }, option) => ({
+    id,
+    title,
+    ...(about === undefined ? {} : { about }),
+    rules: written,
+    ...(knows.length === 0 ? {} : { knows }),
+    outcomes: Object.fromEntries(rows.map((row, place) => [row.id, summary(option, place)])),
+    versus: option === 0 ? {} : Object.fromEntries(rows.map((row, place) => [row.id, versus(option, place)])),
+  }));
+}
+
+/** Every option with its outcomes summed up, and compared with the first option in the same worlds. */
+export function optionResults(model: Model, simulated: Simulated): OptionsFound {
+  const rows = outcomeRows(model).filter(
     ({ number, row }) =>
       model.definitions[number]?.size === 1 ||
       model.options.some((_, option) => summarise(simulated, option, number, row).missing < 1),
   );
-  const options = model.options.map(({ id, title, about, written, knows = [] }, option) => {
-    const outcomes: Record<string, Summary> = {};
-    const versus: Record<string, Paired> = {};
-    for (const { number, row, id: outcome } of rows) {
-      outcomes[outcome] = summarise(simulated, option, number, row);
-      if (option > 0) versus[outcome] = pair(simulated, option, number, row);
-    }
-    return {
-      id,
-      title,
-      ...(about === undefined ? {} : { about }),
-      rules: written,
-      ...(knows.length === 0 ? {} : { knows }),
-      outcomes,
-      versus,
-    };
+  const options = optionsWith(model, rows, {
+    summary: (option, place) => summarise(simulated, option, rows[place]!.number, rows[place]!.row),
+    versus: (option, place) => pair(simulated, option, rows[place]!.number, rows[place]!.row),
   });
   return { options, said: new Set(rows.map(({ id }) => id)) };
 }

@@ -17,7 +17,7 @@ import type { Simulated } from '../simulate/simulated.ts';
 import { summariseWorld } from '../simulate/summary.ts';
 import { diagnosisFacts } from './diagnoses.ts';
 import { fanResults } from './fans.ts';
-import { optionResults } from './options.ts';
+import { type OptionsFound, optionResults } from './options.ts';
 import { type Before, redLineFacts } from './red-lines.ts';
 import { settingFacts } from './settings.ts';
 
@@ -47,7 +47,7 @@ export interface Compared {
   readonly criteria?: CriteriaFacts | undefined;
 }
 
-/** Puts together what a run found. */
+/** What a run found, as a result. */
 export function resultOf(
   model: Model,
   simulated: Simulated,
@@ -58,22 +58,62 @@ export function resultOf(
 ): Result {
   const { timing, precision, worlds, ranked } = simulated;
   const names = settingFacts(set);
-  const { redLines, steps } = redLineFacts(model, ranked, before);
-  const { options, said } = optionResults(model, simulated);
+  return putTogether(model, {
+    ...{ hash, seed, worlds, set: names, warnings },
+    ...(ranked.worlds < worlds ? { ranked_worlds: ranked.worlds } : {}),
+    timing: { kernel_ms: Math.round(timing.kernelMs), threads: timing.threads, paths: timing.paths },
+    precision,
+    prior,
+    inference,
+    lines: redLineFacts(model, ranked, before),
+    ...(weighed.length === 0 ? {} : { diagnoses: diagnosisFacts(model, weighed) }),
+    found: optionResults(model, simulated),
+    ...{ claims, checks, choices, criteria, settlement },
+    fans: fanResults(model, simulated),
+    assumptions: assumptionFacts(model, quantiles(model, simulated), new Set(names.map(({ name }) => name))),
+  });
+}
+
+/** What a result is put together of, whoever found it. What is absent or empty is not told of. */
+export interface Parts
+  extends Pick<
+    Result,
+    'seed' | 'worlds' | 'ranked_worlds' | 'set' | 'timing' | 'claims' | 'checks' | 'fans' | 'assumptions'
+  > {
+  readonly hash: string;
+  readonly warnings: readonly Diagnostic[];
+  readonly found: OptionsFound;
+  readonly choices: readonly ChoiceFacts[];
+  readonly lines?: ReturnType<typeof redLineFacts> | undefined;
+  readonly diagnoses?: ReturnType<typeof diagnosisFacts>;
+  readonly precision?: Result['precision'] | undefined;
+  readonly prior?: true | undefined;
+  readonly inference?: Result['inference'] | undefined;
+  readonly criteria?: CriteriaFacts | undefined;
+  readonly settlement?: SettlementFacts | undefined;
+}
+
+/** A result of its parts. */
+export function putTogether(
+  model: Model,
+  { hash, warnings, found: { options, said }, lines, diagnoses, ...parts }: Parts,
+): Result {
+  const { seed, worlds, ranked_worlds, set, timing, precision, prior, inference } = parts;
+  const { claims, checks, choices, criteria, settlement, fans, assumptions } = parts;
   return {
     rubicon: VERSION,
     version: RESULT_VERSION,
     scenario: scenarioFacts(model, hash),
     seed,
     worlds,
-    ...(ranked.worlds < worlds ? { ranked_worlds: ranked.worlds } : {}),
-    set: names,
-    timing: { kernel_ms: Math.round(timing.kernelMs), threads: timing.threads, paths: timing.paths },
+    ...(ranked_worlds === undefined ? {} : { ranked_worlds }),
+    set,
+    timing,
     ...(precision === undefined ? {} : { precision }),
     ...(prior === undefined ? {} : { prior }),
     ...(inference === undefined ? {} : { inference }),
-    ...(redLines.length === 0 ? {} : { redLines, steps }),
-    ...(weighed.length === 0 ? {} : diagnosisFacts(model, weighed)),
+    ...(lines === undefined || lines.redLines.length === 0 ? {} : lines),
+    ...diagnoses,
     outcomes: outcomeFacts(model).filter(({ id }) => said.has(id)),
     options,
     claims,
@@ -81,8 +121,8 @@ export function resultOf(
     ...(choices.length === 0 ? {} : { choices }),
     ...(criteria === undefined ? {} : { criteria }),
     ...(settlement === undefined ? {} : { settlement }),
-    fans: fanResults(model, simulated),
-    assumptions: assumptionFacts(model, quantiles(model, simulated), new Set(names.map(({ name }) => name))),
+    fans,
+    assumptions,
     variants: model.variants,
     warnings: warningFacts(warnings),
   };

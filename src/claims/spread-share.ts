@@ -27,13 +27,11 @@ export function spreadShare(
 ): SpreadShare {
   const stride = values.length > 2 ? Math.ceil(members.length / MOST_WORLDS) : 1;
   const fitted = stride > 1 ? members.filter((_, i) => i % stride === 0) : members;
-  const [target, ...inputs] = values.map((column) =>
-    Float64Array.from(fitted, (world) => column[world] as number),
-  );
+  const [target, ...inputs] = values.map((column) => picked(column, fitted));
   const standard = target === undefined ? undefined : standardised(target);
   if (standard === undefined) return () => Number.NaN;
   const position = new Int32Array(values[0]?.length ?? 0).fill(-1);
-  for (const [i, world] of fitted.entries()) position[world] = i;
+  for (let i = 0; i < fitted.length; i++) position[fitted[i] as number] = i;
   const [only] = inputs;
   const share =
     inputs.length === 1 && only !== undefined
@@ -42,20 +40,31 @@ export function spreadShare(
           standard,
           inputs.map((column, i) => ({ values: column, categories: categories[i] === true })),
         ).among;
-  return (sample) =>
-    share(Uint32Array.from(sample, (world) => position[world] as number).filter((at) => at < NONE));
+  return (sample) => {
+    const places = new Uint32Array(sample.length);
+    let count = 0;
+    for (let i = 0; i < sample.length; i++) {
+      const at = position[sample[i] as number] as number;
+      // The other worlds were not fitted.
+      if (at >= 0) places[count++] = at;
+    }
+    return share(places.subarray(0, count));
+  };
 }
 
-/** −1 as an unsigned number: the world was not fitted. */
-const NONE = 0xffffffff;
+/** The numbers at some places. */
+function picked(column: Float64Array, places: Uint32Array): Float64Array {
+  const taken = new Float64Array(places.length);
+  for (let i = 0; i < places.length; i++) taken[i] = column[places[i] as number] as number;
+  return taken;
+}
 
 function byStrata(target: Float64Array, input: Float64Array, categories: boolean): SpreadShare {
   const order = ascending(input);
-  const inOrder = (column: Float64Array): Float64Array =>
-    Float64Array.from(order, (at) => column[at] as number);
+  const inOrder = (column: Float64Array): Float64Array => picked(column, order);
   const { strata } = explainedShare(inOrder(target), cutsOf(inOrder(input), categories));
   const place = new Uint32Array(order.length);
-  for (const [i, at] of order.entries()) place[at] = i;
+  for (let i = 0; i < order.length; i++) place[order[i] as number] = i;
   return (members) => {
     const sums = new Float64Array(strata.count * SUMS_A_STRATUM);
     for (const member of members)

@@ -1,4 +1,5 @@
 import { fanDates, fanOf } from '../assemble/fans.ts';
+import { type OptionsFound, optionsWith, outcomeRows } from '../assemble/options.ts';
 import { judgeChecks } from '../claims/checks.ts';
 import { type Judged, judgeOne } from '../claims/judge.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
@@ -8,76 +9,105 @@ import type { Expr } from '../model/expression.ts';
 import type { Claim, Definition, Model } from '../model/model.ts';
 import { parts } from '../model/parts.ts';
 import { assumptionFacts } from '../result/facts.ts';
-import type { AssumptionFacts, CheckResult, Fan, OptionResult, Paired, Summary } from '../result/result.ts';
+import type { AssumptionFacts, CheckResult, Fan } from '../result/result.ts';
 import { columnName } from '../simulate/column-name.ts';
 import { FAN_P } from '../simulate/fan-p.ts';
 import type { Gathering } from './gathering.ts';
-import { pairedOf, summaryOf } from './summaries.ts';
+import type { Hands } from './hands.ts';
+import type { Turned } from './ready.ts';
+import { type RowSums, sumRow } from './summaries.ts';
 
-/**
- * Every option with its outcomes, from the first so many worlds; undefined where it is told not to go on.
- *
- * @param rows names of the outcome rows that say something
- * @param breathe is waited for between columns, and tells whether to go on
- * @param excess of Monte-Carlo errors: see `Columns`
- */
+/** Who sums up what worlds came to. */
+export interface Sums {
+  /** The first so many worlds are summed up. */
+  readonly worlds: number;
+  /** Of Monte-Carlo errors: see `Columns`. */
+  readonly excess: number;
+  /** Is waited for between columns, and tells whether to go on. */
+  readonly breathe: () => Promise<boolean>;
+  /** Players who have nothing else to do; this thread does it, unless given. */
+  readonly hands?: Hands;
+}
+
+/** Rows that a player is given before it has summed up the first: while one is on its way, another is worked on. */
+const AHEAD = 3;
+
+/** Every option with its outcomes; undefined where it is told not to go on. */
 export async function optionsFound(
   { turned, outcomes }: Gathering,
-  worlds: number,
-  rows: ReadonlySet<string>,
-  breathe: () => Promise<boolean>,
-  excess: number,
-): Promise<readonly OptionResult[] | undefined> {
-  const { model, run } = turned;
-  const results: OptionResult[] = [];
-  for (const [option, { id, title, about, written }] of model.options.entries()) {
-    const found: Record<string, Summary> = {};
-    const versus: Record<string, Paired> = {};
-    for (const [place, column] of run.layout.outcomes.entries()) {
-      const name = columnName(model, column);
-      if (!rows.has(name)) continue;
-      const definition = model.definitions[column.definition]!;
-      const values = outcomes[option]![place]!.subarray(0, worlds);
-      found[name] = summaryOf(values, definition, excess);
-      if (option > 0)
-        versus[name] = pairedOf(values, outcomes[0]![place]!.subarray(0, worlds), definition, excess);
-      if (!(await breathe())) return undefined;
+  { worlds, excess, breathe, hands }: Sums,
+): Promise<OptionsFound | undefined> {
+  const { model } = turned;
+  const columnsOf = (place: number): Float64Array[] =>
+    outcomes.map((option) => option[place]!.subarray(0, worlds));
+  const rows = outcomeRows(model)
+    .map((row, place) => ({ ...row, place }))
+    .filter(({ number, place }) => model.definitions[number]?.size === 1 || saysAnything(columnsOf(place)));
+  const found: RowSums[] = [];
+  const summing = hands?.summing();
+  let next = 0;
+  let going = true;
+  const line = async (): Promise<void> => {
+    while (going && next < rows.length) {
+      const at = next++;
+      const { number, place } = rows[at]!;
+      const { better, matters, unit } = model.definitions[number]!;
+      const definition = {
+        unit,
+        ...(better === undefined ? {} : { better }),
+        ...(matters === undefined ? {} : { matters }),
+      };
+      const row = { definition, excess, columns: columnsOf(place) };
+      const sums =
+        summing === undefined
+          ? sumRow(row)
+          : await summing.sum({ ...row, columns: row.columns.map((column) => column.slice()) });
+      if (sums !== undefined) found[at] = sums;
+      going = sums !== undefined && (await breathe());
     }
-    results.push({
-      id,
-      title,
-      ...(about === undefined ? {} : { about }),
-      rules: written,
-      outcomes: found,
-      versus,
-    });
+  };
+  try {
+    await Promise.all(Array.from({ length: summing === undefined ? 1 : AHEAD * (hands?.count ?? 1) }, line));
+  } finally {
+    summing?.end();
   }
-  return results;
-}
-
-/** Names of the outcome rows that are not missing in every world under every option, if their outcome has several. */
-export function rowsThatSay({ turned, outcomes }: Gathering, worlds: number): ReadonlySet<string> {
-  const { model, run } = turned;
-  const names = run.layout.outcomes.flatMap((column, place) => {
-    const said =
-      model.definitions[column.definition]?.size === 1 ||
-      outcomes.some((option) => option[place]!.subarray(0, worlds).some((value) => !Number.isNaN(value)));
-    return said ? [columnName(model, column)] : [];
+  if (!going) return undefined;
+  const options = optionsWith(model, rows, {
+    summary: (option, place) => found[place]!.summaries[option]!,
+    versus: (option, place) => found[place]!.versus[option]!,
   });
-  return new Set(names);
+  return { options, said: new Set(rows.map(({ id }) => id)) };
 }
 
-/** The quantities that the page draws, from the first so many worlds; undefined where it is told not to go on. */
+/** Whether a value is there in any world under any option. */
+function saysAnything(columns: readonly Float64Array[]): boolean {
+  return columns.some((column) => column.some((value) => !Number.isNaN(value)));
+}
+
+/** Which fans are drawn, and of what. */
+export interface Drawing {
+  /** The first so many worlds. */
+  readonly worlds: number;
+  /** Worlds of the answer in which they are told, at most. */
+  readonly of: number;
+  /** All of them; else the one at the head alone. */
+  readonly all: boolean;
+  /** Is waited for now and then, and tells whether to go on. */
+  readonly breathe: () => Promise<boolean>;
+}
+
+/** The quantities that the page draws; undefined where it is told not to go on. */
 export async function fansFound(
   { turned, fans }: Gathering,
-  worlds: number,
-  breathe: () => Promise<boolean>,
+  { worlds, of, all, breathe }: Drawing,
 ): Promise<readonly Fan[] | undefined> {
   const { model, run } = turned;
   const { periods } = run.layout;
   const dates = fanDates(model);
   const found: Fan[] = [];
+  const head = all ? -1 : headOf(turned);
   for (const [place, { definition, row }] of run.layout.fans.entries()) {
+    if (!all && place !== head) continue;
     const { scale } = model.definitions[definition]!.unit;
     const byOption: number[][][] = [];
     for (const option of fans) {
@@ -87,9 +117,18 @@ export async function fansFound(
       byOption.push(FAN_P.map((_, k) => byPeriod.map((quantiles) => quantiles[k]! / scale)));
       if (!(await breathe())) return undefined;
     }
-    found.push(fanOf(model, definition, row, dates, (option) => byOption[option]!));
+    const fan = fanOf(model, definition, row, dates, (option) => byOption[option]!);
+    found.push(worlds < of ? { ...fan, worlds } : fan);
   }
   return found;
+}
+
+/** Which fan stands at the head of a page: the one that the page names, a row of it, or the first. */
+function headOf({ model, run }: Turned): number {
+  const named = model.page.lead?.of.value;
+  const names = run.layout.fans.map((column) => columnName(model, column));
+  const row = named === undefined ? -1 : names.findIndex((name) => name.startsWith(`${named}[`));
+  return Math.max(0, named === undefined || !names.includes(named) ? row : names.indexOf(named));
 }
 
 /** Every assumption with the spread of its values. @param set names of those that were moved */

@@ -1,20 +1,26 @@
 import type { Image } from '../compile/image.ts';
 import { adjustableKernel } from '../compile/image-kernel.ts';
 import type { Fault, Kernel, Latents, Picked, Played } from '../kernel/kernel.ts';
+import { pause } from '../kernel/pause.ts';
 import type { Body, Model } from '../model/model.ts';
 import { referenceKernel } from '../reference/kernel.ts';
 import { layoutOf } from '../reference/layout.ts';
 import { type Drawn, drawsOf } from './evidence/drawn.ts';
+import { type RowColumns, type RowSums, sumRow } from './summaries.ts';
 
-/** What a player is told: a run once, how it is turned once for each question, and then stretches of its worlds. */
+/** What a player is told: a run once, how it is turned once for each question, then stretches of its worlds, and columns to sum up. */
 export type Order =
   | { readonly kind: 'run'; readonly run: number; readonly model: Model; readonly image?: Image }
   /** Draws that many turns may share. */
   | { readonly kind: 'draws'; readonly draws: number; readonly latents: Latents }
   | { readonly kind: 'forget draws'; readonly draws: number }
   | { readonly kind: 'turn'; readonly turn: number; readonly how: Turn }
-  | { readonly kind: 'forget'; readonly turn: number }
-  | { readonly kind: 'play'; readonly stretch: Stretch };
+  | { readonly kind: 'play'; readonly stretch: Stretch }
+  /** Columns of many worlds are summed up from now on, under the number of a turn. */
+  | { readonly kind: 'summing'; readonly turn: number }
+  | { readonly kind: 'sum'; readonly ticket: number; readonly turn: number; readonly row: RowColumns }
+  /** What is left to do of a turn is not done. */
+  | { readonly kind: 'forget'; readonly turn: number };
 
 /** How a run is played: with some numbers moved, and perhaps with given draws. */
 export interface Turn {
@@ -32,26 +38,45 @@ export interface Turn {
   readonly only?: Picked;
 }
 
-/** Worlds of a turn. */
+/** Worlds of a turn, played so many at a time: in between other orders are heard. */
 export interface Stretch {
   readonly ticket: number;
   readonly turn: number;
   readonly first: number;
   readonly count: number;
+  readonly step: number;
 }
 
-export interface Answer {
-  readonly ticket: number;
-  readonly played: Played | Fault;
-  /** Time the kernel took. */
-  readonly ms: number;
-}
+/** What an order came to; of a turn that was forgotten meanwhile, less or nothing. */
+export type Answer =
+  | { readonly ticket: number; readonly played: readonly Played[] | Fault }
+  | { readonly ticket: number; readonly sums: RowSums | undefined };
 
-/** Carries out a player's orders, in turn; a stretch is answered. */
-export function hand(): (order: Order) => Answer | undefined {
+/** Carries out a player's orders, in turn; a stretch and a sum are answered. */
+export function hand(): (order: Order) => Promise<Answer> | undefined {
   const runs = new Map<number, (turn: Turn) => Playing>();
-  const turns = new Map<number, { readonly playing: Playing; readonly drawn?: Drawn }>();
+  const turns = new Map<number, { readonly playing?: Playing; readonly drawn?: Drawn }>();
   const draws = new Map<number, Latents>();
+  const play = async ({ ticket, turn, first, count, step }: Stretch): Promise<Answer> => {
+    const played: Played[] = [];
+    for (let from = first; from < first + count; from += step) {
+      if (from > first) await pause();
+      const { playing, drawn } = turns.get(turn) ?? {};
+      if (playing === undefined) break;
+      const many = Math.min(step, first + count - from);
+      const one = playing(from, many, drawn && drawsOf(drawn, from, many));
+      if ('diagnostic' in one) return { ticket, played: one };
+      played.push(one);
+    }
+    return { ticket, played };
+  };
+  let line: Promise<unknown> = Promise.resolve();
+  /** Behind all that was ordered before; orders that need no answer are heard in between. */
+  const next = (work: () => Promise<Answer> | Answer): Promise<Answer> => {
+    const done = line.then(pause).then(work);
+    line = done.catch(() => undefined);
+    return done;
+  };
   return (order) => {
     switch (order.kind) {
       case 'run':
@@ -73,17 +98,17 @@ export function hand(): (order: Order) => Answer | undefined {
         turns.set(order.turn, { playing: make(how), ...drawn });
         return undefined;
       }
+      case 'summing':
+        turns.set(order.turn, {});
+        return undefined;
       case 'forget':
         turns.delete(order.turn);
         return undefined;
-      case 'play': {
-        const { ticket, turn, first, count } = order.stretch;
-        const known = turns.get(turn);
-        if (known === undefined) throw new Error(`the player was not told of turn ${turn}`);
-        const start = performance.now();
-        const { playing, drawn } = known;
-        const played = playing(first, count, drawn && drawsOf(drawn, first, count));
-        return { ticket, played, ms: performance.now() - start };
+      case 'play':
+        return next(() => play(order.stretch));
+      case 'sum': {
+        const { ticket, turn, row } = order;
+        return next(() => ({ ticket, sums: turns.has(turn) ? sumRow(row) : undefined }));
       }
     }
   };

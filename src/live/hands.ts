@@ -1,9 +1,9 @@
 import type { Image } from '../compile/image.ts';
 import type { Fault, Latents, Played } from '../kernel/kernel.ts';
-import { pause } from '../kernel/pause.ts';
 import type { Model } from '../model/model.ts';
 import type { Drawn } from './evidence/drawn.ts';
-import { type Answer, hand, type Order, type Stretch, type Turn } from './hand.ts';
+import { type Answer, hand, type Order, type Turn } from './hand.ts';
+import type { RowColumns, RowSums } from './summaries.ts';
 
 /** Players that have runs in hand and play stretches of them; every one of them knows every run. */
 export interface Hands {
@@ -11,28 +11,39 @@ export interface Hands {
   readonly know: (run: number, model: Model, image: Image | undefined) => void;
   /** Tells every player how a run is played from now on. */
   readonly turn: (how: Omit<Turn, 'draws' | 'places'>, drawn?: Drawn) => Turning;
+  readonly summing: () => Summing;
   readonly close: () => void;
 }
 
 /** A run as it was turned for a question. */
 export interface Turning {
-  /** Rejects if the player cannot go on. */
-  readonly play: (
-    first: number,
-    count: number,
-  ) => Promise<{ readonly played: Played | Fault; readonly ms: number }>;
+  /**
+   * Plays worlds, at most `step` at a time, between which an end is heard. After an end less is given. Rejects if the player
+   * cannot go on.
+   */
+  readonly play: (first: number, count: number, step: number) => Promise<readonly Played[] | Fault>;
   /** Nothing more of it will be played. */
+  readonly end: () => void;
+}
+
+/** Columns that are summed up for a question. */
+export interface Summing {
+  /** Nothing after an end. @param row its columns' memory is handed over */
+  readonly sum: (row: RowColumns) => Promise<RowSums | undefined>;
   readonly end: () => void;
 }
 
 /** So many sets of draws players keep for later turns: those learned as written, those learned last, and those moved last. */
 const MOST_DRAWS = 3;
 
-/** Hands of players who are all told the same, but for stretches, each of which one of them plays. */
+/** An order that one player carries out and answers. */
+type Task = Extract<Order, { kind: 'play' | 'sum' }>;
+
+/** Hands of players who are all told the same, but for what one of them does for all. */
 function handsOf(
   count: number,
   tell: (order: Order) => void,
-  play: (stretch: Omit<Stretch, 'ticket'>) => Promise<Answer>,
+  ask: (task: (ticket: number) => Task) => Promise<Answer>,
   close: () => void,
 ): Hands {
   let turns = 0;
@@ -57,7 +68,26 @@ function handsOf(
       const given = drawn === undefined ? {} : { draws: numberOf(drawn.latents), ...places };
       tell({ kind: 'turn', turn, how: { ...how, ...given } });
       return {
-        play: (first, many) => play({ turn, first, count: many }),
+        play: async (first, many, step) => {
+          const answer = await ask((ticket) => ({
+            kind: 'play',
+            stretch: { ticket, turn, first, count: many, step },
+          }));
+          if (!('played' in answer)) throw new Error('a stretch was answered by sums');
+          return answer.played;
+        },
+        end: () => tell({ kind: 'forget', turn }),
+      };
+    },
+    summing: () => {
+      const turn = turns++;
+      tell({ kind: 'summing', turn });
+      return {
+        sum: async (row) => {
+          const answer = await ask((ticket) => ({ kind: 'sum', ticket, turn, row }));
+          if (!('sums' in answer)) throw new Error('sums were answered by a stretch');
+          return answer.sums;
+        },
         end: () => tell({ kind: 'forget', turn }),
       };
     },
@@ -68,20 +98,15 @@ function handsOf(
 /** Plays in this thread; between stretches the event loop goes round once. */
 export function ownHand(): Hands {
   const carryOut = hand();
-  let turn: Promise<unknown> = Promise.resolve();
-  const play = (stretch: Omit<Stretch, 'ticket'>): Promise<Answer> => {
-    const next = turn.then(pause).then(() => {
-      const answer = carryOut({ kind: 'play', stretch: { ...stretch, ticket: 0 } });
-      if (answer === undefined) throw new Error('a stretch was not answered');
-      return answer;
-    });
-    turn = next.catch(() => undefined);
-    return next;
+  const ask = (task: (ticket: number) => Task): Promise<Answer> => {
+    const answer = carryOut(task(0));
+    if (answer === undefined) throw new Error('a task was not answered');
+    return answer;
   };
   const tell = (order: Order): void => {
     carryOut(order);
   };
-  return handsOf(1, tell, play, () => undefined);
+  return handsOf(1, tell, ask, () => undefined);
 }
 
 /** A worker as it is started elsewhere, in a browser or in a test. */
@@ -96,7 +121,7 @@ export interface HandListener {
   readonly failed: (message: string) => void;
 }
 
-/** Plays in so many workers, each given what is to be done next as soon as it has the fewest stretches waiting. */
+/** Plays in so many workers, each given what is to be done next as soon as it has the fewest tasks waiting. */
 export function workerHands(count: number, start: (listener: HandListener) => HandWorker): Hands {
   let tickets = 0;
   let broken: string | undefined;
@@ -122,15 +147,15 @@ export function workerHands(count: number, start: (listener: HandListener) => Ha
   const tell = (order: Order): void => {
     for (const { worker } of team) worker.order(order);
   };
-  const play = (stretch: Omit<Stretch, 'ticket'>): Promise<Answer> =>
+  const ask = (task: (ticket: number) => Task): Promise<Answer> =>
     new Promise((resolve, reject) => {
       if (broken !== undefined) return reject(new Error(broken));
       const free = team.reduce((a, b) => (b.waiting.size < a.waiting.size ? b : a));
       const ticket = tickets++;
       free.waiting.set(ticket, { resolve, reject });
-      free.worker.order({ kind: 'play', stretch: { ...stretch, ticket } });
+      free.worker.order(task(ticket));
     });
-  return handsOf(count, tell, play, () => {
+  return handsOf(count, tell, ask, () => {
     for (const { worker } of team) worker.end();
   });
 }

@@ -15,41 +15,55 @@ export interface Stint {
   readonly optionless?: boolean;
   /** Draws that are given, where there is evidence. */
   readonly drawn?: Drawn;
-  readonly stale?: () => boolean;
+  /** Ends it: what is played by then stays, and nobody needs it. */
+  readonly signal?: AbortSignal;
 }
 
 /**
- * Worlds that a player is given at a time, unless there are too few for all players: so few that those under way, when another question
- * is asked, are soon done.
+ * Worlds that a player plays before it hears of other orders, unless there are too few for all players: so few that another question need
+ * not wait. Each is a small part of what it is given to do at a time, as every answer costs a message.
  */
-const STRETCH = 64;
+const STEP = 64;
+/** Worlds that a player is given at most, and where fans are read off. */
+const MOST = 1024;
+const MOST_WITH_FANS = 256;
 /** Kernels play so many worlds at once. */
 const GRAIN = 8;
 
-/** Plays worlds into a gathering, some stretches for each player under way at a time; gives a fault if there is one. */
+/** Plays worlds into a gathering, two stretches for each player under way at a time; gives a fault if there is one. */
 export async function play(into: Gathering, stint: Stint): Promise<Fault | undefined> {
-  const { from, to, seed, hands, bare = false, optionless = false, drawn } = stint;
-  const { stale = () => false } = stint;
+  const { from, to, seed, hands, bare = false, optionless = false, drawn, signal } = stint;
+  if (signal?.aborted) return undefined;
   const { run, values, bodies } = into.turned;
   const share = Math.ceil((to - from) / hands.count / GRAIN) * GRAIN;
-  const step = Math.max(GRAIN, Math.min(STRETCH, share));
-  const only = bare || optionless ? { only: into.kept } : {};
+  const step = Math.max(GRAIN, Math.min(STEP, share));
+  const picked = bare || optionless;
+  const only = picked ? { only: into.kept } : {};
   const options = optionless ? { options: [] } : {};
   const turning = hands.turn({ run: run.number, seed, values, bodies, ...options, ...only }, drawn);
+  const lines = hands.count * 2;
   let next = from;
   let fault: Fault | undefined;
+  /** What is left is shared out among all, so that they are done at the same time. */
+  const sizeFrom = (first: number): number => {
+    const fair = Math.floor((to - first) / (2 * lines) / step) * step;
+    return Math.min(to - first, Math.max(step, Math.min(picked ? MOST : MOST_WITH_FANS, fair)));
+  };
   const line = async (): Promise<void> => {
-    while (next < to && fault === undefined && !stale()) {
+    while (next < to && fault === undefined && !signal?.aborted) {
       const first = next;
-      next = Math.min(to, first + step);
-      const { played } = await turning.play(first, next - first);
+      const count = sizeFrom(first);
+      next = first + count;
+      const played = await turning.play(first, count, step);
       if ('diagnostic' in played) fault ??= played;
-      else if (!stale()) take(into, played, bare || optionless);
+      else if (!signal?.aborted) for (const one of played) take(into, one, picked);
     }
   };
+  signal?.addEventListener('abort', turning.end, { once: true });
   try {
-    await Promise.all(Array.from({ length: hands.count * 2 }, line));
+    await Promise.all(Array.from({ length: lines }, line));
   } finally {
+    signal?.removeEventListener('abort', turning.end);
     turning.end();
   }
   return fault;

@@ -23,6 +23,8 @@ export interface Question {
   readonly until?: Stage;
   /** Panels that a reader sees: whoever draws a coarse answer draws these alone. */
   readonly seen?: readonly string[];
+  /** Panels that stand on the page: those that do not are drawn as soon as there is anything to draw. */
+  readonly standing?: readonly string[];
 }
 
 /** What is left of the draws of what evidence taught, once assumptions were moved. */

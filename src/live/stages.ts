@@ -3,7 +3,7 @@ import { pause } from '../kernel/pause.ts';
 import type { Asked, Ground } from './asked.ts';
 import { breathing } from './breath.ts';
 import type { Reweighed } from './evidence/posterior.ts';
-import { assumptionsFound, fansFound, optionsFound, rowsThatSay } from './found.ts';
+import { assumptionsFound, fansFound, optionsFound } from './found.ts';
 import { columnsOf, type Gathering, gathering } from './gathering.ts';
 import { judgedAlone } from './judged.ts';
 import { keeping } from './kept.ts';
@@ -11,7 +11,7 @@ import { play } from './playing.ts';
 import type { Evidenced, Question, Stage, Tell } from './question.ts';
 import { turned } from './ready.ts';
 import { evidenced, excessOf, given, settledOn } from './settled.ts';
-import { type Found, resultOf } from './telling.ts';
+import { type Found, toldOf } from './telling.ts';
 import { variantsToo } from './variants.ts';
 
 const STAGES: readonly Stage[] = ['coarse', 'base', 'refined', 'whole', 'explained'];
@@ -57,31 +57,34 @@ async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> 
   const { laid, signal, last, question } = asked;
   const { seed, worlds, refined } = settings;
   const stale = (): boolean => signal.aborted;
-  const common = { seed, hands, stale };
+  const common = { seed, hands, signal };
   const breathe = breathing(signal);
   const kept = keeping(laid.model, laid.run);
   const found: Partial<Found> = base.settlement === undefined ? {} : { settlement: base.settlement };
   let evidence: Evidenced | undefined;
   const say = async (stage: Stage): Promise<void> => {
     if (stale()) return;
-    const result = resultOf(ground.known, laid.model, question.changes, found as Found);
+    const result = toldOf(ground.known, laid.model, question.changes, found as Found);
     const ms = performance.now() - asked.start;
     await asked.tell({ kind: 'answer', stage, result, ms, ...(evidence === undefined ? {} : { evidence }) });
   };
-  /** Takes stock of so many worlds. */
+  /** Takes stock of so many worlds. @param idle whether players have nothing else to do */
   const stock = async (
     into: Gathering,
     count: number,
     drawn: Reweighed | undefined,
+    idle: boolean,
   ): Promise<Fault | undefined> => {
     const excess = excessOf(drawn, count);
     const columns = columnsOf(laid.model, [into], count, excess);
-    const claims = await judgedAlone(laid.model, columns, found.judged, breathe);
+    const sums = { worlds: count, excess, breathe, ...(idle ? { hands } : {}) };
+    const [claims, options] = await Promise.all([
+      judgedAlone(laid.model, columns, found.judged, breathe),
+      optionsFound(into, sums),
+    ]);
     if (claims === undefined || 'diagnostic' in claims) return claims;
-    const rows = rowsThatSay(into, count);
-    const options = await optionsFound(into, count, rows, breathe, excess);
     if (options === undefined) return undefined;
-    Object.assign(found, { worlds: count, rows, options, judged: claims.judged });
+    Object.assign(found, { worlds: count, options, judged: claims.judged });
     return undefined;
   };
 
@@ -92,7 +95,8 @@ async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> 
     evidence = evidenced(left);
     const few = gathering(laid, { purpose: 'few', memory, worlds: coarse, kept: kept.claims });
     const stint = { ...common, ...given(left), bare: true };
-    const fault = (await play(few, { ...stint, from: 0, to: coarse })) ?? (await stock(few, coarse, left));
+    const fault =
+      (await play(few, { ...stint, from: 0, to: coarse })) ?? (await stock(few, coarse, left, false));
     if (fault !== undefined || stale()) return fault;
     await say('coarse');
     if (last < 1) return undefined;
@@ -118,22 +122,35 @@ async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> 
       ? gathering(laid, { purpose: 'many', memory, worlds: refined, kept: kept.claims, before: whole })
       : undefined;
   const more = many && play(many, { ...stint, from: worlds, to: refined, bare: true });
-  const unsound = await stock(whole, worlds, left);
+  const unsound = await stock(whole, worlds, left, many === undefined);
   if (unsound !== undefined || stale()) return unsound;
-  const fans = await fansFound(whole, worlds, breathe);
-  if (fans === undefined) return undefined;
-  const columns = columnsOf(laid.model, [whole], worlds);
-  const set = new Set(Object.keys(question.changes));
-  Object.assign(found, { fans, assumptions: assumptionsFound(laid.model, columns, set) });
+  /** What goes through time, and assumptions: what nobody sees waits until there are worlds enough for the rest. */
+  const drawn = async (all: boolean): Promise<boolean> => {
+    const fans = await fansFound(whole, { worlds, of: many === undefined ? worlds : refined, all, breathe });
+    if (fans === undefined) return false;
+    found.fans = fans;
+    if (!all) return true;
+    const columns = columnsOf(laid.model, [whole], worlds);
+    found.assumptions = assumptionsFound(laid.model, columns, new Set(Object.keys(question.changes)));
+    return true;
+  };
+  const unseen = many !== undefined && last >= 3 && isUnseen('charts', question);
+  if (!(await drawn(!unseen))) return undefined;
   await say('base');
   if (last < 2) return undefined;
 
   if (many !== undefined) {
     await pause();
-    const fault = (await more) ?? (stale() ? undefined : await stock(many, refined, left));
+    const fault = (await more) ?? (stale() ? undefined : await stock(many, refined, left, true));
     if (fault !== undefined || stale()) return fault;
     await say('refined');
   }
   if (last < 3) return undefined;
+  if (unseen && !(await drawn(true))) return undefined;
   return variantsToo(ground, asked, { whole, found, say, left });
+}
+
+/** Whether a panel stands where nobody sees it. */
+function isUnseen(name: string, { seen, standing }: Question): boolean {
+  return standing?.includes(name) === true && seen?.includes(name) === false;
 }

@@ -13,6 +13,34 @@ import { BLOCK } from '../simulate/block.ts';
 import { VERDICT } from '../simulate/digest.ts';
 import { apart, verdictOf } from '../simulate/verdict.ts';
 
+/** An outcome's column under each option, in base units, and what is to be known of the outcome. */
+export interface RowColumns {
+  readonly definition: Summed;
+  readonly columns: readonly Float64Array[];
+  /** Of Monte-Carlo errors: see `Columns`. */
+  readonly excess: number;
+}
+
+/** What a summary needs to know of an outcome. */
+export type Summed = Pick<Definition, 'better' | 'matters' | 'unit'>;
+
+/** An outcome summed up under each option, and compared with the first; of that there is no comparison. */
+export interface RowSums {
+  readonly summaries: readonly Summary[];
+  readonly versus: readonly (Paired | undefined)[];
+}
+
+/** Sums up an outcome under all options. */
+export function sumRow({ definition, columns, excess }: RowColumns): RowSums {
+  const [baseline] = columns;
+  return {
+    summaries: columns.map((column) => summaryOf(column, definition, excess)),
+    versus: columns.map((column, option) =>
+      option === 0 || baseline === undefined ? undefined : pairedOf(column, baseline, definition, excess),
+    ),
+  };
+}
+
 const QUANTILES: readonly number[] = [0.05, 0.25, 0.5, 0.75, 0.95];
 /** The worst worlds whose mean is the tail. */
 const TAIL = 0.01;
@@ -29,7 +57,7 @@ function momentsByBlock(values: Float64Array): Moments {
 /** An outcome in so many worlds, in its unit: what a run says of it but the histogram. @param excess of Monte-Carlo errors: see `Columns` */
 export function summaryOf(
   values: Float64Array,
-  { better, unit: { scale } }: Definition,
+  { better, unit: { scale } }: Summed,
   excess: number = 1,
 ): Summary {
   const moments = momentsByBlock(values);
@@ -89,7 +117,7 @@ function tailOf(
 export function pairedOf(
   option: Float64Array,
   baseline: Float64Array,
-  definition: Definition,
+  definition: Summed,
   excess: number = 1,
 ): Paired {
   const differences = apart(option, baseline);

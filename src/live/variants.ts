@@ -64,7 +64,7 @@ export async function variantsToo(ground: Ground, asked: Asked, half: Halfway): 
       seed,
       hands,
       optionless: true,
-      stale: () => signal.aborted,
+      signal,
     });
     if (fault !== undefined || signal.aborted) return fault;
   }
@@ -115,7 +115,7 @@ async function variantsPlayed(
     const kept = keeping(asked.laid.model, readied.run).claims;
     const own = gathering(there, { purpose: 'variant', memory, worlds, kept });
     const its = learned === undefined ? undefined : drawn.get(learned.owner);
-    const stint = { from: 0, to: worlds, seed, hands, bare: true, stale: () => signal.aborted };
+    const stint = { from: 0, to: worlds, seed, hands, bare: true, signal };
     const fault = await play(own, { ...stint, ...given(its) });
     if (fault !== undefined || signal.aborted) return fault;
     gathered.push(own);

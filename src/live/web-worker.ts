@@ -2,6 +2,6 @@
 export interface WebWorker {
   onmessage: (event: { readonly data: unknown }) => void;
   onerror: (event: { readonly message?: string; readonly preventDefault: () => void }) => void;
-  readonly postMessage: (message: unknown) => void;
+  readonly postMessage: (message: unknown, transfer?: readonly ArrayBuffer[]) => void;
   readonly terminate: () => void;
 }

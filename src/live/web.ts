@@ -71,16 +71,25 @@ export function serve<Shown>(show: Show<Shown>, explain?: Explain): void {
 
 function serveHand(scope: Scope): void {
   const carryOut = hand();
+  const answered = (answer: Answer): void => scope.postMessage(answer, memoryOf(answer));
   scope.addEventListener('message', ({ data }) => {
-    const answer = carryOut(data as Order);
-    if (answer !== undefined) scope.postMessage(answer, memoryOf(answer));
+    carryOut(data as Order)
+      ?.then(answered)
+      .catch((error: unknown) => {
+        // Outside of a promise, so that whoever employs this worker hears of it.
+        setTimeout(() => {
+          throw error;
+        });
+      });
   });
 }
 
-function memoryOf({ played }: Answer): ArrayBuffer[] {
-  if ('diagnostic' in played) return [];
-  const { worlds, outcomes, checks, fans } = played;
-  return buffersOf([worlds, ...outcomes, ...checks, ...fans]);
+/** What is handed over with an answer instead of being copied. */
+function memoryOf(answer: Answer): ArrayBuffer[] {
+  if (!('played' in answer) || 'diagnostic' in answer.played) return [];
+  return answer.played.flatMap(({ worlds, outcomes, checks, fans }) =>
+    buffersOf([worlds, ...outcomes, ...checks, ...fans]),
+  );
 }
 
 function servePage<Shown>(scope: Scope, show: Show<Shown>, explain: Explain | undefined): void {
@@ -159,7 +168,10 @@ function handsOf({ Worker, navigator, location }: Scope, code: string | undefine
       event.preventDefault();
       failed(`a player has failed: ${event.message ?? 'it could not be started'}`);
     };
-    return { order: (order) => worker.postMessage(order), end: () => worker.terminate() };
+    return {
+      order: (order) => worker.postMessage(order, order.kind === 'sum' ? buffersOf(order.row.columns) : []),
+      end: () => worker.terminate(),
+    };
   };
   try {
     return workerHands(count, start);

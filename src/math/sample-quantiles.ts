@@ -16,12 +16,24 @@ export function sampleQuantiles(values: Float64Array, ps: readonly number[]): nu
   const wanted = Uint32Array.from(new Set(ranks.filter((rank) => rank >= 0))).sort();
   const order = (own.length < MANY ? undefined : binned(own, wanted)) ?? own;
   if (order === own) place(own, 0, last, wanted, 0, wanted.length);
-  return ps.map((p) => sampleQuantile(order, p));
+  const found = ps.map((p) => sampleQuantile(order, p));
+  if (copied.length > KEPT)
+    [copied, ordered, binOf] = [new Float64Array(), new Float64Array(), new Uint16Array()];
+  return found;
 }
+
+/** Memory that is used again: fresh pages cost more than what is written to them. What is asked is answered before it is asked again. */
+let [copied, ordered, binOf] = [new Float64Array(), new Float64Array(), new Uint16Array()];
+/** What takes more is let go of. */
+const KEPT = 2 ** 16;
 
 /** The numbers that are not missing. */
 function known(values: Float64Array): Float64Array {
-  const own = new Float64Array(values.length);
+  if (copied.length < values.length) {
+    const room = Math.max(values.length, 1024);
+    [copied, ordered, binOf] = [new Float64Array(room), new Float64Array(room), new Uint16Array(room)];
+  }
+  const own = copied;
   let count = 0;
   for (let i = 0; i < values.length; i++) {
     const value = values[i]!;
@@ -48,7 +60,7 @@ function binned(values: Float64Array, wanted: Uint32Array): Float64Array | undef
   }
   const scale = BINS / (most - least);
   if (!(scale > 0 && scale < Number.POSITIVE_INFINITY)) return undefined;
-  const bins = new Uint16Array(count);
+  const bins = binOf;
   /** Where the numbers of a bin begin. */
   const starts = new Uint32Array(BINS + 1);
   for (let i = 0; i < count; i++) {
@@ -69,7 +81,7 @@ function binned(values: Float64Array, wanted: Uint32Array): Float64Array | undef
     else asked.push({ bin, from: at, to: at + 1 });
     next[bin] = starts[bin]! + 1;
   }
-  const order = new Float64Array(count);
+  const order = ordered.subarray(0, count);
   for (let i = 0; i < count; i++) {
     const own = bins[i]!;
     const to = next[own]!;

@@ -16,8 +16,8 @@ interface Place {
   coming: readonly string[];
 }
 
-/** Milliseconds without a change after which what nobody sees is drawn, too. */
-const QUIET = 400;
+/** Milliseconds without a change after which what nobody sees is drawn, too: until then what is seen is worked on. */
+const QUIET = 1500;
 /** What is so near to being seen is drawn as if it were, in CSS pixels. */
 const NEAR = 400;
 

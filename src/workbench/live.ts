@@ -4,7 +4,7 @@ import { comparableOf } from '../compare/comparable.ts';
 import type { Question, Told } from '../live/question.ts';
 import { evidenceWords, learningWords } from '../live/words.ts';
 import type { Answer } from './messages.ts';
-import { movableIn, PANEL_NAMES, panelOf, verdictsOf } from './sections.ts';
+import { movableIn, PANEL_NAMES, panelOf, panelsAt, verdictsOf } from './sections.ts';
 
 /** What the page is told: first what is small, then panel by panel. */
 export function* shown(told: Told, question?: Question): Generator<Answer> {
@@ -26,9 +26,5 @@ export function* shown(told: Told, question?: Question): Generator<Answer> {
     moved: result.set.length,
     ms: Math.round(ms),
   };
-  const names = all ? PANEL_NAMES : (question?.seen ?? []);
-  for (const name of names) {
-    const panel = panelOf(name, result, all);
-    if (panel !== undefined) yield { kind: 'panel', panel };
-  }
+  for (const name of panelsAt(stage, question)) yield { kind: 'panel', panel: panelOf(name, result) };
 }

@@ -12,7 +12,15 @@ import { showForm } from './page/form.ts';
 import { fillGallery, heldOf } from './page/gallery.ts';
 import { historyList, keep, keptOf } from './page/keeping.ts';
 import { listMistakes } from './page/mistakes.ts';
-import { clearPanels, placePanels, seenPanels, showPanel, showVerdicts } from './page/panels.ts';
+import {
+  clearPanels,
+  panelsWait,
+  placePanels,
+  seenPanels,
+  showPanel,
+  showVerdicts,
+  standingPanels,
+} from './page/panels.ts';
 import { pinnedSection } from './page/pinned.ts';
 import { download, share } from './page/sharing.ts';
 import { showSliders } from './page/sliders.ts';
@@ -149,6 +157,7 @@ function play(): void {
         levers = new Map(found.map((lever) => [lever.name, lever]));
       },
       done: () => {
+        panelsWait(element('answer'), false);
         if (!writtenFirst) return;
         writtenFirst = false;
         live?.ask({ changes: moved });
@@ -163,7 +172,9 @@ function play(): void {
     });
   } else if (text !== asked.text) live.open(bundle, SETTINGS);
   writtenFirst = movable.length === 0 && Object.keys(moved).length > 0;
-  live.ask(writtenFirst ? { changes: {}, until: 'base' } : { changes: moved, seen: seenPanels() });
+  panelsWait(element('answer'), true);
+  const panels = { seen: seenPanels(), standing: standingPanels() };
+  live.ask(writtenFirst ? { changes: {}, until: 'base' } : { changes: moved, ...panels });
 }
 
 function hear(found: Answer): void {

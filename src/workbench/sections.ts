@@ -9,39 +9,45 @@ import { optionsSection } from '../brief/options.ts';
 import { redLinesSection } from '../brief/red-lines.ts';
 import { settlementSection } from '../brief/settlement/section.ts';
 import { tally } from '../brief/verdict.ts';
+import type { Question, Stage } from '../live/question.ts';
 import type { Panel } from '../page/panel.ts';
 import type { Result } from '../result/result.ts';
 import type { Movable, Verdicts } from './messages.ts';
 
 /**
- * The panels of the answers, in their order, and when one is drawn: of few worlds at once, while a slider moves, or of as many as a run
- * has. Verdicts follow at once by themselves.
+ * The panels of the answers, in their order, and the stages at which what each tells changes. A coarse answer draws those that a reader
+ * sees. Verdicts follow at every stage by themselves.
  */
 const PANELS: readonly (readonly [
   name: string,
   panel: (result: Result) => Markup | undefined,
-  when: 'at once' | 'later',
+  stages: readonly Stage[],
 ])[] = [
-  ['claims', claimsSection, 'later'],
-  ['lead', leadSection, 'later'],
-  ['options', optionsSection, 'at once'],
-  ['choosing', choosingSection, 'later'],
-  ['charts', fansSection, 'later'],
-  ['settlement', settlementSection, 'later'],
-  ['red-lines', redLinesSection, 'later'],
-  ['evidence', evidenceSection, 'later'],
+  ['claims', claimsSection, ['whole', 'explained']],
+  ['lead', leadSection, ['base', 'whole']],
+  ['options', optionsSection, ['coarse', 'refined']],
+  ['choosing', choosingSection, ['explained']],
+  ['charts', fansSection, ['base', 'whole']],
+  ['settlement', settlementSection, ['base']],
+  ['red-lines', redLinesSection, ['whole']],
+  ['evidence', evidenceSection, ['base']],
 ];
 
 /** Names of all panels, in their order. */
 export const PANEL_NAMES: readonly string[] = PANELS.map(([name]) => name);
 
-/**
- * A panel as markup in which every word of the scenario is escaped; one with nothing to show is empty. Undefined of a panel that is not
- * drawn of few worlds, unless there are as many as a run has.
- */
-export function panelOf(name: string, result: Result, all: boolean): Panel | undefined {
-  const found = PANELS.find(([own, , when]) => own === name && (all || when === 'at once'));
-  return found && { name, ...figuresOf(found[1](result)?.markup ?? '') };
+/** The panels to be drawn at a stage of an answer. */
+export function panelsAt(stage: Stage, { seen = [], standing = [] }: Question = { changes: {} }): string[] {
+  return PANELS.filter(([name, , stages]) => {
+    if (stage === 'coarse') return stages.includes(stage) && seen.includes(name);
+    return stages.includes(stage) || !standing.includes(name);
+  }).map(([name]) => name);
+}
+
+/** A panel as markup in which every word of the scenario is escaped; one with nothing to show is empty. */
+export function panelOf(name: string, result: Result): Panel {
+  const found = PANELS.find(([own]) => own === name);
+  return { name, ...figuresOf(found?.[1](result)?.markup ?? '') };
 }
 
 /** What follows a slider at once. */

@@ -63,9 +63,10 @@ export async function logLikelihoods(
   const turning = hands.turn({ run: number, seed: 0, values, bodies, options, only }, { latents });
   let fault: Fault | undefined;
   const weigh = async (first: number): Promise<void> => {
-    const { played } = await turning.play(first, Math.min(share, count - first));
+    const many = Math.min(share, count - first);
+    const played = await turning.play(first, many, many);
     if ('diagnostic' in played) fault ??= played;
-    else logs.set((path ? played.outcomes[0] : played.worlds) as Float64Array, first);
+    else for (const one of played) logs.set((path ? one.outcomes[0] : one.worlds) as Float64Array, one.first);
   };
   const all: Promise<void>[] = [];
   for (let first = 0; first < count; first += share) all.push(weigh(first));

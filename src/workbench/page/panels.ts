@@ -6,6 +6,8 @@ import type { Verdicts } from '../messages.ts';
 import { made } from './dom.ts';
 
 let shown: Panels = panels();
+/** Names of the panels that have been shown. */
+const standing = new Set<string>();
 
 /** Makes a place for each panel, in their order. */
 export function placePanels(answer: HTMLElement, names: readonly string[]): void {
@@ -20,12 +22,25 @@ export function placePanels(answer: HTMLElement, names: readonly string[]): void
 /** Puts a panel into its place. */
 export function showPanel(answer: HTMLElement, panel: Panel): void {
   const root = rootOf(answer, panel.name);
-  if (root !== undefined) shown.show(panel, root);
+  if (root === undefined) return;
+  standing.add(panel.name);
+  root.removeAttribute('data-waiting');
+  shown.show(panel, root);
+}
+
+/** What stands in the panels is told of something else from now on, until each is shown anew, or all has been told. */
+export function panelsWait(answer: HTMLElement, waiting: boolean): void {
+  for (const root of answer.children) root.toggleAttribute('data-waiting', waiting);
 }
 
 /** The panels that are in view, or nearly. */
 export function seenPanels(): readonly string[] {
   return shown.seen();
+}
+
+/** The panels that there are. */
+export function standingPanels(): readonly string[] {
+  return [...standing];
 }
 
 function rootOf(answer: HTMLElement, name: string): Element | undefined {
@@ -36,6 +51,7 @@ function rootOf(answer: HTMLElement, name: string): Element | undefined {
 export function clearPanels(answer: HTMLElement): void {
   shown.forget();
   shown = panels();
+  standing.clear();
   answer.replaceChildren();
 }
 
