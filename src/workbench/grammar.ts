@@ -8,6 +8,8 @@ interface State {
   /** Column of the key below which a block of words or a formula stands. */
   block: number | undefined;
   words: boolean;
+  /** Whether the block is one in which nothing but its indentation means anything to YAML. */
+  scalar: boolean;
   braces: number;
 }
 
@@ -17,21 +19,29 @@ const KEY = /^(?:"[^"]*"|'[^']*'|[^\s#:{}[\],"'&*!|>%@`-][^:#{}[\],]*?)(?=\s*:(?
 
 /** YAML outside and our formulas inside: which of the two a value is, the forms of the parser say. */
 const parser: StreamParser<State> = {
-  startState: () => ({ keys: [], block: undefined, words: false, braces: 0 }),
+  startState: () => ({ keys: [], block: undefined, words: false, scalar: false, braces: 0 }),
   copyState: ({ keys, ...rest }) => ({ ...rest, keys: [...keys] }),
   token: (stream, state) => {
     if (stream.sol()) {
       if (stream.match(/^\s*$/)) return null;
       const indent = stream.indentation();
       if (state.block !== undefined && indent > state.block && state.braces === 0) {
+        // A token of its own: what follows then knows its column.
         stream.eatSpace();
-      } else if (state.braces === 0) {
+        return null;
+      }
+      if (state.braces === 0) {
         state.block = undefined;
         state.words = false;
+        state.scalar = false;
         while ((state.keys.at(-1)?.indent ?? -1) >= indent) state.keys.pop();
       }
     }
     if (stream.eatSpace()) return null;
+    if (state.scalar && state.words) {
+      stream.skipToEnd();
+      return 'string';
+    }
     if (stream.peek() === '#' && (stream.pos === 0 || /\s/.test(stream.string.charAt(stream.pos - 1)))) {
       stream.skipToEnd();
       return 'comment';
@@ -54,7 +64,11 @@ const parser: StreamParser<State> = {
         return placed?.field === undefined ? 'variableName.definition' : 'propertyName';
       }
     }
-    if (stream.match(/^[>|][+-]?\s*$/)) return 'meta';
+    if (stream.match(/^:(?=\s|$)/)) return 'punctuation';
+    if (stream.match(/^[>|][+-]?\s*$/)) {
+      state.scalar = true;
+      return 'meta';
+    }
     if (stream.match(/^[{[]/)) {
       if (!state.words || state.braces > 0) state.braces += 1;
       return 'punctuation';
