@@ -32,7 +32,8 @@ interface Side {
 
 /**
  * `rubicon diff A B`: what is different between two runs (a `result.json`, or a folder with one) or two scenarios, which are then
- * played in the same worlds. Runs of as many worlds on the same luck are compared world by world, too, where those lie beside the results.
+ * played in the same worlds. Runs of as many worlds on the same luck, with the same draws of what
+ * evidence taught if any, are compared world by world, too, where those lie beside the results.
  */
 export async function diffCommand(a: string, b: string, flags: DiffFlags): Promise<Exit> {
   const { numbers, diagnostics } = runNumbers(flags);
@@ -45,11 +46,8 @@ export async function diffCommand(a: string, b: string, flags: DiffFlags): Promi
     if (typeof from === 'number') return from;
     const to = await sideOf(b, numbers, signal);
     if (typeof to === 'number') return to;
-    const common = from.result.seed === to.result.seed && from.result.worlds === to.result.worlds;
     const worlds =
-      common && from.worlds !== undefined && to.worlds !== undefined
-        ? { from: from.worlds, to: to.worlds }
-        : undefined;
+      from.worlds !== undefined && to.worlds !== undefined ? { from: from.worlds, to: to.worlds } : undefined;
     const formulas =
       from.tree === undefined || to.tree === undefined ? undefined : changedTexts(from.tree, to.tree);
     const comparison = compare(from.result, to.result, worlds, formulas);
@@ -68,7 +66,7 @@ async function sideOf(path: string, numbers: RunNumbers, signal: AbortSignal): P
   if (file !== undefined) {
     const result = readResult(file);
     if (typeof result !== 'string') {
-      const worlds = isPlain(result) ? worldsBeside(file, result) : undefined;
+      const worlds = worldsBeside(file, result);
       return { result, ...(worlds === undefined ? {} : { worlds }) };
     }
     printDiagnostics([diagnose('not-a-result', { path: file, reason: result })]);
@@ -85,14 +83,9 @@ async function sideOf(path: string, numbers: RunNumbers, signal: AbortSignal): P
   const tree = wholeTree(source, besideOnDisk).value;
   return {
     result: ran.result,
-    ...(ran.whole && isPlain(ran.result) ? { worlds: { outcome: ran.outcome, claim: ran.claim } } : {}),
+    ...(ran.whole ? { worlds: { outcome: ran.outcome, claim: ran.claim } } : {}),
     ...(tree === undefined ? {} : { tree }),
   };
-}
-
-/** What evidence teaches carries an error of its own, which worlds compared one by one would hide. */
-function isPlain({ inference }: Result): boolean {
-  return inference === undefined;
 }
 
 /** The file of a result that a path names: itself, or `result.json` in a folder without a scenario. */

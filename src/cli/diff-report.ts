@@ -30,17 +30,47 @@ export function diffReport(comparison: Comparison, style: Style): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function head({ from, to, how, level, looked_at }: Comparison, style: Style): string {
+function head(comparison: Comparison, style: Style): string {
+  const { from, to, level, looked_at } = comparison;
   const side = ({ id, worlds, seed }: Comparison['from']): string =>
-    `${id} (${worlds.toLocaleString('en-GB')} worlds, seed ${seed})`;
-  const luck =
-    how === 'paired'
-      ? 'The same worlds were played in both: outcomes and shares of claims are compared world by world, and errors are of the difference in common luck.'
-      : from.seed === to.seed
-        ? 'Outcomes and shares of claims are compared by the standard errors of both sides as if the luck were not the same; with the same luck that calls too little real.'
-        : 'Outcomes and shares of claims are compared by the standard errors of both sides.';
+    `${id} (${count(worlds)} worlds, seed ${seed})`;
   const rule = `Of ${looked_at} differences those are called real that luck alone would hardly make: the chance of any false one among all is at most ${formatPercent(level)} (Holm).`;
-  return [style.bold(`${side(from)} → ${side(to)}`), luck, rule].join('\n');
+  return [
+    style.bold(`${side(from)} → ${side(to)}`),
+    luckOf(comparison),
+    ...dependence(comparison),
+    rule,
+  ].join('\n');
+}
+
+/** Which error was used, and why no better one. */
+function luckOf({ from, to, how, apart }: Comparison): string {
+  if (how === 'paired')
+    return 'The same worlds were played in both: outcomes and shares of claims are compared world by world, and errors are of the difference in common luck.';
+  const said = 'Outcomes and shares of claims are compared by the standard errors of both sides';
+  if (apart === 'evidence')
+    return `What evidence taught is not the same in both, so their worlds are other draws and cannot be compared one by one. ${said}, as if they had no luck in common.`;
+  return from.seed === to.seed
+    ? `${said} as if the luck were not the same; with the same luck that calls too little real.`
+    : `${said}.`;
+}
+
+/** Draws from a posterior hang together. */
+function dependence({ from, to }: Comparison): string[] {
+  const told = [from, to].flatMap(({ worlds, independent }) =>
+    independent === undefined || independent >= worlds
+      ? []
+      : [`${count(independent)} independent worlds rather than ${count(worlds)}`],
+  );
+  if (told.length === 0) return [];
+  const sides = [...new Set(told)].join(' and ');
+  return [
+    `Worlds that are drawn from what evidence taught hang together: errors are those of ${sides}, by the least effective sample of what was learned.`,
+  ];
+}
+
+function count(worlds: number): string {
+  return worlds.toLocaleString('en-GB');
 }
 
 function section(title: string, lines: readonly string[], style: Style): string {

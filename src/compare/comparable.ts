@@ -1,6 +1,7 @@
 import type {
   AssumptionFacts,
   ClaimResult,
+  InferenceFacts,
   OptionResult,
   OutcomeFacts,
   Result,
@@ -19,11 +20,16 @@ export interface Comparable {
     readonly outcomes: Readonly<Record<string, Pick<Summary, 'mean' | 'mcse'>>>;
   })[];
   readonly claims: readonly Pick<ClaimResult, 'id' | 'says' | 'verdict' | 'share' | 'mcse' | 'formula'>[];
+  /** Where worlds were drawn from what evidence taught. */
+  readonly inference?: Pick<
+    InferenceFacts,
+    'as_written' | 'meaning' | 'log_marginal' | 'draws' | 'runs' | 'particles' | 'ess'
+  >;
 }
 
 /** Of a result what a comparison reads, and nothing else. */
 export function comparableOf(result: Result): Comparable {
-  const { scenario, seed, worlds, assumptions, outcomes, options, claims } = result;
+  const { scenario, seed, worlds, assumptions, outcomes, options, claims, inference } = result;
   return {
     scenario: { id: scenario.id, title: scenario.title, hash: scenario.hash },
     seed,
@@ -46,5 +52,19 @@ export function comparableOf(result: Result): Comparable {
       ...(mcse === undefined ? {} : { mcse }),
       ...(formula === undefined ? {} : { formula }),
     })),
+    ...(inference === undefined ? {} : { inference: luckOf(inference) }),
   };
+}
+
+function luckOf({
+  as_written,
+  meaning,
+  log_marginal,
+  draws,
+  runs,
+  particles,
+  ess,
+}: InferenceFacts): NonNullable<Comparable['inference']> {
+  const found = { meaning, log_marginal, draws, runs, particles, ess };
+  return as_written === undefined ? found : { as_written, ...found };
 }

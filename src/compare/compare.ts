@@ -10,6 +10,7 @@ import {
   type Side,
 } from './comparison.ts';
 import { holm, twoSided } from './holm.ts';
+import { differsIn, independentWorlds } from './luck.ts';
 import { type Pair, pairOf } from './paired.ts';
 
 const LEVEL = 0.05;
@@ -30,15 +31,17 @@ interface BothWorlds {
 /**
  * What is different between two results, real differences told from Monte-Carlo noise.
  *
- * @param worlds the single worlds of both, where they were played with the same luck: then differences are taken world by world
+ * @param beside the single worlds of both, where they are at hand: where they are the same worlds, differences are taken world by world
  * @param formulas what is written otherwise in scenarios, where both sides are such
  */
 export function compare(
   from: Comparable,
   to: Comparable,
-  worlds?: BothWorlds,
+  beside?: BothWorlds,
   formulas?: readonly Change[],
 ): Comparison {
+  const apart = differsIn(from, to);
+  const worlds = apart === undefined ? beside : undefined;
   const measured = measure(from, to, worlds);
   const shares = claimShares(from, to, worlds);
   const chances = [...measured, ...shares].map(({ chance }) => chance);
@@ -49,6 +52,7 @@ export function compare(
     from: sideOf(from),
     to: sideOf(to),
     how: worlds === undefined ? 'apart' : 'paired',
+    ...(apart === undefined ? {} : { apart }),
     level: LEVEL,
     looked_at: chances.length,
     assumptions: changes(from.assumptions, to.assumptions, ({ written, unit }) =>
@@ -69,8 +73,20 @@ export function compare(
   };
 }
 
-function sideOf({ scenario: { id, title, hash }, seed, worlds }: Comparable): Side {
-  return { id, title, hash, seed, worlds };
+function sideOf(side: Comparable): Side {
+  const { scenario, seed, worlds, inference } = side;
+  const { id, title, hash } = scenario;
+  return {
+    ...{ id, title, hash, seed, worlds },
+    ...(inference === undefined ? {} : { independent: independentWorlds(side) }),
+  };
+}
+
+/** The standard error of a difference of means that have these, each as if its worlds were independent. */
+function errorApart(from: Comparable, to: Comparable, was: number, is: number): number {
+  const widened = (side: Comparable, error: number): number =>
+    error * Math.sqrt(side.worlds / independentWorlds(side));
+  return Math.hypot(widened(from, was), widened(to, is));
 }
 
 /** The error of a difference, and the chance of at least such a one by luck alone. */
@@ -95,10 +111,11 @@ function told(pair: Pair | undefined, apart: { readonly difference: number; read
 
 function pairedIn(
   worlds: BothWorlds | undefined,
+  independent: number,
   read: (side: Worlds) => Float64Array | undefined,
 ): Pair | undefined {
   const [from, to] = worlds === undefined ? [] : [read(worlds.from), read(worlds.to)];
-  return from === undefined || to === undefined ? undefined : pairOf(from, to);
+  return from === undefined || to === undefined ? undefined : pairOf(from, to, independent);
 }
 
 interface Named {
@@ -130,8 +147,8 @@ function measure(from: Comparable, to: Comparable, worlds: BothWorlds | undefine
     return alike.flatMap((outcome): Measured[] => {
       const [was, is] = [option.outcomes[outcome.id], other.outcomes[outcome.id]];
       if (was === undefined || is === undefined) return [];
-      const pair = pairedIn(worlds, (side) => side.outcome(option.id, outcome.id));
-      const apart = { difference: is.mean - was.mean, mcse: Math.hypot(was.mcse, is.mcse) };
+      const pair = pairedIn(worlds, independentWorlds(from), (side) => side.outcome(option.id, outcome.id));
+      const apart = { difference: is.mean - was.mean, mcse: errorApart(from, to, was.mcse, is.mcse) };
       return [
         {
           option: option.id,
@@ -158,8 +175,11 @@ function claimShares(from: Comparable, to: Comparable, worlds: BothWorlds | unde
   return from.claims.flatMap((was): Share[] => {
     const is = to.claims.find(({ id }) => id === was.id);
     if (was.share === undefined || is?.share === undefined) return [];
-    const pair = pairedIn(worlds, (side) => side.claim(was.id));
-    const apart = { difference: is.share - was.share, mcse: Math.hypot(was.mcse ?? 0, is.mcse ?? 0) };
+    const pair = pairedIn(worlds, independentWorlds(from), (side) => side.claim(was.id));
+    const apart = {
+      difference: is.share - was.share,
+      mcse: errorApart(from, to, was.mcse ?? 0, is.mcse ?? 0),
+    };
     return [{ id: was.id, from: was.share, to: is.share, ...told(pair, apart) }];
   });
 }

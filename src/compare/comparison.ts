@@ -11,6 +11,8 @@ export interface Comparison {
   readonly to: Side;
   /** `paired`: the same worlds were played in both and are at hand, and differences are taken world by world wherever that can be. */
   readonly how: Luck;
+  /** Why worlds are not compared one by one; absent where they are, or where only their files are not at hand. */
+  readonly apart?: Apart;
   /** Differences are called real so that the chance of calling any of them so by luck is at most this. */
   readonly level: number;
   /** How many differences were looked at. */
@@ -29,12 +31,20 @@ export interface Comparison {
 /** Which error a difference has: `paired`, over luck that both sides have in common, or `apart`, as if each had its own. */
 export type Luck = 'paired' | 'apart';
 
+/** What keeps worlds of the same number from being the same: another seed or count, or other draws of what evidence taught. */
+export type Apart = 'luck' | 'evidence';
+
 export interface Side {
   readonly id: string;
   readonly title: string;
   readonly hash: string;
   readonly seed: number;
   readonly worlds: number;
+  /**
+   * Where worlds were drawn from what evidence taught: how many independent ones would tell a mean as precisely, at least. Errors are those of
+   * so many.
+   */
+  readonly independent?: number;
 }
 
 /** Something that is written otherwise, or stands on one side only. */

@@ -17,11 +17,17 @@ export interface Pair {
  * numbers (Q. McNemar, Psychometrika 12, 1947): with few worlds that turn, errors are not normal.
  *
  * @param from by world, NaN where it is not known
+ * @param independent how many independent worlds tell as much as all of them: errors are those of so many, and so the numbers that turn
  * @returns undefined where a side is known in fewer than two worlds
  */
-export function pairOf(from: Float64Array, to: Float64Array): Pair | undefined {
+export function pairOf(
+  from: Float64Array,
+  to: Float64Array,
+  independent: number = from.length,
+): Pair | undefined {
   if (from.length !== to.length) return undefined;
   const worlds = from.length;
+  const part = Math.min(1, independent / worlds);
   const [was, is] = [meanOf(from), meanOf(to)];
   if (was.count < 2 || is.count < 2) return undefined;
   let squares = 0;
@@ -30,10 +36,10 @@ export function pairOf(from: Float64Array, to: Float64Array): Pair | undefined {
   for (let world = 0; world < worlds; world++) {
     const [old, now] = [from[world] as number, to[world] as number];
     const [known, knownNow] = [!Number.isNaN(old), !Number.isNaN(now)];
-    const part =
+    const own =
       (knownNow ? ((now - is.mean) * worlds) / is.count : 0) -
       (known ? ((old - was.mean) * worlds) / was.count : 0);
-    squares += part * part;
+    squares += own * own;
     if (now > old) up += 1;
     else if (now < old) down += 1;
     alike &&= known === knownNow;
@@ -41,8 +47,8 @@ export function pairOf(from: Float64Array, to: Float64Array): Pair | undefined {
   }
   return {
     difference: is.mean - was.mean,
-    mcse: Math.sqrt(squares / (worlds - 1) / worlds),
-    ...(alike && plain ? { chance: turned(up, down) } : {}),
+    mcse: Math.sqrt(squares / (worlds - 1) / worlds / part),
+    ...(alike && plain ? { chance: turned(Math.round(up * part), Math.round(down * part)) } : {}),
   };
 }
 

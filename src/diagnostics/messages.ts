@@ -59,6 +59,7 @@ export interface MessageFields {
   'extends-circular': { readonly circle: string | number };
   'extends-without': { readonly path: string | number; readonly key: string | number; readonly file: string | number; readonly near?: string | number | undefined };
   'csv-empty': { readonly path: string | number };
+  'csv-rowless': { readonly path: string | number };
   'csv-quote-open': Readonly<Record<never, never>>;
   'csv-quote-inside': Readonly<Record<never, never>>;
   'csv-quote-behind': Readonly<Record<never, never>>;
@@ -377,6 +378,7 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'extends-circular': { severity: 'error', message: 'A scenario cannot rest on itself: {circle}.', mends: ['Let one of them extend nothing.'] },
   'extends-without': { severity: 'error', message: '`without` names `{path}`, and there is no `{key}` there in {file}.', mends: ['Did you mean `{near}`?', 'Name a section, as in `claims`, or an entry of one, as in `options.surge`.'], edits: { 0: '{key} → {near}' } },
   'csv-empty': { severity: 'error', message: '{path} is empty.', mends: ['Begin with a row of names, one for each column, as in `id,date,reach_km`.'] },
+  'csv-rowless': { severity: 'error', message: '{path} holds the names of its columns and no row.', mends: ['Write its rows below the names, one a line; a table without rows means nothing to those who read it.'] },
   'csv-quote-open': { severity: 'error', message: 'This quotation mark is never closed.', mends: ['Close it at the end of the cell; a mark inside a cell in quotes is doubled: `"the ""final"" step"`.'] },
   'csv-quote-inside': { severity: 'error', message: 'A quotation mark stands inside a cell that does not begin with one.', mends: ['Put the whole cell in quotes and double those inside it: `"the ""final"" step"`.'] },
   'csv-quote-behind': { severity: 'error', message: 'Something stands between a cell\'s closing quote and the next comma.', mends: ['Double the marks that belong to the cell\'s text: `"the ""final"" step"`.'] },

@@ -40,7 +40,11 @@ export function rowsFromFile(table: TableSyntax, ledger: Ledger): TableRowSyntax
   });
   const naming = namingOf(table, found, header, source, ledger);
   if (found.length < columns.length || naming === undefined) return [];
-  return [...entries(rows, header, found, naming, ledger)];
+  const noted = ledger.diagnostics.length;
+  const read = [...entries(rows, header, found, naming, ledger)];
+  if (read.length === 0 && ledger.diagnostics.length === noted)
+    note(ledger, diagnose('csv-rowless', { path: source.name }, spanOf(header)));
+  return read;
 }
 
 interface Found {

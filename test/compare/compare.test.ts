@@ -154,6 +154,46 @@ describe('two runs compared', () => {
     expect(apart?.share?.mcse).toBeCloseTo(Math.sqrt(0.5 / 500), 3);
   });
 
+  it('are compared in the same draws of what evidence taught, and in no others', async () => {
+    // Conjugate: a normal prior with mean 0 and sd 1, and one observation of 1 with sd 1, leave a normal with mean 1/2 and variance 1/2.
+    const scenario = (height: string, seen: string): string => `rubicon: 1
+title: A level
+assumptions:
+  level: {is: "normal(0, 1)", source: judgement, because: Nobody knows.}
+  height: {is: "${height}", source: judgement, because: Nobody knows.}
+tables:
+  row: {source: judgement, because: Made up., columns: {y: {}}, rows: {a: {y: ${seen}}}}
+evidence: {seen: {each: row, observe: "row.y ~ normal(level, 1)"}}
+outcomes: {tall: level * height, high: "level > height / 2"}
+`;
+    const one = await played(scenario('1', '1'), 1);
+    const more = await played(scenario('1.1', '1'), 1);
+    const paired = compare(one.result, more.result, { from: one.worlds, to: more.worlds });
+    expect(paired).toMatchObject({ how: 'paired', from: { worlds: 500 } });
+    expect(paired).not.toHaveProperty('apart');
+    const independent = paired.from.independent ?? Number.NaN;
+    expect(independent).toBeLessThanOrEqual(500);
+    const [tall, high] = ['tall', 'high'].map((id) =>
+      paired.differences.find(({ outcome }) => outcome === id),
+    );
+    // A tenth of the level: its mean and its standard deviation, known to a part in √1000 at best.
+    const wide = 0.1 * Math.sqrt(0.5 / independent);
+    expect(Math.abs((tall?.difference ?? 0) - 0.05)).toBeLessThan(4 * wide);
+    expect(tall).toMatchObject({ how: 'paired', real: true });
+    expect(Math.abs((tall?.mcse ?? 0) / wide - 1)).toBeLessThan(4 / Math.sqrt(2 * independent));
+    // Levels between 0.5 and 0.55 turn: the density at the mean is 1/√π.
+    expect(Math.abs((high?.difference ?? 0) + 0.05 / Math.sqrt(Math.PI))).toBeLessThan(4 * (high?.mcse ?? 0));
+    const apart = compare(one.result, more.result).differences.find(({ outcome }) => outcome === 'tall');
+    expect(apart?.mcse ?? 0).toBeGreaterThan(10 * (tall?.mcse ?? 1));
+    // With another observation the draws are others, though the seed is the same.
+    const other = await played(scenario('1', '1.2'), 1);
+    const found = compare(one.result, other.result, { from: one.worlds, to: other.worlds });
+    expect(found).toMatchObject({ how: 'apart', apart: 'evidence' });
+    expect(found.differences.every(({ how }) => how === 'apart')).toBe(true);
+    const without = await played(scenario('1', '1').replace(/^evidence.*$/m, ''), 1);
+    expect(compare(one.result, without.result).apart).toBe('evidence');
+  });
+
   it('name what stands on one side only', async () => {
     const [one, other] = [
       await played(SMALL, 1),

@@ -121,6 +121,7 @@ describe('a mistake in a file beside the scenario', () => {
       `${DATA} file-character at «\u0000»`,
     ],
     ['nothing', '', 'scenario.yaml csv-empty at «data/steps.csv»'],
+    ['a header alone', head, `${DATA} csv-rowless at «${head.trim()}»`],
     [
       'semicolons',
       head.replaceAll(',', ';'),
@@ -140,6 +141,10 @@ describe('a mistake in a file beside the scenario', () => {
           .join('')}`,
       ),
     ).toEqual([`${DATA} csv-cell at «far»`, `${DATA} csv-cell-empty at «»`]);
+  });
+
+  it('is a header alone, told once', () => {
+    expect(mistakes(`${head}\n`)).toHaveLength(1);
   });
 
   it('is semicolons, told once for all columns', () => {

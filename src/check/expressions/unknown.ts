@@ -16,13 +16,19 @@ export function unknownName(name: string, span: Span, context: Context, table?: 
     if (scope.symbol(column) !== undefined)
       return refuse(context, 'unknown-name', { name, near: `${column}[${head}]` }, span);
   }
-  const near = nearest(name, candidates(context, table));
+  const column = rest.length === 0 ? columnNamed(name, context) : undefined;
+  const near = column ?? nearest(name, candidates(context, table));
   if (near === undefined) {
     const home = scope.tables.findIndex((_, index) => rowOf(scope, index, name) !== undefined);
     if (home >= 0)
       return refuse(context, 'label-unwanted', { label: name, table: tableName(scope, home) }, span);
   }
   return refuse(context, 'unknown-name', { name, near }, span);
+}
+
+/** A column of any table that has this name, in full. */
+function columnNamed(name: string, { scope }: Context): string | undefined {
+  return scope.tables.map((table) => `${table.name}.${name}`).find((full) => scope.symbol(full) !== undefined);
 }
 
 /** Reports a word that is no row of any of the tables that could be meant. */
