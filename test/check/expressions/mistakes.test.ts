@@ -164,6 +164,7 @@ describe('every mistake is told at its place', () => {
 
 describe('mends', () => {
   const mends: readonly [formula: string, mend: string, setting?: Setting][] = [
+    ['sum[step](order)', 'Did you mean `step.order`?'],
     ['frnt', 'Did you mean `front`?'],
     ['reaction == atack', 'Did you mean `attack`?'],
     ['sum[k in step](k.order)', 'Did you mean `step.order[k]`?'],
