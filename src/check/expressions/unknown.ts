@@ -28,7 +28,9 @@ export function unknownName(name: string, span: Span, context: Context, table?: 
 
 /** A column of any table that has this name, in full. */
 function columnNamed(name: string, { scope }: Context): string | undefined {
-  return scope.tables.map((table) => `${table.name}.${name}`).find((full) => scope.symbol(full) !== undefined);
+  return scope.tables
+    .map((table) => `${table.name}.${name}`)
+    .find((full) => scope.symbol(full) !== undefined);
 }
 
 /** Reports a word that is no row of any of the tables that could be meant. */
