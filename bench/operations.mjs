@@ -5,7 +5,7 @@ import { cpuMs, median } from './measure/rounds.mjs';
 
 const dist = join(import.meta.dirname, '..', 'dist');
 const from = (...path) => import(join(dist, ...path));
-const { modelOf, kernelOf } = await import('./kernel/rubicon.mjs');
+const { modelOf, kernelOf, playAll } = await import('./kernel/rubicon.mjs');
 const { compile } = await from('compile', 'compile.js');
 const { imageOf } = await from('compile', 'image.js');
 const { machine } = await from('compile', 'machine.js');
@@ -13,7 +13,6 @@ const { allocate } = await from('compile', 'passes', 'allocate.js');
 const { assemble } = await from('compile', 'passes', 'assemble.js');
 const { libraryFunction } = await from('compile', 'passes', 'library.js');
 const { schedule } = await from('compile', 'passes', 'schedule.js');
-const { BLOCK } = await from('simulate', 'tasks.js');
 const { code } = await from('compile', 'wasm', 'code.js');
 const { moduleBytes } = await from('compile', 'wasm', 'module.js');
 
@@ -40,11 +39,7 @@ function measure(name, model, worlds, rounds, peak) {
   const work = {
     draws: () => through(drawing, worlds),
     run: () => through(whole, worlds),
-    play: () => {
-      for (let first = 0; first < worlds; first += BLOCK) {
-        subject.kernel.play({ seed: 1, first, count: Math.min(BLOCK, worlds - first), options });
-      }
-    },
+    play: () => playAll(subject, worlds),
   };
   whole.prepare({ seed: 1, options }, image.inputs);
   drawing.prepare({ seed: 1, options }, []);
