@@ -6,7 +6,8 @@ import { besideOnDisk } from '../dist/cli/beside.js';
 import { prepare } from '../dist/pipeline/prepare.js';
 import { unsignedWorlds } from '../dist/pipeline/unsigned.js';
 import { acceptanceOf } from '../dist/settle/acceptance/table.js';
-import { settle } from '../dist/settle/foresight/foresee.js';
+import { nodeAide } from '../dist/settle/foresight/node-aide.js';
+import { settleBeside } from '../dist/settle/foresight/settle.js';
 import { spreadOfGoingOn } from '../dist/settle/foresight/spread.js';
 import { boundsOf } from '../dist/settle/stopping/bounds.js';
 import { threads } from '../dist/simulate/threads.js';
@@ -36,6 +37,7 @@ export async function run({ quick = false } = {}) {
   let shares = [];
   for (let round = 0; round < (quick ? 1 : 5); round++) {
     const [start, cpu] = [performance.now(), process.cpuUsage()];
+    const aide = nodeAide();
     const player = (plan) => threads(plan, { threads: THREADS });
     for await (const found of unsignedWorlds({ ...base, options }, settlement, {
       seed: 1,
@@ -44,11 +46,12 @@ export async function run({ quick = false } = {}) {
     })) {
       if ('diagnostic' in found) throw new Error(found.diagnostic.message);
       const { unsigned } = found;
-      const { talks, agreed } = settle(unsigned);
+      const { talks, agreed } = await settleBeside(unsigned, {}, aide);
       acceptanceOf(talks, agreed);
       const spreads = spreadOfGoingOn(unsigned);
       shares = agreed.actors.map((actor, place) => boundsOf({ ...actor, spreads: spreads[place] }).gapShare);
     }
+    aide.end();
     walls.push((performance.now() - start) / 1000);
     const { user, system } = process.cpuUsage(cpu);
     processor.push((user + system) / 1e6);

@@ -21,6 +21,7 @@ const IN_PLACE = [
   'simulate/csv-worker.js',
   'infer/worker.js',
   'assemble/aide-worker.js',
+  'settle/foresight/aide-worker.js',
 ];
 /** The command that is compiled ahead, by what it exports, and the scenarios that are checked to see what there is to compile. */
 const AHEAD = { entry: 'cli/check-command.js', name: 'checkCommand' };

@@ -10,6 +10,7 @@ import {
   type SettleRequest,
   settleFile as settled,
 } from './pipeline/settle.ts';
+import { nodeAide } from './settle/foresight/node-aide.ts';
 import { threads } from './simulate/threads.ts';
 
 export { type Backtested, type BacktestRequest, backtest } from './pipeline/backtest.ts';
@@ -19,8 +20,8 @@ export { checkFile } from './pipeline/prepare.ts';
 export type { Ran, Request, RunHooks, Stage } from './pipeline/request.ts';
 export type { SettleHooks, SettlementTold, SettleRequest } from './pipeline/settle.ts';
 
-/** Node, whose threads play and explore. */
-const node: Machine = { threads, aides: nodeAides };
+/** Node, whose threads play, explore and settle. */
+const node: Machine = { threads, aides: nodeAides, settler: () => nodeAide() };
 
 /** The whole way in Node: see `run` in pipeline/run.ts. */
 export function run(source: SourceFile, id: string, request: Request, hooks: RunHooks): Promise<Ran> {

@@ -5,7 +5,8 @@ import type { Fault } from '../kernel/kernel.ts';
 import type { Model, Settlement } from '../model/model.ts';
 import type { OptionSettlement, SettlementFacts } from '../result/settlement.ts';
 import { NONE } from '../settle/acceptance/agree.ts';
-import { type Foresight, foresee, type Settled, settle } from '../settle/foresight/foresee.ts';
+import { type Foresight, foresee } from '../settle/foresight/foresee.ts';
+import { type Aide, type Settled, settleBeside } from '../settle/foresight/settle.ts';
 import { spreadOfGoingOn } from '../settle/foresight/spread.ts';
 import type { Unsigned } from '../settle/foresight/unsigned.ts';
 import { type Bounds, boundsOf } from '../settle/stopping/bounds.ts';
@@ -49,6 +50,7 @@ export async function lookedClosely(
   run: Run,
   facts: SettlementFacts,
   settings: UnsignedSettings,
+  aide?: Aide,
 ): Promise<SettlementFacts | Fault> {
   const { model } = run;
   const { settlement } = model;
@@ -65,7 +67,7 @@ export async function lookedClosely(
     })) {
       if ('diagnostic' in found) return found;
       const { unsigned } = found;
-      const settled = settle(unsigned);
+      const settled = await settleBeside(unsigned, {}, aide);
       const looked = lookedAt(model, settlement, unsigned, settled, unsigned, datesOnTable(unsigned));
       told.set(own.id, { ...own, ...{ ...looked, bounds: boundFacts(model, settlement, looked.bounds) } });
     }

@@ -1,4 +1,5 @@
 import type { Aides } from '../assemble/tell.ts';
+import type { Aide } from '../settle/foresight/settle.ts';
 import type { Plan } from '../simulate/plan.ts';
 import type { Player } from '../simulate/player.ts';
 
@@ -14,4 +15,6 @@ export interface Machine {
   readonly threads: (plan: Plan, crew: Crew) => Player;
   /** So many threads that help to explore; nothing where the machine has none, and the calling thread does it all. */
   readonly aides?: (count: number) => Aides | undefined;
+  /** A thread that settles along; nothing where the machine has none. */
+  readonly settler?: () => Aide;
 }

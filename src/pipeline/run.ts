@@ -21,6 +21,7 @@ import { nothingBeside } from '../parse/beside.ts';
 import type { Exploration } from '../result/exploration.ts';
 import type { InferenceFacts } from '../result/result.ts';
 import type { SettlementFacts } from '../result/settlement.ts';
+import type { Aide } from '../settle/foresight/settle.ts';
 import { columnName } from '../simulate/column-name.ts';
 import { outcomesCsv, worldsCsv } from '../simulate/csv.ts';
 import { parquetSpill } from '../simulate/parquet.ts';
@@ -48,7 +49,7 @@ export async function run(
   id: string,
   request: Request,
   hooks: RunHooks,
-  { threads, aides: hire }: Machine,
+  { threads, aides: hire, settler }: Machine,
 ): Promise<Ran> {
   const prepared = prepare(source, id, request, hooks.beside ?? nothingBeside);
   if (prepared.value === undefined) return { kind: 'invalid', diagnostics: prepared.diagnostics };
@@ -66,10 +67,14 @@ export async function run(
   };
   // They get ready while worlds are played.
   aidesFor(toTell);
+  const settles = request.closely === true && model.settlement !== undefined && request.threads > 1;
+  const settling = settles ? settler?.() : undefined;
+  const crew = { threads, ...(settling === undefined ? {} : { settling }) };
   try {
-    return await playAndTell(prepared.value, questions?.value, request, hooks, threads, aidesFor);
+    return await playAndTell(prepared.value, questions?.value, request, hooks, crew, aidesFor);
   } finally {
     for (const aides of hired) aides.end();
+    settling?.end();
   }
 }
 
@@ -78,7 +83,7 @@ async function playAndTell(
   questions: Questions | undefined,
   request: Request,
   hooks: RunHooks,
-  threads: Machine['threads'],
+  { threads, settling }: Pick<Machine, 'threads'> & { readonly settling?: Aide },
   aidesFor: (tasks: number) => Aides | undefined,
 ): Promise<Ran> {
   const { model, settings, warnings, hash } = prepared;
@@ -116,12 +121,17 @@ async function playAndTell(
     settlement = foreseen.facts;
     const [bargained] = posterior.plan.runs;
     if (request.closely === true && settlement !== undefined && bargained !== undefined) {
-      const closer = await lookedClosely(bargained, settlement, {
-        seed: foresightSeed(plan.seed),
-        worlds: LOOKED,
-        player: (unsigned) => threads(unsigned, { threads: count }),
-        ...(signal === undefined ? {} : { signal }),
-      });
+      const closer = await lookedClosely(
+        bargained,
+        settlement,
+        {
+          seed: foresightSeed(plan.seed),
+          worlds: LOOKED,
+          player: (unsigned) => threads(unsigned, { threads: count }),
+          ...(signal === undefined ? {} : { signal }),
+        },
+        settling,
+      );
       if ('diagnostic' in closer) return { kind: 'invalid', diagnostics: [closer.diagnostic] };
       settlement = closer;
     }

@@ -6,7 +6,7 @@ import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
 import type { Model } from '../model/model.ts';
 import { nothingBeside } from '../parse/beside.ts';
 import type { OptionSettlement, SettlementFacts } from '../result/settlement.ts';
-import { settle } from '../settle/foresight/foresee.ts';
+import { settleBeside } from '../settle/foresight/settle.ts';
 import type { Unsigned } from '../settle/foresight/unsigned.ts';
 import type { Run } from '../simulate/plan.ts';
 import { WorkersFailed } from '../simulate/pool.ts';
@@ -44,7 +44,7 @@ export async function settleFile(
   id: string,
   request: SettleRequest,
   hooks: SettleHooks,
-  { threads }: Machine,
+  { threads, settler }: Machine,
 ): Promise<SettlementTold> {
   const prepared = prepare(source, id, request, hooks.beside ?? nothingBeside);
   if (prepared.value === undefined) return { kind: 'invalid', diagnostics: prepared.diagnostics };
@@ -55,6 +55,7 @@ export async function settleFile(
   if ('diagnostics' in dates) return { kind: 'invalid', diagnostics: dates.diagnostics };
   const { signal, warning, settling } = hooks;
   const crew = { threads: request.threads, ...(warning === undefined ? {} : { warn: warning }) };
+  const aide = request.threads > 1 ? settler?.() : undefined;
   try {
     const base = { ...plan, runs: plan.runs.slice(0, 1) };
     const posterior = await posteriorPlan(base, request, hooks);
@@ -83,7 +84,7 @@ export async function settleFile(
         }
       }
       const [all, few] = seen as [Unsigned, Unsigned];
-      const found = settle(all);
+      const found = await settleBeside(all, {}, aide);
       const at = dates.periods ?? datesOnTable(all);
       const looked = lookedAt(model, settlement, all, found, few, at);
       told.push(optionSettlement(model, settlement, option, all, found, at, looked));
@@ -98,6 +99,8 @@ export async function settleFile(
     if (signal?.aborted === true) return { kind: 'interrupted' };
     if (error instanceof WorkersFailed) return { kind: 'failed', reason: error.message };
     throw error;
+  } finally {
+    aide?.end();
   }
 }
 

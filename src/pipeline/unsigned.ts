@@ -4,7 +4,7 @@ import { pause } from '../kernel/pause.ts';
 import type { Expr } from '../model/expression.ts';
 import type { Model, Settlement } from '../model/model.ts';
 import { layoutOf } from '../reference/layout.ts';
-import { type Draws, drawIn, drawsOf, type Luck, luckOf, shocksOf } from '../settle/foresight/luck.ts';
+import { type Drawn, type Draws, drawIn, drawsOf, type Luck, luckOf, shocksOf } from '../settle/foresight/luck.ts';
 import type { Unsigned } from '../settle/foresight/unsigned.ts';
 import type { Plan, Run } from '../simulate/plan.ts';
 import type { Player } from '../simulate/player.ts';
@@ -59,7 +59,8 @@ export async function* unsignedWorlds(
   const { fans, periods } = layoutOf(model);
   const bytes = worlds * fans.length * periods * Float64Array.BYTES_PER_ELEMENT;
   const together = Math.max(1, Math.floor(MEMORY / bytes));
-  const draws = drawsOf({ seed, worlds, periods });
+  const drawn = { seed, worlds, periods };
+  const draws = drawsOf(drawn);
   const { latents } = run;
   for (let first = 0; first < run.options.length; first += together) {
     const options = run.options.slice(first, first + together);
@@ -81,13 +82,14 @@ export async function* unsignedWorlds(
     for (const [place, option] of options.entries()) {
       await pause();
       signal?.throwIfAborted();
-      yield { option, unsigned: unsignedOf(played, place, settlement, { lucks, draws, chances, made }) };
+      yield { option, unsigned: unsignedOf(played, place, settlement, { lucks, drawn, draws, chances, made }) };
     }
   }
 }
 
 interface Lucky {
   readonly lucks: readonly Luck[];
+  readonly drawn: Drawn;
   readonly draws: Draws;
   /** By the definition that draws, the number of the chance. */
   readonly chances: ReadonlyMap<number, number>;
@@ -99,7 +101,7 @@ function unsignedOf(
   { plan, columns, stores: [store], worlds }: Simulated,
   place: number,
   settlement: Settlement,
-  { lucks, draws, chances, made }: Lucky,
+  { lucks, drawn, draws, chances, made }: Lucky,
 ): Unsigned {
   const { stakes, seen, between, worth, offer, misjudged, actors: table, packages } = settlement;
   const { broken, breaking, homeCost, issues } = settlement;
@@ -119,6 +121,9 @@ function unsignedOf(
     return found;
   };
   const actors = run.model.tables[table]?.rows.length ?? 0;
+  const ends = stakes.map(({ end }) => columns.outcome(undefined, run.options[place]!, end, 0));
+  const chance = ({ definition, row }: Luck, period: number): Float64Array =>
+    at(chances.get(definition) ?? -1, row, period);
   return {
     worlds,
     dates: periods,
@@ -129,13 +134,12 @@ function unsignedOf(
     seen: (feature, date) => at(seen[feature]!.definition, 0, date),
     offered: (date) => at(offer, 0, date),
     now: (stake, date) => at(stakes[stake]!.now, 0, date),
-    end: (stake) => columns.outcome(undefined, run.options[place]!, stakes[stake]!.end, 0),
+    end: (stake) => ends[stake]!,
     weight: (stake, actor) => at(stakes[stake]!.weight, actor, 0),
     worth: (pack, actor, date) => at(worth, pack * actors + actor, date),
     misjudged: (actor, date) => at(misjudged, actor, date),
-    shocks: shocksOf(lucks, draws, ({ definition, row }, period) =>
-      at(chances.get(definition) ?? -1, row, period),
-    ),
+    shocks: shocksOf(lucks, draws, chance),
+    luck: { lucks, drawn, chance },
     homeCost: (actor) => (homeCost === undefined ? none : at(homeCost, actor, 0)),
     broken: (actor) => (broken === undefined ? none : at(broken, actor, 0)),
     breaking: (pack, date) => (breaking === undefined ? none : at(breaking, pack, date)),

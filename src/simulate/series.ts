@@ -135,8 +135,11 @@ function hold(series: Series, block: Float64Array): void {
 function holdBytes(bytes: Uint8Array, held: number, block: Float64Array): boolean {
   for (let i = 0; i < block.length; i++) {
     const value = block[i] as number;
+    bytes[held + i] = value;
+    // What comes back as it was is nearly all there is; the rest is looked at closely.
+    if (value > 0 && value < MISSING && bytes[held + i] === value) continue;
     if (!fitsByte(value)) return false;
-    bytes[held + i] = Number.isNaN(value) ? MISSING : value;
+    if (Number.isNaN(value)) bytes[held + i] = MISSING;
   }
   return true;
 }

@@ -1,10 +1,10 @@
 import { type Foreseen, playBackward } from '../stopping/backward.ts';
-import { middleOf } from '../stopping/ground.ts';
+import { NOTHING } from '../stopping/halves.ts';
 import type { Decision, Play } from '../stopping/play.ts';
 import type { Choosing, Talks } from './talks.ts';
 
 /** The package of a world in which none was signed. */
-export const NONE = -1;
+export const NONE: typeof NOTHING = NOTHING;
 
 /** What comes of talks in which each actor foresees what the others will accept later. */
 export interface Agreed extends Foreseen {
@@ -20,28 +20,12 @@ export interface Agreed extends Foreseen {
  * not counted. How much an actor could gain by another rule, the others' held fixed, is at most the gap of its bounds.
  */
 export function agree(talks: Talks, choosing: Choosing): Agreed {
-  const { worlds, dates, packages } = talks;
-  const signedAt = new Int16Array(dates * worlds).fill(NONE);
-  const table = tableOf(talks);
-  const middle = middleOf(worlds);
-  let half = 0;
-  const foreseen = playBackward({
-    ...talks,
-    decide: (date, goingOn) => {
-      const chosen = table.decide(date, goingOn, choosing);
-      // The half that decides first has learned from the first half of the worlds, and judges the second.
-      const [from, to] = half === 0 ? [middle, worlds] : [0, middle];
-      signedAt.set(chosen.packages.subarray(from, to), date * worlds + from);
-      half = 1 - half;
-      return chosen;
-    },
-  });
-  const signed = new Int16Array(worlds).fill(NONE);
-  for (let world = 0; world < worlds; world++) {
-    const date = foreseen.stoppedAt[world]!;
-    if (date < dates && packages > 0) signed[world] = signedAt[date * worlds + world]!;
-  }
-  return { ...foreseen, signed };
+  return agreedOf(playBackward(deciding(talks, choosing)));
+}
+
+/** What came of talks, of what became of them as a play. */
+export function agreedOf(foreseen: Foreseen): Agreed {
+  return { ...foreseen, signed: foreseen.chosen };
 }
 
 /** The talks as a play that is stopped where all who must agree accept. */
@@ -55,7 +39,7 @@ export function deciding(
 
 export interface Chosen extends Decision {
   /** By world, the package that is signed. */
-  readonly packages: Int16Array;
+  readonly which: Int16Array;
 }
 
 /** Decides date by date, in arrays of its own. */
@@ -111,7 +95,7 @@ function tableOf(talks: Talks): {
         const of = columns[pack]!;
         for (let actor = 0; actor < actors; actor++) worth[actor]![world] = of[actor]![world]!;
       }
-      return { stops, worth, best, packages: signed };
+      return { stops, worth, best, which: signed };
     },
   };
 }

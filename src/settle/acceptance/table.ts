@@ -1,4 +1,4 @@
-import type { ClearTalks } from '../foresight/foresee.ts';
+import type { ClearTalks } from '../foresight/stage.ts';
 import { type Agreed, NONE } from './agree.ts';
 
 /**

@@ -1,3 +1,5 @@
+import type { Drawn, Luck } from './luck.ts';
+
 /**
  * What simulated worlds show of a war in which nothing is signed: what all see, how what is at stake stands, and what signing would be
  * worth. Columns have a value for each world; dates are the periods of the clock, after the last of which comes the end.
@@ -23,6 +25,8 @@ export interface Unsigned {
   readonly misjudged: (actor: number, date: number) => Float64Array;
   /** Luck between a date and the next, as in `Play`. */
   readonly shocks?: (date: number) => readonly Float64Array[];
+  /** What that luck is made of, for whoever makes it again. */
+  readonly luck?: LuckMade;
   /** The chance that a package breaks down within the horizon; 0 where none is said. */
   readonly breaking: (pack: number, date: number) => Float64Array;
   /** What signing costs an actor at home, and what broken terms are worth to it; 0 where none is said. */
@@ -32,6 +36,14 @@ export interface Unsigned {
   readonly open: readonly OpenIssue[];
   /** What the terms are made of, where it is asked for. */
   readonly made?: Made;
+}
+
+/** What the luck of some worlds is made of. */
+export interface LuckMade {
+  readonly lucks: readonly Luck[];
+  readonly drawn: Drawn;
+  /** Of an event in a period. */
+  readonly chance: (luck: Luck, period: number) => Float64Array;
 }
 
 /** What packages are made of, in the same worlds. */

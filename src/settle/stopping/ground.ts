@@ -15,7 +15,8 @@ export interface Grounds {
   readonly rows: Rows;
   readonly worlds: number;
   readonly features: readonly Float64Array[];
-  readonly shocks: readonly Float64Array[];
+  /** The next luck, as `layLuck` has laid it. */
+  readonly luck: Columns;
   /** By part, its first row and that after its last: multiples of `ALIGNED`, or the end of the worlds. */
   readonly parts: readonly (readonly [number, number])[];
   /** Terms at most. */
@@ -26,8 +27,14 @@ export interface Grounds {
 
 /** The columns of one information at one date, in the memory of `rows` until others are laid. */
 export interface Ground {
-  /** How many terms there are. */
-  readonly size: number;
+  /** How features are standardised. */
+  readonly standards: readonly Standard[];
+  /** Of a shock, the sums over worlds of its values and of their squares. */
+  readonly sumsOf: (shock: number) => {
+    readonly sum: number;
+    readonly squares: number;
+    readonly count: number;
+  };
   /**
    * Learns from the rows of a part what is to be expected of values that each of some actors has from the present date on, by term. What the
    * next luck explains of them is to be taken off before that.
@@ -41,37 +48,68 @@ export interface Ground {
   ) => Fit[];
   /** What is expected, in all worlds, by coefficients of terms. */
   readonly expected: (coefficients: Float64Array, out: Float64Array) => void;
-  /** The same as a formula. */
-  readonly formula: (coefficients: Float64Array) => Regression;
 }
 
-/** Lays the columns of one information at one date. */
-export function layGround(given: Grounds, targets: number): Ground {
-  const { rows, worlds, features, shocks, parts, most } = given;
+/** What will be laid beside some luck: at most so many terms, levers and targets. */
+export interface Beside extends Pick<Grounds, 'worlds' | 'most' | 'levers'> {
+  readonly targets: number;
+}
+
+/** Lays the luck after a date in the memory of `rows`, once for all grounds of that date. */
+export function layLuck(rows: Rows, shocks: readonly Float64Array[], beside: Beside): Columns {
+  const { worlds, most, levers, targets } = beside;
   const stride = aligned(worlds);
-  const terms: readonly Term[] = termsOf(features.length, most);
-  const levers = Math.min(given.levers, terms.length);
-  const designRoom = roomForDesign(terms.length, worlds);
-  const shocksHigh = Math.ceil(shocks.length / GROUP) * GROUP;
-  const targetsHigh = Math.ceil(targets / 2) * 2;
-  const shocksAt = designRoom;
-  const targetsAt = shocksAt + shocksHigh * stride;
-  const outAt = targetsAt + targetsHigh * stride;
-  const scratch = outAt + stride;
-  const luckAt = scratch + SUMS;
-  rows.reserve(luckAt + roomForLuck(levers, shocks.length, stride));
-  const { columns, standards } = layDesign(rows, features, terms, worlds, 0);
+  rows.reserve(placesOf(shocks.length, most, targets, worlds).luckAt + roomForLuck(levers, shocks.length, stride));
   const heap = rows.heap();
   for (const [place, shock] of shocks.entries()) {
-    const at = shocksAt + place * stride;
+    const at = place * stride;
     heap.set(shock.subarray(0, worlds), at);
     heap.fill(0, at + worlds, at + stride);
   }
+  return { at: 0, stride, count: shocks.length };
+}
+
+/** Where what stands behind so many columns of luck. */
+function placesOf(
+  shocks: number,
+  terms: number,
+  targets: number,
+  worlds: number,
+): Readonly<Record<'designAt' | 'targetsAt' | 'outAt' | 'scratch' | 'luckAt', number>> {
+  const stride = aligned(worlds);
+  const designAt = Math.ceil(shocks / GROUP) * GROUP * stride;
+  const targetsAt = designAt + roomForDesign(terms, worlds);
+  const outAt = targetsAt + Math.ceil(targets / 2) * 2 * stride;
+  const scratch = outAt + stride;
+  return { designAt, targetsAt, outAt, scratch, luckAt: scratch + SUMS };
+}
+
+/** Lays the columns of one information at one date, behind the luck that follows it. */
+export function layGround(given: Grounds, targets: number): Ground {
+  const { rows, worlds, features, luck: shocks, parts, most } = given;
+  const stride = aligned(worlds);
+  const terms: readonly Term[] = termsOf(features.length, most);
+  const levers = Math.min(given.levers, terms.length);
+  const { designAt, targetsAt, outAt, scratch, luckAt } = placesOf(
+    shocks.count,
+    terms.length,
+    targets,
+    worlds,
+  );
+  const { columns, standards } = layDesign(rows, features, terms, worlds, designAt);
+  const heap = rows.heap();
   const aims: Columns = { at: targetsAt, stride, count: targets };
   heap.fill(0, targetsAt, outAt);
   const learners = parts.map((part) => learnerOf(rows, columns, part, worlds, scratch));
   return {
-    size: terms.length,
+    standards,
+    sumsOf: (shock) => {
+      heap[scratch] = 0;
+      heap[scratch + 1] = 0;
+      // The first term is the constant.
+      rows.dots(shocks.at + shock * stride, columns.at, stride, scratch);
+      return { sum: heap[scratch]!, squares: heap[scratch + 1]!, count: worlds };
+    },
     learn: (part, values, takeOff) => {
       const learner = learners[part]!;
       const [from, to] = learner.part;
@@ -79,13 +117,13 @@ export function layGround(given: Grounds, targets: number): Ground {
       for (const [place, value] of values.entries()) {
         heap.set(value.subarray(from, end), targetsAt + place * stride + from);
       }
-      if (shocks.length === 0) return learner.fit(aims);
+      if (shocks.count === 0) return learner.fit(aims);
       const firsts = learner.all(aims);
       const luck = {
         rows,
         levers: { ...columns, count: levers },
         inner: learner.inner(levers),
-        shocks: { at: shocksAt, stride, count: shocks.length },
+        shocks,
         stretch: learner.part,
         room: luckAt,
       };
@@ -107,16 +145,17 @@ export function layGround(given: Grounds, targets: number): Ground {
       addCombination(rows, columns, coefficients, [0, stride], outAt, scratch);
       out.set(heap.subarray(outAt, outAt + worlds));
     },
-    formula: (coefficients) => formula(terms, standards, coefficients),
   };
 }
 
-function formula(
-  terms: readonly Term[],
+/** What was learned as a formula of so many features with so many terms at most. */
+export function formula(
+  features: number,
+  most: number,
   standards: readonly Standard[],
   coefficients: Float64Array,
 ): Regression {
-  const parts = terms.flatMap((term, at) =>
+  const parts = termsOf(features, most).flatMap((term, at) =>
     coefficients[at] === 0 ? [] : [{ term, coefficient: coefficients[at]! }],
   );
   return { standards, parts };

@@ -1,6 +1,6 @@
 import type { Regression } from '../regression/regression.ts';
 import { withRows } from '../rows/with-rows.ts';
-import { groupsOf, layGround } from './ground.ts';
+import { formula, groupsOf, layGround, layLuck } from './ground.ts';
 import type { Play } from './play.ts';
 
 const WORLDS_PER_TERM = 10;
@@ -23,10 +23,11 @@ export function learnRules(play: Play): Regression[][] {
   withRows((rows) => {
     for (let date = dates - 1; date >= 0; date--) {
       const shocks = play.shocks?.(date) ?? [];
+      const luck = layLuck(rows, shocks, { worlds, most, levers: LEVERS, targets: actors });
       for (const [information, group] of groups) {
         const features = play.features(information, date);
         const ground = layGround(
-          { rows, worlds, features, shocks, parts: [[0, worlds]], most, levers: LEVERS },
+          { rows, worlds, features, luck, parts: [[0, worlds]], most, levers: LEVERS },
           group.length,
         );
         const own = group.map((actor) => values[actor]!);
@@ -41,7 +42,7 @@ export function learnRules(play: Play): Regression[][] {
         for (const [place, { coefficients }] of fits.entries()) {
           const actor = group[place]!;
           ground.expected(coefficients, goingOn[actor]!);
-          rules[actor]![date] = ground.formula(coefficients);
+          rules[actor]![date] = formula(features.length, most, ground.standards, coefficients);
         }
       }
       const { stops, worth } = play.decide(date, goingOn);

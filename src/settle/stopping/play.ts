@@ -36,6 +36,8 @@ export interface Play {
 export interface Decision {
   /** 1 where the play is stopped. */
   readonly stops: Uint8Array;
+  /** The number of what is chosen where the play is stopped, of decisions that have several. */
+  readonly which?: Int16Array;
   /** By actor, what it has from the date on where the play is stopped. */
   readonly worth: readonly Float64Array[];
   /**

@@ -1,4 +1,5 @@
-import type { ClearTalks, Signing } from '../foresight/foresee.ts';
+import type { Signing } from '../foresight/foresee.ts';
+import type { ClearTalks } from '../foresight/stage.ts';
 import type { OpenIssue, Unsigned } from '../foresight/unsigned.ts';
 
 /** What all would accept of one issue at a date, all else as in one of the packages; missing (NaN) where nobody would accept anything. */

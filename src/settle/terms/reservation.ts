@@ -1,4 +1,5 @@
-import type { ClearTalks, Signing } from '../foresight/foresee.ts';
+import type { Signing } from '../foresight/foresee.ts';
+import type { ClearTalks } from '../foresight/stage.ts';
 import type { OpenIssue, Unsigned } from '../foresight/unsigned.ts';
 
 /**

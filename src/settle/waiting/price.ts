@@ -1,4 +1,4 @@
-import type { ClearTalks } from '../foresight/foresee.ts';
+import type { ClearTalks } from '../foresight/stage.ts';
 import { nearestOf } from '../foresight/reach.ts';
 import type { Unsigned } from '../foresight/unsigned.ts';
 
