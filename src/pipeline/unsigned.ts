@@ -64,9 +64,11 @@ export async function* unsignedWorlds(
   const { latents } = run;
   for (let first = 0; first < run.options.length; first += together) {
     const options = run.options.slice(first, first + together);
+    const shown = shownIn(options.length, fans.length * periods * worlds);
     const plan: Plan = {
       seed,
       everyFan: true,
+      ...(shown === undefined ? {} : { fansInto: shown }),
       runs: [{ model, options, ...(latents === undefined ? {} : { latents }) }],
     };
     const played = await simulate(
@@ -82,12 +84,14 @@ export async function* unsignedWorlds(
     for (const [place, option] of options.entries()) {
       await pause();
       signal?.throwIfAborted();
-      yield { option, unsigned: unsignedOf(played, place, settlement, { lucks, drawn, draws, chances, made }) };
+      yield { option, unsigned: unsignedOf(played, place, settlement, { shown: shown?.[place], lucks, drawn, draws, chances, made }) };
     }
   }
 }
 
 interface Lucky {
+  /** What the option's worlds showed, where threads put it into memory that they share. */
+  readonly shown: Float64Array | undefined;
   readonly lucks: readonly Luck[];
   readonly drawn: Drawn;
   readonly draws: Draws;
@@ -96,12 +100,19 @@ interface Lucky {
   readonly made: boolean;
 }
 
+/** Memory that threads share, a piece for each option; undefined where the machine has none. */
+function shownIn(options: number, numbers: number): Float64Array[] | undefined {
+  if (typeof SharedArrayBuffer === 'undefined') return undefined;
+  const bytes = numbers * Float64Array.BYTES_PER_ELEMENT;
+  return Array.from({ length: options }, () => new Float64Array(new SharedArrayBuffer(bytes)));
+}
+
 /** @param place of the option among those played */
 function unsignedOf(
   { plan, columns, stores: [store], worlds }: Simulated,
   place: number,
   settlement: Settlement,
-  { lucks, drawn, draws, chances, made }: Lucky,
+  { shown, lucks, drawn, draws, chances, made }: Lucky,
 ): Unsigned {
   const { stakes, seen, between, worth, offer, misjudged, actors: table, packages } = settlement;
   const { broken, breaking, homeCost, issues } = settlement;
@@ -115,7 +126,12 @@ function unsignedOf(
   const at = (definition: number, row: number, date: number): Float64Array => {
     const key = `${definition} ${row}`;
     const fan = places.get(key);
-    if (fan !== undefined) return doubles(store.fans[place]![fan * periods + date]!);
+    if (fan !== undefined) {
+      const column = fan * periods + date;
+      return (
+        shown?.subarray(column * worlds, (column + 1) * worlds) ?? doubles(store.fans[place]![column]!)
+      );
+    }
     const found = fixed.get(key) ?? columns.world(undefined, definition, row);
     fixed.set(key, found);
     return found;

@@ -14,6 +14,11 @@ export interface Plan {
   readonly demand?: Demand;
   /** Fans are kept of every world, for who reads them world by world, and not of the first alone, which is enough to draw them. */
   readonly everyFan?: true;
+  /**
+   * Where the fans of the base model are put by whoever plays them, instead of being handed over: by its place in `Run.options`, at
+   * `(fan * periods + period) * worlds + world`. In memory that threads share.
+   */
+  readonly fansInto?: readonly Float64Array[];
 }
 
 /** A model and the options of it that are played. */

@@ -35,6 +35,8 @@ export interface Ready {
   readonly digested?: readonly number[];
   /** Of the first so many worlds fans are read off. */
   readonly fanWorlds: number;
+  /** See `Plan.fansInto`. */
+  readonly fansInto?: readonly Float64Array[];
   /** The model compiled; absent where the machine cannot run that, and the interpreter plays. */
   readonly image?: Image;
 }
@@ -81,7 +83,11 @@ export function preparation(plan: Plan, warn: (message: string) => void): Prepar
     const { model, image } = compiled(asked);
     if (--left === 0) compile = compiler();
     const { anew = [], latents } = asked;
-    const given = latents === undefined ? {} : { latents };
+    const { fansInto } = plan;
+    const given = {
+      ...(latents === undefined ? {} : { latents }),
+      ...(fansInto === undefined || asked.variant !== undefined ? {} : { fansInto }),
+    };
     const layout = layoutOf(model);
     const digested = asked.variant === undefined ? { digested: askedOf(plan, asked, layout) } : {};
     return {

@@ -1,5 +1,5 @@
 import { imageKernel } from '../compile/image-kernel.ts';
-import type { Kernel } from '../kernel/kernel.ts';
+import type { Kernel, KernelLayout, Played } from '../kernel/kernel.ts';
 import { referenceKernel } from '../reference/kernel.ts';
 import { layoutOf } from '../reference/layout.ts';
 import { digester } from './digest.ts';
@@ -10,7 +10,7 @@ import type { Done, Task } from './tasks.ts';
 export type Play = (task: Task, room?: ArrayBuffer) => Done;
 
 /** Plays tasks of a run that is ready. Worlds with a value that may not be are played again by the interpreter, which names it. */
-export function playing({ seed, model, anew, latents, digested, fanWorlds, image }: Ready): Play {
+export function playing({ seed, model, anew, latents, digested, fanWorlds, fansInto, image }: Ready): Play {
   const layout = layoutOf(model);
   const options = model.options.map((_, option) => option);
   let again = 0;
@@ -44,7 +44,24 @@ export function playing({ seed, model, anew, latents, digested, fanWorlds, image
     const found =
       'diagnostic' in played
         ? played
-        : { played, ...(digest === undefined ? {} : { digest: digest(played) }) };
+        : {
+            played: fansInto === undefined ? played : withoutFans(played, fansInto, layout),
+            ...(digest === undefined ? {} : { digest: digest(played) }),
+          };
     return { index, found, ms, interpreted: again };
   };
+}
+
+/** Puts fans where they are to stand, and leaves the rest. */
+function withoutFans(played: Played, into: readonly Float64Array[], layout: KernelLayout): Played {
+  const { first, count, fans } = played;
+  const columns = layout.fans.length * layout.periods;
+  for (const [option, block] of fans.entries()) {
+    const all = into[option]!;
+    const stride = columns === 0 ? 0 : all.length / columns;
+    for (let column = 0; column < columns; column++) {
+      all.set(block.subarray(column * count, (column + 1) * count), column * stride + first);
+    }
+  }
+  return { ...played, fans: fans.map((block) => block.subarray(0, 0)) };
 }

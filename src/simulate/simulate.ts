@@ -86,7 +86,8 @@ async function playedOut(
   let spool = keep === 'wanted' ? hooks.spool?.() : undefined;
   const stores = plan.runs.map((run) => {
     const layout = layoutFor(run);
-    const keeping = { keep, spool, room, fanWorlds: fanWorlds(plan, layout, run.options.length) };
+    const fans = plan.fansInto === undefined ? fanWorlds(plan, layout, run.options.length) : 0;
+    const keeping = { keep, spool, room, fanWorlds: fans };
     return makeStore(run, layout, wantedOf(plan, run, layout), keeping);
   });
   const locate = locator(plan, stores);

@@ -1,6 +1,6 @@
 // The code of a worker thread of Node that learns from the second half of the worlds, first of the stakes and then of the talks.
 import { parentPort } from 'node:worker_threads';
-import type { GoingOn } from '../stopping/backward.ts';
+import { type GoingOn, goingOnOf } from '../stopping/backward.ts';
 import { type HalfLearned, learnHalves } from '../stopping/halves.ts';
 import { type Handed, taken } from './handed.ts';
 import { learnTalks, talksOf } from './settle.ts';
@@ -21,7 +21,11 @@ port.on('message', (order: AideOrder) => {
     const unsigned = taken(handed);
     const stage = stageOf(unsigned, settings);
     const [second] = learnHalves(stage.goingOn, [1]) as [HalfLearned];
-    goOn = (first) => learnTalks(talksOf(unsigned, stage, [first, second]), settings, [1])[0]!;
+    const { worlds, dates } = unsigned;
+    goOn = (first) => {
+      const ahead = second.actors.map((_, stake) => goingOnOf([first, second], stake, worlds, dates));
+      return learnTalks(talksOf(unsigned, stage, ahead), settings, [1])[0]!;
+    };
     port.postMessage(second);
     return;
   }

@@ -104,24 +104,23 @@ export interface Drawn {
 
 /** The draws of some worlds made again, and kept: all options of a run meet the same. */
 export function drawsOf({ seed, worlds, periods }: Drawn): Draws {
-  const kept = new Map<string, readonly Float64Array[]>();
+  const kept = new Map<string, Float64Array>();
   const streams = new Map<string, DrawStream>();
-  const make = ({ name, kind }: Luck, period: number): readonly Float64Array[] => {
+  const make = ({ name, kind }: Luck, period: number): Float64Array => {
     const stream = streams.get(name) ?? drawStream(seed, name);
     streams.set(name, stream);
     const draws = new Float64Array(worlds);
     if (kind === 'normal') {
       fillNormals(stream, 0, period, draws);
-      return normalShocks(draws, NORMAL_DEGREE);
+      return draws;
     }
     fillUniforms(stream, 0, period, draws);
-    if (kind === 'uniform') return uniformShocks(draws, UNIFORM_DEGREE);
     // An event happens where the draw lies above 1 less its chance.
-    for (let world = 0; world < worlds; world++) draws[world] = 1 - draws[world]!;
-    return [draws];
+    if (kind === 'event') for (let world = 0; world < worlds; world++) draws[world] = 1 - draws[world]!;
+    return draws;
   };
   return {
-    periods,
+    ...{ periods, worlds },
     of: (luck, period) => {
       const key = `${luck.name} ${period}`;
       const found = kept.get(key) ?? make(luck, period);
@@ -131,14 +130,15 @@ export function drawsOf({ seed, worlds, periods }: Drawn): Draws {
   };
 }
 
-/** What the draws of a period make of a luck: shocks, or of an event what lies below its chance where it happens. */
+/** The draws of a luck in a period; of an event what lies below its chance where it happens. */
 export interface Draws {
   readonly periods: number;
-  readonly of: (luck: Luck, period: number) => readonly Float64Array[];
+  readonly worlds: number;
+  readonly of: (luck: Luck, period: number) => Float64Array;
 }
 
 /**
- * The luck between a date and the next, as `Play` asks for it.
+ * The luck between a date and the next, as `Play` asks for it, in memory that is used again for the next date that is asked for.
  *
  * @param chance of an event in a period, as the worlds had it
  */
@@ -147,21 +147,21 @@ export function shocksOf(
   draws: Draws,
   chance: (luck: Luck, period: number) => Float64Array,
 ): (date: number) => Float64Array[] {
-  // Stakes and talks meet the same luck, one after the other.
-  const kept = new Map<number, Float64Array[]>();
-  return (date) => {
-    const found = kept.get(date) ?? made(date);
-    kept.set(date, found);
-    return found;
-  };
-  function made(date: number): Float64Array[] {
-    return lucks.flatMap((luck) => {
+  const rooms = lucks.map(({ kind }) =>
+    Array.from({ length: degreeOf(kind) }, () => new Float64Array(draws.worlds)),
+  );
+  return (date) =>
+    lucks.flatMap((luck, place) => {
       const period = luck.atOnce ? date + 1 : date;
       if (period >= draws.periods) return [];
-      const shocks = draws.of(luck, period);
-      if (luck.kind !== 'event') return shocks;
-      const chances = chance(luck, period);
-      return shocks.map((draw) => eventShock(draw, chances));
+      const [room, drawn] = [rooms[place]!, draws.of(luck, period)];
+      if (luck.kind === 'normal') normalShocks(drawn, NORMAL_DEGREE, room);
+      else if (luck.kind === 'uniform') uniformShocks(drawn, UNIFORM_DEGREE, room);
+      else eventShock(drawn, chance(luck, period), room[0]);
+      return room;
     });
-  }
+}
+
+function degreeOf(kind: Luck['kind']): number {
+  return kind === 'normal' ? NORMAL_DEGREE : kind === 'uniform' ? UNIFORM_DEGREE : 1;
 }

@@ -1,5 +1,5 @@
 import { type Agreed, agreedOf, deciding } from '../acceptance/agree.ts';
-import { type Foreseen, type GoingOn, goingOnOf, joined } from '../stopping/backward.ts';
+import { type Foreseen, type GoingOn, joined } from '../stopping/backward.ts';
 import { type HalfLearned, type HalfNumber, learnHalves } from '../stopping/halves.ts';
 import type { Foresight } from './foresee.ts';
 import { type Handed, handed } from './handed.ts';
@@ -25,9 +25,10 @@ export interface Aide {
 export function settle(unsigned: Unsigned, settings: Foreseeing = {}): Settled {
   const stage = stageOf(unsigned, settings);
   const [first, second] = learnHalves(stage.goingOn, [0, 1]) as [HalfLearned, HalfLearned];
-  const talks = talksOf(unsigned, stage, [first, second]);
+  const stakes = joined(stage.goingOn, first, second);
+  const talks = talksOf(unsigned, stage, stakes.goingOn);
   const [one, other] = learnTalks(talks, settings, [0, 1]) as [HalfLearned, HalfLearned];
-  return settled(stage, talks, [first, second], [one, other]);
+  return settled(stakes, talks, [one, other]);
 }
 
 /** The same, to the last bit, in less time where another thread helps. */
@@ -42,19 +43,19 @@ export async function settleBeside(
   const [first] = learnHalves(stage.goingOn, [0]) as [HalfLearned];
   const second = (await asked) ?? learnHalves(stage.goingOn, [1])[0]!;
   const further = aide.talks(goingOnIn(first));
-  const talks = talksOf(unsigned, stage, [first, second]);
+  const stakes = joined(stage.goingOn, first, second);
+  const talks = talksOf(unsigned, stage, stakes.goingOn);
   const [one] = learnTalks(talks, settings, [0]) as [HalfLearned];
   const other = (await further) ?? learnTalks(talks, settings, [1])[0]!;
-  return settled(stage, talks, [first, second], [one, other]);
+  return settled(stakes, talks, [one, other]);
 }
 
-/** The talks, of what both halves say of the stakes. */
+/** The talks, of what going on is worth to each stake. */
 export function talksOf(
-  { worlds, dates, stakes }: Pick<Unsigned, 'worlds' | 'dates' | 'stakes'>,
+  { worlds }: Pick<Unsigned, 'worlds'>,
   stage: Stage,
-  halves: readonly GoingOn[],
+  ahead: readonly Float64Array[],
 ): ClearTalks {
-  const ahead = Array.from({ length: stakes }, (_, stake) => goingOnOf(halves, stake, worlds, dates));
   return stage.talks((stake, date) => ahead[stake]!.subarray(date * worlds, (date + 1) * worlds));
 }
 
@@ -71,13 +72,7 @@ function goingOnIn({ from, to, actors }: HalfLearned): GoingOn {
   return { from, to, actors: actors.map(({ goingOn }) => ({ goingOn })) };
 }
 
-function settled(
-  stage: Stage,
-  talks: ClearTalks,
-  ofStakes: readonly [HalfLearned, HalfLearned],
-  ofTalks: readonly [HalfLearned, HalfLearned],
-): Settled {
-  const stakes = joined(stage.goingOn, ...ofStakes);
-  const agreed = agreedOf(joined(talks, ...ofTalks));
+function settled(stakes: Foreseen, talks: ClearTalks, halves: readonly [HalfLearned, HalfLearned]): Settled {
+  const agreed = agreedOf(joined(talks, ...halves));
   return { ahead: stakes.rules, hope: agreed.rules, stakes, talks, agreed };
 }

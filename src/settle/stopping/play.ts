@@ -20,6 +20,7 @@ export interface Play {
   /**
    * Luck between a date and the next (after the last: the end), as functions of draws that are independent of all that is known at the date:
    * each with mean 0 and variance 1 whatever is known (see `shocks.ts`). Only their mean need be exact: on it the upper bound rests.
+   * Their memory may be used again for the next date.
    */
   readonly shocks?: (date: number) => readonly Float64Array[];
   /** What going on from a date to the next brings an actor. Nothing unless given. */

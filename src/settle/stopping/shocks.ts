@@ -1,9 +1,16 @@
 // Functions of one period's draws with mean 0 and variance 1: the luck of which a martingale is made. What makes an upper bound true is
 // that their mean is 0 whatever was known before, which the independence of named draws gives.
 
-/** Of standard normal draws: the Hermite polynomials 1 … degree, divided by the root of their variance. */
-export function normalShocks(normals: Float64Array, degree: number): Float64Array[] {
-  const shocks = Array.from({ length: degree }, () => new Float64Array(normals.length));
+/**
+ * Of standard normal draws: the Hermite polynomials 1 … degree, divided by the root of their variance.
+ *
+ * @param shocks columns that are filled, as many as degrees
+ */
+export function normalShocks(
+  normals: Float64Array,
+  degree: number,
+  shocks: readonly Float64Array[] = columns(degree, normals.length),
+): readonly Float64Array[] {
   for (let i = 0; i < normals.length; i++) {
     const z = normals[i]!;
     let [before, now] = [1, z];
@@ -17,9 +24,12 @@ export function normalShocks(normals: Float64Array, degree: number): Float64Arra
   return shocks;
 }
 
-/** Of uniform draws in (0, 1): the Legendre polynomials 1 … degree of 2 u − 1, divided by the root of their variance. */
-export function uniformShocks(uniforms: Float64Array, degree: number): Float64Array[] {
-  const shocks = Array.from({ length: degree }, () => new Float64Array(uniforms.length));
+/** Of uniform draws in (0, 1): the Legendre polynomials 1 … degree of 2 u − 1, divided by the root of their variance. The columns as above. */
+export function uniformShocks(
+  uniforms: Float64Array,
+  degree: number,
+  shocks: readonly Float64Array[] = columns(degree, uniforms.length),
+): readonly Float64Array[] {
   for (let i = 0; i < uniforms.length; i++) {
     const x = 2 * uniforms[i]! - 1;
     let [before, now] = [1, x];
@@ -36,13 +46,20 @@ export function uniformShocks(uniforms: Float64Array, degree: number): Float64Ar
  *
  * @param chances by world, known before the draw; 0 and 1 leave no luck
  */
-export function eventShock(uniforms: Float64Array, chances: Float64Array): Float64Array {
-  const shock = new Float64Array(uniforms.length);
+export function eventShock(
+  uniforms: Float64Array,
+  chances: Float64Array,
+  shock: Float64Array = new Float64Array(uniforms.length),
+): Float64Array {
   for (let i = 0; i < shock.length; i++) {
     const p = chances[i]!;
-    if (p > 0 && p < 1) shock[i] = ((uniforms[i]! < p ? 1 : 0) - p) / Math.sqrt(p * (1 - p));
+    shock[i] = p > 0 && p < 1 ? ((uniforms[i]! < p ? 1 : 0) - p) / Math.sqrt(p * (1 - p)) : 0;
   }
   return shock;
+}
+
+function columns(count: number, worlds: number): Float64Array[] {
+  return Array.from({ length: count }, () => new Float64Array(worlds));
 }
 
 /**
