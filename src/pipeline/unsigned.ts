@@ -1,16 +1,26 @@
 import { withDefinitions } from '../check/with-rules.ts';
 import type { Fault } from '../kernel/kernel.ts';
 import { pause } from '../kernel/pause.ts';
+import { areShared, sharedNumbers } from '../math/shared-numbers.ts';
 import type { Expr } from '../model/expression.ts';
 import type { Model, Settlement } from '../model/model.ts';
 import { layoutOf } from '../reference/layout.ts';
-import { type Drawn, type Draws, drawIn, drawsOf, type Luck, luckOf, shocksOf } from '../settle/foresight/luck.ts';
+import {
+  type Draws,
+  drawAhead,
+  drawIn,
+  drawsOf,
+  type Luck,
+  luckOf,
+  shocksOf,
+} from '../settle/foresight/luck.ts';
 import type { Unsigned } from '../settle/foresight/unsigned.ts';
 import type { Plan, Run } from '../simulate/plan.ts';
 import type { Player } from '../simulate/player.ts';
 import { doubles } from '../simulate/series.ts';
 import { simulate } from '../simulate/simulate.ts';
 import type { Simulated } from '../simulate/simulated.ts';
+import { alongside } from './alongside.ts';
 
 export interface UnsignedSettings {
   readonly seed: number;
@@ -59,8 +69,7 @@ export async function* unsignedWorlds(
   const { fans, periods } = layoutOf(model);
   const bytes = worlds * fans.length * periods * Float64Array.BYTES_PER_ELEMENT;
   const together = Math.max(1, Math.floor(MEMORY / bytes));
-  const drawn = { seed, worlds, periods };
-  const draws = drawsOf(drawn);
+  const draws = drawsOf({ seed, worlds, periods });
   const { latents } = run;
   for (let first = 0; first < run.options.length; first += together) {
     const options = run.options.slice(first, first + together);
@@ -71,29 +80,46 @@ export async function* unsignedWorlds(
       ...(shown === undefined ? {} : { fansInto: shown }),
       runs: [{ model, options, ...(latents === undefined ? {} : { latents }) }],
     };
-    const played = await simulate(
-      plan,
-      { stop: { worlds }, memory: Number.POSITIVE_INFINITY },
-      player(plan),
-      signal === undefined ? {} : { signal },
+    const both = await alongside(
+      () => drawing(draws, lucks),
+      (until) =>
+        simulate(plan, { stop: { worlds }, memory: Number.POSITIVE_INFINITY }, player(plan), {
+          signal: until,
+        }),
+      signal,
     );
-    if ('diagnostic' in played) {
-      yield played;
+    if ('diagnostic' in both) {
+      yield both;
       return;
     }
+    const { other: played } = both;
     for (const [place, option] of options.entries()) {
       await pause();
       signal?.throwIfAborted();
-      yield { option, unsigned: unsignedOf(played, place, settlement, { shown: shown?.[place], lucks, drawn, draws, chances, made }) };
+      yield {
+        option,
+        unsigned: unsignedOf(played, place, settlement, {
+          shown: shown?.[place],
+          lucks,
+          draws,
+          chances,
+          made,
+        }),
+      };
     }
   }
+}
+
+/** Makes the draws while others play; their answers are heard between two. */
+async function drawing(draws: Draws, lucks: readonly Luck[]): Promise<object> {
+  for (const _ of drawAhead(draws, lucks)) await pause();
+  return {};
 }
 
 interface Lucky {
   /** What the option's worlds showed, where threads put it into memory that they share. */
   readonly shown: Float64Array | undefined;
   readonly lucks: readonly Luck[];
-  readonly drawn: Drawn;
   readonly draws: Draws;
   /** By the definition that draws, the number of the chance. */
   readonly chances: ReadonlyMap<number, number>;
@@ -102,9 +128,8 @@ interface Lucky {
 
 /** Memory that threads share, a piece for each option; undefined where the machine has none. */
 function shownIn(options: number, numbers: number): Float64Array[] | undefined {
-  if (typeof SharedArrayBuffer === 'undefined') return undefined;
-  const bytes = numbers * Float64Array.BYTES_PER_ELEMENT;
-  return Array.from({ length: options }, () => new Float64Array(new SharedArrayBuffer(bytes)));
+  const shown = Array.from({ length: options }, () => sharedNumbers(numbers));
+  return shown.every(areShared) ? shown : undefined;
 }
 
 /** @param place of the option among those played */
@@ -112,7 +137,7 @@ function unsignedOf(
   { plan, columns, stores: [store], worlds }: Simulated,
   place: number,
   settlement: Settlement,
-  { shown, lucks, drawn, draws, chances, made }: Lucky,
+  { shown, lucks, draws, chances, made }: Lucky,
 ): Unsigned {
   const { stakes, seen, between, worth, offer, misjudged, actors: table, packages } = settlement;
   const { broken, breaking, homeCost, issues } = settlement;
@@ -128,9 +153,7 @@ function unsignedOf(
     const fan = places.get(key);
     if (fan !== undefined) {
       const column = fan * periods + date;
-      return (
-        shown?.subarray(column * worlds, (column + 1) * worlds) ?? doubles(store.fans[place]![column]!)
-      );
+      return shown?.subarray(column * worlds, (column + 1) * worlds) ?? doubles(store.fans[place]![column]!);
     }
     const found = fixed.get(key) ?? columns.world(undefined, definition, row);
     fixed.set(key, found);
@@ -155,7 +178,7 @@ function unsignedOf(
     worth: (pack, actor, date) => at(worth, pack * actors + actor, date),
     misjudged: (actor, date) => at(misjudged, actor, date),
     shocks: shocksOf(lucks, draws, chance),
-    luck: { lucks, drawn, chance },
+    luck: { lucks, draws, chance },
     homeCost: (actor) => (homeCost === undefined ? none : at(homeCost, actor, 0)),
     broken: (actor) => (broken === undefined ? none : at(broken, actor, 0)),
     breaking: (pack, date) => (breaking === undefined ? none : at(breaking, pack, date)),

@@ -1,9 +1,10 @@
-import { type Drawn, drawsOf, type Luck, shocksOf } from './luck.ts';
+import { drawAhead, type Luck, shocksOf } from './luck.ts';
 import type { Foreseeable } from './stage.ts';
 import type { Unsigned } from './unsigned.ts';
 
 /** Of what foresight rests on, all that another thread needs: plain data, most of it in memory that threads share. */
-export interface Handed extends Pick<Foreseeable, 'worlds' | 'dates' | 'mustAgree' | 'stakes' | 'packages' | 'features'> {
+export interface Handed
+  extends Pick<Foreseeable, 'worlds' | 'dates' | 'mustAgree' | 'stakes' | 'packages' | 'features'> {
   /** By feature, stake, stake and actor, pack and actor (`pack * actors + actor`), actor; and by date where columns differ by it. */
   readonly seen: Columns;
   readonly now: Columns;
@@ -19,7 +20,8 @@ type Columns = readonly (readonly Float64Array[])[];
 
 interface HandedLuck {
   readonly lucks: readonly Luck[];
-  readonly drawn: Drawn;
+  /** By luck and period, from the first that counts. */
+  readonly draws: Columns;
   /** By luck and period; none but of events. */
   readonly chances: Columns;
 }
@@ -47,7 +49,7 @@ export function handed(unsigned: Unsigned): Handed {
       : {
           luck: {
             lucks: luck.lucks,
-            drawn: luck.drawn,
+            draws: luck.lucks.map((one) => [...drawAhead(luck.draws, [one])]),
             chances: luck.lucks.map((one) =>
               one.kind === 'event' ? through(1, (_, period) => luck.chance(one, period))[0]! : [],
             ),
@@ -69,11 +71,20 @@ export function taken(given: Handed): Foreseeable {
     weight: (stake, actor) => given.weight[stake]![actor]!,
     worth: (pack, actor, date) => given.worth[pack * actors + actor]![date]!,
     misjudged: (actor, date) => given.misjudged[actor]![date]!,
-    ...(luck === undefined ? {} : { shocks: shocksFrom(luck) }),
+    ...(luck === undefined ? {} : { shocks: shocksFrom(given, luck) }),
   };
 }
 
-function shocksFrom({ lucks, drawn, chances }: HandedLuck): NonNullable<Foreseeable['shocks']> {
+function shocksFrom(
+  { worlds, dates }: Handed,
+  { lucks, draws, chances }: HandedLuck,
+): NonNullable<Foreseeable['shocks']> {
   const places = new Map(lucks.map((luck, place) => [luck, place]));
-  return shocksOf(lucks, drawsOf(drawn), (luck, period) => chances[places.get(luck)!]![period]!);
+  const of = (luck: Luck, period: number): Float64Array =>
+    draws[places.get(luck)!]![luck.atOnce ? period - 1 : period]!;
+  return shocksOf(
+    lucks,
+    { periods: dates, worlds, of },
+    (luck, period) => chances[places.get(luck)!]![period]!,
+  );
 }

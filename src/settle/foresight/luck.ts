@@ -1,4 +1,5 @@
 import { DISTRIBUTIONS } from '../../distributions/registry.ts';
+import { sharedNumbers } from '../../math/shared-numbers.ts';
 import type { Expr } from '../../model/expression.ts';
 import type { Model } from '../../model/model.ts';
 import { expressionsOf, visitExpression } from '../../model/parts.ts';
@@ -109,7 +110,7 @@ export function drawsOf({ seed, worlds, periods }: Drawn): Draws {
   const make = ({ name, kind }: Luck, period: number): Float64Array => {
     const stream = streams.get(name) ?? drawStream(seed, name);
     streams.set(name, stream);
-    const draws = new Float64Array(worlds);
+    const draws = sharedNumbers(worlds);
     if (kind === 'normal') {
       fillNormals(stream, 0, period, draws);
       return draws;
@@ -135,6 +136,13 @@ export interface Draws {
   readonly periods: number;
   readonly worlds: number;
   readonly of: (luck: Luck, period: number) => Float64Array;
+}
+
+/** Makes all draws that luck is made of, one after the other as they are asked for. */
+export function* drawAhead(draws: Draws, lucks: readonly Luck[]): Generator<Float64Array> {
+  for (const luck of lucks) {
+    for (let period = luck.atOnce ? 1 : 0; period < draws.periods; period++) yield draws.of(luck, period);
+  }
 }
 
 /**

@@ -8,12 +8,12 @@ export function nearestOf(
   clear: readonly (readonly Float64Array[])[],
   mustAgree: readonly boolean[],
   worlds: number,
+  { nearest, most, least }: RoomForNearest = roomForNearest(worlds),
 ): Int16Array {
-  const nearest = new Int16Array(worlds).fill(-1);
+  nearest.fill(-1);
   const needed = clear.filter((_, actor) => mustAgree[actor] === true);
   const packages = clear[0]?.length ?? 0;
-  const most = new Float64Array(worlds).fill(Number.NEGATIVE_INFINITY);
-  const least = new Float64Array(worlds);
+  most.fill(Number.NEGATIVE_INFINITY);
   for (let pack = 0; pack < packages; pack++) {
     least.fill(Number.POSITIVE_INFINITY);
     for (const own of needed) {
@@ -33,9 +33,23 @@ export function nearestOf(
   return nearest;
 }
 
+/** Memory that is used again for each date. */
+export interface RoomForNearest {
+  readonly nearest: Int16Array;
+  readonly most: Float64Array;
+  readonly least: Float64Array;
+}
+
+export function roomForNearest(worlds: number): RoomForNearest {
+  return { nearest: new Int16Array(worlds), most: new Float64Array(worlds), least: new Float64Array(worlds) };
+}
+
 /** What the package nearest to agreement is worth to an actor beyond going on for good; 0 where there is none. */
-export function reachOf(own: readonly Float64Array[], nearest: Int16Array): Float64Array {
-  const reach = new Float64Array(nearest.length);
+export function reachOf(
+  own: readonly Float64Array[],
+  nearest: Int16Array,
+  reach: Float64Array = new Float64Array(nearest.length),
+): Float64Array {
   for (let world = 0; world < nearest.length; world++) {
     const pack = nearest[world]!;
     const value = pack < 0 ? 0 : own[pack]![world]!;

@@ -1,6 +1,6 @@
 import type { Choosing, Talks } from '../acceptance/talks.ts';
 import type { Play } from '../stopping/play.ts';
-import { nearestOf, reachOf } from './reach.ts';
+import { nearestOf, reachOf, roomForNearest } from './reach.ts';
 import type { Unsigned } from './unsigned.ts';
 
 /** What foresight rests on. */
@@ -116,10 +116,12 @@ export function stageOf(unsigned: Foreseeable, { mostTerms, revealed = false }: 
       }
       return open;
     });
+    const room = roomForNearest(worlds);
+    const reached = mustAgree.map(() => new Float64Array(worlds));
     const reach = memory((date: number) => {
       const all = clearOf(date);
-      const nearest = nearestOf(all, mustAgree, worlds);
-      return all.map((own) => reachOf(own, nearest));
+      const nearest = nearestOf(all, mustAgree, worlds, room);
+      return all.map((own, actor) => reachOf(own, nearest, reached[actor]!));
     });
     return {
       ...{ worlds, dates, actors, packages, mustAgree, ...more },

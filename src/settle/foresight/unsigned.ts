@@ -1,4 +1,4 @@
-import type { Drawn, Luck } from './luck.ts';
+import type { Draws, Luck } from './luck.ts';
 
 /**
  * What simulated worlds show of a war in which nothing is signed: what all see, how what is at stake stands, and what signing would be
@@ -41,7 +41,7 @@ export interface Unsigned {
 /** What the luck of some worlds is made of. */
 export interface LuckMade {
   readonly lucks: readonly Luck[];
-  readonly drawn: Drawn;
+  readonly draws: Draws;
   /** Of an event in a period. */
   readonly chance: (luck: Luck, period: number) => Float64Array;
 }

@@ -1,6 +1,6 @@
 import type { Regression } from '../regression/regression.ts';
-import { type ActorLearned, type HalfLearned, learnHalves, mostTermsOf } from './halves.ts';
 import { formula } from './ground.ts';
+import { type ActorLearned, type HalfLearned, learnHalves, mostTermsOf } from './halves.ts';
 import type { Play } from './play.ts';
 
 /** What became of a play, each world judged by a rule that was learned from the half of the worlds to which it does not belong. */

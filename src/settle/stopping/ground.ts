@@ -59,7 +59,9 @@ export interface Beside extends Pick<Grounds, 'worlds' | 'most' | 'levers'> {
 export function layLuck(rows: Rows, shocks: readonly Float64Array[], beside: Beside): Columns {
   const { worlds, most, levers, targets } = beside;
   const stride = aligned(worlds);
-  rows.reserve(placesOf(shocks.length, most, targets, worlds).luckAt + roomForLuck(levers, shocks.length, stride));
+  rows.reserve(
+    placesOf(shocks.length, most, targets, worlds).luckAt + roomForLuck(levers, shocks.length, stride),
+  );
   const heap = rows.heap();
   for (const [place, shock] of shocks.entries()) {
     const at = place * stride;

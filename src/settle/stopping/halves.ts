@@ -1,7 +1,7 @@
 import type { Columns } from '../regression/columns.ts';
 import type { Standard } from '../regression/design.ts';
 import { withRows } from '../rows/with-rows.ts';
-import { groupsOf, type Ground, layGround, layLuck, middleOf } from './ground.ts';
+import { type Ground, groupsOf, layGround, layLuck, middleOf } from './ground.ts';
 import type { Decision, Play } from './play.ts';
 
 /** Terms of a regression at most, beyond which they cost more by the noise that they let in than they explain, unless fewer worlds than this for each are there to learn from. */
@@ -42,7 +42,10 @@ export interface ActorLearned {
   readonly firsts: Float64Array;
   /** By date, how many terms were kept, and the formula: features standardised, and coefficients of all terms. */
   readonly terms: Float64Array;
-  readonly formulas: readonly { readonly standards: readonly Standard[]; readonly coefficients: Float64Array }[];
+  readonly formulas: readonly {
+    readonly standards: readonly Standard[];
+    readonly coefficients: Float64Array;
+  }[];
 }
 
 /** Values of one actor from the present date on, in all worlds. */

@@ -1,5 +1,5 @@
-import type { ClearTalks } from '../foresight/stage.ts';
 import { nearestOf } from '../foresight/reach.ts';
+import type { ClearTalks } from '../foresight/stage.ts';
 import type { Unsigned } from '../foresight/unsigned.ts';
 
 /** What an actor loses by having the same package a period later; by date but the last. */
