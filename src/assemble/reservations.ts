@@ -4,16 +4,20 @@ import type { ReservationFacts } from '../result/settlement.ts';
 import type { Foresight } from '../settle/foresight/foresee.ts';
 import type { Unsigned } from '../settle/foresight/unsigned.ts';
 import { reservation } from '../settle/terms/reservation.ts';
-import { nearestIn } from '../settle/waiting/price.ts';
 import { labelled } from './labelled.ts';
 import { mostOpposed } from './opposed.ts';
 
-/** How far each who must agree would go on the issue over which they are most opposed, through time, and how fast that moves. */
+/**
+ * How far each who must agree would go on the issue over which they are most opposed, through time, and how fast that moves.
+ *
+ * @param nearest by date, the package nearest to agreement in each world
+ */
 export function reservationFacts(
   model: Model,
   settlement: Settlement,
   unsigned: Unsigned,
   foresight: Pick<Foresight, 'talks' | 'agreed'>,
+  nearest: readonly Int16Array[],
 ): ReservationFacts | undefined {
   const { dates, mustAgree } = unsigned;
   const opposed = mostOpposed(unsigned.open, mustAgree);
@@ -33,7 +37,7 @@ export function reservationFacts(
   const { talks, agreed } = foresight;
   let before: { readonly packs: Int16Array; readonly at: readonly Float64Array[] } | undefined;
   for (let date = 0; date < dates; date++) {
-    const packs = nearestIn(talks, date);
+    const packs = nearest[date]!;
     const at = (of: Int16Array): Float64Array[] =>
       say.map((actor) => reservation(unsigned, talks, agreed, open, actor, date, of));
     const now = at(packs);
@@ -59,7 +63,7 @@ function meanOf(column: Float64Array): number {
 
 /** 25, 50 and 75 %; null where nothing is known. */
 function spread(column: Float64Array, scale: number): readonly [number, number, number] | null {
-  const order = sorted(column.filter((value) => !Number.isNaN(value)));
+  const order = sorted(column);
   if (order.length === 0) return null;
   const at = (p: number): number => sampleQuantile(order, p) / scale;
   return [at(0.25), at(0.5), at(0.75)];

@@ -13,9 +13,9 @@ import type {
 import { NONE } from '../settle/acceptance/agree.ts';
 import { type Acceptance, acceptanceOf } from '../settle/acceptance/table.ts';
 import type { Foresight } from '../settle/foresight/foresee.ts';
-import type { OpenIssue, Unsigned } from '../settle/foresight/unsigned.ts';
+import type { Unsigned } from '../settle/foresight/unsigned.ts';
 import type { Bounds } from '../settle/stopping/bounds.ts';
-import { acceptableLevels } from '../settle/terms/one-issue.ts';
+import { type Acceptable, acceptableLevels } from '../settle/terms/one-issue.ts';
 import { nearestIn, priceOfWaiting } from '../settle/waiting/price.ts';
 import { labelled } from './labelled.ts';
 import { reasonFacts } from './reasons.ts';
@@ -86,7 +86,16 @@ export function optionSettlement(
   const scale = model.definitions[settlement.value]?.unit.scale ?? 1;
   const settled = agreed.signed.reduce((sum, pack) => sum + (pack === NONE ? 0 : 1), 0) / worlds;
   const when = quantilesOf(table.settledBy, model.clock.starts.map(isoDate));
-  const reservations = reservationFacts(model, settlement, unsigned, { talks, agreed });
+  // Date by date, since columns of talks are those of one date.
+  const nearest: Int16Array[] = [];
+  const levels = unsigned.open.map((): Acceptable[] => []);
+  for (let date = 0; date < unsigned.dates; date++) {
+    nearest.push(nearestIn(talks, date));
+    for (const [place, issue] of unsigned.open.entries()) {
+      levels[place]!.push(acceptableLevels(unsigned, talks, agreed, issue, date));
+    }
+  }
+  const reservations = reservationFacts(model, settlement, unsigned, { talks, agreed }, nearest);
   const { id, title } = model.options[option] ?? { id: '', title: '' };
   return {
     ...{ id, title, settled },
@@ -97,14 +106,14 @@ export function optionSettlement(
     acceptance: labelled(model, settlement.packages).map((pack, place) =>
       acceptanceFacts(pack.id, place, table, unsigned, actors, scale),
     ),
-    ranges: unsigned.open.map((issue) => {
-      const { name, level } = settlement.issues[issue.issue]!;
+    ranges: unsigned.open.map(({ issue }, place) => {
+      const { name, level } = settlement.issues[issue]!;
       const own = model.definitions[level]?.unit.scale ?? 1;
-      return { issue: name, ...rangeFacts(unsigned, { talks, agreed }, issue, own) };
+      return { issue: name, ...rangeFacts(worlds, levels[place]!, own) };
     }),
     ...(reservations === undefined ? {} : { reservations }),
     reasons: dates.map((date) => reasonFacts(model, settlement, unsigned, { talks, agreed }, date)),
-    waiting: priceOfWaiting(unsigned, (date) => nearestIn(talks, date)).map(
+    waiting: priceOfWaiting(unsigned, (date) => nearest[date]!).map(
       ({ price, mcse, loses, terms }, actor): WaitingFacts => ({
         id: actors[actor]!.id,
         price: [...price].map((value) => value / scale),
@@ -152,24 +161,17 @@ function acceptanceFacts(
   };
 }
 
-function rangeFacts(
-  unsigned: Unsigned,
-  { talks, agreed }: Pick<Foresight, 'talks' | 'agreed'>,
-  issue: OpenIssue,
-  scale: number,
-): Omit<RangeFacts, 'issue'> {
-  const found = Array.from({ length: unsigned.dates }, (_, date) =>
-    acceptableLevels(unsigned, talks, agreed, issue, date),
-  );
+/** @param found by date */
+function rangeFacts(worlds: number, found: readonly Acceptable[], scale: number): Omit<RangeFacts, 'issue'> {
   const known = found.map(({ from }) => from.filter((value) => !Number.isNaN(value)).length);
   const spread = (values: Float64Array, count: number): readonly [number, number, number] | null => {
     if (count === 0) return null;
-    const order = sorted(values.filter((value) => !Number.isNaN(value)));
+    const order = sorted(values);
     const at = (p: number): number => sampleQuantile(order, p) / scale;
     return [at(0.05), at(0.5), at(0.95)];
   };
   return {
-    acceptable: known.map((count) => count / unsigned.worlds),
+    acceptable: known.map((count) => count / worlds),
     from: found.map(({ from }, date) => spread(from, known[date]!)),
     to: found.map(({ to }, date) => spread(to, known[date]!)),
   };

@@ -31,16 +31,24 @@ export function acceptableLevels(
     const [at, breaking] = [level(pack, date), unsigned.breaking(pack, date)];
     low.fill(lowest);
     high.fill(highest);
+    for (let world = 0; world < worlds; world++) if (blind[world] === 1) low[world] = Number.NaN;
     for (const actor of say) {
       const [own, weights] = [talks.clear(actor, pack, date), weight(actor)];
+      const on = goingOn[actor]!.subarray(date * worlds, (date + 1) * worlds);
       for (let world = 0; world < worlds; world++) {
+        // Most packages are out of the question soon.
+        if (!(low[world]! <= high[world]!)) continue;
         const slope = (1 - breaking[world]!) * weights[world]!;
-        const short = goingOn[actor]![date * worlds + world]! - own[world]!;
+        const short = on[world]! - own[world]!;
+        if (slope === 0) {
+          if (!(short <= 0)) low[world] = Number.POSITIVE_INFINITY;
+          continue;
+        }
         const bar = at[world]! + short / slope;
-        if (slope > 0) low[world] = Math.max(low[world]!, bar);
-        else if (slope < 0) high[world] = Math.min(high[world]!, bar);
-        else if (!(short <= 0)) low[world] = Number.POSITIVE_INFINITY;
-        if (blind[world] === 1) low[world] = Number.POSITIVE_INFINITY;
+        if (Number.isNaN(bar)) low[world] = Number.NaN;
+        else if (slope > 0) {
+          if (bar > low[world]!) low[world] = bar;
+        } else if (bar < high[world]!) high[world] = bar;
       }
     }
     for (let world = 0; world < worlds; world++) {
