@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { quotedFrom } from '../assemble/quoted.ts';
 import type { Bundle } from '../live/web.ts';
 import { plainTree } from '../parse/plain-yaml.ts';
 import type { Result } from '../result/result.ts';
@@ -121,7 +122,10 @@ function livingParts(result: Result, bundle: Bundle): Living | undefined {
   const sliders = slidersSection(result);
   if (sliders === undefined || result.prior || result.set.length > 0) return undefined;
   const worlds = Math.min(result.worlds, PLAYED);
-  const settings = { seed: result.seed, worlds, refined: Math.max(worlds, REFINED) };
+  const settings = {
+    ...{ seed: result.seed, worlds, refined: Math.max(worlds, REFINED) },
+    quoted: quotedFrom(result.elsewhere ?? []),
+  };
   return {
     sliders,
     engine: inert(bundled(isPlain(bundle) ? 'live-worker-plain' : 'live-worker')),

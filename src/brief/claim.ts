@@ -9,7 +9,7 @@ import { keepReading, scroller } from './fold.ts';
 import { gauge } from './gauge.ts';
 import { html, type Markup } from './markup.ts';
 import { badge, verdictWord } from './verdict.ts';
-import { errorSize, percent, sentence, withUnit } from './words.ts';
+import { errorSize, listed, percent, sentence, withUnit } from './words.ts';
 
 /** One claim: its words, what was found of it elsewhere, the verdict with its number, how it is read, what turns it, and the rest behind a fold. */
 export function claimItem(claim: ClaimResult, place: number, elsewhere?: Markup): Markup {
@@ -22,7 +22,7 @@ export function claimItem(claim: ClaimResult, place: number, elsewhere?: Markup)
   }${elsewhere}${claim.reading === undefined ? undefined : html`<p><b>Read as.</b> ${claim.reading}</p>`}${
     claim.turns === undefined ? undefined : html`<p class="turns"><b>What turns it.</b> ${claim.turns}</p>`
   }${
-    claim.elsewhere === undefined
+    claim.elsewhere === undefined || elsewhere !== undefined
       ? undefined
       : html`<p><b>Judged in</b></p><ul>${claim.elsewhere.map((one) => html`<li>${one.title} (<code>${one.scenario}</code>): <b>${one.verdict}</b>${one.share === undefined ? undefined : html`, in ${percent(one.share)} of worlds`}.${one.reading === undefined ? undefined : html` <small>${one.reading}</small>`}</li>`)}</ul>`
   }${claim.kind === 'not_judged' || claim.kind === 'elsewhere' ? undefined : keepReading(`claim ${claim.id}`, more(claim))}</div></li>
@@ -34,8 +34,11 @@ export function claimAnswer(claim: ClaimResult): Markup {
   return html`${badge(claim.verdict)}${number(claim)}`;
 }
 
-/** The number behind a verdict and what it is measured against. */
+/** The number behind a verdict and what it is measured against, or who judged it. */
 function number(claim: ClaimResult): Markup | undefined {
+  if (claim.elsewhere !== undefined) {
+    return html`<p class="small">Judged in ${listed(claim.elsewhere.map(({ scenario }) => scenario))}, whatever is assumed here.</p>`;
+  }
   if (claim.kind === 'world') {
     const { share, mcse = 0, bound, odds, undecided = 0 } = claim;
     if (share === undefined || Number.isNaN(share)) return html`<p class="small">No world decides it.</p>`;

@@ -1,27 +1,25 @@
-import type { FoundClaim } from '../result/findings.ts';
 import type { ClaimResult, Result } from '../result/result.ts';
 import { html, type Markup } from './markup.ts';
-import { badge, verdictWord } from './verdict.ts';
+import { badge } from './verdict.ts';
+import { listed } from './words.ts';
 
 /** So many claims are seen at one look without a list of them. */
 const FEW = 3;
 
 /**
  * The argument at a glance: a line a claim with its verdict, each leading to the claim itself; verdicts on its parts, whose names go on with
- * `_`, and what other scenarios found of it where it is not judged here, stand beside it.
+ * `_`, and the scenarios that judge it where this one does not, stand beside it.
  */
-export function glance({ claims, elsewhere = [] }: Result): Markup | undefined {
+export function glance({ claims }: Result): Markup | undefined {
   if (claims.length <= FEW) return undefined;
   const wholes = claims.filter((claim) => wholeOf(claim, claims) === claim);
   const line = (claim: ClaimResult): Markup => {
     const parts = claims.filter((one) => one !== claim && wholeOf(one, claims) === claim);
-    const others =
-      claim.verdict === 'not_judged'
-        ? elsewhere.flatMap((other) => other.claims.filter(({ id }) => id === claim.id))
-        : [];
     const notes = [
       ...parts.map((part) => html`${verdict(part)} ${link(part, html`${part.id}`)}`),
-      ...said(others),
+      ...(claim.elsewhere === undefined
+        ? []
+        : [html`judged in ${listed(claim.elsewhere.map(({ scenario }) => scenario))}`]),
     ];
     return html`<li>${verdict(claim)}${link(claim, html`<b>${claim.id}</b> ${claim.says}`)}${
       notes.length === 0 ? undefined : html`<small>${notes.map((one) => html`<span>${one}</span> `)}</small>`
@@ -40,9 +38,4 @@ ${wholes.map(line)}</ol>`;
 /** The claim that another is a part of, or itself. */
 function wholeOf(claim: ClaimResult, claims: readonly ClaimResult[]): ClaimResult {
   return claims.find(({ id }) => claim.id.startsWith(`${id}_`)) ?? claim;
-}
-
-function said(found: readonly FoundClaim[]): readonly Markup[] {
-  const verdicts = [...new Set(found.map(({ verdict }) => verdictWord(verdict)))];
-  return verdicts.length === 0 ? [] : [html`in another scenario: ${verdicts.join(' and ')}`];
 }

@@ -73,8 +73,10 @@ function claims(result: Result, style: Style, width: number): string {
     if (claim.reading !== undefined) lines.push(words(`Read as: ${claim.reading}`));
     if (claim.turns !== undefined) lines.push(words(claim.turns));
     if (claim.box !== undefined && claim.box.conditions.length > 1) lines.push(words(boxSentence(claim.box)));
-    for (const one of claim.elsewhere ?? []) lines.push(words(`${one.title}: ${again(one)}.`));
-    for (const line of quoted(claim.id, result.elsewhere)) lines.push(words(line));
+    const found = quoted(claim.id, result.elsewhere);
+    for (const line of found) lines.push(words(line));
+    if (found.length === 0)
+      for (const one of claim.elsewhere ?? []) lines.push(words(`${one.title}: ${again(one)}.`));
     for (const one of claim.without ?? []) lines.push(words(`${one.title}: ${again(one)}.`));
     return lines.join('\n');
   });

@@ -1,3 +1,4 @@
+import type { Quoted } from '../assemble/quoted.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Result } from '../result/result.ts';
 import type { Changes } from './change.ts';
@@ -72,4 +73,6 @@ export interface SessionSettings {
   readonly refined: number;
   /** Worlds of the coarse answer, if they are not to be chosen by the time that they take. */
   readonly coarse?: number;
+  /** What other scenarios were found to say of claims that are not judged here. */
+  readonly quoted?: Quoted;
 }

@@ -68,6 +68,7 @@ export async function openSession(
   const known = {
     ...{ hash, seed, warnings, threads: hands.count },
     ...(model.observations.length === 0 ? {} : { meaning: meaningOf(model) }),
+    ...(settings.quoted === undefined ? {} : { quoted: settings.quoted }),
   };
   const elsewhere = once(() =>
     playPrecedents(

@@ -1,13 +1,14 @@
 import { inferenceFacts } from '../assemble/inference.ts';
 import type { OptionsFound } from '../assemble/options.ts';
+import { type Quoted, withQuoted } from '../assemble/quoted.ts';
 import type { redLineFacts } from '../assemble/red-lines.ts';
 import { putTogether } from '../assemble/result.ts';
 import type { Judged } from '../claims/judge.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Inferred } from '../infer/infer.ts';
 import type { Model } from '../model/model.ts';
-import { type Elsewhere, withElsewhere } from '../pipeline/elsewhere.ts';
-import type { Result } from '../result/result.ts';
+import { withElsewhere } from '../pipeline/elsewhere.ts';
+import type { ClaimElsewhere, Result } from '../result/result.ts';
 import type { SettlementFacts } from '../result/settlement.ts';
 import { type Changes, wordsOfChange } from './change.ts';
 import type { Explained } from './explanations.ts';
@@ -23,7 +24,7 @@ export interface Found {
   lines?: ReturnType<typeof redLineFacts>;
   checks?: Result['checks'];
   /** What was found in other scenarios, by the claim that is judged there. */
-  elsewhere?: ReadonlyMap<string, readonly Elsewhere[]>;
+  elsewhere?: ReadonlyMap<string, readonly ClaimElsewhere[]>;
   /** What the evidence taught, and whether that is told as written because its draws were weighed for what was moved. */
   inferred?: Inferred;
   reweighed?: boolean;
@@ -38,20 +39,22 @@ export interface Known {
   readonly threads: number;
   /** What the evidence means in the scenario as it is written, where there is any. */
   readonly meaning?: string;
+  /** What other scenarios were found to say of claims that are not judged here. */
+  readonly quoted?: Quoted;
 }
 
 /** What has been found, as a run would tell it. */
 export function toldOf(
-  { hash, seed, warnings, threads, meaning = '' }: Known,
+  { hash, seed, warnings, threads, meaning = '', quoted = {} }: Known,
   model: Model,
   changes: Changes,
   found: Found,
 ): Result {
   const { worlds, options, judged, inferred, reweighed, lines, explained, settlement } = found;
   const { fans = [], assumptions = [], checks = [] } = found;
-  const { elsewhere = new Map<string, readonly Elsewhere[]>() } = found;
+  const { elsewhere = new Map<string, readonly ClaimElsewhere[]>() } = found;
   const claims = (explained?.claims ?? judged.map((claim) => ({ ...claim, decisive: [] }))).map((claim) =>
-    withElsewhere(claim, elsewhere),
+    withQuoted(withElsewhere(claim, elsewhere), quoted),
   );
   const { choices = [], criteria } = explained ?? {};
   const moved = Object.entries(changes).map(([name, change]) => ({ name, value: wordsOfChange(change) }));

@@ -1,15 +1,12 @@
+import { overall } from '../assemble/overall.ts';
 import { posteriorPlan } from '../assemble/posterior.ts';
 import { judgeOne } from '../claims/judge.ts';
 import type { Fault } from '../kernel/kernel.ts';
-import type { ClaimResult } from '../result/result.ts';
-import type { Verdict } from '../result/verdict.ts';
+import type { ClaimElsewhere, ClaimResult } from '../result/result.ts';
 import type { Plan } from '../simulate/plan.ts';
 import type { Player } from '../simulate/player.ts';
 import { simulate } from '../simulate/simulate.ts';
 import type { Precedent } from './precedents.ts';
-
-/** What was found in another scenario. */
-export type Elsewhere = NonNullable<ClaimResult['elsewhere']>[number];
 
 /** Most worlds that are played of another scenario. */
 const MOST_WORLDS = 4000;
@@ -26,10 +23,10 @@ export async function playPrecedents(
   { worlds, threads, prior }: PrecedentRequest,
   player: (plan: Plan) => Player,
   signal: AbortSignal | undefined,
-): Promise<{ readonly found: ReadonlyMap<string, readonly Elsewhere[]> } | Fault> {
+): Promise<{ readonly found: ReadonlyMap<string, readonly ClaimElsewhere[]> } | Fault> {
   const aborting = signal === undefined ? {} : { signal };
   const count = Math.min(worlds, MOST_WORLDS);
-  const found = new Map<string, Elsewhere[]>();
+  const found = new Map<string, ClaimElsewhere[]>();
   for (const { claim, id, model, plan: written } of precedents) {
     const learning = { worlds: count, threads, ...(prior === undefined ? {} : { prior }) };
     const posterior = await posteriorPlan(written, learning, aborting);
@@ -43,7 +40,7 @@ export async function playPrecedents(
     const known = Object.entries({ reading, share, value, bound, mcse }).filter(
       ([, one]) => one !== undefined,
     );
-    const one: Elsewhere = { scenario: id, title: model.title, verdict, ...Object.fromEntries(known) };
+    const one: ClaimElsewhere = { scenario: id, title: model.title, verdict, ...Object.fromEntries(known) };
     found.set(claim, [...(found.get(claim) ?? []), one]);
   }
   return { found };
@@ -52,15 +49,10 @@ export async function playPrecedents(
 /** A claim with what was found of it elsewhere, where that is where it is judged. */
 export function withElsewhere<C extends Pick<ClaimResult, 'id' | 'kind' | 'verdict' | 'because'>>(
   claim: C,
-  found: ReadonlyMap<string, readonly Elsewhere[]>,
+  found: ReadonlyMap<string, readonly ClaimElsewhere[]>,
 ): Omit<C, 'because'> | C {
   const elsewhere = found.get(claim.id);
   if (elsewhere === undefined) return claim;
   const { because: _, ...rest } = claim;
   return { ...rest, kind: 'elsewhere', verdict: overall(elsewhere), elsewhere };
-}
-
-function overall(found: readonly Elsewhere[]): Verdict {
-  if (found.some(({ verdict }) => verdict === 'fails')) return 'fails';
-  return found.every(({ verdict }) => verdict === 'holds') ? 'holds' : 'open';
 }

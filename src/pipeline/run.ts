@@ -4,6 +4,7 @@ import { designObstacle, designPlan } from '../assemble/design.ts';
 import type { Questions } from '../assemble/explored.ts';
 import { explored } from '../assemble/explored.ts';
 import { questionsFor } from '../assemble/questions.ts';
+import { quotedFrom, withQuoted } from '../assemble/quoted.ts';
 import { type Before, redLineColumns } from '../assemble/red-lines.ts';
 import { type Compared, resultOf } from '../assemble/result.ts';
 import type { Aides } from '../assemble/tell.ts';
@@ -19,7 +20,7 @@ import type { Column } from '../kernel/kernel.ts';
 import type { Model } from '../model/model.ts';
 import { nothingBeside } from '../parse/beside.ts';
 import type { Exploration } from '../result/exploration.ts';
-import type { InferenceFacts } from '../result/result.ts';
+import type { ClaimElsewhere, InferenceFacts } from '../result/result.ts';
 import type { SettlementFacts } from '../result/settlement.ts';
 import type { Aide } from '../settle/foresight/settle.ts';
 import { columnName } from '../simulate/column-name.ts';
@@ -33,7 +34,7 @@ import type { Simulated } from '../simulate/simulated.ts';
 import { alongside } from './alongside.ts';
 import { LOOKED, lookedClosely } from './closely.ts';
 import { weighDiagnoses } from './diagnoses.ts';
-import { type Elsewhere, playPrecedents, withElsewhere } from './elsewhere.ts';
+import { playPrecedents, withElsewhere } from './elsewhere.ts';
 import { foresightSeed, foretold } from './foresee.ts';
 import { type JudgedAll, judgeAll } from './judge.ts';
 import { keptFindings } from './kept-findings.ts';
@@ -107,7 +108,7 @@ async function playAndTell(
   let inputs: readonly Ranked[];
   let weighed: readonly Diagnosed[];
   let designColumns: Columns | undefined;
-  let elsewhere: ReadonlyMap<string, readonly Elsewhere[]>;
+  let elsewhere: ReadonlyMap<string, readonly ClaimElsewhere[]>;
   try {
     const posterior = await learn(prepared, request, hooks);
     if ('diagnostic' in posterior) return { kind: 'invalid', diagnostics: [posterior.diagnostic] };
@@ -254,7 +255,15 @@ async function playAndTell(
       ? keptFindings(model, hooks.beside ?? nothingBeside)
       : { found: [], warnings: [] };
   const plain = resultOf(model, simulated, claims, judged.checks, compared, circumstances);
-  const result = other.found.length === 0 ? plain : { ...plain, elsewhere: other.found };
+  const quoted = quotedFrom(other.found);
+  const result =
+    other.found.length === 0
+      ? plain
+      : {
+          ...plain,
+          claims: plain.claims.map((claim) => withQuoted(claim, quoted)),
+          elsewhere: other.found,
+        };
   return {
     kind: 'ran',
     result,

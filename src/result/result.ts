@@ -429,18 +429,21 @@ export interface ClaimResult extends Explanation {
     readonly mcse?: number;
   }[];
   /** Other scenarios in which it is judged: it holds if it does in each, and fails if it does in any. */
-  readonly elsewhere?: readonly {
-    readonly scenario: string;
-    readonly title: string;
-    readonly verdict: Verdict;
-    readonly reading?: string;
-    readonly share?: number;
-    readonly value?: number;
-    readonly bound?: number;
-    readonly mcse?: number;
-  }[];
-  /** Why it is not judged. */
+  readonly elsewhere?: readonly ClaimElsewhere[];
+  /** Why it is not judged, or not here. */
   readonly because?: string;
+}
+
+/** A claim as another scenario judges it. */
+export interface ClaimElsewhere {
+  readonly scenario: string;
+  readonly title: string;
+  readonly verdict: Verdict;
+  readonly reading?: string;
+  readonly share?: number;
+  readonly value?: number;
+  readonly bound?: number;
+  readonly mcse?: number;
 }
 
 /** What is behind a verdict: the assumptions that decide it, where it comes out otherwise, and what turns it. */

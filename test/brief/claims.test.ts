@@ -25,29 +25,25 @@ describe('the claims', () => {
     expect(words(one('.tally'))).toBe('Of 15 claims, 3 hold, 2 fail, 2 are open and 8 are not judged.');
   });
 
-  it('are seen at a glance: a line a claim with its verdict, its parts and what other scenarios found beside it, each a link to the claim', () => {
+  it('are seen at a glance: a line a claim with its verdict, its parts and scenarios that judge it beside it, each a link to the claim', () => {
     const [first, second] = result.claims as [ClaimResult, ClaimResult];
+    const judged = (claim: ClaimResult): ClaimResult => ({
+      ...claim,
+      kind: 'elsewhere',
+      verdict: 'holds',
+      elsewhere: [{ scenario: 'other', title: 'Another', verdict: 'holds' }],
+    });
     const page = pageOf({
       ...result,
-      claims: [...result.claims, { ...second, id: 'A1_lasting', verdict: 'fails' }],
-      elsewhere: [
-        {
-          rubicon: '0.1.0',
-          hash: '0',
-          scenario: 'other',
-          title: 'Another',
-          found: '2024-07-01',
-          worlds: 200,
-          seed: 1,
-          unchanged: true,
-          claims: [{ id: 'A3', says: 'So.', verdict: 'holds' }],
-        },
+      claims: [
+        ...result.claims.map((claim) => (claim.id === 'A3' ? judged(claim) : claim)),
+        { ...second, id: 'A1_lasting', verdict: 'fails' },
       ],
     });
     const lines = page.all('.told li');
     expect(lines.length).toBe(15);
     expect(words(lines[0] as Read)).toBe(`✓ HoldsA1 ${first.says}✕ Fails A1_lasting`);
-    expect(words(lines[2] as Read)).toMatch(/^– Not judgedA3 .*in another scenario: holds$/);
+    expect(words(lines[2] as Read)).toMatch(/^✓ HoldsA3 .*judged in other$/);
     expect([...(lines[0] as Read).querySelectorAll('a')].map((link) => link.getAttribute('href'))).toEqual([
       '#claim-1',
       '#claim-16',

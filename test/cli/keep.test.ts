@@ -44,14 +44,23 @@ describe('what a run keeps for the pages of others', () => {
     const told = place.rubicon(['run', 'scenarios/telling', ...RUN]);
     expect(told.stderr).not.toContain('not at hand');
     expect(told.stdout.replace(/\s+/g, ' ')).toMatch(
-      /NOT JUDGED .* In judging \(\d{4}-\d\d-\d\d\): later_dear fails, .* against 100\. In judging \(\d{4}-\d\d-\d\d\): later holds, [\d.]+ %\./,
+      /HOLDS .* In judging \(\d{4}-\d\d-\d\d\): later_dear fails, .* against 100\. In judging \(\d{4}-\d\d-\d\d\): later holds, [\d.]+ %\./,
     );
     const page = place.read('out/telling/index.html');
+    const [claim] = JSON.parse(place.read('out/telling/result.json')).claims.filter(
+      ({ id }: { id: string }) => id === 'later',
+    );
+    expect(claim).toMatchObject({
+      kind: 'elsewhere',
+      verdict: 'holds',
+      because: 'Needs another model.',
+      elsewhere: [{ scenario: 'judging', verdict: 'holds' }],
+    });
     expect(page).toContain('that scenario has not changed since');
 
     place.write('scenarios/judging/scenario.yaml', `${JUDGING}# changed\n`);
     const old = place.rubicon(['run', 'scenarios/telling', ...RUN]);
-    expect(old.stdout).toContain(', changed since');
+    expect(old.stdout.replace(/\s+/g, ' ')).toMatch(/NOT JUDGED .*, changed since/);
     expect(place.read('out/telling/index.html')).toContain('that scenario has changed since');
 
     place.write('scenarios/judging/findings.json', '{"claims": 3}');
