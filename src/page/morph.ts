@@ -1,3 +1,6 @@
+/** What is changed in one go: no more stands in it than is soon done. */
+const UNITS: ReadonlySet<string> = new Set(['tr', 'li', 'p', 'figure', 'svg']);
+
 /**
  * Makes an element like another by changing only what differs, so that a browser styles and lays out no more than that, and what a
  * reader has opened, chosen or focused stays. A figure of the class `waiting` keeps whatever figure stands in its place.
@@ -5,6 +8,12 @@
  * @param next is used up
  */
 export function morph(now: Element, next: Element): void {
+  const steps = morphing(now, next);
+  while (steps.next().done !== true);
+}
+
+/** The same step by step: whoever takes the steps may do something else in between. */
+export function* morphing(now: Element, next: Element): Generator<void, void> {
   attributes(now, next);
   let old = now.firstChild;
   let fresh = next.firstChild;
@@ -12,7 +21,10 @@ export function morph(now: Element, next: Element): void {
     const laterOld: ChildNode | null = old?.nextSibling ?? null;
     const laterFresh: ChildNode | null = fresh.nextSibling;
     if (old === null) now.append(fresh);
-    else node(old, fresh);
+    else if (old instanceof Element && fresh instanceof Element && old.localName === fresh.localName) {
+      if (!isWaiting(fresh)) yield* morphing(old, fresh);
+    } else if (!(old instanceof Text && fresh instanceof Text)) old.replaceWith(fresh);
+    else if (old.data !== fresh.data) old.data = fresh.data;
     old = laterOld;
     fresh = laterFresh;
   }
@@ -21,14 +33,7 @@ export function morph(now: Element, next: Element): void {
     old.remove();
     old = later;
   }
-}
-
-function node(old: ChildNode, fresh: ChildNode): void {
-  if (old instanceof Element && fresh instanceof Element && old.localName === fresh.localName) {
-    if (!isWaiting(fresh)) morph(old, fresh);
-  } else if (old instanceof Text && fresh instanceof Text) {
-    if (old.data !== fresh.data) old.data = fresh.data;
-  } else old.replaceWith(fresh);
+  if (UNITS.has(now.localName)) yield;
 }
 
 function isWaiting(fresh: Element): boolean {

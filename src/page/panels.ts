@@ -1,4 +1,4 @@
-import { morph, parsed } from './morph.ts';
+import { morphing, parsed } from './morph.ts';
 import type { Panel } from './panel.ts';
 
 /** One element on the page that shows a piece of markup. */
@@ -18,6 +18,8 @@ interface Place {
 
 /** Milliseconds without a change after which what nobody sees is drawn, too: until then what is seen is worked on. */
 const QUIET = 1500;
+/** Milliseconds of a task: a piece that takes longer is gone on with in the next one. */
+const SLICE = 8;
 /** What is so near to being seen is drawn as if it were, in CSS pixels. */
 const NEAR = 400;
 
@@ -32,6 +34,18 @@ export interface Panels {
   readonly finish: () => void;
   /** Nothing that was to be drawn is drawn any more. */
   readonly forget: () => void;
+}
+
+/** Makes an element show a markup, step by step. */
+function* drawing(element: Element, markup: string): Generator<void, void> {
+  const fresh = parsed(markup);
+  if (fresh === undefined) element.replaceChildren();
+  else if (fresh.localName === element.localName) yield* morphing(element, fresh);
+  else {
+    const [old] = element.children;
+    if (old?.localName === fresh.localName) yield* morphing(old, fresh);
+    else element.replaceChildren(fresh);
+  }
 }
 
 /**
@@ -67,26 +81,35 @@ export function panels(): Panels {
       [root, ...figures].filter(({ shown, wanted }) => wanted !== undefined && shown !== wanted),
     );
 
-  /** Draws one piece; tells whether there was one to draw now. */
+  /** The piece that is being drawn, and what is left to do. */
+  let under: { readonly piece: Piece; readonly markup: string; readonly steps: Iterator<void> } | undefined;
+
+  /** Draws at a piece for a while; tells whether there was one to draw now. */
   const draw = (all = false): boolean => {
+    // What has come meanwhile is drawn instead.
+    if (under === undefined || under.piece.wanted !== under.markup) under = begun(all);
+    if (under === undefined) return false;
+    const { piece, markup, steps } = under;
+    const end = all ? Number.POSITIVE_INFINITY : performance.now() + SLICE;
+    let done = steps.next().done;
+    while (done !== true && performance.now() < end) done = steps.next().done;
+    if (done !== true) return true;
+    under = undefined;
+    piece.shown = markup;
+    for (const place of places.values()) if (place.root === piece) settle(place);
+    return true;
+  };
+
+  /** The next piece that is to be drawn. */
+  const begun = (all: boolean): typeof under => {
     const waiting = stale();
-    const next =
+    const piece =
       // A panel that has never been drawn is drawn in its turn: what is seen depends on how high it is.
       waiting.find(({ element, shown }) => shown === undefined || seen.has(element)) ??
       (all || performance.now() - changed >= QUIET ? waiting[0] : undefined);
-    if (next === undefined) return false;
-    const markup = next.wanted!;
-    const fresh = parsed(markup);
-    if (fresh === undefined) next.element.replaceChildren();
-    else if (fresh.localName === next.element.localName) morph(next.element, fresh);
-    else {
-      const [old] = next.element.children;
-      if (old?.localName === fresh.localName) morph(old, fresh);
-      else next.element.replaceChildren(fresh);
-    }
-    next.shown = markup;
-    for (const place of places.values()) if (place.root === next) settle(place);
-    return true;
+    if (piece === undefined) return undefined;
+    const markup = piece.wanted!;
+    return { piece, markup, steps: drawing(piece.element, markup) };
   };
 
   /** Finds the figures of a panel once what is around them stands. */
@@ -124,7 +147,10 @@ export function panels(): Panels {
     seen: () => [...places].filter(([, { root }]) => seen.has(root.element)).map(([name]) => name),
     touched: (name) => {
       const root = places.get(name)?.root;
-      if (root?.shown !== undefined) root.shown = '';
+      if (root?.shown === undefined) return;
+      // What was to stand there is older than what does now.
+      Object.assign(root, { shown: '', wanted: undefined });
+      if (under?.piece === root) under = undefined;
     },
     finish: () => {
       while (draw(true));
@@ -133,6 +159,7 @@ export function panels(): Panels {
       clearTimeout(timer);
       watch.disconnect();
       places.clear();
+      under = undefined;
     },
   };
 }
