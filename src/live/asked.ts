@@ -4,6 +4,7 @@ import type { Plan } from '../simulate/plan.ts';
 import type { Explain } from './explanations.ts';
 import type { Memory } from './gathering.ts';
 import type { Hands } from './hands.ts';
+import type { Latest, Pins } from './pins.ts';
 import type { Question, SessionSettings, Tell } from './question.ts';
 import type { Turned } from './ready.ts';
 import type { Readied } from './runs.ts';
@@ -24,6 +25,10 @@ export interface Ground {
   readonly elsewhere: () => ReturnType<typeof playPrecedents>;
   /** Worlds of the first answer. */
   readonly coarse: number;
+  /** The answer that was told last, while what it is made of stands. */
+  readonly latest: { is: Latest | undefined };
+  /** What answers are held against. */
+  readonly pins?: Pins;
 }
 
 /** A question that is being answered. */

@@ -24,6 +24,8 @@ export interface Live {
    * between are passed over. So answers follow the slider however fast it moves.
    */
   readonly ask: (question: Question) => void;
+  /** Answers are held against the last one from now on, or against none. */
+  readonly pin: (on: boolean) => void;
   /** The same worker, about another scenario. */
   readonly open: (bundle: Bundle, settings: SessionSettings) => void;
   readonly close: () => void;
@@ -86,6 +88,7 @@ export function openLive<Shown>(
       if (unanswered) next = question;
       else ask(question);
     },
+    pin: (on) => call({ kind: 'pin', on }),
     open: (another, otherSettings) => {
       ticket++;
       unanswered = false;

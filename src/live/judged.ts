@@ -5,6 +5,12 @@ import type { Model } from '../model/model.ts';
 import { judgeAlone, readsVariants } from './found.ts';
 import { PENDING } from './pending.ts';
 
+export interface JudgedAlone {
+  readonly judged: readonly Judged['result'][];
+  /** Of world claims: see `Judged`. */
+  readonly indicators: ReadonlyMap<string, Float64Array>;
+}
+
 /**
  * Claims that need no variant are judged; of the others what was found of them before stays. Undefined where it is told not to go on.
  *
@@ -15,8 +21,9 @@ export async function judgedAlone(
   columns: Columns,
   before: readonly Judged['result'][] | undefined,
   breathe: () => Promise<boolean>,
-): Promise<{ readonly judged: readonly Judged['result'][] } | Fault | undefined> {
+): Promise<JudgedAlone | Fault | undefined> {
   const judged: Judged['result'][] = [];
+  const indicators = new Map<string, Float64Array>();
   for (const [place, claim] of model.claims.entries()) {
     if (readsVariants(claim)) {
       const { id, says, kind } = claim;
@@ -26,7 +33,8 @@ export async function judgedAlone(
     const one = judgeAlone(claim, model, columns);
     if ('diagnostic' in one) return one;
     judged.push(one.result);
+    if (one.indicator !== undefined) indicators.set(claim.id, one.indicator);
     if (!(await breathe())) return undefined;
   }
-  return { judged };
+  return { judged, indicators };
 }

@@ -3,6 +3,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Result } from '../result/result.ts';
 import type { Changes } from './change.ts';
 import type { Refusal } from './handles.ts';
+import type { Beside } from './pins.ts';
 
 /** How far an answer has come. Each has more in it than the one before, on the same luck. */
 export type Stage =
@@ -43,6 +44,8 @@ export interface LiveAnswer {
   readonly result: Result;
   /** Where there is evidence. */
   readonly evidence?: Evidenced;
+  /** Where an answer is pinned. */
+  readonly beside?: Beside;
   /** Milliseconds since the question. */
   readonly ms: number;
 }

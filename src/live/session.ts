@@ -13,6 +13,7 @@ import type { Explain } from './explanations.ts';
 import { memory } from './gathering.ts';
 import { type Lever, leversOf } from './handles.ts';
 import type { Hands } from './hands.ts';
+import type { Latest, Pins } from './pins.ts';
 import type { Question, SessionSettings, Tell } from './question.ts';
 import { turned } from './ready.ts';
 import { readying } from './runs.ts';
@@ -25,6 +26,8 @@ export interface Session {
   readonly levers: readonly Lever[];
   /** Answers stage by stage, until another question is asked or the signal aborts. */
   readonly ask: (question: Question, tell: Tell) => Promise<void>;
+  /** The answer that was told last; undefined once another question is being answered, until there is an answer to that. */
+  readonly latest: () => Latest | undefined;
   readonly close: () => void;
 }
 
@@ -34,6 +37,8 @@ export interface OpenHooks {
   readonly signal?: AbortSignal;
   /** Of the stage `explained`, which is left out without it. */
   readonly explain?: Explain;
+  /** What answers are held against. */
+  readonly pins?: Pins;
   /** A compiler that has compiled this scenario as it was before a formula changed: what is left of that is not compiled again. */
   readonly compile?: Compile;
 }
@@ -80,7 +85,9 @@ export async function openSession(
   );
   const explain = hooks.explain === undefined ? {} : { explain: hooks.explain };
   const found = { plan, known, settings, hands, ready, base, coarse, elsewhere };
-  const ground: Ground = { ...found, ...explain, memory: memory() };
+  const pins = hooks.pins === undefined ? {} : { pins: hooks.pins };
+  const latest: Ground['latest'] = { is: undefined };
+  const ground: Ground = { ...found, ...explain, ...pins, latest, memory: memory() };
   let current = new AbortController();
   return {
     session: {
@@ -93,6 +100,7 @@ export async function openSession(
         current = own;
         await answer(ground, question, (told) => (own.signal.aborted ? undefined : tell(told)), own.signal);
       },
+      latest: () => latest.is,
       close: () => {
         current.abort();
         hands.close();

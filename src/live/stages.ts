@@ -11,6 +11,7 @@ import { play } from './playing.ts';
 import type { Evidenced, Question, Stage, Tell } from './question.ts';
 import { turned } from './ready.ts';
 import { evidenced, excessOf, given, settledOn } from './settled.ts';
+import { type Singles, singlesOf } from './singles.ts';
 import { type Found, toldOf } from './telling.ts';
 import { variantsToo } from './variants.ts';
 
@@ -62,11 +63,19 @@ async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> 
   const kept = keeping(laid.model, laid.run);
   const found: Partial<Found> = base.settlement === undefined ? {} : { settlement: base.settlement };
   let evidence: Evidenced | undefined;
+  let singles: Singles | undefined;
+  ground.latest.is = undefined;
   const say = async (stage: Stage): Promise<void> => {
     if (stale()) return;
     const result = toldOf(ground.known, laid.model, question.changes, found as Found);
     const ms = performance.now() - asked.start;
-    await asked.tell({ kind: 'answer', stage, result, ms, ...(evidence === undefined ? {} : { evidence }) });
+    if (singles !== undefined) ground.latest.is = { result, singles };
+    const beside = singles && ground.pins?.beside({ result, singles });
+    await asked.tell({
+      ...{ kind: 'answer', stage, result, ms },
+      ...(evidence === undefined ? {} : { evidence }),
+      ...(beside === undefined ? {} : { beside }),
+    });
   };
   /** Takes stock of so many worlds. @param idle whether players have nothing else to do */
   const stock = async (
@@ -85,6 +94,7 @@ async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> 
     if (claims === undefined || 'diagnostic' in claims) return claims;
     if (options === undefined) return undefined;
     Object.assign(found, { worlds: count, options, judged: claims.judged });
+    singles = singlesOf(into, count, excess, claims.indicators);
     return undefined;
   };
 

@@ -8,6 +8,7 @@ import type { Explain } from './explanations.ts';
 import { type Answer, hand, type Order } from './hand.ts';
 import type { Lever } from './handles.ts';
 import { type HandListener, type Hands, type HandWorker, ownHand, workerHands } from './hands.ts';
+import type { Pins } from './pins.ts';
 import type { Question, SessionSettings, Told } from './question.ts';
 import { openSession, type Session } from './session.ts';
 import type { WebWorker } from './web-worker.ts';
@@ -28,7 +29,9 @@ export type Call =
       /** The worker's code, where a page from disk started it from a text: there it cannot be found again by its address. */
       readonly code?: string;
     }
-  | { readonly kind: 'ask'; readonly ticket: number; readonly question: Question };
+  | { readonly kind: 'ask'; readonly ticket: number; readonly question: Question }
+  /** Later answers are held against the last one, or against none. */
+  | { readonly kind: 'pin'; readonly on: boolean };
 
 /** What it hears. `ticket` is the question's; -1 before any. */
 export type Reply<Shown> =
@@ -62,11 +65,19 @@ const MOST_HANDS = 8;
  */
 export type Show<Shown> = (told: Told, question?: Question) => Iterable<Shown>;
 
-/** The worker's side, whichever of the two it is. @param explain of the stage `explained`, which is left out without it */
-export function serve<Shown>(show: Show<Shown>, explain?: Explain): void {
+/** What only some pages ask for. */
+export interface More {
+  /** Of the stage `explained`, which is left out without it. */
+  readonly explain?: Explain;
+  /** Without them nothing is pinned. */
+  readonly pins?: Pins;
+}
+
+/** The worker's side, whichever of the two it is. */
+export function serve<Shown>(show: Show<Shown>, more: More = {}): void {
   const scope = globalThis as unknown as Scope;
   if (scope.name === HAND) serveHand(scope);
-  else servePage(scope, show, explain);
+  else servePage(scope, show, more);
 }
 
 function serveHand(scope: Scope): void {
@@ -92,11 +103,20 @@ function memoryOf(answer: Answer): ArrayBuffer[] {
   );
 }
 
-function servePage<Shown>(scope: Scope, show: Show<Shown>, explain: Explain | undefined): void {
+function servePage<Shown>(scope: Scope, show: Show<Shown>, more: More): void {
   const reply = (message: Reply<Shown>): void => scope.postMessage(message);
   let session: Session | undefined;
   let waiting: Extract<Call, { kind: 'ask' }> | undefined;
   let hands: Hands | undefined;
+  /** The next answer is to be pinned, as the last is being replaced. */
+  let pinNext = false;
+  const { pins } = more;
+  const pin = (on: boolean): void => {
+    const latest = session?.latest();
+    pinNext = on && latest === undefined;
+    if (!on) pins?.unpin();
+    else if (latest !== undefined) pins?.pin(latest);
+  };
   /** The question that was asked last. */
   let latest = -1;
   // One for all that is opened: mostly the same scenario again, with a formula changed.
@@ -108,6 +128,7 @@ function servePage<Shown>(scope: Scope, show: Show<Shown>, explain: Explain | un
   const ask = (opened: Session, { ticket, question }: Extract<Call, { kind: 'ask' }>): void => {
     latest = ticket;
     const tell = async (told: Told): Promise<void> => {
+      if (pinNext) pin(true);
       for (const one of show(told, question)) {
         if (latest !== ticket) return;
         reply({ kind: 'told', ticket, told: one });
@@ -127,7 +148,7 @@ function servePage<Shown>(scope: Scope, show: Show<Shown>, explain: Explain | un
     const found = await openSession(bundle.source, bundle.id, files, settings, hands, {
       learning: (progress) => reply({ kind: 'learning', progress }),
       signal: own.signal,
-      ...(explain === undefined ? {} : { explain }),
+      ...more,
       compile,
     }).catch((error: unknown) => {
       if (!own.signal.aborted) failed(error);
@@ -151,6 +172,7 @@ function servePage<Shown>(scope: Scope, show: Show<Shown>, explain: Explain | un
   scope.addEventListener('message', ({ data }) => {
     const call = data as Call;
     if (call.kind === 'open') open(call);
+    else if (call.kind === 'pin') pin(call.on);
     else if (session === undefined) waiting = call;
     else ask(session, call);
   });

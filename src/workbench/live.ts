@@ -1,9 +1,9 @@
 // The worker that answers: it compiles a scenario and learns from its evidence once, then plays a few worlds at once and more behind them.
 
-import { comparableOf } from '../compare/comparable.ts';
 import type { Question, Told } from '../live/question.ts';
 import { evidenceWords, learningWords } from '../live/words.ts';
 import type { Answer } from './messages.ts';
+import { pinnedSection } from './pinned.ts';
 import { movableIn, PANEL_NAMES, panelOf, panelsAt, verdictsOf } from './sections.ts';
 
 /** What the page is told: first what is small, then panel by panel. */
@@ -13,7 +13,7 @@ export function* shown(told: Told, question?: Question): Generator<Answer> {
   if (told.kind === 'invalid')
     return yield { kind: 'none', reason: told.diagnostics[0]?.message ?? 'It cannot be played.' };
   if (told.kind === 'learning') return yield { kind: 'none', reason: learningWords(told) };
-  const { result, stage, ms, evidence } = told;
+  const { result, stage, ms, evidence, beside } = told;
   const all = stage !== 'coarse';
   yield {
     kind: 'answer',
@@ -21,7 +21,7 @@ export function* shown(told: Told, question?: Question): Generator<Answer> {
     panels: PANEL_NAMES,
     ...(all ? { movable: movableIn(result) } : {}),
     evidence: evidence === undefined ? '' : evidenceWords(evidence),
-    facts: comparableOf(result),
+    beside: beside === undefined ? '' : pinnedSection(beside, result).markup,
     worlds: result.worlds,
     moved: result.set.length,
     ms: Math.round(ms),

@@ -1,4 +1,3 @@
-import type { Comparable } from '../compare/comparable.ts';
 import type { Panel } from '../page/panel.ts';
 import type { Completion } from '../service/complete.ts';
 import type { Hover } from '../service/hover.ts';
@@ -68,6 +67,8 @@ export interface Movable {
   readonly high: number;
   /** How many worlds lie in each of equal bins over all its values; empty where it is not known. */
   readonly shape: readonly number[];
+  /** The most that it alone accounts for of what decides any claim, as a share; absent where that is not known yet, or nothing. */
+  readonly decides?: number;
 }
 
 /** What changes at once while a slider moves: the verdict of each claim with its number, and how many there are of each. */
@@ -87,8 +88,8 @@ export type Answer =
       readonly movable?: readonly Movable[];
       /** What is left of what evidence taught, in a sentence; empty where nothing was lost. */
       readonly evidence: string;
-      /** What a later answer is compared with, where this one is pinned. */
-      readonly facts: Comparable;
+      /** Markup: this answer beside the one that is pinned; empty where none is. */
+      readonly beside: string;
       readonly worlds: number;
       /** How many assumptions were moved. */
       readonly moved: number;

@@ -1,9 +1,9 @@
-import type { Comparable } from '../compare/comparable.ts';
 import type { Change, Changes } from '../live/change.ts';
 import { type Live, openLive } from '../live/client.ts';
 import type { Lever } from '../live/handles.ts';
 import { asking } from './asking.ts';
 import { editorState, formatIn, openEditor } from './editor.ts';
+import { headingsOf } from './headings.ts';
 import { type Home, homeOf } from './home.ts';
 import { readLink } from './link.ts';
 import { type Answer, DESK, type DeskCalls, type Held, type Movable, type Told } from './messages.ts';
@@ -21,9 +21,8 @@ import {
   showVerdicts,
   standingPanels,
 } from './page/panels.ts';
-import { pinnedSection } from './page/pinned.ts';
 import { download, share } from './page/sharing.ts';
-import { showSliders } from './page/sliders.ts';
+import { clearSliders, findSliders, showSliders } from './page/sliders.ts';
 import { listUses } from './page/uses.ts';
 import { valuesOf } from './page/values.ts';
 
@@ -61,11 +60,11 @@ let mistakes: readonly Told[] = [];
 let playedFor = '';
 /** Whether the scenario that is open has been played: until then, what is told is still told of the one before. */
 let played = false;
-/** The last answer, and one that was pinned for later ones to be held against. */
-let answered: Comparable | undefined;
+/** Whether there is an answer, and whether one is pinned for later ones to be held against. */
+let answered = false;
 /** Answers that have been shown. */
 let answers = 0;
-let pinned: Comparable | undefined;
+let pinned = false;
 
 const hooks = {
   desk,
@@ -94,10 +93,10 @@ function open(next: Held, nextMoved: Changes = {}): void {
   movable = [];
   playedFor = '';
   played = false;
-  element('sliders').replaceChildren();
+  clearSliders();
   clearPanels(element('answer'));
   element('state').textContent = 'Reading…';
-  answered = undefined;
+  answered = false;
   view.setState(editorState(next.text, hooks));
   read();
 }
@@ -191,30 +190,27 @@ function hear(found: Answer): void {
   showVerdicts(answer, found.verdicts);
   answer.dataset.rubiconAnswers = String(++answers);
   placePanels(answer, found.panels);
-  answered = found.facts;
-  showPinned();
+  answered = true;
+  showPinned(found.beside);
   const set =
     found.moved === 0
       ? ', as written'
       : `, with ${found.moved} assumption${found.moved === 1 ? '' : 's'} moved`;
   element('state').textContent = `${found.worlds} worlds in ${found.ms} ms${set}. ${found.evidence}`;
   if (found.moved !== 0 || found.movable === undefined) return;
-  const before = movable;
   movable = found.movable.filter(({ id }) => levers.has(id));
-  showSliders(movable, before, sliderHooks);
+  showSliders(movable, headingsOf(held.text), sliderHooks);
 }
 
-/** The answer beside the one that is pinned; without a pin the place is empty. */
-function showPinned(): void {
+/** The answer beside the one that is pinned; without a pin the place is empty. @param beside markup in which every word is escaped */
+function showPinned(beside: string): void {
   const button = element('pin');
-  button.hidden = answered === undefined;
-  button.textContent = pinned === undefined ? 'Pin this answer' : 'Let go of the pinned answer';
-  button.setAttribute('aria-pressed', String(pinned !== undefined));
-  // Markup of ours, in which every word of the scenarios is escaped.
-  element('pinned').innerHTML =
-    pinned === undefined || answered === undefined || pinned === answered
-      ? ''
-      : pinnedSection(pinned, answered).markup;
+  button.hidden = !answered;
+  button.textContent = pinned ? 'Let go of the pinned answer' : 'Pin this answer';
+  button.setAttribute('aria-pressed', String(pinned));
+  const place = element('pinned');
+  placePanels(place, ['pinned']);
+  showPanel(place, { name: 'pinned', markup: pinned ? beside : '', figures: [] });
 }
 
 const sliderHooks = {
@@ -318,14 +314,16 @@ element('uses-close').addEventListener('click', () => {
 element('earlier').addEventListener('click', showHistory);
 element('history-close').addEventListener('click', () => element<HTMLDialogElement>('history').close());
 element('pin').addEventListener('click', () => {
-  pinned = pinned === undefined ? answered : undefined;
-  showPinned();
+  pinned = !pinned;
+  live?.pin(pinned);
+  showPinned('');
 });
+element('find-slider').addEventListener('input', findSliders);
 element('form').addEventListener('submit', (event) => event.preventDefault());
 element('as-written').addEventListener('click', () => {
   moved = {};
   element('as-written').hidden = true;
-  element('sliders').replaceChildren();
+  clearSliders();
   play();
 });
 begin().catch((error: unknown) => note(error instanceof Error ? error.message : String(error)));

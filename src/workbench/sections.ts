@@ -56,7 +56,10 @@ export function verdictsOf({ claims }: Result): Verdicts {
 }
 
 /** The assumptions that sliders can move. */
-export function movableIn({ assumptions }: Result): Movable[] {
+export function movableIn({ assumptions, claims }: Result): Movable[] {
+  const decides = new Map<string, number>();
+  for (const { assumption, index } of claims.flatMap(({ decisive }) => decisive))
+    decides.set(assumption, Math.max(index, decides.get(assumption) ?? 0));
   return assumptions
     .filter(({ q05, q95 }) => Number.isFinite(q05) && Number.isFinite(q95))
     .map(({ id, about, unit, q05, q50, q95, shape = [] }) => ({
@@ -67,5 +70,6 @@ export function movableIn({ assumptions }: Result): Movable[] {
       middle: q50,
       high: q95,
       shape,
+      ...(decides.has(id) ? { decides: decides.get(id)! } : {}),
     }));
 }

@@ -11,20 +11,91 @@ export interface SliderHooks {
   readonly move: (id: string, change: Change | undefined) => void;
 }
 
-/** A slider for every assumption, over the middle nine tenths of its values. @param before the assumptions that have one now */
-export function showSliders(found: readonly Movable[], before: readonly Movable[], hooks: SliderHooks): void {
-  const same = found.length === before.length && found.every((one, i) => one.id === before[i]?.id);
-  // A slider that is being held stays under the hand.
-  if (same && element('sliders').contains(document.activeElement)) return;
-  element('sliders').replaceChildren(
-    ...found.filter(({ low, high }) => low < high).map((one) => slider(one, hooks)),
+/** Sliders under one heading. */
+interface Group {
+  readonly heading?: string;
+  readonly items: readonly Movable[];
+}
+
+/** An assumption that alone accounts for less of what decides a claim does not stand with those that decide. */
+const DECIDES = 0.05;
+const MOST_DECIDING = 8;
+const DECIDING = 'What decides most';
+
+/** Those that decide most first, once that is known; the others as the text has them, under its headings. */
+export function groupsOf(found: readonly Movable[], headings: ReadonlyMap<string, string>): Group[] {
+  const deciding = found
+    .filter(({ decides = 0 }) => decides >= DECIDES)
+    .toSorted((a, b) => (b.decides ?? 0) - (a.decides ?? 0))
+    .slice(0, MOST_DECIDING);
+  const groups: { heading?: string; items: Movable[] }[] =
+    deciding.length === 0 ? [] : [{ heading: DECIDING, items: deciding }];
+  for (const one of found) {
+    if (deciding.includes(one)) continue;
+    const heading = headings.get(one.id.replace(/\[.*/, ''));
+    const last = groups.at(-1);
+    if (last !== undefined && last.heading === heading) last.items.push(one);
+    else groups.push({ ...(heading === undefined ? {} : { heading }), items: [one] });
+  }
+  return groups;
+}
+
+/** A slider for every assumption, over the middle nine tenths of its values. */
+export function showSliders(
+  found: readonly Movable[],
+  headings: ReadonlyMap<string, string>,
+  hooks: SliderHooks,
+): void {
+  const list = element('sliders');
+  const groups = groupsOf(
+    found.filter(({ low, high }) => low < high),
+    headings,
   );
+  const order = groups.flatMap(({ items }) => items.map(({ id }) => id)).join(' ');
+  const ids = (text: string): string => text.split(' ').toSorted().join(' ');
+  const before = list.dataset.order ?? '';
+  // Sliders that a hand is on stay where they are.
+  const held = list.contains(document.activeElement) || list.matches(':hover');
+  if (before === order || (held && ids(before) === ids(order))) return;
+  list.dataset.order = order;
+  list.replaceChildren(
+    ...groups.map(({ heading, items }) => {
+      const part = made('div', '', 'slides');
+      if (heading !== undefined) part.append(made('h3', heading));
+      part.append(...items.map((one) => slider(one, hooks)));
+      return part;
+    }),
+  );
+  findSliders();
+}
+
+/** No slider is there, nor known. */
+export function clearSliders(): void {
+  const list = element('sliders');
+  delete list.dataset.order;
+  list.replaceChildren();
+}
+
+/** Shows the sliders whose name, words or unit have what is looked for, and the headings that have any. */
+export function findSliders(): void {
+  const wanted = element<HTMLInputElement>('find-slider').value.trim().toLowerCase();
+  let shown = 0;
+  for (const part of element('sliders').children) {
+    const slides = [...part.querySelectorAll<HTMLElement>('.slide')];
+    for (const slide of slides) {
+      slide.hidden = wanted !== '' && slide.dataset.words?.includes(wanted) !== true;
+      if (!slide.hidden) shown++;
+    }
+    (part as HTMLElement).hidden = slides.every(({ hidden }) => hidden);
+  }
+  element('find-none').hidden = shown > 0 || element('sliders').childElementCount === 0;
 }
 
 /** Two controls that mean different things: a slider fixes the value; two fields say between which values it is thought to lie. */
 function slider(one: Movable, { change, lever, move }: SliderHooks): HTMLElement {
   const { id, about, unit, low, middle, high } = one;
   const item = made('div', '', 'slide');
+  item.dataset.words = `${id} ${about} ${unit}`.toLowerCase();
   const input = made('input', '');
   input.type = 'range';
   input.id = `slide-${id}`;

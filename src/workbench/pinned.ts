@@ -1,16 +1,16 @@
-import { html, type Markup } from '../../brief/markup.ts';
-import { badge } from '../../brief/verdict.ts';
-import { errorSize, percent, withUnit } from '../../brief/words.ts';
-import type { Comparable } from '../../compare/comparable.ts';
-import { compare } from '../../compare/compare.ts';
-import type { ClaimChange, Difference } from '../../compare/comparison.ts';
+import { html, type Markup } from '../brief/markup.ts';
+import { badge } from '../brief/verdict.ts';
+import { errorSize, percent, withUnit } from '../brief/words.ts';
+import type { Comparable } from '../compare/comparable.ts';
+import type { ClaimChange, Difference } from '../compare/comparison.ts';
+import type { Beside } from '../live/pins.ts';
 
 /** Real differences that are listed at most, the surest first. */
 const MOST_LISTED = 40;
 
 /** An answer that was pinned, beside the one that is there now: claims, then what has changed by more than luck. */
-export function pinnedSection(pinned: Comparable, now: Comparable): Markup {
-  const { claims, differences, assumptions, options, outcomes } = compare(pinned, now);
+export function pinnedSection({ pinned, comparison }: Beside, now: Comparable): Markup {
+  const { claims, differences, assumptions, options, outcomes } = comparison;
   const real = differences.filter((one) => one.real).toSorted((a, b) => sureness(b) - sureness(a));
   const luck = differences.length - real.length;
   const other = pinned.scenario.id !== now.scenario.id;
@@ -20,7 +20,7 @@ export function pinnedSection(pinned: Comparable, now: Comparable): Markup {
     written === 0
       ? ''
       : ` ${written === 1 ? 'One assumption, option or outcome is' : `${written} assumptions, options or outcomes are`} written otherwise.`
-  } The same luck plays in both, and differences are still judged as if it did not: too few are called real, not too many.</p>
+  } Both meet the same luck, and differences are taken world by world: ± is the Monte-Carlo error of the difference itself.</p>
 ${claimsTable(pinned, now, claims)}
 ${
   real.length === 0
