@@ -47,16 +47,16 @@ export async function run({ quick = false } = {}) {
     const times = await page.evaluate(diagnosed, { text, rounds: quick ? 3 : 31 });
     console.error(`${text.split('\n').length} lines: mistakes after ${round1(median(times))} ms`);
 
-    await page.waitForFunction(settled, { selector: '#state', words: '20000 worlds' }, { timeout: 120_000 });
+    await page.waitForFunction(settled, { selector: '#state', words: '20,000 worlds' }, { timeout: 120_000 });
     await page.evaluate(choose, FLAGSHIP);
     const ready = `[data-rubicon-assumption="${MOVED}"]`;
-    await page.waitForFunction(settled, { selector: '#state', words: '20000 worlds' }, { timeout: 120_000 });
+    await page.waitForFunction(settled, { selector: '#state', words: '20,000 worlds' }, { timeout: 120_000 });
     await page.waitForSelector(ready, { timeout: 120_000 });
     await page.waitForTimeout(quick ? 1000 : 6000);
     const asked = {
       selector: ready,
       moves: quick ? 4 : MOVES,
-      refined: { selector: '#state', words: '20000 worlds' },
+      refined: { selector: '#state', words: '20,000 worlds' },
     };
     const bench = await page.evaluate(moved, asked);
     await page.close();

@@ -2,6 +2,7 @@ import { type Comparable, comparableOf } from '../compare/comparable.ts';
 import { compare, type Worlds } from '../compare/compare.ts';
 import type { Comparison } from '../compare/comparison.ts';
 import type { Result } from '../result/result.ts';
+import { PENDING } from './pending.ts';
 import type { Singles } from './singles.ts';
 
 /** An answer as it has been told, with the worlds behind it. */
@@ -13,6 +14,7 @@ export interface Latest {
 /** An answer beside the one that is pinned. */
 export interface Beside {
   readonly pinned: Comparable;
+  readonly now: Comparable;
   readonly comparison: Comparison;
 }
 
@@ -30,7 +32,7 @@ export function pins(): Pins {
   let kept: { readonly facts: Comparable; readonly singles: Singles } | undefined;
   return {
     pin: ({ result, singles }) => {
-      kept = { facts: comparableOf(result), singles: copyOf(singles) };
+      kept = { facts: factsOf(result), singles: copyOf(singles) };
     },
     unpin: () => {
       kept = undefined;
@@ -42,9 +44,16 @@ export function pins(): Pins {
         from: worldsOf(kept.singles, worlds),
         to: worldsOf(singles, worlds),
       };
-      return { pinned: kept.facts, comparison: compare(kept.facts, comparableOf(result), both) };
+      const now = factsOf(result);
+      return { pinned: kept.facts, now, comparison: compare(kept.facts, now, both) };
     },
   };
+}
+
+/** Without claims that are still being worked out. */
+function factsOf(result: Result): Comparable {
+  const claims = result.claims.filter(({ because }) => because !== PENDING);
+  return comparableOf({ ...result, claims });
 }
 
 function copyOf({ outcomes, claims, ...rest }: Singles): Singles {

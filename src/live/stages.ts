@@ -134,15 +134,13 @@ async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> 
   const more = many && play(many, { ...stint, from: worlds, to: refined, bare: true });
   const unsound = await stock(whole, worlds, left, many === undefined);
   if (unsound !== undefined || stale()) return unsound;
-  /** What goes through time, and assumptions: what nobody sees waits until there are worlds enough for the rest. */
+  const columns = columnsOf(laid.model, [whole], worlds);
+  found.assumptions = assumptionsFound(laid.model, columns, new Set(Object.keys(question.changes)));
+  /** What goes through time. What nobody sees waits until there are worlds enough for the rest. */
   const drawn = async (all: boolean): Promise<boolean> => {
     const fans = await fansFound(whole, { worlds, of: many === undefined ? worlds : refined, all, breathe });
-    if (fans === undefined) return false;
-    found.fans = fans;
-    if (!all) return true;
-    const columns = columnsOf(laid.model, [whole], worlds);
-    found.assumptions = assumptionsFound(laid.model, columns, new Set(Object.keys(question.changes)));
-    return true;
+    if (fans !== undefined) found.fans = fans;
+    return fans !== undefined;
   };
   const unseen = many !== undefined && last >= 3 && isUnseen('charts', question);
   if (!(await drawn(!unseen))) return undefined;

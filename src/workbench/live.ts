@@ -13,7 +13,7 @@ export function* shown(told: Told, question?: Question): Generator<Answer> {
   if (told.kind === 'invalid')
     return yield { kind: 'none', reason: told.diagnostics[0]?.message ?? 'It cannot be played.' };
   if (told.kind === 'learning') return yield { kind: 'none', reason: learningWords(told) };
-  const { result, stage, ms, evidence, beside } = told;
+  const { result, stage, evidence, beside } = told;
   const all = stage !== 'coarse';
   yield {
     kind: 'answer',
@@ -21,10 +21,9 @@ export function* shown(told: Told, question?: Question): Generator<Answer> {
     panels: PANEL_NAMES,
     ...(all ? { movable: movableIn(result) } : {}),
     evidence: evidence === undefined ? '' : evidenceWords(evidence),
-    beside: beside === undefined ? '' : pinnedSection(beside, result).markup,
+    beside: beside === undefined ? '' : pinnedSection(beside).markup,
     worlds: result.worlds,
     moved: result.set.length,
-    ms: Math.round(ms),
   };
   for (const name of panelsAt(stage, question)) yield { kind: 'panel', panel: panelOf(name, result) };
 }

@@ -93,7 +93,6 @@ export type Answer =
       readonly worlds: number;
       /** How many assumptions were moved. */
       readonly moved: number;
-      readonly ms: number;
     }
   /** One of its panels; those that do not come stay as they were. */
   | { readonly kind: 'panel'; readonly panel: Panel }

@@ -196,7 +196,8 @@ function hear(found: Answer): void {
     found.moved === 0
       ? ', as written'
       : `, with ${found.moved} assumption${found.moved === 1 ? '' : 's'} moved`;
-  element('state').textContent = `${found.worlds} worlds in ${found.ms} ms${set}. ${found.evidence}`;
+  const worlds = found.worlds.toLocaleString('en-GB');
+  element('state').textContent = `${worlds} worlds${set}. ${found.evidence}`;
   if (found.moved !== 0 || found.movable === undefined) return;
   movable = found.movable.filter(({ id }) => levers.has(id));
   showSliders(movable, headingsOf(held.text), sliderHooks);

@@ -1,6 +1,6 @@
 import { html, type Markup } from '../brief/markup.ts';
 import { badge } from '../brief/verdict.ts';
-import { errorSize, percent, withUnit } from '../brief/words.ts';
+import { count, errorSize, percent, withUnit } from '../brief/words.ts';
 import type { Comparable } from '../compare/comparable.ts';
 import type { ClaimChange, Difference } from '../compare/comparison.ts';
 import type { Beside } from '../live/pins.ts';
@@ -9,14 +9,14 @@ import type { Beside } from '../live/pins.ts';
 const MOST_LISTED = 40;
 
 /** An answer that was pinned, beside the one that is there now: claims, then what has changed by more than luck. */
-export function pinnedSection({ pinned, comparison }: Beside, now: Comparable): Markup {
+export function pinnedSection({ pinned, now, comparison }: Beside): Markup {
   const { claims, differences, assumptions, options, outcomes } = comparison;
   const real = differences.filter((one) => one.real).toSorted((a, b) => sureness(b) - sureness(a));
   const luck = differences.length - real.length;
   const other = pinned.scenario.id !== now.scenario.id;
   const written = [...assumptions, ...options, ...outcomes].length;
   return html`<section id="compared" aria-labelledby="compared-title"><h2 id="compared-title">Beside the pinned answer</h2>
-<p class="small">Pinned: ${pinned.scenario.title}, ${pinned.worlds} worlds. Now: ${now.scenario.title}, ${now.worlds} worlds.${
+<p class="small">Pinned: ${pinned.scenario.title}, ${count(pinned.worlds)} worlds. Now: ${now.scenario.title}, ${count(now.worlds)} worlds.${
     written === 0
       ? ''
       : ` ${written === 1 ? 'One assumption, option or outcome is' : `${written} assumptions, options or outcomes are`} written otherwise.`

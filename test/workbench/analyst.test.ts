@@ -131,20 +131,20 @@ describe.skipIf(executablePath === undefined)('an analyst at the workbench', () 
   it('moves an assumption, and goes back', async () => {
     const slider = page.locator('[data-rubicon-assumption="line"]');
     await expect.poll(() => slider.count()).toBe(1);
-    await expect.poll(() => page.locator('#state').textContent()).toMatch(/^20000 worlds.*as written/);
+    await expect.poll(() => page.locator('#state').textContent()).toMatch(/^20,000 worlds.*as written/);
     const before = await page.locator('#answer .claim .figure').textContent();
     await slider.focus();
     await page.keyboard.press('Home');
     await expect
       .poll(() => page.locator('#state').textContent(), { timeout: 15_000 })
-      .toContain('20000 worlds');
+      .toContain('20,000 worlds');
     await expect
       .poll(() => page.locator('#state').textContent(), { timeout: 15_000 })
       .toContain('1 assumption moved');
     await page.getByRole('button', { name: 'Back to the values as written' }).click();
     await expect
       .poll(() => page.locator('#state').textContent(), { timeout: 15_000 })
-      .toMatch(/^20000 worlds.*as written/);
+      .toMatch(/^20,000 worlds.*as written/);
     await expect
       .poll(() => page.locator('#answer .claim .figure').textContent(), { timeout: 15_000 })
       .toBe(before);
@@ -161,10 +161,10 @@ describe.skipIf(executablePath === undefined)('an analyst at the workbench', () 
     expect([Number(await low.inputValue()), Number(await high.inputValue())]).toEqual([0.3, 0.8]);
     await low.fill('0.6');
     await low.blur();
-    await expect.poll(state, { timeout: 15_000 }).toMatch(/^20000 worlds.*1 assumption moved/);
+    await expect.poll(state, { timeout: 15_000 }).toMatch(/^20,000 worlds.*1 assumption moved/);
     expect(await row.locator('output').textContent()).toBe('thought 0.6 to 0.8');
     await row.getByRole('button', { name: 'As written' }).click();
-    await expect.poll(state, { timeout: 15_000 }).toMatch(/^20000 worlds.*as written/);
+    await expect.poll(state, { timeout: 15_000 }).toMatch(/^20,000 worlds.*as written/);
     expect(Number(await low.inputValue())).toBe(0.3);
     await row.locator('summary').click();
   });

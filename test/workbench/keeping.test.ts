@@ -36,7 +36,7 @@ describe.skipIf(executablePath === undefined)('the workbench without a file', ()
     // Nothing of the scenario before is still on its way.
     await expect
       .poll(() => page.locator('#state').textContent(), { timeout: 20_000 })
-      .toMatch(/^20000 worlds/);
+      .toMatch(/^20,000 worlds/);
     await page.getByRole('button', { name: 'Examples' }).click();
     await page.evaluate(`document.querySelector('#state').textContent = 'before'`);
     await page.locator(`[data-example="${id}"]`).click();
@@ -139,14 +139,14 @@ describe.skipIf(executablePath === undefined)('the workbench without a file', ()
     await page.waitForSelector('body[data-ready]');
     await choose('teaching/toy-escalation');
     const state = page.locator('#state');
-    await expect.poll(() => state.textContent(), { timeout: 20_000 }).toMatch(/^20000 worlds.*as written/);
+    await expect.poll(() => state.textContent(), { timeout: 20_000 }).toMatch(/^20,000 worlds.*as written/);
     await page.getByRole('button', { name: 'Pin this answer' }).click();
     const slider = page.locator('[data-rubicon-assumption]').first();
     await slider.focus();
     await page.keyboard.press('End');
-    await expect.poll(() => state.textContent(), { timeout: 20_000 }).toMatch(/^20000 worlds.*moved/);
+    await expect.poll(() => state.textContent(), { timeout: 20_000 }).toMatch(/^20,000 worlds.*moved/);
     const compared = page.locator('#compared');
-    await expect.poll(() => compared.textContent(), { timeout: 20_000 }).toContain('20000 worlds. Now:');
+    await expect.poll(() => compared.textContent(), { timeout: 20_000 }).toContain('20,000 worlds. Now:');
     // One assumption is written otherwise, and at its end at least one outcome differs by more than luck.
     expect(await compared.textContent()).toMatch(/One assumption, option or outcome is written otherwise/);
     expect(await compared.locator('tbody tr').count()).toBeGreaterThan(0);
@@ -154,6 +154,6 @@ describe.skipIf(executablePath === undefined)('the workbench without a file', ()
     await choose('teaching/private-cost');
     await expect.poll(() => compared.textContent(), { timeout: 20_000 }).toMatch(/Pinned: .*Toy|toy/);
     await page.getByRole('button', { name: 'Let go of the pinned answer' }).click();
-    expect(await compared.count()).toBe(0);
+    await expect.poll(() => compared.count()).toBe(0);
   });
 });
