@@ -4,8 +4,6 @@ import type { Gathering } from './gathering.ts';
 /** The single worlds behind an answer, until the next question: then their memory is used again. */
 export interface Singles {
   readonly worlds: number;
-  /** Of Monte-Carlo errors: see `Columns`. */
-  readonly excess: number;
   /** By option and outcome row: its values, and what they are divided by to come to the outcome's unit. */
   readonly outcomes: ReadonlyMap<
     string,
@@ -19,7 +17,6 @@ export interface Singles {
 export function singlesOf(
   { turned, outcomes }: Gathering,
   worlds: number,
-  excess: number,
   claims: ReadonlyMap<string, Float64Array>,
 ): Singles {
   const { model, run } = turned;
@@ -34,5 +31,5 @@ export function singlesOf(
     });
     return [id, new Map(own)] as const;
   });
-  return { worlds, excess, outcomes: new Map(byOption), claims };
+  return { worlds, outcomes: new Map(byOption), claims };
 }

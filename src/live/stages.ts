@@ -94,7 +94,7 @@ async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> 
     if (claims === undefined || 'diagnostic' in claims) return claims;
     if (options === undefined) return undefined;
     Object.assign(found, { worlds: count, options, judged: claims.judged });
-    singles = singlesOf(into, count, excess, claims.indicators);
+    singles = singlesOf(into, count, claims.indicators);
     return undefined;
   };
 

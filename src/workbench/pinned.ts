@@ -10,7 +10,7 @@ const MOST_LISTED = 40;
 
 /** An answer that was pinned, beside the one that is there now: claims, then what has changed by more than luck. */
 export function pinnedSection({ pinned, now, comparison }: Beside): Markup {
-  const { claims, differences, assumptions, options, outcomes } = comparison;
+  const { claims, differences, assumptions, options, outcomes, how, apart } = comparison;
   const real = differences.filter((one) => one.real).toSorted((a, b) => sureness(b) - sureness(a));
   const luck = differences.length - real.length;
   const other = pinned.scenario.id !== now.scenario.id;
@@ -20,7 +20,13 @@ export function pinnedSection({ pinned, now, comparison }: Beside): Markup {
     written === 0
       ? ''
       : ` ${written === 1 ? 'One assumption, option or outcome is' : `${written} assumptions, options or outcomes are`} written otherwise.`
-  } Both meet the same luck, and differences are taken world by world: ± is the Monte-Carlo error of the difference itself.</p>
+  } ${
+    how === 'paired'
+      ? 'Both meet the same luck, and differences are taken world by world: ± is the Monte-Carlo error of the difference itself.'
+      : apart === 'evidence'
+        ? 'What was moved changes what the evidence teaches, so that the same luck does not meet in both, and differences are judged as if each had its own.'
+        : 'As many worlds as were pinned have not been played yet, and until then differences are judged as if each answer had luck of its own.'
+  }</p>
 ${claimsTable(pinned, now, claims)}
 ${
   real.length === 0

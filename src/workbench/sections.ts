@@ -62,10 +62,10 @@ export function movableIn({ assumptions, claims }: Result): Movable[] {
     decides.set(assumption, Math.max(index, decides.get(assumption) ?? 0));
   return assumptions
     .filter(({ q05, q95 }) => Number.isFinite(q05) && Number.isFinite(q95))
-    .map(({ id, about, unit, q05, q50, q95, shape = [] }) => ({
+    .map(({ id, about, unit, share, q05, q50, q95, shape = [] }) => ({
       id,
       about: about ?? '',
-      unit,
+      unit: share ? 'share' : unit,
       low: q05,
       middle: q50,
       high: q95,

@@ -22,8 +22,3 @@ export function made<K extends keyof HTMLElementTagNameMap>(
 export function note(words: string): void {
   element('note').textContent = words;
 }
-
-/** A number to three figures. */
-export function figure(value: number): string {
-  return String(Number(value.toPrecision(3)));
-}

@@ -1,7 +1,8 @@
+import { bare, withUnit } from '../../brief/words.ts';
 import type { Change } from '../../live/change.ts';
 import type { Lever } from '../../live/handles.ts';
 import type { Movable } from '../messages.ts';
-import { element, figure, made } from './dom.ts';
+import { element, made } from './dom.ts';
 
 /** What sliders hear and tell. */
 export interface SliderHooks {
@@ -91,6 +92,10 @@ export function findSliders(): void {
   element('find-none').hidden = shown > 0 || element('sliders').childElementCount === 0;
 }
 
+function fromTo(low: number, high: number, unit: string): string {
+  return `${bare(low, unit)} to ${withUnit(high, unit)}`;
+}
+
 /** Two controls that mean different things: a slider fixes the value; two fields say between which values it is thought to lie. */
 function slider(one: Movable, { change, lever, move }: SliderHooks): HTMLElement {
   const { id, about, unit, low, middle, high } = one;
@@ -103,22 +108,21 @@ function slider(one: Movable, { change, lever, move }: SliderHooks): HTMLElement
   input.max = String(high);
   input.step = String((high - low) / 200);
   input.dataset.rubiconAssumption = id;
-  const label = made('label', id);
+  const label = made('label', about);
   label.htmlFor = input.id;
-  if (about !== '') label.append(made('small', about));
+  label.append(made('code', id));
   const shown = made('output', '');
   shown.htmlFor.add(input.id);
   const free = made('button', 'As written');
   const prior = priorFields(id, unit, lever(id)?.prior, (range) => moved(range));
   const told = (): void => {
     const now = change(id);
-    const words =
+    shown.textContent =
       now === undefined
-        ? `${figure(low)} to ${figure(high)}`
+        ? fromTo(low, high, unit)
         : now.kind === 'fixed'
-          ? `fixed at ${figure(now.value)}`
-          : `thought ${figure(now.low)} to ${figure(now.high)}`;
-    shown.textContent = unit === '1' || unit === 'share' ? words : `${words} ${unit}`;
+          ? `fixed at ${withUnit(now.value, unit)}`
+          : `thought ${fromTo(now.low, now.high, unit)}`;
     input.value = String(now?.kind === 'fixed' ? now.value : middle);
     input.setAttribute('aria-valuetext', `${now === undefined ? 'free, ' : ''}${shown.textContent}`);
     item.classList.toggle('moved', now !== undefined);

@@ -1,5 +1,5 @@
+import { bare, withUnit } from '../../brief/words.ts';
 import type { Movable } from '../messages.ts';
-import { figure } from './dom.ts';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const HEIGHT = 20;
@@ -10,8 +10,8 @@ export function valuesOf(
   movable: readonly Movable[],
 ): readonly { readonly words: string; readonly drawing?: Element }[] {
   const rows = movable.filter(({ id }) => id === name || id.startsWith(`${name}[`));
-  return rows.map(({ id, middle, low, high, shape }) => ({
-    words: `${rows.length > 1 ? `${id}: ` : ''}median ${figure(middle)}, nine worlds in ten between ${figure(low)} and ${figure(high)}`,
+  return rows.map(({ id, unit, middle, low, high, shape }) => ({
+    words: `${rows.length > 1 ? `${id}: ` : ''}median ${withUnit(middle, unit)}, nine worlds in ten between ${bare(low, unit)} and ${withUnit(high, unit)}`,
     ...(shape.length === 0 ? {} : { drawing: bars(shape) }),
   }));
 }
