@@ -162,7 +162,7 @@ describe.skipIf(executablePath === undefined)('an analyst at the workbench', () 
     await low.fill('0.6');
     await low.blur();
     await expect.poll(state, { timeout: 15_000 }).toMatch(/^20,000 worlds.*1 assumption moved/);
-    expect(await row.locator('output').textContent()).toBe('thought 0.6 to 0.8');
+    expect(await row.locator('output').textContent()).toMatch(/^thought 60\s% to 80\s%$/);
     await row.getByRole('button', { name: 'As written' }).click();
     await expect.poll(state, { timeout: 15_000 }).toMatch(/^20,000 worlds.*as written/);
     expect(Number(await low.inputValue())).toBe(0.3);

@@ -165,7 +165,7 @@ function priorFields(
   };
   const low = field('Nine in ten between', 'low');
   const high = field('and', 'high');
-  if (unit !== '1' && unit !== 'share') fold.append(made('span', unit));
+  if (unit !== '1') fold.append(made('span', unit === 'share' ? '(shares: 0.1 is 10 %)' : unit));
   const heard = (): void => {
     const [from, to] = [Number(low.value), Number(high.value)];
     const sound = low.value !== '' && high.value !== '' && from < to;
