@@ -24,7 +24,9 @@ export function readText(path: string | 0, most: number): Text {
 
 function decoded(bytes: Uint8Array): Text {
   const [first, second] = bytes;
-  const wide = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  const marked = (first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff);
+  // Without a mark, every other byte of what is in ASCII is 0.
+  const wide = marked || (first === 0) !== (second === 0);
   if (wide) return { reason: 'it is in UTF-16, not UTF-8', mend: SAVE };
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };

@@ -68,6 +68,7 @@ describe('a file that cannot be read', () => {
   beforeAll(() => {
     for (const [name, target] of links) symlinkSync(target, join(place.path, name));
     writeFileSync(join(place.path, 'a/wide.csv'), Buffer.from(`\ufeff${FILE}`, 'utf16le'));
+    writeFileSync(join(place.path, 'a/unmarked.csv'), Buffer.from(FILE, 'utf16le'));
     writeFileSync(join(place.path, 'a/latin.csv'), Buffer.from('id,weight\ncaf\u00e9,1\n', 'latin1'));
     writeFileSync(join(place.path, 'a/huge.csv'), Buffer.alloc(16 * 1024 * 1024 + 1, 'x'));
   });
@@ -80,6 +81,7 @@ describe('a file that cannot be read', () => {
     ['behind a link to nothing', 'lost.csv', /there is no such file/],
     ['a folder', 'deep', /it is not a file/],
     ['in UTF-16', 'wide.csv', /it is in UTF-16, not UTF-8[\s\S]*mend: Save it as UTF-8/],
+    ['in UTF-16 without a mark', 'unmarked.csv', /it is in UTF-16, not UTF-8/],
     ['in an encoding of old', 'latin.csv', /it is not UTF-8 text[\s\S]*mend: Save it as UTF-8/],
     ['huge', 'huge.csv', /it is larger than 16 MB/],
     ['a device', '/dev/zero', /relative to the folder/],
