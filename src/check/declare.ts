@@ -8,6 +8,16 @@ export function sizeOf(over: readonly number[], work: Work): number {
   return over.reduce((size, table) => size * (work.tables[table]?.table.rows.length ?? 1), 1);
 }
 
+/** The numbers of the definitions of one role, by their names: those that no formula can read have no symbols. */
+export function numbersOf(role: Draft['role'], { drafts }: Work): ReadonlyMap<string, number> {
+  const numbers = new Map<string, number>();
+  for (let number = 0; number < drafts.length; number++) {
+    const draft = drafts[number];
+    if (draft?.role === role) numbers.set(draft.name, number);
+  }
+  return numbers;
+}
+
 /**
  * Enters a definition under the next number and, checks and observations aside, under its name, so that formulas can read it.
  * Undefined, and reported, where another definition has the name.

@@ -1,6 +1,6 @@
 import { diagnose } from '../../diagnostics/diagnose.ts';
 import type { Node } from '../../syntax/expression.ts';
-import { declare } from '../declare.ts';
+import { declare, numbersOf } from '../declare.ts';
 import { elaborate } from '../elaborate.ts';
 import { aggregateFunctions } from '../expressions/function-names.ts';
 import { formulaParts } from '../formula-names.ts';
@@ -33,7 +33,7 @@ export function readChecks(work: Work): void {
 
 /** All checks, in the order of the file. */
 export function judgeChecks(work: Work): void {
-  const paths = new Map(work.drafts.map(({ name, number }) => [name, number]));
+  const paths = numbersOf('check', work);
   for (const { name, formula } of work.scenario.checks) {
     const { value: id, span } = name;
     const definition = paths.get(`${PREFIX}${id}`);

@@ -1,7 +1,7 @@
 import { diagnose } from '../../diagnostics/diagnose.ts';
 import type { Node, ObserveNode } from '../../syntax/expression.ts';
 import type { At, EvidenceSyntax } from '../../syntax/scenario.ts';
-import { declare } from '../declare.ts';
+import { declare, numbersOf } from '../declare.ts';
 import { tablesOf } from '../names.ts';
 import { present } from '../present.ts';
 import { foundOf } from '../typing.ts';
@@ -68,7 +68,7 @@ function besides({ also, observe }: EvidenceSyntax): ObserveNode | undefined {
 
 /** The observations in the order of the file; warns of those that no assumption bears on. */
 export function gatherEvidence(work: Work): void {
-  const numbers = new Map(work.drafts.map(({ name, number }) => [name, number]));
+  const numbers = numbersOf('observation', work);
   for (const evidence of work.scenario.evidence) {
     const { name, about, knownOn, move, instead, said, groups } = evidence;
     const definition = numbers.get(`${PREFIX}${name.value}`);
@@ -113,7 +113,7 @@ function columnOf(
 ): number | undefined {
   const [table, ...more] = each;
   const name = `${table?.value ?? ''}.${column.value}`;
-  const draft = more.length > 0 ? undefined : work.drafts.find((one) => one.name === name);
+  const draft = more.length > 0 ? undefined : work.drafts[work.symbols.get(name)?.definition ?? -1];
   const kind = draft && foundOf(draft, work)?.type.kind;
   const fits = kinds.some((one) => one === kind) && work.flows[draft?.number ?? -1]?.reach === 'fixed';
   if (draft !== undefined && fits) return draft.number;
