@@ -74,7 +74,7 @@ function isOpen(
 }
 
 function bodyExpressions(number: number, work: Work): readonly Expr[] {
-  const typed = work.typed.get(number);
+  const typed = work.typed[number];
   return typed?.state === 'done' && typed.found !== undefined ? expressionsOf(typed.found.body) : [];
 }
 

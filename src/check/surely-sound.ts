@@ -135,7 +135,7 @@ function replaced(made: NewDraft, work: Work): Draft | undefined {
 
 /** Takes away what was found of a draft, so that it is looked for again. */
 function forget(draft: Draft, work: Work): void {
-  work.typed.delete(draft.number);
+  work.typed[draft.number] = undefined;
   if (work.symbols.has(draft.name)) work.symbols.set(draft.name, symbolOf(draft, work));
 }
 
@@ -248,7 +248,7 @@ function elaborateTouched(work: Work, under: Work, { values, rest }: Reach): voi
 }
 
 function foundIn(number: number, { typed }: Work): Found | undefined {
-  const known = typed.get(number);
+  const known = typed[number];
   return known?.state === 'done' ? known.found : undefined;
 }
 

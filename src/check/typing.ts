@@ -49,20 +49,20 @@ export function symbolOf(draft: Draft, work: Work): Named {
 
 /** The draft's value, elaborated on the first call. Reports a type that depends on itself. */
 export function foundOf(draft: Draft, work: Work): Found | undefined {
-  const known = work.typed.get(draft.number);
+  const known = work.typed[draft.number];
   if (known?.state === 'done') return known.found;
   const { chain } = work;
   if (known !== undefined || chain.length > LONGEST_CHAIN) {
     if (draft.want === undefined) reportUntyped(draft, work);
     return undefined;
   }
-  work.typed.set(draft.number, { state: 'busy' });
+  work.typed[draft.number] = { state: 'busy' };
   chain.push(draft);
   const written =
     draft.value === undefined ? undefined : elaborateRows(draft.value, placeOf(draft), draft.name, work);
   const found = written && hold(written, work.held.get(draft.number) ?? [], draft, work);
   chain.pop();
-  work.typed.set(draft.number, { state: 'done', found });
+  work.typed[draft.number] = { state: 'done', found };
   return found;
 }
 
@@ -169,7 +169,7 @@ function datumIn(node: Node): string | undefined {
 
 function traitsOf(draft: Draft, work: Work): Traits | undefined {
   if (draft.role === 'stock' || draft.role === 'decision') return MOVING;
-  if (work.typed.get(draft.number)?.state === 'busy') {
+  if (work.typed[draft.number]?.state === 'busy') {
     const chain = work.chain.slice(work.chain.indexOf(draft));
     if (!isPresent(chain)) return MOVING;
     reportCircle(chain, work);

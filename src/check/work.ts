@@ -61,7 +61,7 @@ export interface Work {
   /** Definition numbers, most after those that their values read. */
   readonly sequence: number[];
   /** Values elaborated or being elaborated; a draft without an entry has not been reached. */
-  readonly typed: Map<number, Typed>;
+  readonly typed: (Typed | undefined)[];
   /** Drafts whose values are being elaborated, outermost first. */
   readonly chain: Draft[];
   /** Of each stock what it is at the end of a period. */
@@ -120,7 +120,7 @@ export function newWork(
     rules: new Map(),
     held: new Map(),
     sequence: [],
-    typed: new Map(),
+    typed: [],
     chain: [],
     steps: new Map(),
     scores: new Map(),
@@ -158,18 +158,18 @@ export function newWorkOn(
     report,
     isFull: () => false,
     taken: new Map(under.taken),
-    drafts: [...under.drafts],
+    drafts: under.drafts.slice(),
     symbols: new Map(under.symbols),
     rules: new Map(under.rules),
-    sequence: [...under.sequence],
-    typed: new Map(under.typed),
+    sequence: under.sequence.slice(),
+    typed: under.typed.slice(),
     chain: [],
     steps: new Map(under.steps),
     scores: new Map(),
     moves: new Map(),
     followed: new Map(under.followed),
     weights: new Map(under.weights),
-    cells: [...under.cells],
+    cells: under.cells.slice(),
     options: [...under.options],
     observations: [],
     claims: [],

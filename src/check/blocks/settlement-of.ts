@@ -53,7 +53,7 @@ export function measureSettlement(work: Work): void {
   ]);
   for (const { name, authored, number } of work.drafts) {
     if (name === 'value' || (!authored && blocks.has(name.split('.')[0] ?? '')))
-      work.typed.set(number, { state: 'done', found: undefined });
+      work.typed[number] = { state: 'done', found: undefined };
   }
 }
 

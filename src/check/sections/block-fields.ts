@@ -100,6 +100,6 @@ function measure(
 function setAside(block: string, work: Work): void {
   for (const { name, authored, number } of work.drafts) {
     if (authored || !name.startsWith(`${block}.`)) continue;
-    work.typed.set(number, { state: 'done', found: undefined });
+    work.typed[number] = { state: 'done', found: undefined };
   }
 }
