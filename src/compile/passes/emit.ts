@@ -167,6 +167,7 @@ function strand(
   const checks = statements.some(({ kind }) => kind === 'check');
   const sum = out.local('v128');
   const faults = new Map<Id, number>();
+  const addresses = new Map<string, readonly [number, number]>();
   const ownerOf = (slot: number): Owner => (stageOf(slot) === 'option' ? 'option' : 'world');
   const inFrame = number * memory.stride;
   const inColumn = number * VECTOR;
@@ -236,13 +237,6 @@ function strand(
   /** A slot's value some periods ago, the same number in both lanes or for each lane its own. */
   const record = (index: Id | undefined, slot: number, steps: number): void => {
     const offset = (memory.offsets[slot] as number) + inColumn;
-    // Turns the period's number on the stack into the address of its column.
-    const place = (): void => {
-      out.i32(memory.columns.stride);
-      out.plain('i32.mul');
-      out.get(pointers.columns[ownerOf(slot)]);
-      out.plain('i32.add');
-    };
     if (index === undefined) {
       // Before the path began the value does not count; the place is then that of the first period.
       out.get(PERIOD);
@@ -256,24 +250,47 @@ function strand(
       out.i32(-1);
       out.plain('i32.xor');
       out.plain('i32.and');
-      place();
+      out.i32(memory.columns.stride);
+      out.plain('i32.mul');
+      out.get(pointers.columns[ownerOf(slot)]);
+      out.plain('i32.add');
       out.memory('v128.load', offset);
       return;
     }
+    const [low, high] = columnsAt(index, ownerOf(slot));
+    const found = out.local('v128');
+    out.get(low);
+    out.memory('v128.load64_splat', offset);
+    out.set(found);
+    out.get(high);
+    out.get(found);
+    out.loadLane(1, offset + VECTOR / 2);
+  };
+
+  /** For each lane, the address of the column of its own period, from that of the first of them on; made once for all that is read there. */
+  const columnsAt = (index: Id, owner: Owner): readonly [number, number] => {
+    const key = `${owner} ${index}`;
+    const known = addresses.get(key);
+    if (known !== undefined) return known;
+    const periods = out.local('v128');
     value(index);
-    const indices = out.local('v128');
-    out.set(indices);
-    const lane = (which: 0 | 1): void => {
-      out.get(indices);
-      out.extract(which);
-      out.truncate();
-      place();
-      out.memory('f64.load', offset + 8 * which);
-    };
-    lane(0);
-    out.vector('f64x2.splat');
-    lane(1);
-    out.replace(1);
+    // Missing to 0, beyond the range to its end.
+    out.vector('i32x4.trunc_sat_f64x2_s_zero');
+    out.set(periods);
+    const made = ([0, 1] as const).map((lane) => {
+      const address = out.local('i32');
+      out.get(periods);
+      out.extract(lane);
+      out.i32(memory.columns.stride);
+      out.plain('i32.mul');
+      out.get(pointers.columns[owner]);
+      out.plain('i32.add');
+      out.set(address);
+      return address;
+    });
+    const both = [made[0] as number, made[1] as number] as const;
+    addresses.set(key, both);
+    return both;
   };
 
   const host = (id: Id, args: readonly Id[], fn: number): void => {

@@ -18,8 +18,11 @@ export interface Schedule {
   readonly slots: readonly (Slot | undefined)[];
 }
 
-/** Most nodes that a block computes: the engine's compiler takes disproportionately long over long functions. */
-const MOST_NODES = 500;
+/**
+ * Most nodes that a block computes. What one block leaves to another passes through memory, so a period of an option stands best in one;
+ * without end the engine's compiler would take disproportionately long.
+ */
+const MOST_NODES = 2000;
 
 /** Phases from the last to the first, so that what one leaves to earlier ones is known when they are scheduled. */
 const LAST_FIRST = ['finish', 'become', 'period', 'begin', 'world', 'fixed'];

@@ -26,12 +26,10 @@ export interface Code {
   readonly word: (low: number, high: number) => void;
   /** 32-bit lanes 0..3 of the first vector on the stack and 4..7 of the second. */
   readonly lanes: (a: number, b: number, c: number, d: number) => void;
-  /** Lane 0 or 1 of the two doubles of a vector. */
-  readonly extract: (lane: 0 | 1) => void;
-  /** Lane 0 or 1 replaced by the double on the stack. */
-  readonly replace: (lane: 0 | 1) => void;
-  /** A double to a signed 32-bit integer: missing to 0, beyond the range to its end. */
-  readonly truncate: () => void;
+  /** One of the four 32-bit integers of a vector. */
+  readonly extract: (lane: 0 | 1 | 2 | 3) => void;
+  /** Lane 0 or 1 of the vector on the stack replaced by the double at the address below it plus `offset`. */
+  readonly loadLane: (lane: 0 | 1, offset: number) => void;
   readonly get: (local: number) => void;
   readonly set: (local: number) => void;
   readonly tee: (local: number) => void;
@@ -104,16 +102,13 @@ export function code(parameters: number): Code {
       for (const lane of lanes) for (let byte = 0; byte < 4; byte++) out.byte(4 * lane + byte);
     },
     extract: (lane) => {
-      vector(33);
+      vector(27);
       out.byte(lane);
     },
-    replace: (lane) => {
-      vector(34);
+    loadLane: (lane, offset) => {
+      vector(87);
+      out.pair(3, offset);
       out.byte(lane);
-    },
-    truncate: () => {
-      plain(0xfc);
-      out.unsigned(2);
     },
     get: (local) => indexed(0x20, local),
     set: (local) => indexed(0x21, local),

@@ -60,6 +60,7 @@ export const VECTOR = {
   'f64x2.max': 245,
   'f64x2.pmin': 246,
   'f64x2.pmax': 247,
+  'i32x4.trunc_sat_f64x2_s_zero': 252,
 } as const;
 
 /** Vector shifts: the count, an i32, is on the stack. */
@@ -76,7 +77,6 @@ export const MEMORY = {
   'i32.load': [0x28, 2],
   'i32.load8_u': [0x2d, 0],
   'i32.store': [0x36, 2],
-  'f64.load': [0x2b, 3],
   'v128.load': [0, 4],
   'v128.load32_splat': [9, 2],
   'v128.load64_splat': [10, 3],
