@@ -7,7 +7,7 @@ import { apart, kernelOf, modelOf, playAll } from './rubicon.mjs';
  * take turns.
  *
  * - worlds: slope of the time.
- * - periods: slope of the time; a world's own draws and columns are next to nothing beside its months.
+ * - periods: slope of the time; a world's own draws and columns cost as much as one or two of its months, which keeps it below 1.
  * - options: slope of what doubling adds, t(2n) − t(n). All options meet the same draws, which are made once and cost several
  *   times what one option of this model does; the difference is free of what options share. Every quantity is made a rule of each option,
  *   so that they share nothing else.
