@@ -14,7 +14,7 @@ export function choosingSection(result: Result): Markup | undefined {
   const { choices = [] } = result;
   if (choices.length === 0) return undefined;
   return html`<section id="choosing" aria-labelledby="choosing-title"><h2 id="choosing-title">Choosing without knowing</h2>
-<p>In each of the ${count(result.worlds)} worlds some option turns out best. <b>Regret</b> is what an option lacks to it there. What it would be worth to know an assumption before choosing is the most that finding it out could gain on average, if the choice hung on nothing but this outcome.</p>
+<p>In each of the ${count(result.choices?.[0]?.worlds ?? result.worlds)} worlds some option turns out best. <b>Regret</b> is what an option lacks to it there. What it would be worth to know an assumption before choosing is the most that finding it out could gain on average, if the choice hung on nothing but this outcome.</p>
 ${choices.map((choice, place) => fold(html`<h3>${titleOf(choice.outcome, result)}</h3>`, inside(choice, result), place === 0))}${criteriaPart(result)}${tradeOffs(result)}</section>
 `;
 }

@@ -29,6 +29,8 @@ export interface Found {
   inferred?: Inferred;
   reweighed?: boolean;
   settlement?: SettlementFacts;
+  /** Worlds on which assumptions were ranked, if fewer. */
+  ranked?: number;
 }
 
 /** What is the same whatever is moved. */
@@ -50,7 +52,7 @@ export function toldOf(
   changes: Changes,
   found: Found,
 ): Result {
-  const { worlds, options, judged, inferred, reweighed, lines, explained, settlement } = found;
+  const { worlds, options, judged, inferred, reweighed, lines, explained, settlement, ranked } = found;
   const { fans = [], assumptions = [], checks = [] } = found;
   const { elsewhere = new Map<string, readonly ClaimElsewhere[]>() } = found;
   const claims = (explained?.claims ?? judged.map((claim) => ({ ...claim, decisive: [] }))).map((claim) =>
@@ -60,6 +62,7 @@ export function toldOf(
   const moved = Object.entries(changes).map(([name, change]) => ({ name, value: wordsOfChange(change) }));
   return putTogether(model, {
     ...{ hash, seed, worlds, warnings, set: moved },
+    ...(ranked === undefined ? {} : { ranked_worlds: ranked }),
     timing: { kernel_ms: 0, threads, paths: worlds * options.options.length },
     inference: inferred && {
       ...inferenceFacts(model, inferred, meaning),

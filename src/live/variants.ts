@@ -83,7 +83,10 @@ export async function variantsToo(ground: Ground, asked: Asked, half: Halfway): 
   if (last < 4 || ground.explain === undefined) return undefined;
   const explained = await ground.explain(laid.model, columns, judged, found.judged, { seed, worlds, signal });
   if (explained === undefined) return undefined;
-  found.explained = explained;
+  // These stand on as many worlds as variants are played in.
+  const fewer = worlds < found.worlds! ? { worlds } : {};
+  found.explained = { ...explained, choices: (explained.choices ?? []).map((one) => ({ ...one, ...fewer })) };
+  if (worlds < found.worlds!) found.ranked = worlds;
   await say('explained');
   return undefined;
 }

@@ -60,6 +60,8 @@ export interface ChoiceFacts {
   readonly unit: string;
   /** In the order of the result's options. */
   readonly options: readonly ChoiceOption[];
+  /** Of the result's worlds the first, on which all this was found, where that is not all of them: live answers alone. */
+  readonly worlds?: number;
   /** Worlds on which it was told whether one option dominates another. */
   readonly compared_worlds: number;
   /** By each assumption that is one of several labels, where there is one: how the options do under rival diagnoses. */
