@@ -1,5 +1,6 @@
 import type { ChoiceFacts } from '../result/exploration.ts';
 import type { DiagnosisWeight, Result, WeighedDiagnoses } from '../result/result.ts';
+import { wereWeighed } from '../result/weighed.ts';
 import { lossesBy } from './choosing.ts';
 import { dataTable, tableWithTools } from './fold.ts';
 import { html, type Markup } from './markup.ts';
@@ -14,7 +15,11 @@ export function diagnosesSection(result: Result): Markup | undefined {
   const { diagnoses = [], weighing = [] } = result;
   if (weighing.length === 0) return undefined;
   return html`<section id="diagnoses" aria-labelledby="diagnoses-title"><h2 id="diagnoses-title">Rival diagnoses</h2>
-<p>Which reading of the other side is right nobody knows. The evidence weighs them against one another; it does not choose.</p>
+<p>Which reading of the other side is right nobody knows. ${
+    wereWeighed(diagnoses)
+      ? 'The evidence weighs them against one another; it does not choose.'
+      : 'No evidence was asked here, so each has the share that the scenario gives it.'
+  }</p>
 ${weighing.map((one) => {
   const own = diagnoses.filter(({ assumption }) => assumption === one.assumption);
   return html`${weights(own, one)}${observations(one, own)}${beliefs(one, own)}${costs(one, result)}${correcting(one, result)}`;
@@ -24,6 +29,7 @@ ${weighing.map((one) => {
 
 function weights(own: readonly DiagnosisWeight[], { assumption, about }: WeighedDiagnoses): Markup {
   const whole = { low: 0, high: 1 };
+  if (!wereWeighed(own)) return given(own, about ?? assumption);
   const items = own.map(({ title, prior, posterior, error }) => {
     const mark = { low: posterior - 2 * error, high: posterior + 2 * error, at: posterior, against: prior };
     return html`<li><span class="name">${title}</span>${strip(whole, mark)}<span class="value"><b>${percent(posterior)}</b> <span class="range">±\u00a0${errorSize(error, 'share')}, before ${percent(prior)}</span></span></li>`;
@@ -37,6 +43,16 @@ function weights(own: readonly DiagnosisWeight[], { assumption, about }: Weighed
     title,
     html`<table><caption>${title}: before and after the evidence</caption><thead><tr><th scope="col">Diagnosis</th><th scope="col">Before</th><th scope="col">After</th><th scope="col">Error</th><th scope="col">Log probability of the evidence</th><th scope="col">Likelier than not from</th></tr></thead><tbody>${rows}</tbody></table>`,
   )}</figure>`;
+}
+
+/** The shares that the scenario gives them. */
+function given(own: readonly DiagnosisWeight[], title: string): Markup {
+  return html`<h3>${title}</h3>${tableWithTools(
+    title,
+    html`<table><caption class="unseen">${title}: the shares that the scenario gives</caption><thead><tr><th scope="col">Diagnosis</th><th scope="col">Share</th></tr></thead><tbody>${own.map(
+      (one) => html`<tr><th scope="row">${one.title}</th><td>${percent(one.prior)}</td></tr>`,
+    )}</tbody></table>`,
+  )}`;
 }
 
 /** Each row with the own move beside it, because the same reply points in opposite directions after different moves. */

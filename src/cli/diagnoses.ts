@@ -1,5 +1,6 @@
 import { formatNumber, formatPercent } from '../result/format.ts';
 import type { DiagnosisWeight, Result, WeighedDiagnoses } from '../result/result.ts';
+import { wereWeighed } from '../result/weighed.ts';
 import type { Style } from './style.ts';
 import { fold, textTables } from './table.ts';
 
@@ -34,6 +35,10 @@ export function diagnoses(
 }
 
 function weights(own: readonly DiagnosisWeight[], width: number): string {
+  if (!wereWeighed(own)) {
+    const given = own.map(({ id, prior }) => [id, formatPercent(prior)]);
+    return textTables(['', 'without evidence'], given, width);
+  }
   return textTables(
     ['', 'before', 'after', '±', 'log evidence', 'even odds from'],
     own.map((one) => [

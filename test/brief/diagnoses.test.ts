@@ -60,6 +60,21 @@ describe('rival diagnoses on the page', () => {
     expect(pageOf(fixture()).all('#diagnoses')).toEqual([]);
   });
 
+  it('have the shares that the scenario gives them, and no others, where no evidence was asked', () => {
+    const { weighing = [], diagnoses = [], ...rest } = told();
+    const page = pageOf({
+      ...rest,
+      diagnoses: diagnoses.map((one) => ({
+        ...one,
+        ...{ posterior: one.prior, error: 0, log_marginal: 0, log_marginal_error: 0 },
+      })),
+      weighing: weighing.map((one) => ({ ...one, observations: [] })),
+    });
+    expect(page.all('#diagnoses .chart')).toEqual([]);
+    expect(page.all('#diagnoses p').map(words)[0]).toMatch(/No evidence was asked here/);
+    expect(page.all('#diagnoses table')[0]?.textContent).not.toContain('After');
+  });
+
   it('stand before and after the evidence, with their error', () => {
     const items = pageOf(told()).all('#diagnoses .chart li');
     expect(items.map((item) => [...item.querySelectorAll('.name, .value')].map(words))).toEqual([
