@@ -60,6 +60,12 @@ function termsOf({ settlement }: Result): FoundTerms | undefined {
       title: packages.find((pack) => pack.id === id)?.title ?? id,
       all: [all[ends[0]] ?? 0, all[ends[1]] ?? 0],
     })),
+    courses: options.flatMap(({ title, reasons }) => {
+      const [start, end] = [reasons[0], reasons.at(-1)];
+      return start === undefined || end === undefined
+        ? []
+        : [{ title, some: [1 - start.blocked, 1 - end.blocked] as const }];
+    }),
     ...(reservations === undefined || issue === undefined
       ? {}
       : {

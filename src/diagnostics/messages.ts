@@ -276,6 +276,7 @@ export interface MessageFields {
   'foresight-rule': { readonly name: string | number };
   'seen-label': { readonly name: string | number; readonly type: string | number };
   'seen-infinite': { readonly name: string | number; readonly date: string | number };
+  'foresight-thin': { readonly options: string | number; readonly worlds: string | number; readonly signed: string | number; readonly terms: string | number };
   'settlement-none': Readonly<Record<never, never>>;
   'settle-date': { readonly date: string | number; readonly first: string | number; readonly last: string | number };
   'unit-unknown': { readonly name: string | number; readonly near?: string | number | undefined; readonly declare?: string | number | undefined };
@@ -595,6 +596,7 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'foresight-rule': { severity: 'error', message: '`{name}` is what actors foresee, which no option can set.', mends: ['Leave it out: a run finds by itself what each expects of going on and of later terms.'] },
   'seen-label': { severity: 'error', message: '`seen.{name}` is {type}, and actors judge by numbers.', mends: ['Ask for yes or no, as in `phase == siege`.'] },
   'seen-infinite': { severity: 'error', message: '`seen.{name}` is infinite at {date} in some world, and nobody can learn from that what going on would bring.', mends: ['Give it an end, as in `min(quiet, 5 years)`.'] },
+  'foresight-thin': { severity: 'warning', message: 'What the actors foresee under {options} rests on few worlds: of {worlds} that it was learned from, {signed} end in terms, for regressions with {terms} terms. Who accepts what there may be learned amiss, by more than the errors that are printed.', mends: ['Hold what follows from it against another `--seed`. `rubicon settle` learns from as many worlds as `--worlds` says.'] },
   'settlement-none': { severity: 'error', message: 'The scenario has no settlement, so there are no terms to look at.', mends: ['Add the sections `settlement`, `stakes`, `issues` and `packages`, as docs/language.md tells.'] },
   'settle-date': { severity: 'error', message: 'No period of the scenario begins at or after {date} before its end: its clock runs from {first} to {last}.', mends: ['Name a day within, as in `--at {first}`.'] },
   'unit-unknown': { severity: 'error', message: 'No unit is called `{name}`.', mends: ['Did you mean `{near}`?', 'Declare it under `units`, as in `units: {{declare}: {about: …}}`, or use a known one.', 'Declare it under `units`, or use a known one.'], edits: { 0: '{name} → {near}' } },

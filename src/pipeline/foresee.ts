@@ -1,10 +1,13 @@
 import { optionSettlement, settlementFacts } from '../assemble/settlement.ts';
+import { thinForesight } from '../assemble/thin.ts';
 import { dateText } from '../check/calendar.ts';
 import { withRules } from '../check/with-rules.ts';
 import { diagnose } from '../diagnostics/diagnose.ts';
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Fault } from '../kernel/kernel.ts';
 import type { Body, Model, Settlement } from '../model/model.ts';
 import type { OptionSettlement, SettlementFacts } from '../result/settlement.ts';
+import { type Footing, footingOf } from '../settle/foresight/footing.ts';
 import { foresee } from '../settle/foresight/foresee.ts';
 import { rulesOf } from '../settle/foresight/rules.ts';
 import type { Unsigned } from '../settle/foresight/unsigned.ts';
@@ -36,6 +39,8 @@ export interface Foretold {
   readonly plan: Plan;
   /** Of the base model, where it has a settlement: what all would accept in the worlds in which foresight was found. */
   readonly facts?: SettlementFacts;
+  /** Where little says what the actors of the base model foresee. */
+  readonly warnings: readonly Diagnostic[];
 }
 
 /**
@@ -47,6 +52,7 @@ export interface Foretold {
 export async function foretold(plan: Plan, hooks: ForeseeHooks): Promise<Foretold | Fault> {
   const runs: Run[] = [];
   let facts: SettlementFacts | undefined;
+  const warnings: Diagnostic[] = [];
   for (const run of plan.runs) {
     const { settlement } = run.model;
     if (settlement === undefined) {
@@ -57,8 +63,9 @@ export async function foretold(plan: Plan, hooks: ForeseeHooks): Promise<Foretol
     if ('diagnostic' in found) return found;
     runs.push({ ...run, model: found.model });
     facts ??= found.facts;
+    warnings.push(...found.warnings);
   }
-  return { plan: { ...plan, runs }, ...(facts === undefined ? {} : { facts }) };
+  return { plan: { ...plan, runs }, warnings, ...(facts === undefined ? {} : { facts }) };
 }
 
 /** Foresight is found in worlds of other luck than those it is for. */
@@ -71,9 +78,10 @@ async function foreseenIn(
   settlement: Settlement,
   seed: number,
   { player, signal }: ForeseeHooks,
-): Promise<{ readonly model: Model; readonly facts?: SettlementFacts } | Fault> {
+): Promise<({ readonly model: Model } & Omit<Foretold, 'plan'>) | Fault> {
   const { model, variant } = run;
   const told: OptionSettlement[] = [];
+  const footings = new Map<number, Footing>();
   const rules = new Map<number, Body[]>();
   const take = (option: number, found: ReadonlyMap<number, Body>): void => {
     for (const [number, body] of found) {
@@ -93,12 +101,15 @@ async function foreseenIn(
     const boundless = infiniteSight(unsigned, model, settlement);
     if (boundless !== undefined) return boundless;
     const foresight = foresee(unsigned, { mostTerms });
-    if (variant === undefined)
+    if (variant === undefined) {
+      footings.set(option, footingOf(foresight, worlds));
       told.push(optionSettlement(model, settlement, option, unsigned, foresight, datesOnTable(unsigned)));
+    }
     take(option, rulesOf(model, settlement, foresight));
   }
   return {
     model: withRules(model, rules),
+    warnings: thinForesight(model, footings),
     ...(variant === undefined ? { facts: settlementFacts(model, settlement, worlds, told) } : {}),
   };
 }

@@ -101,6 +101,7 @@ async function playAndTell(
   let learned: LearnedFrom | undefined;
   let inference: InferenceFacts | undefined;
   let settlement: SettlementFacts | undefined;
+  let thin: readonly Diagnostic[];
   let simulated: Simulated;
   let before: Before | undefined;
   let judged: JudgedAll;
@@ -120,6 +121,7 @@ async function playAndTell(
     if ('diagnostic' in foreseen) return { kind: 'invalid', diagnostics: [foreseen.diagnostic] };
     const { plan } = foreseen;
     settlement = foreseen.facts;
+    thin = foreseen.warnings;
     const [bargained] = posterior.plan.runs;
     if (request.closely === true && settlement !== undefined && bargained !== undefined) {
       const closer = await lookedClosely(
@@ -222,7 +224,7 @@ async function playAndTell(
   }
   const claims = judged.claims.map((claim) => withElsewhere(claim, elsewhere));
   const circumstances = {
-    ...{ hash, seed: request.seed, set: settings, warnings, weighed },
+    ...{ hash, seed: request.seed, set: settings, warnings: [...warnings, ...thin], weighed },
     ...(inference === undefined ? {} : { inference }),
     ...(settlement === undefined ? {} : { settlement }),
     ...(before === undefined ? {} : { before }),
@@ -268,7 +270,7 @@ async function playAndTell(
     kind: 'ran',
     result,
     ...(exploration === undefined ? {} : { exploration }),
-    warnings: [...warnings, ...other.warnings],
+    warnings: [...warnings, ...thin, ...other.warnings],
     whole: simulated.whole,
     outcomesCsv: () => outcomesCsv(simulated),
     worldsCsv: () => worldsCsv(simulated),

@@ -1,4 +1,5 @@
 import { type LearnHooks, type LearnRequest, posteriorPlan } from '../assemble/posterior.ts';
+import { thinForesight } from '../assemble/thin.ts';
 import { optionSettlement, settlementFacts } from '../assemble/settlement.ts';
 import { dateText } from '../check/calendar.ts';
 import { diagnose } from '../diagnostics/diagnose.ts';
@@ -6,6 +7,7 @@ import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
 import type { Model } from '../model/model.ts';
 import { nothingBeside } from '../parse/beside.ts';
 import type { OptionSettlement, SettlementFacts } from '../result/settlement.ts';
+import { type Footing, footingOf } from '../settle/foresight/footing.ts';
 import { settleBeside } from '../settle/foresight/settle.ts';
 import type { Unsigned } from '../settle/foresight/unsigned.ts';
 import type { Run } from '../simulate/plan.ts';
@@ -68,6 +70,7 @@ export async function settleFile(
       ...(signal === undefined ? {} : { signal }),
     };
     const told: OptionSettlement[] = [];
+    const footings = new Map<number, Footing>();
     for (const option of run.options) {
       settling?.(model.options[option]?.title ?? '', told.length + 1, run.options.length);
       const only: Run = { ...run, options: [option] };
@@ -85,6 +88,8 @@ export async function settleFile(
       }
       const [all, few] = seen as [Unsigned, Unsigned];
       const found = await settleBeside(all, {}, aide);
+      // Each half learns for the other.
+      footings.set(option, footingOf(found, Math.floor(all.worlds / 2)));
       const at = dates.periods ?? datesOnTable(all);
       const looked = lookedAt(model, settlement, all, found, few, at);
       told.push(optionSettlement(model, settlement, option, all, found, at, looked));
@@ -93,7 +98,7 @@ export async function settleFile(
       kind: 'settled',
       title: model.title,
       facts: settlementFacts(model, settlement, request.worlds, told),
-      warnings,
+      warnings: [...warnings, ...thinForesight(model, footings)],
     };
   } catch (error) {
     if (signal?.aborted === true) return { kind: 'interrupted' };

@@ -40,6 +40,8 @@ export interface FoundTerms {
   /** Where some package would be acceptable to all. */
   readonly some: readonly [number, number];
   readonly packages: readonly { readonly title: string; readonly all: readonly [number, number] }[];
+  /** By option, the first included, where some package would be acceptable to all. */
+  readonly courses?: readonly { readonly title: string; readonly some: readonly [number, number] }[];
   /** How far each would go at the first date on the issue over which they are most opposed: the median of worlds. */
   readonly levels?: {
     readonly issue: string;

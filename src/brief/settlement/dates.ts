@@ -25,7 +25,7 @@ export function datesFigure(result: Result): Markup | undefined {
   ].toSorted((a, b) => (a.terms.date < b.terms.date ? -1 : 1));
   if ((result.elsewhere ?? []).every(({ terms }) => terms === undefined)) return undefined;
   const items = rows.map((row) => datePart(row));
-  return html`<figure class="chart terms-at"><h3>What would have been acceptable, date by date</h3><p class="key">Share of worlds in which all who must agree would have taken a package at that date, had it lain on the table, under the first course of its scenario. What each side wants is held to the same ranges throughout, which is the weakest part of comparing dates.</p>${items}${axis({ low: 0, high: 1 }, worldShare)}${dataTable('What would have been acceptable, date by date', table(rows))}</figure>
+  return html`<figure class="chart terms-at"><h3>What would have been acceptable, date by date</h3><p class="key">Share of worlds in which all who must agree would have taken a package at that date, had it lain on the table: by package under the first course of its scenario, and of all packages on each course. What each side wants is held to the same ranges throughout, which is the weakest part of comparing dates.</p>${items}${axis({ low: 0, high: 1 }, worldShare)}${dataTable('What would have been acceptable, date by date', table(rows))}</figure>
 `;
 }
 
@@ -34,7 +34,22 @@ function datePart({ title, terms, note }: Dated): Markup {
     ({ title: name, all }, at) =>
       html`<li><span class="name">${at === 0 ? html`<b>${name}</b>` : name}</span><span class="value">${worldShare(all[0])}</span>${bar(all[0])}</li>`,
   );
-  return html`<h4>${longDate(terms.date.slice(0, 7))}</h4><p class="small">${title}. ${levels(terms)}${signed(terms)} ${note}</p><ol>${bars}</ol>`;
+  return html`<h4>${longDate(terms.date.slice(0, 7))}</h4><p class="small">${title}. ${levels(terms)}${signed(terms)} ${note}</p><ol>${bars}</ol>${coursesPart(terms)}`;
+}
+
+/** The same of every course: some package, at its first date and at its last. */
+function coursesPart({ courses = [], date, last }: FoundTerms): Markup | undefined {
+  if (courses.length < 2) return undefined;
+  const ends = [date, last].map((day) => longDate(day.slice(0, 7))) as [string, string];
+  const items = courses.map(
+    ({ title, some }) =>
+      html`<li><span class="name">${title}</span><span class="value">${worldShare(some[0])}, then ${worldShare(some[1])}</span>${change(some)}</li>`,
+  );
+  return html`<p class="small">Some package, on each course: ${ends[0]} (mark), then ${ends[1]} (bar).</p><ol class="courses">${items}</ol>`;
+}
+
+function change([first, last]: readonly [number, number]): Markup {
+  return html`<svg class="strip" viewBox="0 0 300 14" preserveAspectRatio="none" aria-hidden="true"><path class="grid" d="M0 0v14M75 0v14M150 0v14M225 0v14M300 0v14"/><path class="bar" d="M0 7H${(300 * last).toFixed(1)}"/><path class="mark" d="M${(300 * first).toFixed(1)} 1v12"/></svg>`;
 }
 
 function bar(share: number): Markup {
@@ -60,7 +75,11 @@ function signed({ signed: all }: FoundTerms): string {
 
 function table(rows: readonly Dated[]): Markup {
   const lines = rows.flatMap(({ title, terms }) =>
-    [{ title: 'Some package', all: terms.some }, ...terms.packages].map(
+    [
+      { title: 'Some package', all: terms.some },
+      ...terms.packages,
+      ...(terms.courses ?? []).map((one) => ({ title: `Some package, “${one.title}”`, all: one.some })),
+    ].map(
       (pack) =>
         html`<tr><th scope="row">${title}</th><td>${pack.title}</td><td>${terms.date}</td><td>${(pack.all[0] * 100).toFixed(1)}</td><td>${terms.last}</td><td>${(pack.all[1] * 100).toFixed(1)}</td></tr>`,
     ),

@@ -14,7 +14,7 @@ export function reasonsFigure(facts: SettlementFacts): Markup | undefined {
     option.reasons.some(({ blocked }) => blocked > 0) ? optionPart(option, facts) : undefined,
   );
   if (parts.length === 0) return undefined;
-  return html`<figure class="chart why"><h3>Why nothing is agreed</h3><p class="key">The classical reasons for war, each by what its absence would do: of the worlds in which no package is acceptable to all, in how many one would be, were a single thing different and all else, hope of later terms too, as it is. The longest bar of a date is the reason that blocks most; several may each do by themselves.</p>${parts}${dataTable('Why nothing is agreed, by option and date', table(facts))}</figure>
+  return html`<figure class="chart why"><h3>Why nothing is agreed</h3><p class="key">The classical reasons for war (Fearon 1995; that promises cannot bind where power shifts fast against what peace saves, and that indivisible stakes come to the same: Powell 2006), each by what its absence would do: of the worlds in which no package is acceptable to all, in how many one would be, were a single thing different and all else, hope of later terms too, as it is. The longest bar of a date is the reason that blocks most; several may each do by themselves.</p>${parts}${dataTable('Why nothing is agreed, by option and date', table(facts))}</figure>
 `;
 }
 

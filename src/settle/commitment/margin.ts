@@ -13,7 +13,7 @@ export interface Shift {
 /**
  * How much more the declining side has by a war today than by all that peace can give it, as a share of all there is to divide; above 0
  * it fights although it is offered everything today. With `anyone` the rising side keeps later what a war would leave it and no more, as in
- * every equilibrium: R. Powell, "War as a commitment problem", International Organization 60 (2006), whose condition this is. With `rising` the rising
+ * every equilibrium: R. Powell, "War as a commitment problem", International Organization 60(1), 2006, 169–203, whose condition this is. With `rising` the rising
  * side makes all later offers and leaves the declining side what a war would. The two lie apart by the later surplus.
  */
 export function marginOfWar(shift: Shift, laterOffers: 'anyone' | 'rising'): number {

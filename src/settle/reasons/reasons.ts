@@ -29,7 +29,9 @@ export interface Blocked {
 /**
  * The classical reasons for war (J. D. Fearon, "Rationalist explanations for war", International Organization 49, 1995), each by what its absence would do, all
  * else as it is: private information as what is misjudged and as what is hoped of others whose limits are not known; commitment as what is lost for
- * fear that terms break down; and limits on what can be divided, at home and between packages.
+ * fear that terms break down; and limits on what can be divided, at home and between packages. That large, rapid shifts of power are what keeps promises from
+ * binding, and that indivisible stakes come to the same since a lottery over them must be kept, too, is R. Powell, “War as a commitment problem”,
+ * International Organization 60(1), 2006, 169–203; his condition is `shiftOutweighs`.
  */
 export function whyBlocked(standing: Standing): Blocked {
   const { mustAgree, gain, ifKept, misjudged, hope, homeCost } = standing;
