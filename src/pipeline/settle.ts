@@ -1,6 +1,6 @@
 import { type LearnHooks, type LearnRequest, posteriorPlan } from '../assemble/posterior.ts';
-import { thinForesight } from '../assemble/thin.ts';
 import { optionSettlement, settlementFacts } from '../assemble/settlement.ts';
+import { thinForesight } from '../assemble/thin.ts';
 import { dateText } from '../check/calendar.ts';
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';

@@ -160,6 +160,21 @@ describe('terms at other dates', () => {
     ]);
   });
 
+  it('tell of every course at the first date and at the last', () => {
+    const courses = [
+      { title: 'Hold', some: [0.3, 0.1] as const },
+      { title: 'Talk <i>', some: [0.32, 0.25] as const },
+    ];
+    const { all } = pageOf({ ...fixture(), elsewhere: [{ ...OTHER, terms: { ...TERMS, courses } }] });
+    const figure = all('#settlement .terms-at')[0]!;
+    expect(words(figure)).toContain('April 2022 (mark), then September 2023 (bar)');
+    expect(words(figure)).toContain('32 %, then 25 %');
+    expect(cells(figure).slice(2)).toEqual([
+      ['April', 'Some package, “Hold”', '2022-04-01', '30.0', '2023-09-01', '10.0'],
+      ['April', 'Some package, “Talk <i>”', '2022-04-01', '32.0', '2023-09-01', '25.0'],
+    ]);
+  });
+
   it('stand alone where a scenario has no terms of its own, and not at all where none has', () => {
     const { settlement: _, ...rest } = fixture();
     expect(pageOf({ ...rest, elsewhere: [OTHER] }).all('#settlement .terms-at')).toHaveLength(1);

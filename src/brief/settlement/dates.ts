@@ -49,7 +49,7 @@ function coursesPart({ courses = [], date, last }: FoundTerms): Markup | undefin
 }
 
 function change([first, last]: readonly [number, number]): Markup {
-  return html`<svg class="strip" viewBox="0 0 300 14" preserveAspectRatio="none" aria-hidden="true"><path class="grid" d="M0 0v14M75 0v14M150 0v14M225 0v14M300 0v14"/><path class="bar" d="M0 7H${(300 * last).toFixed(1)}"/><path class="mark" d="M${(300 * first).toFixed(1)} 1v12"/></svg>`;
+  return html`<svg class="strip" viewBox="0 0 300 14" preserveAspectRatio="none" aria-hidden="true"><path class="grid" d="M0 0v14M75 0v14M150 0v14M225 0v14M300 0v14"/><path class="bar" d="M0 7H${(300 * last).toFixed(1)}"/><path class="bound" d="M${(300 * first).toFixed(1)} 1v12"/></svg>`;
 }
 
 function bar(share: number): Markup {
