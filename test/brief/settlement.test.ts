@@ -28,6 +28,18 @@ describe('a settlement on the page', () => {
     ]);
   });
 
+  it('says who refuses what lies nearest, and what would end the war, under the first option', () => {
+    const [hold, talk] = SETTLEMENT.options;
+    const { all } = pageOf({ ...fixture(), settlement: { ...SETTLEMENT, options: [talk!, hold!] } });
+    const told = all('#settlement .in-short li').map(words);
+    expect(told.find((line) => line.startsWith('Who refuses?'))).toBe(
+      'Who refuses? The package that most worlds have all accept in August 2024, “Present line”, is refused by Russia in 30 % and Ukraine in 10 %. What costs Ukraine most in it is “Status”.',
+    );
+    expect(told.find((line) => line.startsWith('Why is there war'))).toBe(
+      'Why is there war at all? By what single difference would do most under “Hold and talk”: in August 2024 30 % of the worlds without acceptable terms would have some if terms could not break down (commitment).',
+    );
+  });
+
   it('draws a cell for each date, and says who refuses most', () => {
     const items = pageOf(fixture()).all('#settlement .acceptance details[open] li').slice(2);
     expect(items.map((item) => [...item.querySelectorAll('.name, .value')].map(words))).toEqual([

@@ -49,8 +49,8 @@ const PRESENCE = cut({
   claims: ['A4', 'A4_contractors', 'A4_war', 'A4_price'],
 });
 const MOVES = cut({
-  options: ['hold', 'foothold', 'vow'],
-  claims: ['A4_ground', 'A4_undone', 'A4_vow'],
+  options: ['hold', 'foothold', 'buffer', 'vow'],
+  claims: ['A4_ground', 'A4_undone', 'A4_buffer', 'A4_buffer_undone', 'A4_vow'],
 });
 const TALK = cut({
   options: ['hold', 'talk'],
@@ -133,14 +133,43 @@ describe('the terms of the flagship', () => {
     [
       'facts that last, and that matter',
       MOVES,
-      ['foothold_worth[russia]=-8', 'foothold_lost_rate=0.002', 'vow_worth[west]=30%', 'foothold_answer=0'],
-      { A4_ground: 'holds', A4_undone: 'fails', A4_vow: 'holds' },
+      [
+        ...[
+          'foothold_worth[russia]=-8',
+          'foothold_lost_rate=0.002',
+          'vow_worth[west]=30%',
+          'foothold_answer=0',
+        ],
+        ...['buffer_lost_rate=0.002', 'buffer_size=1%', 'buffer_answer=0', 'buffer_pull=0'],
+      ],
+      {
+        A4_ground: 'holds',
+        A4_undone: 'fails',
+        A4_buffer: 'holds',
+        A4_buffer_undone: 'fails',
+        A4_vow: 'holds',
+      },
     ],
     [
       'facts that nobody cares for, and that do not last',
       MOVES,
-      ['foothold_worth=0', 'foothold_pull=0', 'foothold_answer=0', 'foothold_lost_rate=0.3', 'vow_worth=0'],
-      { A4_ground: 'fails', A4_undone: 'holds', A4_vow: 'fails' },
+      [
+        ...[
+          'foothold_worth=0',
+          'foothold_pull=0',
+          'foothold_answer=0',
+          'foothold_lost_rate=0.3',
+          'vow_worth=0',
+        ],
+        ...['buffer_pull=0', 'buffer_answer=0', 'buffer_lost_rate=0.9'],
+      ],
+      {
+        A4_ground: 'fails',
+        A4_undone: 'holds',
+        A4_buffer: 'fails',
+        A4_buffer_undone: 'holds',
+        A4_vow: 'fails',
+      },
     ],
     [
       'A10 and A14',

@@ -7,6 +7,14 @@ import { actorTitle, dateWords, issueOf, packageTitle, worthUnit } from './shown
 /** An issue is named as the reason where it costs at least so great a part of what the refuser is short of. */
 const TOLD = 10;
 
+/** Whether an issue costs the refuser enough to be named as the reason. */
+export function weighs({
+  issue_worth,
+  short,
+}: Pick<NonNullable<ObstacleFacts['refuser']>, 'issue_worth' | 'short'>): boolean {
+  return issue_worth < -short / TOLD;
+}
+
 /** Who stands in the way of which package, on which issue, and what would change it; where it was looked at. */
 export function obstacles(facts: SettlementFacts): Markup | undefined {
   const looked = facts.options.filter(({ moments = [] }) => moments.length > 0);
@@ -45,7 +53,7 @@ function row(
   const who =
     refuser === undefined
       ? html`${none}${none}${none}`
-      : html`<td>${actorTitle(facts, refuser.id)} <span class="range">in ${worldShare(refuser.share)}</span></td><td>${refuser.issue_worth < -refuser.short / TOLD ? html`${issueOf(facts, refuser.issue).title} <span class="range">${withUnit(refuser.issue_worth, unit)}</span>` : 'going on, not one issue'}</td><td>${withUnit(refuser.short, unit)}</td>`;
+      : html`<td>${actorTitle(facts, refuser.id)} <span class="range">in ${worldShare(refuser.share)}</span></td><td>${weighs(refuser) ? html`${issueOf(facts, refuser.issue).title} <span class="range">${withUnit(refuser.issue_worth, unit)}</span>` : 'going on, not one issue'}</td><td>${withUnit(refuser.short, unit)}</td>`;
   const change =
     mend === undefined
       ? refused === 0

@@ -2,7 +2,8 @@ import type { OptionSettlement, ReasonFacts, SettlementFacts } from '../../resul
 import { REASON_WORDS } from '../../result/settlement.ts';
 import { html, type Markup } from '../markup.ts';
 import { errorSize, listed, signed, worldShare } from '../words.ts';
-import { actorTitle, dateWords, shownFirst, worthUnit } from './shown.ts';
+import { weighs } from './obstacles.ts';
+import { actorTitle, dateWords, issueOf, packageTitle, shownFirst, worthUnit } from './shown.ts';
 
 /** What a reader has to know first, in sentences. */
 export function inShort(facts: SettlementFacts): Markup {
@@ -11,6 +12,7 @@ export function inShort(facts: SettlementFacts): Markup {
   const items = [
     signing(first, most),
     acceptable(first, facts),
+    refusing(first, facts),
     blocking(first, facts),
     waiting(first, facts),
   ].filter((one) => one !== undefined);
@@ -38,12 +40,35 @@ function blocking(option: OptionSettlement, facts: SettlementFacts): Markup | un
     one.most === undefined || one.blocked < 0.005
       ? []
       : [
-          `in ${dateWords(one.date, facts)} it would do most that ${REASON_WORDS[one.most]}: it would unblock ${worldShare(one[one.most])} of the worlds in which nothing is acceptable`,
+          `in ${dateWords(one.date, facts)} ${worldShare(one[one.most])} of the worlds without acceptable terms would have some if ${REASON_WORDS[one.most]}`,
         ],
   );
   return told.length === 0
     ? undefined
-    : html`<b>What blocks most?</b> Under “${option.title}”, ${told.join('; ')}.`;
+    : html`<b>Why is there war at all?</b> By what single difference would do most under “${option.title}”: ${told.join('; ')}.`;
+}
+
+/** Who refuses the package that is nearest to being acceptable to all, at the first date. */
+function refusing(option: OptionSettlement, facts: SettlementFacts): Markup | undefined {
+  const [pack, ...others] = option.acceptance;
+  const date = facts.dates.indexOf(option.reasons[0]?.date ?? '');
+  if (pack === undefined || date < 0) return undefined;
+  const nearest = others.reduce((a, b) => ((b.all[date] ?? 0) > (a.all[date] ?? 0) ? b : a), pack);
+  const needed = new Set(facts.actors.filter((actor) => actor.must_agree).map(({ id }) => id));
+  const refuse = nearest.actors
+    .filter(({ id }) => needed.has(id))
+    .map(({ id, accepts }) => ({ id, share: 1 - (accepts[date] ?? 0) }))
+    .sort((a, b) => b.share - a.share)
+    .map(({ id, share }) => `${actorTitle(facts, id)} in ${worldShare(share)}`);
+  const obstacle = option.moments
+    ?.find((moment) => moment.date === facts.dates[date])
+    ?.packages.find((one) => one.package === nearest.package);
+  const { refuser } = obstacle ?? {};
+  const because =
+    refuser === undefined || !weighs(refuser)
+      ? ''
+      : ` What costs ${actorTitle(facts, refuser.id)} most in it is “${issueOf(facts, refuser.issue).title}”.`;
+  return html`<b>Who refuses?</b> The package that most worlds have all accept in ${dateWords(facts.dates[date] ?? '', facts)}, “${packageTitle(facts, nearest.package)}”, is refused by ${listed(refuse)}.${because}`;
 }
 
 function waiting(option: OptionSettlement, facts: SettlementFacts): Markup | undefined {
