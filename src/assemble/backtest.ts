@@ -25,6 +25,8 @@ const JEFFREYS = 0.5;
 const SHRINK = 4;
 /** Differences below so many standard errors are not told from luck. */
 const CLEARLY = 2;
+/** Of fewer rows than this no resampling tells the error, and being ahead is luck until more have come. */
+const FEWEST = 10;
 
 /** Holds what was foretold against what came, and against base rates. */
 export function backtestFacts(
@@ -168,7 +170,7 @@ function scoreOf(
     log_error: logarithm.error,
     log_base: hardest('log').log,
     bases,
-    says: verdictOf(base, hardest('log')),
+    says: verdictOf(base, hardest('log'), scored.length),
   };
 }
 
@@ -189,10 +191,10 @@ function less(
 }
 
 /** Against the base rate that is hardest to beat. */
-function verdictOf(brier: BaseFacts, logarithm: BaseFacts): ScoreFacts['says'] {
+function verdictOf(brier: BaseFacts, logarithm: BaseFacts, rows: number): ScoreFacts['says'] {
   const clear = ({ mean, error }: { mean: number; error: number }): number =>
     mean > CLEARLY * error ? 1 : mean > 0 ? 0 : -1;
   const least = Math.min(clear(brier.brier_less), clear(logarithm.log_less));
-  if (least > 0) return 'beats the base rates';
-  return least === 0 ? 'is ahead of the base rates by no more than luck' : 'does not beat the base rates';
+  if (least > 0 && rows >= FEWEST) return 'beats the base rates';
+  return least >= 0 ? 'is ahead of the base rates by no more than luck' : 'does not beat the base rates';
 }

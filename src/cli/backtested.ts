@@ -5,7 +5,7 @@ import { fold, textTables } from './table.ts';
 
 /** Scores against base rates, in numbers and in words, and the calibration curve. */
 export function backtested(facts: BacktestFacts, style: Style, width: number): string {
-  const { title, cutoffs, scores, calibration, left_out: left } = facts;
+  const { title, cutoffs, scores, calibration, left_out: left, remarks = [] } = facts;
   const score = (value: number, error: number): string =>
     `${formatNumber(value, 3)} ± ${formatNumber(error, 1)}`;
   const parts = [
@@ -44,9 +44,13 @@ export function backtested(facts: BacktestFacts, style: Style, width: number): s
   if (left.length > 0) {
     const rows = left.map(({ file, line, reason }) => fold(`${file}, line ${line}: ${reason}`, width, '  '));
     parts.push(
-      [`${left.length} rows of later files could not be read and are left out:`, ...rows].join('\n'),
+      [
+        `${left.length} ${left.length === 1 ? 'row' : 'rows'} of later files could not be read, and ${left.length === 1 ? 'is' : 'are'} left out:`,
+        ...rows,
+      ].join('\n'),
     );
   }
+  if (remarks.length > 0) parts.push(remarks.map((one) => fold(one, width, '  ')).join('\n'));
   return parts.join('\n\n');
 }
 

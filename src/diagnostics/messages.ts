@@ -54,7 +54,8 @@ export interface MessageFields {
   'backtest-undated': Readonly<Record<never, never>>;
   'backtest-early': { readonly date: string | number; readonly first: string | number; readonly last?: string | number | undefined };
   'backtest-late': { readonly date: string | number; readonly last: string | number };
-  'backtest-columns': { readonly path: string | number; readonly tables: string | number };
+  'backtest-columns': { readonly path: string | number; readonly tables: string | number; readonly apart: string | number };
+  'backtest-left-out': { readonly line: string | number; readonly path: string | number; readonly reason: string | number };
   'beside-unreadable': { readonly path: string | number; readonly reason: string | number; readonly mend?: string | number | undefined };
   'extends-circular': { readonly circle: string | number };
   'extends-without': { readonly path: string | number; readonly key: string | number; readonly file: string | number; readonly near?: string | number | undefined };
@@ -374,7 +375,8 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'backtest-undated': { severity: 'error', message: 'No evidence of the scenario can be scored by date.', mends: ['Name the column of dates on which rows became known, as in `known_on: known`, in evidence of labels or of yes and no.'] },
   'backtest-early': { severity: 'error', message: 'Nothing was known by {date}: the first row became known on {first}.', mends: ['Cut off on {first} or later, and before {last}.'] },
   'backtest-late': { severity: 'error', message: 'Nothing became known after {date} that could be scored: the last row became known on {last}.', mends: ['Cut off before {last}, or add later rows with `--future FILE`.'] },
-  'backtest-columns': { severity: 'error', message: 'The columns of {path} are those of none of the {tables} files that the scenario reads.', mends: ['Give the file the header of the file that it goes on from, word for word.'] },
+  'backtest-columns': { severity: 'error', message: 'The columns of {path} are those of none of the {tables} files that the scenario reads: {apart}.', mends: ['Give it the columns of the file that it goes on from, in whatever order.'] },
+  'backtest-left-out': { severity: 'error', message: 'Line {line} of {path} is left out: {reason}', mends: ['Mend it there, or give the file in which the rows that it names stand with another `--future`.'] },
   'beside-unreadable': { severity: 'error', message: '{path} cannot be read: {reason}.', mends: ['{mend}', 'Name a file of the scenario\'s folder by its path from there, as in `evidence/steps.csv`.'] },
   'extends-circular': { severity: 'error', message: 'A scenario cannot rest on itself: {circle}.', mends: ['Let one of them extend nothing.'] },
   'extends-without': { severity: 'error', message: '`without` names `{path}`, and there is no `{key}` there in {file}.', mends: ['Did you mean `{near}`?', 'Name a section, as in `claims`, or an entry of one, as in `options.surge`.'], edits: { 0: '{key} → {near}' } },

@@ -4,6 +4,7 @@ import { dateText } from '../check/calendar.ts';
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
 import { type Foretold, foretell, foretellable } from '../infer/backtest.ts';
+import type { Model } from '../model/model.ts';
 import { nothingBeside } from '../parse/beside.ts';
 import type { BacktestFacts } from '../result/backtest.ts';
 import { type LeftOut, laterFiles } from './later-files.ts';
@@ -25,6 +26,8 @@ export type Backtested =
 const DRAWS = 8192;
 /** Rounds in which rows of later files that cannot be read are left out. */
 const ROUNDS = 50;
+/** Rows that are told as left out where nothing can be scored. */
+const TOLD = 10;
 
 /**
  * Infers on the rows that were known by each cut-off and scores what was foretold of those that became known after it, up to the next
@@ -45,7 +48,12 @@ export async function backtest(
   const evidence = foretellable(model);
   if ('diagnostic' in evidence) return { kind: 'invalid', diagnostics: [evidence.diagnostic] };
   const wrong = misplaced(evidence, cutoffs);
-  if (wrong.length > 0) return { kind: 'invalid', diagnostics: wrong };
+  if (wrong.length > 0) {
+    const why = left.map(({ file, line, reason }) =>
+      diagnose('backtest-left-out', { path: file, line, reason }),
+    );
+    return { kind: 'invalid', diagnostics: [...wrong, ...why.slice(0, TOLD)] };
+  }
   const settings = { seed, threads, worlds: DRAWS, ...(particles === undefined ? {} : { particles }) };
   const listeners = {
     ...(signal === undefined ? {} : { signal }),
@@ -79,8 +87,64 @@ export async function backtest(
     })),
     ...backtestFacts(evidence, origins, seed),
     left_out: left,
+    remarks:
+      request.later.length === 0
+        ? []
+        : remarksOn(model, evidence, withoutLater(source, id, request, hooks), cutoffs[0]!),
   };
   return { kind: 'tested', facts, warnings };
+}
+
+/** The evidence without rows of later files; none where that cannot be read alone. */
+function withoutLater(
+  source: SourceFile,
+  id: string,
+  request: BacktestRequest,
+  { beside = nothingBeside }: Pick<RunHooks, 'beside'>,
+): readonly Foretold[] {
+  const alone = prepare(source, id, request, beside).value;
+  const evidence = alone === undefined ? [] : foretellable(alone.model);
+  return 'diagnostic' in evidence ? [] : evidence;
+}
+
+/** What whoever gives later rows should know: which count as known, and which may be told twice. */
+function remarksOn(
+  model: Model,
+  evidence: readonly Foretold[],
+  alone: readonly Foretold[],
+  first: number,
+): string[] {
+  return evidence.flatMap(({ observation, id, rows }) => {
+    const own = new Set(alone.find((one) => one.id === id)?.rows.map(({ row }) => row));
+    const later = rows.filter(({ row }) => !own.has(row));
+    const { over = [] } = model.definitions[model.observations[observation]!.definition] ?? {};
+    const labels = model.tables[over[0] ?? -1]?.rows ?? [];
+    const label = (row: number): string => labels[row]?.label ?? String(row + 1);
+    const known = later.filter((row) => row.known <= first).map(({ row }) => label(row));
+    const twice = later.flatMap((one) => {
+      const like = rows.find(
+        (other) =>
+          other.row < one.row &&
+          other.known === one.known &&
+          other.seen === one.seen &&
+          other.move !== undefined &&
+          other.move === one.move,
+      );
+      return like === undefined ? [] : [`${label(one.row)} is like ${label(like.row)}`];
+    });
+    return [
+      ...(known.length === 0
+        ? []
+        : [
+            `Of the later rows of ${id} ${known.join(', ')} became known by ${dateText(first)}: they are part of what was known, and are not scored.`,
+          ]),
+      ...(twice.length === 0
+        ? []
+        : [
+            `In ${id} ${twice.join(', ')}: known on the same day, of the same class and drawn by the same move. If that is one event told twice, leave one out.`,
+          ]),
+    ];
+  });
 }
 
 /** The scenario with its later rows; those that cannot be read are left out and told. */

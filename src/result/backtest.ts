@@ -12,6 +12,8 @@ export interface BacktestFacts {
   readonly calibration: readonly CalibrationFacts[];
   /** Rows of later files that could not be read. */
   readonly left_out: readonly { readonly file: string; readonly line: number; readonly reason: string }[];
+  /** What whoever gave later rows should know of them, in sentences. */
+  readonly remarks?: readonly string[];
 }
 
 /** Scores are less where forecasts are better; log scores are in nats. */

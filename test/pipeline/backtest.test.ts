@@ -143,6 +143,112 @@ describe('a backtest', () => {
   );
 
   it(
+    'reads later rows that are linked to several steps, of which some are later too, in columns of whatever order',
+    async () => {
+      const [steps, reactions] = [
+        [...'abcdefgh'].map((id, i) => `${id},${(i % 4) / 2}`),
+        Array.from({ length: 24 }, (_, i) => {
+          const links = [i % 8, (i * 3 + 1) % 8].map((one) => 'abcdefgh'.charAt(one)).join(';');
+          return `r${i},2024-01-${String(i + 1).padStart(2, '0')},${links},${(i * 5) % 3}`;
+        }),
+      ];
+      const text = `
+rubicon: 1
+title: Links
+tables:
+  class: {ordered: yes, rows: [none, mild, grave]}
+  step: {from: steps.csv, key: id, columns: {far: {}}}
+  reaction:
+    from: reactions.csv
+    key: id
+    columns:
+      day: {as: date}
+      links: {as: step, several: ;, empty: missing}
+      class: {as: class, codes: {0: none, 1: mild, 2: grave}}
+assumptions:
+  line_gap: {over: class, is: {none: missing, mild: "normal(0.5, 1)", grave: 0.2 to 2}, source: a made example}
+  line: {over: class, is: "sum[c in class where c > none and c <= class](line_gap[c])", source: a made example}
+evidence:
+  reactions:
+    each: reaction
+    known_on: day
+    move: links
+    observe: "reaction.class ~ max[s in reaction.links](graded(step.far[s], line, 1))"
+outcomes: {found: "line[grave]"}
+`;
+      const asked = async (
+        own: Record<string, readonly string[]>,
+        later: Record<string, readonly string[]>,
+      ) => {
+        const request = {
+          cutoffs: [Date.UTC(2024, 0, 16) / 86_400_000],
+          later: Object.entries(later).map(([name, lines]) => ({ name, text: `${lines.join('\n')}\n` })),
+          seed: 1,
+          threads: 1,
+          set: [],
+        };
+        const beside = (path: string) => ({ name: path, text: `${own[path]!.join('\n')}\n` });
+        return backtest({ name: 'scenario.yaml', text }, 'links', request, { beside });
+      };
+      const heads = { steps: 'id,far', reactions: 'id,day,links,class' };
+      const [known, after] = [reactions.slice(0, 16), reactions.slice(16)];
+      const whole = factsOf(
+        await asked(
+          { 'steps.csv': [heads.steps, ...steps], 'reactions.csv': [heads.reactions, ...reactions] },
+          {},
+        ),
+      );
+      // No row of the first sixteen is linked to a step that comes later.
+      const early = known.filter((row) => !/[gh]/.test(row.split(',')[2]!));
+      const late = [...known.filter((row) => !early.includes(row)), ...after];
+      const turned = late.map((row) => row.split(',').reverse().join(','));
+      const split = factsOf(
+        await asked(
+          { 'steps.csv': [heads.steps, ...steps.slice(0, 6)], 'reactions.csv': [heads.reactions, ...early] },
+          {
+            'later-steps.csv': [heads.steps, ...steps.slice(6)],
+            'later-reactions.csv': [
+              'class,links,day,id',
+              ...turned,
+              '2,a;x,2024-01-30,lost',
+              turned.at(-1)!.replace(/[^,]*$/, 'again'),
+            ],
+          },
+        ),
+      );
+      expect(whole.scores[0]?.n).toBe(8);
+      expect(split.cutoffs[0]).toMatchObject({ known: 16, scored: 9 });
+      expect(split.left_out).toMatchObject([
+        { file: 'later-reactions.csv', reason: expect.stringContaining('`x`') },
+      ]);
+      expect(split.remarks?.join(' ')).toMatch(/became known by 2024-01-16.* again is like r23/);
+      // Without the one that is told twice it is as if all had stood in one file, whatever their order: but for luck.
+      const once = factsOf(
+        await asked(
+          { 'steps.csv': [heads.steps, ...steps.slice(0, 6)], 'reactions.csv': [heads.reactions, ...early] },
+          {
+            'later-steps.csv': [heads.steps, ...steps.slice(6)],
+            'later-reactions.csv': ['class,links,day,id', ...turned],
+          },
+        ),
+      );
+      expect(once.scores[0]?.brier).toBeCloseTo(whole.scores[0]!.brier, 2);
+      const alone = await asked(
+        { 'steps.csv': [heads.steps, ...steps.slice(0, 6)], 'reactions.csv': [heads.reactions, ...early] },
+        {
+          'later-reactions.csv': [heads.reactions, ...after.filter((row) => /[gh]/.test(row.split(',')[2]!))],
+        },
+      );
+      if (alone.kind !== 'invalid') throw new Error('it was scored');
+      expect(alone.diagnostics[0]?.code).toBe('backtest-late');
+      expect(alone.diagnostics[1]?.message).toMatch(
+        /later-reactions\.csv is left out: `[gh]` is no row of step/,
+      );
+    },
+    SLOW,
+  );
+
+  it(
     'scores each row once where the origin rolls on',
     async () => {
       const { cutoffs, scores } = factsOf(await tested(TRUE.slice(0, 200), [], [CUT - 50, CUT]));
@@ -212,6 +318,8 @@ describe('a backtest', () => {
       later.map((lines) => lines.slice()),
       cutoffs.slice(),
     );
-    expect(found.kind === 'invalid' && found.diagnostics.map((one) => one.code)).toEqual([code]);
+    if (found.kind !== 'invalid') throw new Error('it was tested');
+    expect(found.diagnostics.map((one) => one.code)).toEqual([code]);
+    if (code === 'backtest-columns') expect(found.diagnostics[0]?.message).toContain('it lacks `dose`');
   });
 });
