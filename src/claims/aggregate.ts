@@ -59,11 +59,14 @@ function summary(expr: AggregateExpr, ground: AggregateGround): Evaluate {
   const columns = columnsOf([expr.of], expr, ground);
   const truth = kindOf(expr.of, model) === 'truth';
   const probability = expr.args[0] === undefined ? undefined : ground.ready(expr.args[0]);
+  // Taken anew for each of many samples, it would be most of what a million worlds leave for the collector of garbage.
+  let room = new Float64Array();
   return () => {
     const { values, met } = columns();
     const as = truth && stance.tipped?.aggregate === expr ? stance.tipped.as : Number.NaN;
     const [column = new Float64Array()] = values;
-    const taken = new Float64Array(met.length);
+    if (room.length < met.length) room = new Float64Array(met.length);
+    const taken = room;
     let count = 0;
     let missing = 0;
     for (let i = 0; i < met.length; i++) {
@@ -164,7 +167,7 @@ function firstOrder(expr: AggregateExpr, ground: AggregateGround): Evaluate {
 interface Gathered {
   /** Values by world, for the formulas asked for; NaN where missing or not met. */
   readonly values: readonly Float64Array[];
-  /** Worlds of the sample in which the aggregate's condition is yes. */
+  /** Worlds of the sample in which the aggregate's condition is yes, up to the next time that they are gathered. */
   readonly met: Uint32Array;
 }
 
@@ -187,6 +190,7 @@ function columnsOf(exprs: readonly Expr[], expr: AggregateExpr, ground: Aggregat
     const found = whole.map((column) => column?.());
     return found.length > 0 && found.every((column) => column !== undefined) ? found : undefined;
   };
+  let room = new Uint32Array();
   return () => {
     const standing = asTheyStand();
     if (standing !== undefined) return { values: standing, met: stance.sample };
@@ -202,7 +206,8 @@ function columnsOf(exprs: readonly Expr[], expr: AggregateExpr, ground: Aggregat
       if (!meets) return;
       for (const [i, formula] of formulas.entries()) (values[i] as Float64Array)[at] = formula();
     };
-    const met = new Uint32Array(sample.length);
+    if (room.length < sample.length) room = new Uint32Array(sample.length);
+    const met = room;
     let count = 0;
     for (let i = 0; i < sample.length; i++) {
       const at = sample[i] as number;
