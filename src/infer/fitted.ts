@@ -108,13 +108,35 @@ function momentsOf(
   const weighed = new Float64Array(count);
   for (let d = 0; d < size; d++) {
     for (let i = 0; i < count; i++) weighed[i] = weights[i]! * centred[d * count + i]!;
-    for (let e = 0; e <= d; e++) {
-      let sum = 0;
-      for (let i = 0; i < count; i++) sum += weighed[i]! * centred[e * count + i]!;
-      matrix[d * size + e] = sum;
-    }
+    products(weighed, centred, matrix.subarray(d * size, d * size + d + 1));
   }
   return { mean, matrix };
+}
+
+/** The sums of products of a row with the first rows of others; four at a time, as each sum waits for its last addition. */
+function products(row: Float64Array, others: Float64Array, into: Float64Array): void {
+  const count = row.length;
+  const whole = into.length & ~3;
+  for (let e = 0; e < whole; e += 4) {
+    const at = e * count;
+    let [f, g, h, k] = [0, 0, 0, 0];
+    for (let i = 0; i < count; i++) {
+      const own = row[i]!;
+      f += own * others[at + i]!;
+      g += own * others[at + count + i]!;
+      h += own * others[at + 2 * count + i]!;
+      k += own * others[at + 3 * count + i]!;
+    }
+    into[e] = f;
+    into[e + 1] = g;
+    into[e + 2] = h;
+    into[e + 3] = k;
+  }
+  for (let e = whole; e < into.length; e++) {
+    let sum = 0;
+    for (let i = 0; i < count; i++) sum += row[i]! * others[e * count + i]!;
+    into[e] = sum;
+  }
 }
 
 /** What of a vector stands at right angles to directions. */

@@ -59,7 +59,7 @@ const LEAST_GAIN = 0.1;
 export function discover(
   interest: Float64Array,
   inputs: readonly Ranked[],
-  tree: Grown = growTree(interest, inputs),
+  tree?: Grown,
 ): Discovery | Nowhere {
   const { worlds, interesting } = fitOf(new Map(), inputs, interest);
   const found = search(interest, inputs, tree);
@@ -69,7 +69,7 @@ export function discover(
 function search(
   interest: Float64Array,
   inputs: readonly Ranked[],
-  { root, bins }: Grown,
+  tree: Grown | undefined,
 ): Discovery | Nowhere['nowhere'] {
   const halves = [0, 1].map((half) => interest.map((of, world) => (world % 2 === half ? of : Number.NaN)));
   const [sought, held] = halves as [Float64Array, Float64Array];
@@ -78,6 +78,7 @@ function search(
   const last = stages.at(-1);
   if (last === undefined) return 'everywhere';
   const pasted = paste(last.box, sought, inputs, ALPHA);
+  const { root, bins } = tree ?? growTree(interest, inputs);
   // A tree gets over valleys where peeling, which is patient, stays on this side: what is sought may lie at both ends.
   const nodes = nodesOf(root, bins).map((box) => ({ box, fit: fitOf(box, inputs, sought) }));
   const first = chooseBox([...stages, pasted, ...nodes], inputs, sought);

@@ -51,6 +51,9 @@ export function peel(
   }
   const all = { worlds, interesting };
   const orders = inputs.map(({ order }) => remaining(order, state));
+  const parts = inputs.map((input) =>
+    input.kind === 'truth' || input.kind === 'label' ? categoriesOf(input) : undefined,
+  );
   let ordered = worlds;
   let box: Box = new Map();
   const stages: Stage[] = [{ box, fit: fitFrom(all, all) }];
@@ -96,9 +99,8 @@ export function peel(
     wanted: number,
   ): Slice[] {
     const absent = before === undefined ? missing(input) : { worlds: 0, interesting: 0 };
-    if (input.kind === 'truth' || input.kind === 'label') {
-      return categories(input, number, order, absent);
-    }
+    const parted = parts[number];
+    if (parted !== undefined) return categories(parted, number, order, absent);
     const low = end(input.values, order, wanted, 1);
     const high = end(input.values, order, wanted, -1);
     const range = before?.kind === 'range' ? before : { low: -Infinity, high: Infinity };
@@ -149,26 +151,47 @@ export function peel(
   }
 
   function categories(
-    { values }: Ranked,
+    { kinds, codes }: Categories,
     number: number,
     order: Uint32Array,
     absent: { readonly worlds: number; readonly interesting: number },
   ): Slice[] {
-    const groups = new Map<number, { worlds: number; interesting: number }>();
-    for (const world of order) {
+    const counts = new Uint32Array(kinds.length);
+    const ofInterest = new Uint32Array(kinds.length);
+    for (let i = 0; i < order.length; i++) {
+      const world = order[i]!;
       const one = state[world]!;
       if (one === OUT) continue;
-      const group = groups.get(values[world]!) ?? { worlds: 0, interesting: 0 };
-      groups.set(values[world]!, group);
-      group.worlds += 1;
-      if (one === OF_INTEREST) group.interesting += 1;
+      const code = codes[world]!;
+      counts[code]! += 1;
+      ofInterest[code]! += one - PLAIN;
     }
-    if (groups.size < 2) return [];
-    return [...groups].map(([category, group]) => {
-      const kept = new Set([...groups.keys()].filter((other) => other !== category));
+    const there = kinds.filter((_, code) => counts[code]! > 0);
+    if (there.length < 2) return [];
+    return there.map((category) => {
+      const code = kinds.indexOf(category);
+      const kept = new Set(there.filter((other) => other !== category));
+      const group = { worlds: counts[code]!, interesting: ofInterest[code]! };
       return slice(number, { kind: 'some', kept }, group, absent);
     });
   }
+}
+
+/** The categories of an input, ascending, and which of them stands in each world. */
+interface Categories {
+  readonly kinds: readonly number[];
+  readonly codes: Uint16Array;
+}
+
+function categoriesOf({ values, order }: Ranked): Categories {
+  const kinds: number[] = [];
+  const codes = new Uint16Array(values.length);
+  for (const world of order) {
+    const value = values[world]!;
+    if (value !== kinds.at(-1)) kinds.push(value);
+    codes[world] = kinds.length - 1;
+  }
+  return { kinds, codes };
 }
 
 /** Puts out the worlds that a limit leaves outside. */

@@ -17,7 +17,17 @@ const LEAST_WORLDS = 20;
 export function growTree(interest: Float64Array, inputs: readonly Ranked[]): Grown {
   const all = Uint32Array.from(interest, (_, world) => world);
   const growing = all.filter((world) => world % 2 === 0 && !Number.isNaN(interest[world]));
-  const bins = inputs.map(binned);
+  const bins = inputs.map(binsOf);
   const leastWorlds = Math.max(LEAST_WORLDS, Math.floor(LEAST_SHARE * growing.length));
   return { root: grow(interest, bins, growing, { depth: DEPTH, leastWorlds }), bins };
+}
+
+/** Bins of inputs, cut once for all trees. */
+const known = new WeakMap<Ranked, Binned | undefined>();
+
+function binsOf(input: Ranked): Binned | undefined {
+  if (known.has(input)) return known.get(input);
+  const bins = binned(input);
+  known.set(input, bins);
+  return bins;
 }
