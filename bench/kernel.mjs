@@ -4,7 +4,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { firstProgress, peakMemory } from './kernel/command.mjs';
+import { defaultRun, firstProgress, peakMemory } from './kernel/command.mjs';
 import { compare } from './kernel/compare.mjs';
 import { compiling } from './kernel/compiling.mjs';
 import { exponents } from './kernel/exponents.mjs';
@@ -61,6 +61,7 @@ export async function run({ long = false, quick = false } = {}) {
     const first = firstProgress(quick ? 1 : 7);
     if (first === undefined) skipped.first_progress_ms = 'python3 and a pseudo-terminal';
     else Object.assign(figures, first);
+    Object.assign(figures, await defaultRun(quick ? 1 : 3));
     if (long) {
       console.error(`Playing ${MILLION.toLocaleString('en-GB')} worlds of the flagship …`);
       const { mib, seconds } = await peakMemory(MILLION);

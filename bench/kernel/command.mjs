@@ -36,9 +36,13 @@ export function firstProgress(rounds) {
   });
 }
 
-/** Tells the peak of the process's memory in KiB on a channel of its own, as it ends. */
-const TELL_PEAK = `import { writeSync } from 'node:fs';
-process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)));`;
+/** Tells the peak of the process's memory in KiB, and the microseconds of processors that it took, on a channel of its own, as it ends, and not as one of its threads does. */
+const TELL = `import { writeSync } from 'node:fs';
+import { isMainThread } from 'node:worker_threads';
+if (isMainThread) process.on('exit', () => {
+  const { user, system } = process.cpuUsage();
+  writeSync(3, process.resourceUsage().maxRSS + ' ' + (user + system));
+});`;
 
 /**
  * Peak resident memory of a run with all options, raw columns written, in MiB, and how long it takes.
@@ -46,17 +50,44 @@ process.on('exit', () => writeSync(3, String(process.resourceUsage().maxRSS)));`
  * @param {number} worlds
  * @returns {Promise<{ mib: number, seconds: number }>}
  */
-export function peakMemory(worlds) {
+export async function peakMemory(worlds) {
+  const { mib, seconds } = await told(['--worlds', String(worlds)]);
+  return { mib, seconds };
+}
+
+/**
+ * Seconds of the run that a user gets who says nothing but the scenario's name, by the clock and of all processors: the least of some rounds.
+ *
+ * @param {number} rounds
+ * @returns {Promise<{ default_run_s: number, default_run_cpu_s: number }>}
+ */
+export async function defaultRun(rounds) {
+  const all = [];
+  for (let round = 0; round < rounds; round++) all.push(await told([]));
+  return {
+    default_run_s: Math.min(...all.map(({ seconds }) => seconds)),
+    default_run_cpu_s: Math.min(...all.map(({ cpu }) => cpu)),
+  };
+}
+
+/**
+ * Runs the command, and has it tell what it took.
+ *
+ * @param {readonly string[]} flags
+ * @returns {Promise<{ mib: number, seconds: number, cpu: number }>}
+ */
+function told(flags) {
   return inFolder(async (folder) => {
-    const told = `data:text/javascript,${encodeURIComponent(TELL_PEAK)}`;
-    const args = ['--import', told, ...COMMAND, '--worlds', String(worlds), '--out', join(folder, 'out')];
+    const telling = `data:text/javascript,${encodeURIComponent(TELL)}`;
+    const args = ['--import', telling, ...COMMAND, ...flags, '--out', join(folder, 'out')];
     const start = performance.now();
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
-    const [said, peak] = [child.stdio[2], child.stdio[3]].map(readAll);
+    const [said, took] = [child.stdio[2], child.stdio[3]].map(readAll);
     const code = await new Promise((resolve, reject) => child.on('error', reject).on('close', resolve));
     // A check of the scenario that fails ends the command with 1; it has run all the same.
     if (code !== 0 && code !== 1) throw new Error(`rubicon run ended with ${code}: ${await said}`);
-    return { mib: Number(await peak) / 1024, seconds: (performance.now() - start) / 1000 };
+    const [peak, micros] = (await took).split(' ').map(Number);
+    return { mib: peak / 1024, seconds: (performance.now() - start) / 1000, cpu: micros / 1e6 };
   });
 }
 
