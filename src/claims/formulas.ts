@@ -31,6 +31,7 @@ export function formulas(setting: Setting, name: string, whole: Uint32Array): Fo
   const refuse = (what: string) => (): never => {
     throw new Error(`${what} stands in a claim`);
   };
+  const wholes = new Map<string, Float64Array>();
   const around: Surroundings = {
     name: () => name,
     where: () => `in world ${stance.world}`,
@@ -42,7 +43,7 @@ export function formulas(setting: Setting, name: string, whole: Uint32Array): Fo
     clock: refuse('the clock'),
     timed: refuse('the clock'),
     draw: refuse('a draw'),
-    across: (expr) => across(expr, { setting, stance, rows, around: () => around }),
+    across: (expr) => across(expr, { setting, stance, rows, wholes, around: () => around }),
   };
   const { excess = 1 } = setting.columns;
   return { stance, rows, lengths, excess, ready: (expr) => evaluator(expr, around) };
@@ -52,6 +53,8 @@ interface Ground {
   readonly setting: Setting;
   readonly stance: Stance;
   readonly rows: Int32Array;
+  /** Columns that aggregates take as they stand, each fetched once for all that take it. */
+  readonly wholes: Map<string, Float64Array>;
   readonly around: () => Surroundings;
 }
 
@@ -69,21 +72,39 @@ function across(expr: AcrossExpr, ground: Ground): Evaluate {
     stance,
     rows,
     ready: (inner) => evaluator(inner, around),
-    column: (inner) => (inner.op === 'outcome' ? wholeColumn(inner, ground) : undefined),
+    column: (inner) => wholeColumn(inner, ground),
   });
 }
 
-/** The column of an outcome, if its rows and option are the same in all worlds. */
-function wholeColumn(expr: OutcomeExpr, ground: Ground): (() => Float64Array | undefined) | undefined {
-  if (![expr.option, ...expr.rows].every(({ op }) => op === 'constant' || op === 'row')) return undefined;
-  const { setting } = ground;
-  const { place, size, variant } = placeOf(expr, ground);
-  const columns: (Float64Array | undefined)[] = [];
+/** The column that a formula reads and does nothing else, if its rows and option are the same in all worlds. */
+function wholeColumn(expr: Expr, ground: Ground): (() => Float64Array | undefined) | undefined {
+  if (expr.op !== 'outcome' && expr.op !== 'world' && expr.op !== 'read') return undefined;
+  const chosen = expr.op === 'outcome' ? [expr.option, ...expr.rows] : expr.rows;
+  if (!chosen.every(({ op }) => op === 'constant' || op === 'row')) return undefined;
+  const { definition } = expr;
+  const { setting, rows, wholes } = ground;
+  const { columns } = setting;
+  const once = (key: string, fetch: () => Float64Array): Float64Array => {
+    const found = wholes.get(key) ?? fetch();
+    wholes.set(key, found);
+    return found;
+  };
+  if (expr.op === 'outcome') {
+    const { place, size, variant } = placeOf(expr, ground);
+    return () => {
+      const at = place();
+      if (Number.isNaN(at)) return undefined;
+      return once(`${variant ?? ''} ${definition} outcome ${at}`, () =>
+        columns.outcome(variant, Math.floor(at / size), definition, at % size),
+      );
+    };
+  }
+  const variant = runMeant(expr.op === 'world' ? expr.variant : undefined, setting.variant);
+  const row = flatRow(picks(expr.rows, ground.around()), lengthsOf(setting, definition), rows);
   return () => {
-    const at = place();
+    const at = row();
     if (Number.isNaN(at)) return undefined;
-    columns[at] ??= setting.columns.outcome(variant, Math.floor(at / size), expr.definition, at % size);
-    return columns[at];
+    return once(`${variant ?? ''} ${definition} world ${at}`, () => columns.world(variant, definition, at));
   };
 }
 
