@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Spool } from '../simulate/spool.ts';
@@ -16,6 +16,8 @@ export interface Scratch {
   readonly complete: () => Promise<readonly Draft[]>;
   /** Removes all that are not complete, spools in any case, and folders that were made for them and are empty. */
   readonly discard: () => Promise<void>;
+  /** The same at once, with whatever else stands in the folder under a temporary name of this process; nothing is written after it. */
+  readonly abandon: () => void;
 }
 
 /** No files yet. */
@@ -24,6 +26,7 @@ export function scratchFiles(folder: string): Scratch {
   const spools: SpoolFile[] = [];
   let failure: Error | undefined;
   const made: string[] = [];
+  const wasThere = existsSync(folder);
   const failed = (error: unknown): never => {
     failure = error instanceof Error ? error : new Error(String(error));
     throw error;
@@ -79,5 +82,17 @@ export function scratchFiles(folder: string): Scratch {
       for (const path of await close()) rmSync(temporaryName(path), { force: true });
       removeFolders(made);
     },
+    abandon: () => {
+      for (const spool of spools.splice(0)) spool.remove();
+      removeTemporaries(folder);
+      removeFolders(wasThere || made.length > 0 ? made : [folder]);
+    },
   };
+}
+
+function removeTemporaries(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    if (name.endsWith(temporaryName(''))) rmSync(join(folder, name), { force: true });
+  }
 }

@@ -14,19 +14,25 @@ export async function watched(
   folder: string,
   work: (signal: AbortSignal, scratch: Scratch) => Promise<Exit>,
 ): Promise<Exit> {
-  return await interruptible(async (signal) => {
-    const scratch = scratchFiles(folder);
-    try {
-      return await work(signal, scratch);
-    } catch (error) {
-      const failure = scratch.failure();
-      if (failure === undefined) throw error;
-      printDiagnostics([diagnose('cannot-write', { path: folder, reason: failure.message })]);
-      return EXIT.invalid;
-    } finally {
-      await scratch.discard();
-    }
-  });
+  const scratch = scratchFiles(folder);
+  return await interruptible(
+    async (signal) => {
+      try {
+        return await work(signal, scratch);
+      } catch (error) {
+        const failure = scratch.failure();
+        if (failure === undefined) throw error;
+        printDiagnostics([diagnose('cannot-write', { path: folder, reason: failure.message })]);
+        return EXIT.invalid;
+      } finally {
+        await scratch.discard();
+      }
+    },
+    () => {
+      scratch.abandon();
+      process.stderr.write('Interrupted: no file is left half-written.\n');
+    },
+  );
 }
 
 /** Whether nothing can be written into a folder, which is then told; asked before worlds are played, which may take long. */

@@ -41,6 +41,20 @@ describe('files that are written while a run lasts', () => {
     expect(existsSync(join(place.path, 'new'))).toBe(false);
   });
 
+  it('go at once, with what else is not whole, where nobody waits', async () => {
+    for (const folder of ['there', 'new']) {
+      const scratch = scratchFiles(join(place.path, folder));
+      const file = await scratch.open('raw.bin');
+      await file.write(bytes('one'));
+      scratch.spool();
+      place.write(`${folder}/index.html.${process.pid}.tmp`, 'half');
+      place.write(`${folder}/index.html.${process.pid}9.tmp`, 'of another process');
+      scratch.abandon();
+    }
+    const others = ['new', 'there'].map((folder) => `${folder}/index.html.${process.pid}9.tmp`);
+    expect(place.files()).toEqual([...others, 'there/a.txt'].sort());
+  });
+
   it('go with the others where one of those cannot be made', async () => {
     const scratch = scratchFiles(join(place.path, 'there'));
     await (await scratch.open('raw.bin')).write(bytes('one'));
