@@ -6,6 +6,8 @@ import type { Player } from '../simulate/player.ts';
 /** How many threads shall play, and who hears what goes wrong. */
 export interface Crew {
   readonly threads: number;
+  /** The calling thread has other work meanwhile. */
+  readonly aside?: boolean;
   /** Told in a sentence when a worker is replaced, or where nothing can be compiled. */
   readonly warn?: (message: string) => void;
 }

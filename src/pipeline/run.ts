@@ -147,7 +147,12 @@ async function playAndTell(
       simulate(
         plan,
         { stop, ...(memory === undefined ? {} : { memory }) },
-        threads(plan, { threads: count, ...(warning === undefined ? {} : { warn: warning }) }),
+        threads(plan, {
+          threads: count,
+          // This one tells what was learned, which takes as long as so many worlds.
+          aside: learned !== undefined && worlds <= TOLD_MEANWHILE,
+          ...(warning === undefined ? {} : { warn: warning }),
+        }),
         {
           // The errors of the claims' shares, so that a precision asked for holds for them too.
           gauges: ({ columns }) => shares.errors(columns).map((mcse) => ({ mcse })),
@@ -171,6 +176,7 @@ async function playAndTell(
     // As many however much memory there is, so that a run and its larger sister rank alike.
     simulated = { ...played, ranked: firstOf(played.ranked, RANKED_WORLDS) };
     hooks.played?.(simulated);
+    // Of two threads the other writes raw data meanwhile.
     const aides = count > 2 && isShort(model, simulated) ? aidesFor(model.claims.length) : undefined;
     const lines = redLineColumns(model);
     if (learned !== undefined && lines.length > 0) {
@@ -352,6 +358,9 @@ async function worldsBefore(
     signal === undefined ? {} : { signal },
   );
 }
+
+/** Worlds that are played while it is told what was learned. */
+const TOLD_MEANWHILE = 16_384;
 
 /** With fewer worlds the bits learned of a red line would be bits of luck. */
 const LEAST_BEFORE = 8192;

@@ -11,6 +11,8 @@ import { memoryIn } from './transfer.ts';
 export interface Crew {
   /** The calling thread is one of them: it plays when it has nothing else to do, and lets the event loop run between tasks. */
   readonly threads: number;
+  /** The calling thread has other work meanwhile: with more than one thread it is none of them. */
+  readonly aside?: boolean;
   /** Told in a sentence when a worker is replaced, or where nothing can be compiled. */
   readonly warn?: (message: string) => void;
   /** Milliseconds after which a worker that does not answer is taken for stuck. */
@@ -24,10 +26,13 @@ const PATIENCE = 600_000;
 
 /** Plays in Node, in so many threads; all but the calling one are workers, which are replaced where they crash or are stuck. */
 export function threads(plan: Plan, crew: Crew): Player {
-  const { threads: count, warn = () => undefined, patience = PATIENCE } = crew;
+  const { threads: count, aside = false, warn = () => undefined, patience = PATIENCE } = crew;
   if (count === 1) return ownThread(plan, warn);
   const { workerUrl = new URL('./worker.js', import.meta.url) } = crew;
-  return pool(plan, (listener) => workerThread(workerUrl, listener), { count, own: playing, patience, warn });
+  return pool(plan, (listener) => workerThread(workerUrl, listener), {
+    ...{ count, patience, warn },
+    ...(aside ? {} : { own: playing }),
+  });
 }
 
 /** Mebibytes for a worker's short-lived objects, of which it makes few: what it plays lies outside its heap. */
