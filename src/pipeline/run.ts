@@ -176,7 +176,8 @@ async function playAndTell(
     // As many however much memory there is, so that a run and its larger sister rank alike.
     simulated = { ...played, ranked: firstOf(played.ranked, RANKED_WORLDS) };
     hooks.played?.(simulated);
-    const aides = isShort(model, simulated) ? aidesFor(model.claims.length) : undefined;
+    // Of two threads the other writes raw data meanwhile.
+    const aides = count > 2 && isShort(model, simulated) ? aidesFor(model.claims.length) : undefined;
     const lines = redLineColumns(model);
     if (learned !== undefined && lines.length > 0) {
       const found = await worldsBefore(
