@@ -113,6 +113,9 @@ function tailOf(
   return (sum + (worst - beyond) * bound) / worst;
 }
 
+/** Memory of differences, which are summed up before there are others: fresh pages cost more than what is written to them. */
+let scratch = new Float64Array();
+
 /** An option's outcome less the baseline's in the same worlds, in the outcome's unit. */
 export function pairedOf(
   option: Float64Array,
@@ -120,7 +123,8 @@ export function pairedOf(
   definition: Summed,
   excess: number = 1,
 ): Paired {
-  const differences = apart(option, baseline);
+  if (scratch.length < option.length) scratch = new Float64Array(option.length);
+  const differences = apart(option, baseline, scratch.subarray(0, option.length));
   const shares = new Float64Array(VERDICT);
   verdictOf(definition)(differences, shares, 0);
   const moments = momentsByBlock(differences);

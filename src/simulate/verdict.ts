@@ -1,8 +1,11 @@
 import type { Definition } from '../model/model.ts';
 
-/** One less the other, number by number. */
-export function apart(option: Float64Array, baseline: Float64Array): Float64Array {
-  const difference = new Float64Array(option.length);
+/** One less the other, number by number. @param difference where to put it; memory of its own, unless given */
+export function apart(
+  option: Float64Array,
+  baseline: Float64Array,
+  difference: Float64Array = new Float64Array(option.length),
+): Float64Array {
   for (let world = 0; world < option.length; world++) {
     difference[world] = (option[world] as number) - (baseline[world] as number);
   }
