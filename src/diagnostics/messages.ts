@@ -47,9 +47,10 @@ export interface MessageFields {
   'evidence-column': { readonly name: string | number; readonly wanted: string | number };
   'evidence-luck': { readonly name: string | number };
   'evidence-impossible': { readonly rows: string | number };
-  'evidence-contradicts': { readonly one: string | number; readonly other: string | number };
+  'evidence-contradicts': { readonly worlds: string | number; readonly rows: string | number };
   'evidence-nowhere': { readonly worlds: string | number };
   'evidence-unsure': { readonly reasons: string | number };
+  'evidence-constant': { readonly reasons: string | number; readonly count: string | number; readonly name: string | number; readonly value: string | number };
   'evidence-none': Readonly<Record<never, never>>;
   'backtest-undated': Readonly<Record<never, never>>;
   'backtest-early': { readonly date: string | number; readonly first: string | number; readonly last?: string | number | undefined };
@@ -368,9 +369,10 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'evidence-column': { severity: 'error', message: '`{name}` is not a column of the observed table that holds {wanted}, known before any world is drawn.', mends: ['Declare it among the columns of the one table in `each`, without draws.'] },
   'evidence-luck': { severity: 'error', message: 'An observation reads the luck of single periods, by way of `{name}`; it is not learned about.', mends: ['Let observations read what is fixed in a world, or a path without draws in the model.'] },
   'evidence-impossible': { severity: 'error', message: 'No world that was drawn can have given {rows}.', mends: ['Look at the law on the right of `~`: it gives what was seen no chance, whatever the assumptions.'] },
-  'evidence-contradicts': { severity: 'error', message: 'No world that was drawn can have given both {one} and {other}.', mends: ['Let one of the two be an error, as in `mixture(95%, law, 5%, wider law)`, or widen the assumptions that both read.'] },
+  'evidence-contradicts': { severity: 'error', message: 'None of {worlds} worlds that were drawn can have given {rows} together.', mends: ['Let one of them be an error, as in `mixture(95%, law, 5%, wider law)`, or widen the assumptions that they read.'] },
   'evidence-nowhere': { severity: 'error', message: 'All that was seen together is impossible in each of {worlds} worlds drawn before the evidence was looked at.', mends: ['Leave out evidence until worlds remain, and widen what the rest reads.'] },
   'evidence-unsure': { severity: 'error', message: 'What was learned cannot be told: {reasons}.', mends: ['Raise `--particles`; if that does not help, the assumptions may fit the evidence in ways that lie far apart.'] },
+  'evidence-constant': { severity: 'error', message: 'What was learned cannot be told ({reasons}): all {count} rows of `{name}` are {value}, so that the narrower their law, the better it fits, and nothing in them says how narrow.', mends: ['If the values were rounded, give the law a least width, as in `normal(centre, spread + 0.5)`; if one measurement stands in several rows, keep one of them.'] },
   'evidence-none': { severity: 'error', message: 'The scenario has no evidence, so there is nothing to infer.', mends: ['Add a section `evidence`, as in `evidence: {scores: {each: school, observe: data ~ law}}`.'] },
   'backtest-undated': { severity: 'error', message: 'No evidence of the scenario can be scored by date.', mends: ['Name the column of dates on which rows became known, as in `known_on: known`, in evidence of labels or of yes and no.'] },
   'backtest-early': { severity: 'error', message: 'Nothing was known by {date}: the first row became known on {first}.', mends: ['Cut off on {first} or later, and before {last}.'] },

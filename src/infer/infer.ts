@@ -6,6 +6,7 @@ import type { Expr } from '../model/expression.ts';
 import type { Model } from '../model/model.ts';
 import { expressionsOf, visitExpression } from '../model/parts.ts';
 import { rowName } from '../model/row-name.ts';
+import { constantIn } from './constant.ts';
 import { effectiveSize, type Readings } from './effective.ts';
 import { nowhere } from './nowhere.ts';
 import { agreementOf, scoresOf } from './rhat.ts';
@@ -124,6 +125,13 @@ export async function infer(model: Model, settings: Settings, hooks: Hooks = {})
     const found = await attempt(model, ready, target, jumps, particles, settings, hooks);
     if (!('unsure' in found)) return found;
     unsure = found.unsure;
+    // More particles do not help where every narrower law fits better.
+    const constant = constantIn(model);
+    if (constant !== undefined) {
+      const { id, count, value, span } = constant;
+      const fields = { reasons: unsure.join('; '), name: id, count, value };
+      return { diagnostic: diagnose('evidence-constant', fields, span) };
+    }
   }
   return {
     diagnostic: diagnose('evidence-unsure', { reasons: unsure.join('; ') }, model.observations[0]?.span),

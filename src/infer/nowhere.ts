@@ -10,6 +10,7 @@ const WORLDS = 4096;
 /** Rows named in a message, and rows that are compared in pairs. */
 const NAMED = 4;
 const COMPARED = 300;
+const NAMED_TOGETHER = 8;
 
 interface Row {
   readonly name: string;
@@ -18,7 +19,7 @@ interface Row {
   readonly possible: Uint8Array;
 }
 
-/** Why no world can have given what was observed: rows that none can have given, or two that none can have given both. */
+/** Why no world can have given what was observed: rows that none can have given, or a few that none can have given together. */
 export function nowhere(
   model: Model,
   { model: weighed, path }: Weighed,
@@ -52,14 +53,41 @@ export function nowhere(
     const more = impossible.length > NAMED ? ` and ${impossible.length - NAMED} more` : '';
     return diagnose('evidence-impossible', { rows: names.join(', ') + more }, first.span);
   }
-  const compared = rows.filter(({ possible }) => possible.includes(0)).slice(0, COMPARED);
-  for (const [index, one] of compared.entries()) {
-    const other = compared
-      .slice(index + 1)
-      .find(({ possible }) => !possible.some((seen, i) => seen === 1 && one.possible[i] === 1));
-    if (other !== undefined) {
-      return diagnose('evidence-contradicts', { one: one.name, other: other.name }, other.span);
-    }
+  const together = contradiction(rows.filter(({ possible }) => possible.includes(0)));
+  if (together === undefined) {
+    return diagnose('evidence-nowhere', { worlds: WORLDS }, model.observations[0]?.span);
   }
-  return diagnose('evidence-nowhere', { worlds: WORLDS }, model.observations[0]?.span);
+  const names = together.map(({ name }) => name);
+  const listed = `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+  return diagnose('evidence-contradicts', { rows: listed, worlds: WORLDS }, together.at(-1)?.span);
+}
+
+/**
+ * A few rows that no world can have given together, of which any but one could have been: a pair where there is one, else what is left of the
+ * rows when each that is not needed has been put aside. Undefined where it would be too many to name.
+ */
+function contradiction(rows: readonly Row[]): readonly Row[] | undefined {
+  const compared = rows.slice(0, COMPARED);
+  for (const [index, one] of compared.entries()) {
+    const other = compared.slice(index + 1).find((later) => left([one, later]) === 0);
+    if (other !== undefined) return [one, other];
+  }
+  // Up to the first row that leaves nothing; it is one of them.
+  const last = rows.findIndex((_, index) => left(rows.slice(0, index + 1)) === 0);
+  if (last < 0 || last >= COMPARED) return undefined;
+  let needed = rows.slice(0, last + 1);
+  for (const row of rows.slice(0, last)) {
+    const without = needed.filter((one) => one !== row);
+    if (left(without) === 0) needed = without;
+  }
+  return needed.length <= NAMED_TOGETHER ? needed : undefined;
+}
+
+/** In how many of the worlds all of these rows can have been seen. */
+function left(rows: readonly Row[]): number {
+  let count = 0;
+  for (let world = 0; world < WORLDS; world++) {
+    if (rows.every(({ possible }) => possible[world] === 1)) count++;
+  }
+  return count;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { infer } from '../../src/infer/infer.ts';
-import { learnedFrom, modelOf } from './learning.ts';
+import { draws, learnedFrom, modelOf, momentsOf } from './learning.ts';
 
 const SLOW = 60_000;
 
@@ -40,6 +40,52 @@ evidence: {seen: {each: row, observe: "row.x ~ uniform(middle - 0.2, middle + 0.
 outcomes: {found: middle}`);
       expect(code).toBe('evidence-contradicts');
       expect(message).toContain('seen[a] and seen[c]');
+    },
+    SLOW,
+  );
+
+  it(
+    'names rows of which any two can be true, but not all three',
+    async () => {
+      const { code, message } = await stopped(`
+tables:
+  side: [left, middle, right]
+  row: {columns: {ruled_out: {as: side}}, rows: {z: {ruled_out: left}, a: {ruled_out: left}, b: {ruled_out: middle}, c: {ruled_out: right}}}
+assumptions: {which: {is: "discrete(left, 1, middle, 1, right, 1)", as: side, source: a made example}}
+evidence: {seen: {each: row, observe: "yes ~ bernoulli(if which == row.ruled_out then 0% else 100%)"}}
+outcomes: {found: which == left}`);
+      expect(code).toBe('evidence-contradicts');
+      expect(message).toContain('seen[a], seen[b] and seen[c]');
+    },
+    SLOW,
+  );
+
+  const same = (observe: string): string => `
+tables: {row: {columns: {y: {}}, rows: {${Array.from({ length: 30 }, (_, i) => `r${i}: {y: 2}`).join(', ')}}}}
+assumptions:
+  centre: {is: "normal(0, 5)", source: a made example}
+  spread: {is: 0.01 to 3, source: a made example}
+evidence: {seen: {each: row, observe: "${observe}"}}
+outcomes: {found: centre}`;
+
+  it(
+    'says of measurements that are all the same what that means, where it makes a law too narrow',
+    async () => {
+      const { code, message } = await stopped(same('row.y ~ normal(centre, spread)'));
+      expect(code).toBe('evidence-constant');
+      expect(message).toContain('all 30 rows of `seen` are 2');
+    },
+    SLOW,
+  );
+
+  it(
+    'learns from measurements that are all the same where their law has a least width',
+    async () => {
+      const model = modelOf(same('row.y ~ normal(centre, spread + 0.5)'));
+      const { mean, sd } = momentsOf(draws(model, await learnedFrom(model), 'centre'));
+      expect(Math.abs(mean - 2)).toBeLessThan(0.05);
+      // The mean of thirty rows is known to about half a unit over the root of thirty.
+      expect(sd).toBeLessThan(0.15);
     },
     SLOW,
   );
