@@ -41,19 +41,22 @@ export function variantStudy(result: Result, { made, command }: Made): VariantSt
         ...(terms === undefined ? {} : { terms }),
         ...(without === undefined ? {} : { without }),
       })),
-    variants: others.map(({ id, title, bits, log_evidence, found, observed = 0, moved }): StudiedVariant => {
-      const about = variants.find((one) => one.id === id)?.about;
-      return {
-        ...{ id, title, found, rows: observed },
-        ...(about === undefined ? {} : { about }),
-        ...(bits === undefined ? {} : { bits }),
-        ...(log_evidence === undefined ? {} : { log_evidence }),
-        lines: lines.flatMap(({ line, class: label }) => {
-          const found = moved.find((one) => one.id === `${line}.line[${label}]`);
-          return found === undefined ? [] : [found.otherwise];
-        }),
-      };
-    }),
+    variants: others.map(
+      ({ id, title, bits, bits_error, log_evidence, found, observed = 0, moved }): StudiedVariant => {
+        const about = variants.find((one) => one.id === id)?.about;
+        return {
+          ...{ id, title, found, rows: observed },
+          ...(about === undefined ? {} : { about }),
+          ...(bits === undefined ? {} : { bits }),
+          ...(bits_error === undefined ? {} : { bits_error }),
+          ...(log_evidence === undefined ? {} : { log_evidence }),
+          lines: lines.flatMap(({ line, class: label }) => {
+            const found = moved.find((one) => one.id === `${line}.line[${label}]`);
+            return found === undefined ? [] : [found.otherwise];
+          }),
+        };
+      },
+    ),
   };
 }
 

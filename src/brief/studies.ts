@@ -9,6 +9,7 @@ import { bare, fromTo, listed, plural, withUnit } from './words.ts';
 
 /** Differences of log probabilities beyond so many errors are no luck. */
 const CLEARLY = 4;
+const Z90 = 1.6449;
 
 /** What was found at another time and saved beside the scenario, each part with its date and with what has changed since. */
 export function studiesSections(
@@ -68,7 +69,7 @@ ${tableWithTools(
 <p class="small">The number is that of the comparison that decides, with its bound.</p>
 ${tableWithTools(
   'Lines with each part of the model',
-  html`<table><caption>Where the lines would lie${unit === '1' ? '' : `, in ${unit}`}: median, 5 % and 95 %</caption><thead><tr><th scope="col">Model</th>${lines.map(({ class_title }) => html`<th scope="col">${class_title}</th>`)}<th scope="col">Times as likely to show the record</th></tr></thead><tbody>${rows}</tbody></table>`,
+  html`<table><caption>Where the lines would lie${unit === '1' ? '' : `, in ${unit}`}: median, 5 % and 95 %</caption><thead><tr><th scope="col">Model</th>${lines.map(({ class_title }) => html`<th scope="col">${class_title}</th>`)}<th scope="col">Times as likely to show the record <small>90 % of luck</small></th></tr></thead><tbody>${rows}</tbody></table>`,
 )}</section>
 `;
 }
@@ -86,12 +87,18 @@ function row(
   )}<td>${likely}</td></tr>`;
 }
 
-/** The ratio of marginal likelihoods, where the same number of rows was observed. */
-function against({ rows, log_evidence: log, found }: StudiedVariant, study: VariantStudy): Markup {
+/** The ratio of marginal likelihoods and where it lies but for luck, where the same number of rows was observed. */
+function against(
+  { rows, log_evidence: log, bits_error: error, found }: StudiedVariant,
+  study: VariantStudy,
+): Markup {
   if (rows !== study.rows)
     return html`<small>${plural(rows, 'row', 'rows')}, not ${plural(study.rows, 'row', 'rows')}: not comparable</small>`;
   if (log === undefined || found === 'not') return html`<small>not to be told</small>`;
-  return html`${formatNumber(Math.exp(log), 2)}`;
+  const ratio = html`${formatNumber(Math.exp(log), 2)}`;
+  if (error === undefined) return ratio;
+  const off = Z90 * error * Math.LN2;
+  return html`${ratio} <small>${formatNumber(Math.exp(log - off), 2)} to ${formatNumber(Math.exp(log + off), 2)}</small>`;
 }
 
 type Judged = Pick<VariantStudy['claims'][number], 'verdict' | 'share' | 'value' | 'bound' | 'terms'> & {
@@ -105,8 +112,14 @@ function value(claim: Judged): Markup | undefined {
     '1';
   if (claim.share !== undefined) return html`<small>${withUnit(claim.share, 'share')}</small>`;
   if (claim.value === undefined) return undefined;
-  const than = claim.bound === undefined ? '' : ` against ${withUnit(round(claim.bound), unit)}`;
-  return html`<small>${withUnit(round(claim.value), unit)}${than}</small>`;
+  const than = claim.bound === undefined ? '' : ` against ${counted(claim.bound, unit)}`;
+  return html`<small>${counted(claim.value, unit)}${than}</small>`;
+}
+
+/** `1.5 rungs`: a unit that is one word in small letters stands in the plural beside all but one. */
+function counted(value: number, unit: string): string {
+  const many = /^[a-z]{4,}$/.test(unit) && !/s$|^share$|^people$/.test(unit) && round(value) !== 1;
+  return withUnit(round(value), many ? `${unit}s` : unit);
 }
 
 function round(value: number): number {

@@ -41,7 +41,7 @@ export interface VariantStudy extends Made {
 }
 
 export interface StudiedVariant
-  extends Pick<AlternativeFacts, 'id' | 'title' | 'bits' | 'log_evidence' | 'found'> {
+  extends Pick<AlternativeFacts, 'id' | 'title' | 'bits' | 'bits_error' | 'log_evidence' | 'found'> {
   readonly about?: string;
   /** Rows that are observed in it: where they are as many, how likely it held them can be compared. */
   readonly rows: number;
