@@ -121,7 +121,9 @@ function difference(model: Model, one: Difference): DifferenceFacts {
     khat: Number.isFinite(khat) ? khat : null,
     found,
     moved: moved.map(({ id, definition, ours, other, shift }) => {
-      const { unit } = model.definitions[definition]!;
+      const { unit: own, type } = model.definitions[definition]!;
+      // Of a label it is told how likely it is.
+      const unit = type.kind === 'label' ? { text: 'share', scale: 1, share: true } : own;
       const [posterior, otherwise] = [inUnit(ours, unit.scale), inUnit(other, unit.scale)];
       const line = model.redLines.some((red) => red.line === definition);
       return { id, unit: unit.text, share: unit.share, red_line: line, posterior, otherwise, shift };

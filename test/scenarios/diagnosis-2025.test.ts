@@ -38,9 +38,9 @@ describe('the scenario diagnosis-2025', () => {
     const evidence = (a: number, b: number, yes: number, no: number): number =>
       logBeta(a + yes, b + no) - logBeta(a, b);
     const exact = [
-      evidence(3, 2, 2, 1) + evidence(1, 4, 1, 3),
-      evidence(2, 3, 2, 1) + evidence(3, 2, 1, 3),
-      evidence(1, 4, 2, 1) + evidence(2.5, 2.5, 1, 3),
+      evidence(3, 2, 2, 1) + evidence(1, 4, 1, 2),
+      evidence(2, 3, 2, 1) + evidence(3, 2, 1, 2),
+      evidence(1, 4, 2, 1) + evidence(2.5, 2.5, 1, 2),
     ].map(Math.exp);
     const sum = exact.reduce((total, one) => total + one, 0);
     diagnoses.forEach(({ posterior, error }, i) => {
@@ -57,13 +57,12 @@ describe('the scenario diagnosis-2025', () => {
 
   it('adds nine coded rows, which say less of the diagnosis the slower Russia hardens', async () => {
     const result = await told([], 3000, false);
-    expect(result.inference?.observations.map(({ rows }) => rows)).toEqual([7, 9]);
+    expect(result.inference?.observations.map(({ rows }) => rows)).toEqual([6, 9]);
     // Each row is firm, so it can only weigh the diagnoses by what they expect of firm moves.
     const coded = result.weighing?.[0]?.observations.filter(({ evidence }) => evidence === 'coded') ?? [];
     expect(new Set(coded.map(({ move }) => move))).toEqual(new Set(['firm']));
-    // The record turns the claim about the diagnosis only for who did not think expansion much likelier beforehand.
+    // No verdict is asked for; but who thought expansion much likelier beforehand is not turned by such a record.
     const { without = [] } = claim(result, 'B2');
-    expect(claim(result, 'B2').verdict).toBe('holds');
     expect(without.find(({ variant }) => variant === 'expansion_expected')?.verdict).toBe('fails');
   }, 120_000);
 

@@ -171,6 +171,18 @@ function movedBy(
     if (found === undefined) return [];
     const ours = summaries[index]!;
     const { id, definition, row, values } = quantity;
+    const { type } = model.definitions[definition]!;
+    if (type.kind === 'label') {
+      const labels = model.tables[type.table]?.rows ?? [];
+      const moved = labels.map((_, label) => labelMoved(label, values, found));
+      const most = moved.reduce(
+        (a, b, label) => (Math.abs(b.shift) > Math.abs(moved[a]!.shift) ? label : a),
+        0,
+      );
+      const one = moved[most];
+      if (one === undefined || Math.abs(one.shift) < LEAST_SHIFT) return [];
+      return [{ id: `${id}: ${labels[most]!.label}`, definition, row, ...one }];
+    }
     const mean = meanOf(found.values, found.weights);
     const shift = ours.sd > 0 ? (mean - ours.mean) / ours.sd : 0;
     if (!lines.has(definition) && Math.abs(shift) < LEAST_SHIFT) return [];
@@ -178,4 +190,17 @@ function movedBy(
     const other = spreadOf(found.values, order, found.weights);
     return [{ id, definition, row, ours: ours.spread, other, shift }];
   });
+}
+
+/** By how much the share of a label moves, in standard deviations of whether it is that label. */
+function labelMoved(
+  label: number,
+  values: Float64Array,
+  other: { readonly values: Float64Array; readonly weights?: Float64Array },
+): Pick<Moved, 'ours' | 'other' | 'shift'> {
+  const is = (all: Float64Array): Float64Array => all.map((value) => (value === label ? 1 : 0));
+  const [before, after] = [meanOf(is(values)), meanOf(is(other.values), other.weights)];
+  const sd = Math.sqrt(before * (1 - before));
+  const at = (share: number): Moved['ours'] => ({ q05: share, q50: share, q95: share });
+  return { ours: at(before), other: at(after), shift: sd > 0 ? (after - before) / sd : 0 };
 }
