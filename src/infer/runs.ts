@@ -77,6 +77,8 @@ export async function doRuns(target: Target, ready: Ready, work: Work, crew: Cre
     ring();
   };
   let longest = 0;
+  // When this thread began what it is doing: as long as it is not done itself, none is slow.
+  let began: number | undefined = performance.now();
   const others = Math.max(0, Math.min(threads, tasks) - 1);
   // A page may have no memory to share, and infers in one thread of its own.
   const takers =
@@ -88,7 +90,7 @@ export async function doRuns(target: Target, ready: Ready, work: Work, crew: Cre
   const workers = await hire(others, crew, {
     answered,
     left,
-    patience: () => Math.max(patience, SLOWER * longest),
+    patience: () => Math.max(patience, SLOWER * Math.max(longest, performance.now() - (began ?? Infinity))),
     lost: (who) => {
       for (const task of left(who)) Atomics.store(takers, task, 0);
       ring();
@@ -106,10 +108,12 @@ export async function doRuns(target: Target, ready: Ready, work: Work, crew: Cre
     const abort = aborted(signal);
     for (;;) {
       for (let task = take(takers, ME); task !== undefined; task = take(takers, ME)) {
-        const began = performance.now();
+        const start = performance.now();
+        began = start;
         answered(task, await perform(target, planned, task, breathe));
-        longest = Math.max(longest, performance.now() - began);
+        longest = Math.max(longest, performance.now() - start);
       }
+      began = undefined;
       if (outcomes.size === tasks) break;
       const rung = new Promise<void>((resolve) => {
         ring = resolve;

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { infer } from '../../src/infer/infer.ts';
 import { draws, learnedFrom, modelOf, momentsOf } from './learning.ts';
 
@@ -71,7 +71,7 @@ outcomes: {found: centre}`;
   it(
     'says of measurements that are all the same what that means, where it makes a law too narrow',
     async () => {
-      const { code, message } = await stopped(same('row.y ~ normal(centre, spread)'));
+      const { code, message } = await stopped(same('row.y ~ normal(centre, spread)'), 128);
       expect(code).toBe('evidence-constant');
       expect(message).toContain('all 30 rows of `seen` are 2');
     },
@@ -173,14 +173,15 @@ if (existsSync(${JSON.stringify(sign)})) {
         while (!existsSync(sign)) Atomics.wait(still, 0, 0, 5);
       };
       const told: string[] = [];
-      const settings = { seed: 1, worlds: 1, workerUrl, patience: 300 };
+      const settings = { seed: 1, worlds: 1, workerUrl, patience: 300, particles: 4096 };
       const warning = (message: string): void => void told.push(message);
       const found = await infer(model, { ...settings, threads: 2 }, { warning, progress });
       expect(readFileSync(sign, 'utf8')).not.toBe('-1');
-      await vi.waitFor(() => expect(existsSync(second)).toBe(true), 10_000);
+      // One that fails is replaced while this thread works; one that hangs is missed when there is nothing else to do.
+      if (then.startsWith('process')) expect(existsSync(second)).toBe(true);
       rmSync(folder, { recursive: true });
       if ('diagnostic' in found) throw new Error(found.diagnostic.message);
-      expect(found.latents).toEqual((await learnedFrom(model)).latents);
+      expect(found.latents).toEqual((await learnedFrom(model, { particles: 4096 })).latents);
       expect(told).toHaveLength(1);
       expect(told[0]).toContain(words);
       expect(told[0]).toMatch(/another takes its place\.$/);
