@@ -1,5 +1,5 @@
 import type { Expr } from '../model/expression.ts';
-import { visitExpression } from '../model/parts.ts';
+import { parts } from '../model/parts.ts';
 
 /** What an expression reads of the path and of its world, outer parts first, and whether a draw stands in it. */
 export interface Touched {
@@ -14,13 +14,18 @@ const known = new WeakMap<Expr, Touched>();
 export function touchedBy(expr: Expr): Touched {
   const before = known.get(expr);
   if (before !== undefined) return before;
-  const reads: Extract<Expr, { readonly op: 'read' | 'memory' }>[] = [];
-  let draws = false;
-  visitExpression(expr, (part) => {
-    if (part.op === 'read' || part.op === 'memory') reads.push(part);
-    else if (part.op === 'draw') draws = true;
-  });
+  const reads: Touched['reads'][number][] = [];
+  const draws = gather(expr, reads);
   const found = { reads, draws };
   known.set(expr, found);
   return found;
+}
+
+/** Adds what an expression reads, and tells whether a draw stands in it. */
+function gather(expr: Expr, reads: Touched['reads'][number][]): boolean {
+  if (expr.op === 'read' || expr.op === 'memory') reads.push(expr);
+  let draws = expr.op === 'draw';
+  const inner = parts(expr);
+  for (let index = 0; index < inner.length; index++) draws = gather(inner[index] as Expr, reads) || draws;
+  return draws;
 }

@@ -11,7 +11,11 @@ export function warnUnused(work: Work): void {
   if (work.settings.length > 0) return;
   const read = new Set<number>();
   const noteReads = (expr: Expr): void => {
-    for (const part of touchedBy(expr).reads) if (part.op === 'read') read.add(part.definition);
+    const { reads } = touchedBy(expr);
+    for (let index = 0; index < reads.length; index++) {
+      const part = reads[index];
+      if (part?.op === 'read') read.add(part.definition);
+    }
   };
   for (const { number } of work.drafts) {
     for (const body of bodiesOf(number, work)) expressionsOf(body).forEach(noteReads);

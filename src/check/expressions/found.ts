@@ -44,9 +44,14 @@ export function joined(
   parts: readonly Found[],
 ): Traits & { readonly byWorld: boolean; readonly bare: boolean } {
   let reach: Reach = 'fixed';
-  let [mayBeMissing, mayBeInfinite, uncertain, byWorld, bare] = [false, false, false, false, true];
+  let mayBeMissing = false;
+  let mayBeInfinite = false;
+  let uncertain = false;
+  let byWorld = false;
+  let bare = true;
   let draws = 0;
-  for (const part of parts) {
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index] as Found;
     reach = later(reach, part.reach);
     mayBeMissing ||= part.mayBeMissing;
     mayBeInfinite ||= part.mayBeInfinite;
