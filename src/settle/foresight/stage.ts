@@ -101,21 +101,22 @@ export function stageOf(unsigned: Foreseeable, { mostTerms, revealed = false }: 
       }
       return clear;
     });
-    const openOf = memory((date: number) => {
-      const all = clearOf(date);
+    // Where all is on the table and nobody is blind a package is worth what it is.
+    const isOpen = memory((date: number) => {
       const { blind } = sight(date);
       const offered = unsigned.offered(date);
-      if (offered.every((one, world) => one === 1 && blind[world] === 0)) return all;
-      for (const [actor, columns] of all.entries()) {
-        for (const [pack, column] of columns.entries()) {
-          const own = open[actor]![pack]!;
-          for (let world = 0; world < worlds; world++) {
-            own[world] = offered[world] === 1 && blind[world] === 0 ? column[world]! : Number.NaN;
-          }
-        }
-      }
-      return open;
+      return { all: offered.every((one, world) => one === 1 && blind[world] === 0), offered, blind };
     });
+    const openOf = (actor: number, pack: number, date: number): Float64Array => {
+      const column = clearOf(date)[actor]![pack]!;
+      const { all, offered, blind } = isOpen(date);
+      if (all) return column;
+      const own = open[actor]![pack]!;
+      for (let world = 0; world < worlds; world++) {
+        own[world] = offered[world] === 1 && blind[world] === 0 ? column[world]! : Number.NaN;
+      }
+      return own;
+    };
     const room = roomForNearest(worlds);
     const reached = mustAgree.map(() => new Float64Array(worlds));
     const reach = memory((date: number) => {
@@ -132,7 +133,7 @@ export function stageOf(unsigned: Foreseeable, { mostTerms, revealed = false }: 
         return [own, ...(revealed ? others : []), ...sight(date).seen];
       },
       never: () => none,
-      worth: (actor, pack, date) => openOf(date)[actor]![pack]!,
+      worth: openOf,
       clear: (actor, pack, date) => clearOf(date)[actor]![pack]!,
       blind: (date) => sight(date).blind,
     };
