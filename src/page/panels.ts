@@ -23,6 +23,9 @@ const SLICE = 8;
 /** What is so near to being seen is drawn as if it were, in CSS pixels. */
 const NEAR = 400;
 
+/** What stands in an element of which nothing is known: no markup is like it. */
+const UNKNOWN = '\0';
+
 export interface Panels {
   /** A panel is to show this, and stands in this element from now on. */
   readonly show: (panel: Panel, element: Element) => void;
@@ -123,13 +126,13 @@ export function panels(): Panels {
       const wanted = place.coming[at];
       if (known !== undefined) return Object.assign(known, { wanted });
       watch.observe(element);
-      return { element, shown: '', wanted };
+      return { element, shown: UNKNOWN, wanted };
     });
   };
 
   const placeIn = (element: Element): Place => {
     watch.observe(element);
-    const shown = element.firstChild === null ? undefined : '';
+    const shown = element.firstChild === null ? undefined : UNKNOWN;
     return { root: { element, shown, wanted: undefined }, figures: [], coming: [] };
   };
 
@@ -149,7 +152,7 @@ export function panels(): Panels {
       const root = places.get(name)?.root;
       if (root?.shown === undefined) return;
       // What was to stand there is older than what does now.
-      Object.assign(root, { shown: '', wanted: undefined });
+      Object.assign(root, { shown: UNKNOWN, wanted: undefined });
       if (under?.piece === root) under = undefined;
     },
     finish: () => {
