@@ -174,7 +174,12 @@ async function attempt(
   };
   const places = columnsOf(weighed.model);
   const work = {
-    scout: ordersOf(RUNS),
+    // It finds the way alone, before the others go: with fewer particles, for it need not go well.
+    scout: {
+      ...ordersOf(RUNS),
+      particles: Math.ceil(particles / 2),
+      chains: Math.max(LEAST_CHAINS, Math.ceil(chains / 2)),
+    },
     orders,
     columns: places.map(({ column }) => column),
     before: { seed, worlds: PRIOR_WORLDS },
