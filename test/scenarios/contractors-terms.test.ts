@@ -177,7 +177,7 @@ describe('the terms of the flagship', () => {
       [
         'contact=0',
         'orientation.weight[russia,neutral]=9%',
-        'settlement.home_cost[russia]=9%',
+        'settlement.misjudges[russia]=15%',
         'talks_to_fighting=-10%',
       ],
       {
