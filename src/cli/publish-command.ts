@@ -49,7 +49,9 @@ export async function publishCommand(paths: readonly string[], flags: PublishFla
     const drafts: Draft[] = [];
     const pieces: { result: Result; address: string; pinned: string }[] = [];
     for (const { source, id } of located) {
-      const ran = await play(source, id, { ...numbers, set: [] }, signal, { spool: scratch.spool });
+      const ran = await play(source, id, { ...numbers, set: [], closely: true }, signal, {
+        spool: scratch.spool,
+      });
       if (ran.kind !== 'ran') return refused(ran);
       printDiagnostics(ran.warnings);
       const studies = studiesBeside(source);

@@ -57,6 +57,8 @@ describe('what a run keeps for the pages of others', () => {
       elsewhere: [{ scenario: 'judging', verdict: 'holds' }],
     });
     expect(page).toContain('that scenario has not changed since');
+    expect(place.rubicon(['publish', 'scenarios/telling', ...RUN, '--out', 'site']).code).toBe(0);
+    expect(place.read('site/telling/index.html')).toContain('that scenario has not changed since');
 
     place.write('scenarios/judging/scenario.yaml', `${JUDGING}# changed\n`);
     const old = place.rubicon(['run', 'scenarios/telling', ...RUN]);

@@ -112,18 +112,22 @@ describe('the luck of a world', () => {
   it.each([
     ['the first scenario', first, 100, 200],
     ['the flagship, across the blocks in which it is played', flagship, 20, 66],
-  ])('does not depend on how many are played: %s', async (_name, scenario, few, many) => {
-    const [fewer, more] = [
-      await played(scenario, { worlds: few, seed: 3 }),
-      await played(scenario, { worlds: many, seed: 3 }),
-    ];
-    const start = (rows: Record<string, string>[]): Record<string, string>[] =>
-      rows.filter(({ world }) => Number(world) < few);
-    expect(start(await records(more.outcomesCsv()))).toEqual(await records(fewer.outcomesCsv()));
-    expect(start(await records(more.worldsCsv()))).toEqual(await records(fewer.worldsCsv()));
-    const other = await played(scenario, { worlds: few, seed: 5 });
-    expect(await records(other.worldsCsv())).not.toEqual(await records(fewer.worldsCsv()));
-  });
+  ])(
+    'does not depend on how many are played: %s',
+    async (_name, scenario, few, many) => {
+      const [fewer, more] = [
+        await played(scenario, { worlds: few, seed: 3 }),
+        await played(scenario, { worlds: many, seed: 3 }),
+      ];
+      const start = (rows: Record<string, string>[]): Record<string, string>[] =>
+        rows.filter(({ world }) => Number(world) < few);
+      expect(start(await records(more.outcomesCsv()))).toEqual(await records(fewer.outcomesCsv()));
+      expect(start(await records(more.worldsCsv()))).toEqual(await records(fewer.worldsCsv()));
+      const other = await played(scenario, { worlds: few, seed: 5 });
+      expect(await records(other.worldsCsv())).not.toEqual(await records(fewer.worldsCsv()));
+    },
+    120_000,
+  );
 
   it('is shared by options: where rules never differ, nothing does', async () => {
     const rows = await records((await played(flagship, FEW)).outcomesCsv());

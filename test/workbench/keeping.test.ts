@@ -154,6 +154,6 @@ describe.skipIf(executablePath === undefined)('the workbench without a file', ()
     await choose('teaching/private-cost');
     await expect.poll(() => compared.textContent(), { timeout: 20_000 }).toMatch(/Pinned: .*Toy|toy/);
     await page.getByRole('button', { name: 'Let go of the pinned answer' }).click();
-    await expect.poll(() => compared.count()).toBe(0);
+    await expect.poll(() => compared.count(), { timeout: 20_000 }).toBe(0);
   });
 });
