@@ -97,6 +97,7 @@ export async function doRuns(target: Target, ready: Ready, work: Work, crew: Cre
     },
   });
   let unfinished = true;
+  const over = new AbortController();
   try {
     const breathe = pauses(signal);
     const path = await pathOf(target, work.scout, breathe);
@@ -105,7 +106,7 @@ export async function doRuns(target: Target, ready: Ready, work: Work, crew: Cre
     const orders = isPath ? work.orders.map((one) => ({ ...one, path })) : work.orders;
     const planned = { ...work, orders };
     workers.order({ number: ++duties, ready, work: planned, takers });
-    const abort = aborted(signal);
+    const abort = aborted(signal, over.signal);
     for (;;) {
       for (let task = take(takers, ME); task !== undefined; task = take(takers, ME)) {
         const start = performance.now();
@@ -122,6 +123,7 @@ export async function doRuns(target: Target, ready: Ready, work: Work, crew: Cre
     }
     unfinished = false;
   } finally {
+    over.abort();
     // Who has answered all is ready for the next; who has not is not waited for.
     if (unfinished) workers.dismiss();
     else workers.release();
@@ -132,11 +134,11 @@ export async function doRuns(target: Target, ready: Ready, work: Work, crew: Cre
   };
 }
 
-/** Never resolves; rejects with the signal's reason. */
-function aborted(signal: AbortSignal | undefined): Promise<never> {
+/** Never resolves; rejects with the signal's reason. @param over ends listening: a run learns many times on one signal */
+function aborted(signal: AbortSignal | undefined, over: AbortSignal): Promise<never> {
   const never = new Promise<never>((_, reject) => {
     if (signal?.aborted) reject(signal.reason);
-    signal?.addEventListener('abort', () => reject(signal.reason), { once: true });
+    signal?.addEventListener('abort', () => reject(signal.reason), { once: true, signal: over });
   });
   // It may come when nothing waits for it: then what was being done hears of it.
   never.catch(() => {});
