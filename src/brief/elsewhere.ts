@@ -1,4 +1,5 @@
 import type { ElsewhereFacts, FoundClaim } from '../result/findings.ts';
+import { isOf } from '../result/part-of.ts';
 import type { Result } from '../result/result.ts';
 import { longDate } from './day.ts';
 import { html, type Markup } from './markup.ts';
@@ -15,7 +16,7 @@ export function foundElsewhere(claim: string, all: Result['elsewhere'] = []): Ma
 }
 
 function claimsOf(claim: string, { claims }: ElsewhereFacts): readonly FoundClaim[] {
-  return claims.filter(({ id }) => id === claim || id.startsWith(`${claim}_`));
+  return claims.filter(({ id }) => isOf(id, claim));
 }
 
 function part(claim: string, other: ElsewhereFacts, own: readonly FoundClaim[]): Markup {

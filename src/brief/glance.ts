@@ -1,3 +1,4 @@
+import { isOf } from '../result/part-of.ts';
 import type { ClaimResult, Result } from '../result/result.ts';
 import { html, type Markup } from './markup.ts';
 import { badge } from './verdict.ts';
@@ -35,7 +36,8 @@ export function glance({ claims }: Result): Markup | undefined {
 ${wholes.map(line)}</ol>`;
 }
 
-/** The claim that another is a part of, or itself. */
+/** The claim that another is a part of, or a part of a part, or itself. */
 function wholeOf(claim: ClaimResult, claims: readonly ClaimResult[]): ClaimResult {
-  return claims.find(({ id }) => claim.id.startsWith(`${id}_`)) ?? claim;
+  const whole = claims.find((one) => one !== claim && isOf(claim.id, one.id));
+  return whole === undefined ? claim : wholeOf(whole, claims);
 }

@@ -1,5 +1,6 @@
 import { boxSentence } from '../result/box-sentence.ts';
 import { formatNumber, formatPercent, formatValue } from '../result/format.ts';
+import { isOf } from '../result/part-of.ts';
 import type {
   ClaimResult,
   ClaimTerm,
@@ -87,7 +88,7 @@ function claims(result: Result, style: Style, width: number): string {
 function quoted(id: string, all: Result['elsewhere'] = []): string[] {
   return all.flatMap(({ scenario, found, claims: theirs, unchanged }) =>
     theirs
-      .filter((one) => one.id === id || one.id.startsWith(`${id}_`))
+      .filter((one) => isOf(one.id, id))
       .map(
         (one) => `In ${scenario} (${found}${unchanged ? '' : ', changed since'}): ${one.id} ${again(one)}.`,
       ),

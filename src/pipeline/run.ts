@@ -228,7 +228,12 @@ async function playAndTell(
     if (error instanceof WorkersFailed) return { kind: 'failed', reason: error.message };
     throw error;
   }
-  const claims = judged.claims.map((claim) => withElsewhere(claim, elsewhere));
+  const other =
+    request.closely === true
+      ? keptFindings(model, hooks.beside ?? nothingBeside)
+      : { found: [], warnings: [] };
+  const quoted = quotedFrom(other.found);
+  const claims = judged.claims.map((claim) => withQuoted(withElsewhere(claim, elsewhere), quoted));
   const circumstances = {
     ...{ hash, seed: request.seed, set: settings, warnings: [...warnings, ...thin], weighed },
     ...(inference === undefined ? {} : { inference }),
@@ -258,20 +263,8 @@ async function playAndTell(
   }
   const compared = comparison ?? comparedIn(model, simulated, inputs, request, exploration);
   const { held } = judged;
-  const other =
-    request.closely === true
-      ? keptFindings(model, hooks.beside ?? nothingBeside)
-      : { found: [], warnings: [] };
   const plain = resultOf(model, simulated, claims, judged.checks, compared, circumstances);
-  const quoted = quotedFrom(other.found);
-  const result =
-    other.found.length === 0
-      ? plain
-      : {
-          ...plain,
-          claims: plain.claims.map((claim) => withQuoted(claim, quoted)),
-          elsewhere: other.found,
-        };
+  const result = other.found.length === 0 ? plain : { ...plain, elsewhere: other.found };
   return {
     kind: 'ran',
     result,

@@ -1,6 +1,6 @@
 import type { Severity } from '../diagnostics/diagnostic.ts';
 import type { BoxFacts, BoxTradeOff, ChoiceFacts, CriteriaFacts, TurningBoxFacts } from './exploration.ts';
-import type { ElsewhereFacts } from './findings.ts';
+import type { ElsewhereFacts, FoundClaim } from './findings.ts';
 import type { SettlementFacts } from './settlement.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -435,15 +435,9 @@ export interface ClaimResult extends Explanation {
 }
 
 /** A claim as another scenario judges it. */
-export interface ClaimElsewhere {
+export interface ClaimElsewhere extends Omit<FoundClaim, 'id' | 'says' | 'unit'> {
   readonly scenario: string;
   readonly title: string;
-  readonly verdict: Verdict;
-  readonly reading?: string;
-  readonly share?: number;
-  readonly value?: number;
-  readonly bound?: number;
-  readonly mcse?: number;
 }
 
 /** What is behind a verdict: the assumptions that decide it, where it comes out otherwise, and what turns it. */
