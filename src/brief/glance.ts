@@ -1,4 +1,4 @@
-import { isOf } from '../result/part-of.ts';
+import { wholeOf } from '../result/part-of.ts';
 import type { ClaimResult, Result } from '../result/result.ts';
 import { html, type Markup } from './markup.ts';
 import { badge } from './verdict.ts';
@@ -34,10 +34,4 @@ export function glance({ claims }: Result): Markup | undefined {
     html`<span data-verdict-of="${place(claim)}">${badge(claim.verdict)}</span>`;
   return html`<ol class="told" aria-label="The claims at a glance">
 ${wholes.map(line)}</ol>`;
-}
-
-/** The claim that another is a part of, or a part of a part, or itself. */
-function wholeOf(claim: ClaimResult, claims: readonly ClaimResult[]): ClaimResult {
-  const whole = claims.find((one) => one !== claim && isOf(claim.id, one.id));
-  return whole === undefined ? claim : wholeOf(whole, claims);
 }

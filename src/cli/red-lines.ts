@@ -50,8 +50,9 @@ function ladder(lines: readonly RedLineFacts[], steps: readonly StepFacts[], wid
   const low = Math.min(...ranges.map(({ q05 }) => q05));
   const high = Math.max(...ranges.map(({ q95 }) => q95));
   const words = (step: StepFacts): string => {
-    if (step.recorded !== true) return step.taken ? 'all that was taken' : likely(step, lines);
-    return `${(step.reactions ?? []).map((one) => one.class).join(', ')}${step.taken ? '' : ' (not taken)'}`;
+    if (step.recorded !== true) return step.taken ? step.title : `${step.title}: ${likely(step, lines)}`;
+    const followed = (step.reactions ?? []).map((one) => one.class).join(', ');
+    return `${step.title}${step.taken ? '' : ' (not taken)'}: ${followed}`;
   };
   const rows = [
     ...lines.map((line) => ({ at: line.posterior, name: `line: ${line.class}`, mark: '◆', says: '' })),

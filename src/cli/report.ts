@@ -1,6 +1,6 @@
 import { boxSentence } from '../result/box-sentence.ts';
 import { formatNumber, formatPercent, formatValue } from '../result/format.ts';
-import { isOf } from '../result/part-of.ts';
+import { isOf, wholeOf } from '../result/part-of.ts';
 import type {
   ClaimResult,
   ClaimTerm,
@@ -10,6 +10,7 @@ import type {
   Summary,
 } from '../result/result.ts';
 import { unmoved } from '../result/unmoved.ts';
+import type { Verdict } from '../result/verdict.ts';
 import { diagnoses } from './diagnoses.ts';
 import { learned } from './learned.ts';
 import { redLines } from './red-lines.ts';
@@ -31,6 +32,7 @@ export function report(result: Result, style: Style, columns: number): string {
     numbers(result, style, width),
     comparisons(result, style, width),
     throughTime(result, style, width),
+    glance(result, style, width),
     tail(result, style),
   );
   return `${parts.filter((part) => part !== '').join('\n\n')}\n`;
@@ -63,11 +65,10 @@ function claims(result: Result, style: Style, width: number): string {
   const name = Math.max(...result.claims.map((claim) => claim.id.length));
   const indent = ' '.repeat(name + 2);
   const blocks = result.claims.map((claim) => {
-    const verdict = claim.verdict === 'not_judged' ? 'not judged' : claim.verdict;
-    const paint = claim.verdict === 'holds' ? style.good : claim.verdict === 'fails' ? style.bad : style.bold;
+    const verdict = painted(claim.verdict, style)(spelled(claim.verdict).toUpperCase());
     const words = (text: string): string => indent + fold(text, width - indent.length, indent);
     const first = `${style.bold(claim.id.padEnd(name))}  ${fold(claim.says, width - indent.length, indent)}`;
-    const lines = [first, `${indent}${paint(verdict.toUpperCase())}${number(claim)}`];
+    const lines = [first, `${indent}${verdict}${number(claim)}`];
     const term = decidingTerm(claim);
     if (term !== undefined) lines.push(words(`Decided by: ${term.words ?? term.text}`));
     if (claim.because !== undefined) lines.push(words(claim.because));
@@ -75,7 +76,10 @@ function claims(result: Result, style: Style, width: number): string {
     if (claim.turns !== undefined) lines.push(words(claim.turns));
     if (claim.box !== undefined && claim.box.conditions.length > 1) lines.push(words(boxSentence(claim.box)));
     const found = quoted(claim.id, result.elsewhere);
-    for (const line of found) lines.push(words(line));
+    const deeper = `${indent}  `;
+    for (const { head, claims: theirs } of found) {
+      lines.push(words(head), ...theirs.map((one) => deeper + fold(one, width - deeper.length, deeper)));
+    }
     if (found.length === 0)
       for (const one of claim.elsewhere ?? []) lines.push(words(`${one.title}: ${again(one)}.`));
     for (const one of claim.without ?? []) lines.push(words(`${one.title}: ${again(one)}.`));
@@ -84,15 +88,15 @@ function claims(result: Result, style: Style, width: number): string {
   return `${style.bold('Claims')}\n\n${blocks.join('\n\n')}`;
 }
 
-/** What other scenarios found of a claim and of its parts. */
-function quoted(id: string, all: Result['elsewhere'] = []): string[] {
-  return all.flatMap(({ scenario, found, claims: theirs, unchanged }) =>
-    theirs
-      .filter((one) => isOf(one.id, id))
-      .map(
-        (one) => `In ${scenario} (${found}${unchanged ? '' : ', changed since'}): ${one.id} ${again(one)}.`,
-      ),
-  );
+/** What other scenarios found of a claim and of its parts: whose findings they are, then a line each. */
+function quoted(id: string, all: Result['elsewhere'] = []): { head: string; claims: string[] }[] {
+  return all.flatMap(({ scenario, found, claims: theirs, unchanged }) => {
+    const own = theirs.filter((one) => isOf(one.id, id));
+    if (own.length === 0) return [];
+    const since = unchanged ? 'which has not changed since' : 'which has changed since';
+    const lines = own.map((one) => `${one.id} ${again(one)}${one.id === id ? '.' : `: ${one.says}`}`);
+    return [{ head: `Found in ${scenario} on ${found}, ${since}:`, claims: lines }];
+  });
 }
 
 /** The comparison whose value stands behind the verdict of an aggregate claim. */
@@ -139,7 +143,8 @@ function probabilities(result: Result, style: Style, width: number): string {
   const table = outcomeTable(result, rows, width, (option, outcome) =>
     formatPercent(option.outcomes[outcome.id]?.mean ?? Number.NaN),
   );
-  return `${style.bold('Chances')}\n\n${table}`;
+  const errors = result.options.flatMap((option) => rows.map(({ id }) => option.outcomes[id]?.mcse ?? 0));
+  return `${style.bold('Chances')}: each with a standard error of at most ${formatPercent(Math.max(...errors))}\n\n${table}`;
 }
 
 function numbers(result: Result, style: Style, width: number): string {
@@ -250,6 +255,37 @@ function throughTime(result: Result, style: Style, width: number): string {
   });
   const scale = `from ${formatValue(low, fan.unit)} to ${formatValue(high, fan.unit)}`;
   return `${style.bold(fan.title)}: median through time, ${scale}\n\n${lines.join('\n')}`;
+}
+
+/** All claims once more, a line each with its verdict, as the last that is printed is what stands on a screen. */
+function glance({ claims }: Result, style: Style, width: number): string {
+  if (claims.length <= FEW_CLAIMS) return '';
+  const wholes = claims.filter((claim) => wholeOf(claim, claims) === claim);
+  const name = Math.max(...wholes.map(({ id }) => id.length));
+  const indent = ' '.repeat(name + 2 + VERDICT + 2);
+  const lines = wholes.map((claim) => {
+    const parts = claims
+      .filter((one) => one !== claim && wholeOf(one, claims) === claim)
+      .map((part) => `${part.id} ${spelled(part.verdict)}`);
+    const says = parts.length === 0 ? claim.says : `${claim.says} (${parts.join(', ')})`;
+    const verdict = painted(claim.verdict, style)(spelled(claim.verdict).padEnd(VERDICT));
+    return `${style.bold(claim.id.padEnd(name))}  ${verdict}  ${fold(says, width - indent.length, indent)}`;
+  });
+  return `${style.bold('At a glance')}\n\n${lines.join('\n')}`;
+}
+
+/** So many claims are seen at one look without a list of them. */
+const FEW_CLAIMS = 3;
+
+/** Columns of the longest verdict. */
+const VERDICT = 'not judged'.length;
+
+function spelled(verdict: Verdict): string {
+  return verdict === 'not_judged' ? 'not judged' : verdict;
+}
+
+function painted(verdict: Verdict, style: Style): (words: string) => string {
+  return verdict === 'holds' ? style.good : verdict === 'fails' ? style.bad : style.bold;
 }
 
 function tail(result: Result, style: Style): string {
