@@ -1,6 +1,7 @@
 import { boxSentence } from '../result/box-sentence.ts';
 import type { BoxCondition } from '../result/exploration.ts';
 import { formatNumber } from '../result/format.ts';
+import { inWords } from '../result/in-words.ts';
 import type { ClaimResult, ClaimTerm } from '../result/result.ts';
 import { turningSentence } from '../result/turning-sentence.ts';
 import { boxFigure } from './box-figure.ts';
@@ -102,7 +103,7 @@ function boxPart(
 ): Markup {
   const items = conditions.map(
     ({ assumption, about, words, quasi_p }) =>
-      html`<li><code>${assumption}</code> is <b>${words}</b>${about === undefined ? undefined : html` <small>${about}</small>`}${quasi_p === undefined ? undefined : html` <small>(quasi-p ${quasi_p < 0.001 ? '< 0.001' : formatNumber(quasi_p, 2)})</small>`}</li>`,
+      html`<li><code>${assumption}</code> is <b>${words}</b>${about === undefined || inWords({ id: assumption, about }) !== assumption ? undefined : html` <small>${about}</small>`}${quasi_p === undefined ? undefined : html` <small>(quasi-p ${quasi_p < 0.001 ? '< 0.001' : formatNumber(quasi_p, 2)})</small>`}</li>`,
   );
   return html`<p>${told}</p><ul class="conditions">${items}</ul><p class="small">Found on half of the worlds and measured on the other half.${conditions.some(({ quasi_p }) => quasi_p !== undefined) ? ' A quasi-p-value is how likely the box would be as dense if the condition did not matter.' : ''}</p>`;
 }

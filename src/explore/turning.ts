@@ -1,4 +1,5 @@
 import { formatValue, formatWorlds } from '../result/format.ts';
+import { inWords } from '../result/in-words.ts';
 import { ascendingIn, bandsOf } from './bands.ts';
 import { membership, type ValueOf, varianceOfOne } from './conditional.ts';
 import type { Ranked } from './input.ts';
@@ -56,8 +57,8 @@ export function turning(
     const { words } = found.region;
     if (input.kind === 'truth') return eitherWay(input, words === 'yes', holds, there, rest);
     return holds
-      ? `Fails where ${named(input)} is ${words} (holds in ${there} of those worlds, ${rest} of the rest).`
-      : `Holds where ${named(input)} is ${words} (in ${there} of those worlds, ${rest} of the rest).`;
+      ? `Fails where ${inWords(input)} is ${words} (holds in ${there} of those worlds, ${rest} of the rest).`
+      : `Holds where ${inWords(input)} is ${words} (in ${there} of those worlds, ${rest} of the rest).`;
   }
   return NOTHING_TURNS;
 }
@@ -87,7 +88,7 @@ export function decidedWorlds(indicator: Float64Array): Uint32Array {
 function eitherWay(input: Ranked, turnsAt: boolean, holds: boolean, there: string, rest: string): string {
   const holdsAt = turnsAt !== holds ? 'yes' : 'no';
   const [yes, no] = holds ? [rest, there] : [there, rest];
-  return `Holds where ${named(input)} is ${holdsAt} (in ${yes} of those worlds), fails where ${holdsAt === 'yes' ? 'no' : 'yes'} (holds in ${no}).`;
+  return `Holds where ${inWords(input)} is ${holdsAt} (in ${yes} of those worlds), fails where ${holdsAt === 'yes' ? 'no' : 'yes'} (holds in ${no}).`;
 }
 
 /** What decides a claim about aggregates, for `turningOfValue`. */
@@ -124,7 +125,7 @@ export function turningOfValue(
     const inside = value(found.inside);
     const error = Math.sqrt(variance / found.inside.length);
     if (!over(inside) || Math.abs(inside - bound) < CLEARLY * error) continue;
-    const opening = `${truth === 1 ? 'Fails' : 'Holds'} where ${named(input)} is ${found.region.words}`;
+    const opening = `${truth === 1 ? 'Fails' : 'Holds'} where ${inWords(input)} is ${found.region.words}`;
     const written = (one: number): string => formatValue(one, unit);
     if (sides !== undefined) {
       const [there, rest] = [found.inside, found.rest].map((some) => {
@@ -163,17 +164,4 @@ export function splitBy(
   const rest = known.filter((world) => !region.contains(input.values[world]!));
   const least = Math.max(LEAST_REGION, LEAST_PART * known.length);
   return inside.length < least || rest.length === 0 ? undefined : { region, inside, rest };
-}
-
-/** Longer words about an assumption would bury the sentence. */
-const LONGEST = 100;
-
-/** The first sentence of what is said about the input, and the name by which it can be set. */
-function named({ id, about }: Ranked): string {
-  const words =
-    about
-      ?.split(/(?<=[a-z0-9)])\.\s|\n/)[0]
-      ?.replace(/\.$/, '')
-      .trim() ?? '';
-  return words === '' || words.length > LONGEST ? id : `“${words}” (${id})`;
 }

@@ -1,3 +1,4 @@
+import { conditionsText } from './conditions.ts';
 import type { BoxFacts, Gathering } from './exploration.ts';
 import { formatPercent, formatWorlds } from './format.ts';
 
@@ -20,10 +21,7 @@ export function boxSentence(
 ): string {
   const { verb, all } = GATHERS[of];
   const often = density - 2 * density_mcse > 0.5 ? 'mostly' : 'more often';
-  const asked = conditions.map(({ assumption, words }) => `${assumption} is ${words}`);
-  const where =
-    asked.length < 3 ? asked.join(' and ') : `${asked.slice(0, -1).join(', ')}, and ${asked.at(-1)}`;
   const found = `in ${formatWorlds(density)} of these worlds (± ${formatPercent(density_mcse)}), against ${formatWorlds(base)} of all${further ? ' that are left' : ''}`;
   const opening = further ? `Of the other worlds: ${verb.charAt(0).toLowerCase()}${verb.slice(1)}` : verb;
-  return `${opening} ${often} where ${where}: ${found}; they hold ${formatWorlds(coverage)} of the ${further ? 'other ' : ''}${all}.`;
+  return `${opening} ${often} where ${conditionsText(conditions)}: ${found}; they hold ${formatWorlds(coverage)} of the ${further ? 'other ' : ''}${all}.`;
 }

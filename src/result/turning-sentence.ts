@@ -1,3 +1,4 @@
+import { conditionsText } from './conditions.ts';
 import type { TurningBoxFacts } from './exploration.ts';
 import { formatValue, formatWorlds } from './format.ts';
 
@@ -16,8 +17,5 @@ export function turningSentence({
   mass,
 }: TurningBoxFacts): string {
   const value = (one: number): string => formatValue(one, unit);
-  const asked = conditions.map(({ assumption, words }) => `${assumption} is ${words}`);
-  const where =
-    asked.length < 3 ? asked.join(' and ') : `${asked.slice(0, -1).join(', ')}, and ${asked.at(-1)}`;
-  return `It ${holds ? 'holds' : 'fails'} where ${where}, which is so in ${formatWorlds(mass)} of worlds: ${value(inside)} there (± ${value(inside_mcse)}) against ${value(bound)}, and ${value(rest)} in the rest.`;
+  return `It ${holds ? 'holds' : 'fails'} where ${conditionsText(conditions)}, which is so in ${formatWorlds(mass)} of worlds: ${value(inside)} there (± ${value(inside_mcse)}) against ${value(bound)}, and ${value(rest)} in the rest.`;
 }

@@ -26,8 +26,7 @@ describe('an explained claim', () => {
       { limits: 1, coverage: 0.5, density: 0.9, mass: 0.11 },
     ];
     const markup = page({ box: BOX, trade_off });
-    expect(markup).toContain('It holds mostly where a is below 3');
-    expect(markup).toContain('What &lt;a&gt; is');
+    expect(markup).toContain('It holds mostly where “What &lt;a&gt; is” (a) is below 3');
     expect(markup).toContain('quasi-p &lt; 0.001');
     expect(markup).toContain('The box told has a density of 80');
     expect(markup).toContain('data-tool="csv"');

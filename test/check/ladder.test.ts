@@ -57,7 +57,7 @@ describe.each([
       '  aid.stood:\n    is: max[step where aid.taken]((scale * step.people)) otherwise 0\n',
     );
     expect(text).toContain(
-      '  moscow.patience:\n    over: step\n    known_to: [russia]\n    is: exponential(1)\n',
+      '  moscow.patience:\n    over: step\n    about: How long the answer to this step takes, in mean delays\n    known_to: [russia]\n    is: exponential(1)\n',
     );
     expect(text.match(/^ {2}\S/gm)).toHaveLength(count);
   });

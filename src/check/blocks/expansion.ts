@@ -85,6 +85,7 @@ function entryOf(part: Part, words: Words, actor: string): { section: string; li
     ['by', part.section === 'decisions' ? actor : undefined],
     ['over', tables((part.over ?? []).map((word) => ({ value: name(word) })))],
     ['as', part.section === 'model' ? part.as && name(part.as) : undefined],
+    ['about', part.section === 'assumptions' ? part.about : undefined],
     ['known_to', part.hidden === true ? `[${actor}]` : undefined],
     ...formulas(part).map(([field, text]): [string, string] => [field, fillText(text, words)]),
   ];

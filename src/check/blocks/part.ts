@@ -18,6 +18,7 @@ export interface Decided extends Named {
 
 export interface Assumed extends Named {
   readonly section: 'assumptions';
+  readonly about: string;
   readonly is: string;
 }
 

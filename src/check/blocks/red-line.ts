@@ -21,8 +21,22 @@ const graded: readonly Part[] = [
     hidden: true,
     is: 'if known(moscow.gap) then sum[k in class where k <= class and known(moscow.gap[k])](moscow.gap[k]) else -infinity',
   },
-  { section: 'assumptions', name: 'moscow.mood', hidden: true, is: 'normal(0, 1)' },
-  { section: 'assumptions', name: 'moscow.temper', over: ['step'], hidden: true, is: 'normal(0, 1)' },
+  {
+    section: 'assumptions',
+    name: 'moscow.mood',
+    hidden: true,
+    about:
+      'How gravely all steps are taken in this world, in standard deviations of the luck that they share',
+    is: 'normal(0, 1)',
+  },
+  {
+    section: 'assumptions',
+    name: 'moscow.temper',
+    over: ['step'],
+    hidden: true,
+    about: 'How gravely this step is taken, in standard deviations of its own luck',
+    is: 'normal(0, 1)',
+  },
   {
     section: 'model',
     name: 'moscow.slip',
@@ -30,7 +44,14 @@ const graded: readonly Part[] = [
     hidden: true,
     is: 'B * logit(normal_cdf(sqrt(M) * moscow.mood + sqrt(1 - M) * moscow.temper))',
   },
-  { section: 'assumptions', name: 'moscow.patience', over: ['step'], hidden: true, is: 'exponential(1)' },
+  {
+    section: 'assumptions',
+    name: 'moscow.patience',
+    over: ['step'],
+    hidden: true,
+    about: 'How long the answer to this step takes, in mean delays',
+    is: 'exponential(1)',
+  },
   {
     section: 'model',
     name: 'moscow.heat',
@@ -92,7 +113,14 @@ const byKind: readonly Part[] = [
     hidden: true,
     is: 'if known(moscow.gap) then (if K then moscow.gap else sum[k in class where k <= class and known(moscow.gap[k])](moscow.gap[k])) else -infinity',
   },
-  { section: 'assumptions', name: 'moscow.whim', over: ['step', 'class'], hidden: true, is: 'normal(0, 1)' },
+  {
+    section: 'assumptions',
+    name: 'moscow.whim',
+    over: ['step', 'class'],
+    hidden: true,
+    about: 'How gravely this step is taken for this kind of answer, in standard deviations of its own luck',
+    is: 'normal(0, 1)',
+  },
   {
     section: 'model',
     name: 'moscow.slip',

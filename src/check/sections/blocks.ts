@@ -84,7 +84,7 @@ function partFrom(part: Part, words: Words, actor: At<string>, work: Work): NewD
       return decisionFrom({ ...entry, by: [actor], default: fill(part.default, words) }, 'ladder', work);
     case 'assumptions':
       return {
-        ...draftFrom({ ...entry, ...present({ is: body(part.is) }) }, 'assumption', work),
+        ...draftFrom({ ...entry, about: part.about, ...present({ is: body(part.is) }) }, 'assumption', work),
         authored: false,
       };
     case 'model': {
