@@ -43,10 +43,11 @@ export function kernelOf(
   const layout = layoutOf(model);
   const every = placesOf(layout);
   const noFans = { ...every, fans: [] };
+  const views: Float64Array[] = [];
   let replayed = 0;
 
   const play = (batch: Batch): Played | Fault => {
-    const { first, count, options, latents, only, fans: wantsFans = true, room } = batch;
+    const { first, count, options, latents, only, fans: wantsFans = true, fansInto, room } = batch;
     if (running.prepare(batch, inputs)) {
       replayed += count;
       return replay.play(batch);
@@ -54,7 +55,8 @@ export function kernelOf(
     const whole = wantsFans ? every : noFans;
     const places = only === undefined ? whole : placesOf(layout, only);
     const { worlds, outcomes, checks, fans } = places;
-    const each = outcomes.length + checks.length + fans.length;
+    const fansHere = fansInto === undefined ? fans.length : 0;
+    const each = outcomes.length + checks.length + fansHere;
     // One piece of memory, which is handed on at a time.
     const sheet = sheetOf((worlds.length + options.length * each) * count, room);
     let taken = 0;
@@ -68,15 +70,16 @@ export function kernelOf(
       worlds: block(worlds.length),
       outcomes: options.map(() => block(outcomes.length)),
       checks: options.map(() => block(checks.length)),
-      fans: options.map(() => block(fans.length)),
+      fans: options.map(() => block(fansHere)),
     };
+    const standing = standingOf(played, places, fansInto);
     const { pairs: most } = image.memory;
     const lastPair = Math.floor((first + count - 1) / 2);
     const firstPair = Math.floor(first / 2 / PAIRS_AT_ONCE) * PAIRS_AT_ONCE;
     for (let pair = firstPair; pair <= lastPair; pair += most) {
       const pairs = Math.min(most, lastPair - pair + 1);
       running.run(pair, pairs, latents);
-      read(running, places, played, pair, pairs, options);
+      read(running, places, standing, views, pair, pairs, options);
       for (const world of suspects(running, first, count, pair, pairs)) {
         replayed++;
         const again = replay.play({ ...batch, first: world, count: 1 });
@@ -142,34 +145,79 @@ function placesOf(layout: KernelLayout, only?: Picked): Places {
   };
 }
 
-/** Copies what was read off the worlds of some frames into the columns. */
+/** Columns in memory of any kind: column c of the first world of the batch is at `c * stride + at`. */
+interface Standing {
+  readonly into: Float64Array;
+  readonly stride: number;
+  readonly at: number;
+}
+
+/** Where what a batch shows is to stand. */
+interface AllStanding extends Pick<Played, 'first' | 'count'> {
+  readonly worlds: Standing;
+  /** By option of the batch. */
+  readonly outcomes: readonly Standing[];
+  readonly checks: readonly Standing[];
+  readonly fans: readonly Standing[];
+}
+
+function standingOf(
+  { first, count, worlds, outcomes, checks, fans }: Played,
+  places: Places,
+  fansInto: readonly Float64Array[] | undefined,
+): AllStanding {
+  const block = (into: Float64Array): Standing => ({ into, stride: count, at: 0 });
+  const whole = (into: Float64Array): Standing => ({
+    ...{ into, at: first },
+    stride: places.fans.length === 0 ? 0 : into.length / places.fans.length,
+  });
+  return {
+    ...{ first, count },
+    worlds: block(worlds),
+    outcomes: outcomes.map(block),
+    checks: checks.map(block),
+    fans: fansInto === undefined ? fans.map(block) : fansInto.map(whole),
+  };
+}
+
+/**
+ * Copies what was read off the worlds of some frames into the columns.
+ *
+ * @param views of whole columns in the engine's memory, by number, once they were read: to make one takes longer than to copy it
+ */
 function read(
   { image, doubles }: Machine,
   places: Places,
-  played: Played,
+  standing: AllStanding,
+  views: Float64Array[],
   pair: number,
   pairs: number,
   options: readonly number[],
 ): void {
   const { address, stride, world, option: each } = image.memory.columns;
-  const { first, count } = played;
+  const { first, count } = standing;
   // A batch may begin and end within what is played at once.
   const skipped = Math.max(0, first - 2 * pair);
   const line = 2 * pair + skipped - first;
   const length = Math.min(2 * pairs - skipped, count - line);
-  const copy = (start: number, columns: readonly number[], into: Float64Array): void => {
+  const isWhole = skipped === 0 && length === 2 * image.memory.pairs;
+  const copy = (start: number, columns: readonly number[], { into, stride: apart, at }: Standing): void => {
     for (let index = 0; index < columns.length; index++) {
-      const from = (address + (start + (columns[index] as number)) * stride) / 8 + skipped;
-      const to = index * count + line;
-      if (length >= LONG) into.set(doubles.subarray(from, from + length), to);
-      else for (let at = 0; at < length; at++) into[to + at] = doubles[from + at] as number;
+      const column = start + (columns[index] as number);
+      const from = (address + column * stride) / 8 + skipped;
+      const to = index * apart + at + line;
+      if (length >= LONG) {
+        const view = (isWhole ? views[column] : undefined) ?? doubles.subarray(from, from + length);
+        if (isWhole) views[column] = view;
+        into.set(view, to);
+      } else for (let i = 0; i < length; i++) into[to + i] = doubles[from + i] as number;
     }
   };
-  copy(0, places.worlds, played.worlds);
+  copy(0, places.worlds, standing.worlds);
   options.forEach((option, index) => {
     const start = world + option * each;
     for (const block of ['outcomes', 'checks', 'fans'] as const) {
-      copy(start, places[block], played[block][index] as Float64Array);
+      copy(start, places[block], standing[block][index] as Standing);
     }
   });
 }

@@ -27,6 +27,11 @@ export interface Batch {
   readonly only?: Picked;
   /** Whether fans are read off, unless columns are picked; without them their blocks are empty. They are unless it says no. */
   readonly fans?: boolean;
+  /**
+   * Where fans are put instead of into blocks of their own, which are then empty: by option of the batch, at `(fan * periods + period) *
+   * worlds + world`, with as many worlds as there is room for.
+   */
+  readonly fansInto?: readonly Float64Array[];
   /** Memory that nobody reads any more: what is played may be put there, if there is room for it. */
   readonly room?: ArrayBuffer;
 }

@@ -1,4 +1,5 @@
 import type { Batch, Fault, Kernel, KernelLayout, Played } from '../kernel/kernel.ts';
+import { putFans } from '../kernel/put-fans.ts';
 import type { Model } from '../model/model.ts';
 import { type Copy, copier } from './columns.ts';
 import { type Act, interpreter } from './interpreter.ts';
@@ -55,6 +56,7 @@ export function referenceKernel(model: Model): Kernel {
     only,
     fans: wantsFans = true,
     anew = NONE,
+    fansInto,
   }: Batch): Played => {
     const whole = wantsFans ? layout : noFans;
     const read = only === undefined ? whole : pickedFrom(layout, only);
@@ -82,7 +84,8 @@ export function referenceKernel(model: Model): Kernel {
         copy.checks(nth(checks, index), line, count);
       }
     }
-    return { first, count, worlds, outcomes, checks, fans };
+    const played = { first, count, worlds, outcomes, checks, fans };
+    return fansInto === undefined ? played : putFans(played, fansInto, read.fans.length * periods);
   };
 
   return {

@@ -1,5 +1,5 @@
 import { imageKernel } from '../compile/image-kernel.ts';
-import type { Kernel, KernelLayout, Played } from '../kernel/kernel.ts';
+import type { Kernel } from '../kernel/kernel.ts';
 import { referenceKernel } from '../reference/kernel.ts';
 import { layoutOf } from '../reference/layout.ts';
 import { digester } from './digest.ts';
@@ -26,7 +26,10 @@ export function playing({ seed, model, anew, latents, digested, fanWorlds, fansI
   };
   const kernel = image === undefined ? replay : imageKernel(model, image, replay);
   const digest = digested === undefined ? undefined : digester(model, layout, digested);
-  const given = latents === undefined ? {} : { latents };
+  const given = {
+    ...(latents === undefined ? {} : { latents }),
+    ...(fansInto === undefined ? {} : { fansInto }),
+  };
   return ({ index, first, count }, room) => {
     again = 0;
     const start = performance.now();
@@ -45,23 +48,9 @@ export function playing({ seed, model, anew, latents, digested, fanWorlds, fansI
       'diagnostic' in played
         ? played
         : {
-            played: fansInto === undefined ? played : withoutFans(played, fansInto, layout),
+            played,
             ...(digest === undefined ? {} : { digest: digest(played) }),
           };
     return { index, found, ms, interpreted: again };
   };
-}
-
-/** Puts fans where they are to stand, and leaves the rest. */
-function withoutFans(played: Played, into: readonly Float64Array[], layout: KernelLayout): Played {
-  const { first, count, fans } = played;
-  const columns = layout.fans.length * layout.periods;
-  for (const [option, block] of fans.entries()) {
-    const all = into[option]!;
-    const stride = columns === 0 ? 0 : all.length / columns;
-    for (let column = 0; column < columns; column++) {
-      all.set(block.subarray(column * count, (column + 1) * count), column * stride + first);
-    }
-  }
-  return { ...played, fans: fans.map((block) => block.subarray(0, 0)) };
 }
