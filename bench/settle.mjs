@@ -44,6 +44,7 @@ export async function run({ quick = false } = {}) {
       seed: 1,
       worlds,
       player,
+      terms: 'nothing',
     })) {
       if ('diagnostic' in found) throw new Error(found.diagnostic.message);
       const { unsigned } = found;

@@ -63,7 +63,7 @@ export async function lookedClosely(
     if (own === undefined || option === undefined) continue;
     for await (const found of unsignedWorlds({ ...run, options: [option] }, settlement, {
       ...settings,
-      made: true,
+      terms: 'parts',
     })) {
       if ('diagnostic' in found) return found;
       const { unsigned } = found;

@@ -94,7 +94,11 @@ async function foreseenIn(
   // The constant, what is within reach, and all that is seen are there in any case.
   const linear = settlement.seen.length + 2;
   const mostTerms = Math.min(TERMS, Math.max(linear, Math.floor(worlds / WORLDS_PER_TERM)));
-  const settings = { seed, worlds, player, ...(signal === undefined ? {} : { signal }) };
+  // Of a variant nothing is told but what is foreseen.
+  const settings = {
+    ...{ seed, worlds, player, terms: variant === undefined ? ('levels' as const) : ('nothing' as const) },
+    ...(signal === undefined ? {} : { signal }),
+  };
   for await (const found of unsignedWorlds(run, settlement, settings)) {
     if ('diagnostic' in found) return found;
     const { option, unsigned } = found;

@@ -75,11 +75,11 @@ export async function settleFile(
       settling?.(model.options[option]?.title ?? '', told.length + 1, run.options.length);
       const only: Run = { ...run, options: [option] };
       const seen: Unsigned[] = [];
-      for (const [worlds, made] of [
-        [request.worlds, false],
-        [Math.min(request.worlds, LOOKED), true],
+      for (const [worlds, terms] of [
+        [request.worlds, 'levels'],
+        [Math.min(request.worlds, LOOKED), 'parts'],
       ] as const) {
-        for await (const found of unsignedWorlds(only, settlement, { ...settings, worlds, made })) {
+        for await (const found of unsignedWorlds(only, settlement, { ...settings, worlds, terms })) {
           if ('diagnostic' in found) return { kind: 'invalid', diagnostics: [found.diagnostic] };
           const boundless = infiniteSight(found.unsigned, model, settlement);
           if (boundless !== undefined) return { kind: 'invalid', diagnostics: [boundless.diagnostic] };

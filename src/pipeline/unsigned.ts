@@ -1,8 +1,8 @@
 import { withDefinitions } from '../check/with-rules.ts';
-import type { Fault } from '../kernel/kernel.ts';
+import type { Column, Fault } from '../kernel/kernel.ts';
 import { pause } from '../kernel/pause.ts';
 import { areShared, sharedNumbers } from '../math/shared-numbers.ts';
-import type { Expr } from '../model/expression.ts';
+import type { Expr, FunctionName } from '../model/expression.ts';
 import type { Model, Settlement } from '../model/model.ts';
 import { layoutOf } from '../reference/layout.ts';
 import {
@@ -12,9 +12,11 @@ import {
   drawsOf,
   type Luck,
   luckOf,
+  rowOf,
   shocksOf,
 } from '../settle/foresight/luck.ts';
 import type { Unsigned } from '../settle/foresight/unsigned.ts';
+import type { Demand } from '../simulate/demand.ts';
 import type { Plan, Run } from '../simulate/plan.ts';
 import type { Player } from '../simulate/player.ts';
 import { doubles } from '../simulate/series.ts';
@@ -27,9 +29,12 @@ export interface UnsignedSettings {
   readonly worlds: number;
   readonly player: (plan: Plan) => Player;
   readonly signal?: AbortSignal;
-  /** Whether what packages are made of is read off too. */
-  readonly made?: boolean;
+  /** What of packages' terms is read off beside their worth; levels unless given. */
+  readonly terms?: Terms;
 }
+
+/** Nothing, the levels of open issues and how deals break down, or what each issue adds, too. */
+export type Terms = 'nothing' | 'levels' | 'parts';
 
 /** Bytes that the worlds of some options may take at a time. */
 const MEMORY = 256 * 2 ** 20;
@@ -42,7 +47,7 @@ const MEMORY = 256 * 2 ** 20;
 export async function* unsignedWorlds(
   run: Run,
   settlement: Settlement,
-  { seed, worlds, player, signal, made = false }: UnsignedSettings,
+  { seed, worlds, player, signal, terms = 'levels' }: UnsignedSettings,
 ): AsyncGenerator<{ readonly option: number; readonly unsigned: Unsigned } | Fault> {
   const { stakes, seen, worth, offer, misjudged, issues } = settlement;
   const known = [
@@ -52,15 +57,14 @@ export async function* unsignedWorlds(
   ];
   const ends = stakes.map(({ end }) => end);
   const lucks = luckOf(run.model, known, ends);
-  const { model: watched, chances } = withChances(run.model, lucks);
+  const { model: watched, events } = withEvents(run.model, lucks);
   const looked = [
-    ...(settlement.breaking === undefined ? [] : [settlement.breaking]),
-    ...issues.flatMap(({ level, range }) => (range === undefined ? [] : [level])),
+    ...(terms === 'nothing' ? [] : levelsOf(settlement)),
+    ...(terms === 'parts' ? issues.map((issue) => issue.worth) : []),
   ];
-  const parts = issues.map((issue) => issue.worth);
   const model: Model = {
     ...watched,
-    fans: [...new Set([...known, ...looked, ...(made ? parts : [])]), ...chances.values()].filter((number) =>
+    fans: [...new Set([...known, ...looked]), ...events.values()].filter((number) =>
       inPeriods(watched, number),
     ),
     outcomes: ends,
@@ -70,6 +74,9 @@ export async function* unsignedWorlds(
   const bytes = worlds * fans.length * periods * Float64Array.BYTES_PER_ELEMENT;
   const together = Math.max(1, Math.floor(MEMORY / bytes));
   const draws = drawsOf({ seed, worlds, periods });
+  const fixed = [...known, ...looked, ...homeOf(settlement), ...stakes.map(({ weight }) => weight)].filter(
+    (number) => !inPeriods(watched, number),
+  );
   const { latents } = run;
   for (let first = 0; first < run.options.length; first += together) {
     const options = run.options.slice(first, first + together);
@@ -77,6 +84,7 @@ export async function* unsignedWorlds(
     const plan: Plan = {
       seed,
       everyFan: true,
+      demand: demandOf(model, fixed, options),
       ...(shown === undefined ? {} : { fansInto: shown }),
       runs: [{ model, options, ...(latents === undefined ? {} : { latents }) }],
     };
@@ -102,8 +110,8 @@ export async function* unsignedWorlds(
           shown: shown?.[place],
           lucks,
           draws,
-          chances,
-          made,
+          events,
+          terms,
         }),
       };
     }
@@ -121,9 +129,38 @@ interface Lucky {
   readonly shown: Float64Array | undefined;
   readonly lucks: readonly Luck[];
   readonly draws: Draws;
-  /** By the definition that draws, the number of the chance. */
-  readonly chances: ReadonlyMap<number, number>;
-  readonly made: boolean;
+  /** By the definition that draws, the number of what is to be shown of its events. */
+  readonly events: ReadonlyMap<number, number>;
+  readonly terms: Terms;
+}
+
+/** Nothing but what is read is kept of worlds. */
+function demandOf(model: Model, fixed: readonly number[], options: readonly number[]): Demand {
+  const rowsOf = (definition: number): Column[] =>
+    Array.from({ length: model.definitions[definition]?.size ?? 0 }, (_, row) => ({ definition, row }));
+  const ends = model.outcomes.flatMap(rowsOf);
+  return {
+    reads: [
+      ...fixed.flatMap(rowsOf),
+      ...options.flatMap((option) => ends.map((column) => ({ ...column, option }))),
+    ],
+    ranked: [],
+    first: 0,
+    alone: true,
+  };
+}
+
+/** What the levels of open issues are, and how deals break down. */
+function levelsOf({ breaking, issues }: Settlement): number[] {
+  return [
+    ...(breaking === undefined ? [] : [breaking]),
+    ...issues.flatMap(({ level, range }) => (range === undefined ? [] : [level])),
+  ];
+}
+
+/** What agreement costs at home, and what broken terms are worth. */
+function homeOf({ homeCost, broken }: Settlement): number[] {
+  return [homeCost, broken].filter((number) => number !== undefined);
 }
 
 /** Memory that threads share, a piece for each option; undefined where the machine has none. */
@@ -137,7 +174,7 @@ function unsignedOf(
   { plan, columns, stores: [store], worlds }: Simulated,
   place: number,
   settlement: Settlement,
-  { shown, lucks, draws, chances, made }: Lucky,
+  { shown, lucks, draws, events, terms }: Lucky,
 ): Unsigned {
   const { stakes, seen, between, worth, offer, misjudged, actors: table, packages } = settlement;
   const { broken, breaking, homeCost, issues } = settlement;
@@ -161,8 +198,8 @@ function unsignedOf(
   };
   const actors = run.model.tables[table]?.rows.length ?? 0;
   const ends = stakes.map(({ end }) => columns.outcome(undefined, run.options[place]!, end, 0));
-  const chance = ({ definition, row }: Luck, period: number): Float64Array =>
-    at(chances.get(definition) ?? -1, row, period);
+  const event = ({ definition, row }: Luck, period: number): Float64Array =>
+    at(events.get(definition) ?? -1, row, period);
   return {
     worlds,
     dates: periods,
@@ -177,13 +214,14 @@ function unsignedOf(
     weight: (stake, actor) => at(stakes[stake]!.weight, actor, 0),
     worth: (pack, actor, date) => at(worth, pack * actors + actor, date),
     misjudged: (actor, date) => at(misjudged, actor, date),
-    shocks: shocksOf(lucks, draws, chance),
-    luck: { lucks, draws, chance },
+    shocks: shocksOf(lucks, draws, event),
+    luck: { lucks, draws, shown: event },
     homeCost: (actor) => (homeCost === undefined ? none : at(homeCost, actor, 0)),
     broken: (actor) => (broken === undefined ? none : at(broken, actor, 0)),
-    breaking: (pack, date) => (breaking === undefined ? none : at(breaking, pack, date)),
+    breaking: (pack, date) =>
+      breaking === undefined || terms === 'nothing' ? none : at(breaking, pack, date),
     open: issues.flatMap(({ range, weight, level }, issue) =>
-      range === undefined
+      range === undefined || terms === 'nothing'
         ? []
         : [
             {
@@ -195,7 +233,7 @@ function unsignedOf(
             },
           ],
     ),
-    ...(made
+    ...(terms === 'parts'
       ? {
           made: {
             issue: (issue, pack, actor, date) => at(issues[issue]!.worth, pack * actors + actor, date),
@@ -206,35 +244,68 @@ function unsignedOf(
   };
 }
 
-/** The model with the chances of its events as quantities of their own; their numbers by that of the definition that draws. */
-function withChances(
+/**
+ * The model with what is to be shown of its events as quantities of their own; their numbers by that of the definition that draws. Of an event that
+ * is a definition it is its shock: 1 or 0 less its chance, divided by the standard deviation of that, and 0 where it was certain.
+ */
+function withEvents(
   model: Model,
   lucks: readonly Luck[],
-): { readonly model: Model; readonly chances: ReadonlyMap<number, number> } {
-  const chances = new Map<number, number>();
+): { readonly model: Model; readonly events: ReadonlyMap<number, number> } {
+  const events = new Map<number, number>();
   const definitions = [...model.definitions];
-  for (const { definition: number, kind } of lucks) {
+  for (const luck of lucks) {
+    const { definition: number } = luck;
     const drawn = model.definitions[number];
-    if (kind !== 'event' || chances.has(number) || drawn === undefined) continue;
-    const exprs = Array.from(
-      { length: drawn.body.kind === 'same' ? 1 : drawn.size },
-      (_, row): Expr => drawIn(model, number, row)?.args[0] ?? { op: 'constant', value: 0 },
-    );
-    chances.set(number, definitions.length);
+    if (luck.kind !== 'event' || events.has(number) || drawn === undefined) continue;
+    const shown = (row: number): Expr => {
+      const chance = drawIn(model, number, row)?.args[0];
+      if (chance === undefined) return constant(0);
+      return rowOf(drawn, row)?.op === 'draw' ? shockOf(model, number, row, chance) : chance;
+    };
+    events.set(number, definitions.length);
     definitions.push({
       ...drawn,
       // No name in a scenario has a space in it.
-      name: `${drawn.name} chance`,
+      name: `${drawn.name} luck`,
       role: 'quantity',
       type: { kind: 'number', dimension: {} },
       unit: { ...drawn.unit, scale: 1 },
-      body: drawn.body.kind === 'same' ? { kind: 'same', expr: exprs[0]! } : { kind: 'each', exprs },
+      body: { kind: 'each', exprs: Array.from({ length: drawn.size }, (_, row) => shown(row)) },
       draws: false,
       authored: false,
       mayBeMissing: true,
     });
   }
-  return { model: chances.size === 0 ? model : withDefinitions(model, definitions), chances };
+  return { model: events.size === 0 ? model : withDefinitions(model, definitions), events };
+}
+
+/** The shock of an event that a row of a definition is; 0 where its chance is missing. */
+function shockOf(model: Model, number: number, row: number, chance: Expr): Expr {
+  const drawn = model.definitions[number]!;
+  const { span } = drawn;
+  const apply = (fn: FunctionName, ...args: Expr[]): Expr => ({ op: 'apply', fn, args, span });
+  // The last of its tables is counted through first.
+  const rows: Expr[] = [];
+  let left = row;
+  for (const table of drawn.over.toReversed()) {
+    const { length } = model.tables[table]!.rows;
+    rows.unshift(constant(left % length));
+    left = Math.floor(left / length);
+  }
+  const happened: Expr = { op: 'read', definition: number, rows, span };
+  const spread = apply('sqrt', apply('multiply', chance, apply('subtract', constant(1), chance)));
+  const uncertain = apply('and', apply('greater', chance, constant(0)), apply('less', chance, constant(1)));
+  return {
+    op: 'if',
+    test: apply('otherwise', uncertain, constant(0)),
+    then: apply('divide', apply('subtract', happened, chance), spread),
+    else: constant(0),
+  };
+}
+
+function constant(value: number): Expr {
+  return { op: 'constant', value };
 }
 
 function inPeriods({ definitions }: Model, number: number): boolean {

@@ -20,10 +20,10 @@ type Columns = readonly (readonly Float64Array[])[];
 
 interface HandedLuck {
   readonly lucks: readonly Luck[];
-  /** By luck and period, from the first that counts. */
+  /** By luck and period, from the first that counts; none of what is played. */
   readonly draws: Columns;
-  /** By luck and period; none but of events. */
-  readonly chances: Columns;
+  /** What worlds show of events, by luck and period; none but of these. */
+  readonly shown: Columns;
 }
 
 export function handed(unsigned: Unsigned): Handed {
@@ -50,8 +50,8 @@ export function handed(unsigned: Unsigned): Handed {
           luck: {
             lucks: luck.lucks,
             draws: luck.lucks.map((one) => [...drawAhead(luck.draws, [one])]),
-            chances: luck.lucks.map((one) =>
-              one.kind === 'event' ? through(1, (_, period) => luck.chance(one, period))[0]! : [],
+            shown: luck.lucks.map((one) =>
+              one.kind === 'event' ? through(1, (_, period) => luck.shown(one, period))[0]! : [],
             ),
           },
         }),
@@ -77,7 +77,7 @@ export function taken(given: Handed): Foreseeable {
 
 function shocksFrom(
   { worlds, dates }: Handed,
-  { lucks, draws, chances }: HandedLuck,
+  { lucks, draws, shown }: HandedLuck,
 ): NonNullable<Foreseeable['shocks']> {
   const places = new Map(lucks.map((luck, place) => [luck, place]));
   const of = (luck: Luck, period: number): Float64Array =>
@@ -85,6 +85,6 @@ function shocksFrom(
   return shocksOf(
     lucks,
     { periods: dates, worlds, of },
-    (luck, period) => chances[places.get(luck)!]![period]!,
+    (luck, period) => shown[places.get(luck)!]![period]!,
   );
 }

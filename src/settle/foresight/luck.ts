@@ -1,7 +1,7 @@
 import { DISTRIBUTIONS } from '../../distributions/registry.ts';
 import { sharedNumbers } from '../../math/shared-numbers.ts';
 import type { Expr } from '../../model/expression.ts';
-import type { Model } from '../../model/model.ts';
+import type { Definition, Model } from '../../model/model.ts';
 import { expressionsOf, visitExpression } from '../../model/parts.ts';
 import { rowName } from '../../model/row-name.ts';
 import { type DrawStream, drawStream, fillNormals, fillUniforms } from '../../random/draw.ts';
@@ -14,6 +14,8 @@ export interface Luck {
   readonly definition: number;
   readonly row: number;
   readonly kind: 'normal' | 'uniform' | 'event';
+  /** Whether the definition is nothing but the draw, so that its value tells whether an event happened. */
+  readonly bare: boolean;
   /** Whether what is known at a date shows the draw of that period; if not, it shows in the next. */
   readonly atOnce: boolean;
 }
@@ -42,6 +44,7 @@ export function luckOf(model: Model, known: readonly number[], ends: readonly nu
         definition: number,
         row,
         kind: event ? 'event' : (law?.latent ?? 'uniform'),
+        bare: rowOf(definition, row) === draw,
         atOnce: atOnce.has(number),
       };
     }).filter((luck) => luck !== undefined);
@@ -50,8 +53,8 @@ export function luckOf(model: Model, known: readonly number[], ends: readonly nu
 
 /** The draw that a row of a definition makes. */
 export function drawIn({ definitions }: Model, number: number, row: number): Draw | undefined {
-  const body = definitions[number]?.body;
-  const expr = body?.kind === 'same' ? body.expr : body?.exprs[row];
+  const definition = definitions[number];
+  const expr = definition && rowOf(definition, row);
   let draw: Draw | undefined;
   if (expr !== undefined) {
     visitExpression(expr, (part) => {
@@ -59,6 +62,11 @@ export function drawIn({ definitions }: Model, number: number, row: number): Dra
     });
   }
   return draw;
+}
+
+/** The formula of a row. */
+export function rowOf({ body }: Definition, row: number): Expr | undefined {
+  return body.kind === 'same' ? body.expr : body.exprs[row];
 }
 
 /** Everything that some definitions read, within a period or also over time. */
@@ -141,31 +149,38 @@ export interface Draws {
 /** Makes all draws that luck is made of, one after the other as they are asked for. */
 export function* drawAhead(draws: Draws, lucks: readonly Luck[]): Generator<Float64Array> {
   for (const luck of lucks) {
+    if (isPlayed(luck)) continue;
     for (let period = luck.atOnce ? 1 : 0; period < draws.periods; period++) yield draws.of(luck, period);
   }
+}
+
+/** Whether worlds show the shock of a luck as they are played, so that its draws need not be made again. */
+export function isPlayed({ kind, bare }: Luck): boolean {
+  return kind === 'event' && bare;
 }
 
 /**
  * The luck between a date and the next, as `Play` asks for it, in memory that is used again for the next date that is asked for.
  *
- * @param chance of an event in a period, as the worlds had it
+ * @param shown of an event in a period, as the worlds had it: its shock where it is played, else its chance
  */
 export function shocksOf(
   lucks: readonly Luck[],
   draws: Draws,
-  chance: (luck: Luck, period: number) => Float64Array,
+  shown: (luck: Luck, period: number) => Float64Array,
 ): (date: number) => Float64Array[] {
-  const rooms = lucks.map(({ kind }) =>
-    Array.from({ length: degreeOf(kind) }, () => new Float64Array(draws.worlds)),
+  const rooms = lucks.map((luck) =>
+    isPlayed(luck) ? [] : Array.from({ length: degreeOf(luck.kind) }, () => new Float64Array(draws.worlds)),
   );
   return (date) =>
     lucks.flatMap((luck, place) => {
       const period = luck.atOnce ? date + 1 : date;
       if (period >= draws.periods) return [];
+      if (isPlayed(luck)) return [shown(luck, period)];
       const [room, drawn] = [rooms[place]!, draws.of(luck, period)];
       if (luck.kind === 'normal') normalShocks(drawn, NORMAL_DEGREE, room);
       else if (luck.kind === 'uniform') uniformShocks(drawn, UNIFORM_DEGREE, room);
-      else eventShock(drawn, chance(luck, period), room[0]);
+      else eventShock(drawn, shown(luck, period), room[0]);
       return room;
     });
 }

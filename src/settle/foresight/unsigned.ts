@@ -42,8 +42,8 @@ export interface Unsigned {
 export interface LuckMade {
   readonly lucks: readonly Luck[];
   readonly draws: Draws;
-  /** Of an event in a period. */
-  readonly chance: (luck: Luck, period: number) => Float64Array;
+  /** Of an event in a period: its shock where it is played (`isPlayed`), else its chance. */
+  readonly shown: (luck: Luck, period: number) => Float64Array;
 }
 
 /** What packages are made of, in the same worlds. */
