@@ -12,7 +12,7 @@ const BRIEF_STYLE = ['base', 'parts', 'claims', 'charts', 'options', 'tables'];
 
 /**
  * @param {string} folder where to build
- * @param {string} built the compiled sources, by which the files that examples name are found
+ * @param {string} built the compiled sources, by which what is beside examples is found
  */
 export async function buildWorkbench(folder, built) {
   mkdirSync(join(folder, 'examples'), { recursive: true });
@@ -57,25 +57,30 @@ async function bundled(name, folder) {
  * @param {string} built
  */
 async function examples(folder, built) {
-  const { filesBeside } = await import(pathToFileURL(join(built, 'cli', 'files-beside.js')).href);
+  const { surroundingsOf } = await import(pathToFileURL(join(built, 'cli', 'files-beside.js')).href);
   const scenarios = join(root, 'scenarios');
   const teaching = readdirSync(join(scenarios, 'teaching'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => `teaching/${name}`);
   return [
     'contractors-2024',
+    'contractors-2024-terms',
     'missile-costs-2025',
     'diagnosis-2025',
+    'diagnosis-2025-terms',
     'georgia-2008',
     'ukraine-2014',
+    'terms-2015',
+    'terms-2022',
     ...teaching,
   ].map((id) => {
     const file = join(scenarios, id, 'scenario.yaml');
     const text = readFileSync(file, 'utf8');
     const { title, question = '', about = '' } = parse(text, { schema: 'failsafe' });
-    const name = `examples/${id.replaceAll('/', '-')}.yaml`;
-    writeFileSync(join(folder, name), text);
+    const name = `examples/${id.replaceAll('/', '-')}`;
+    writeFileSync(join(folder, `${name}.yaml`), text);
+    writeFileSync(join(folder, `${name}.json`), JSON.stringify(surroundingsOf({ name: file, text }, id)));
     const words = [question, ...about.split(/(?<=[.?!])\s+/)].filter((one) => one !== '').slice(0, 2);
-    return { id, title, words: words.join(' '), file: name, files: filesBeside({ name: file, text }, id) };
+    return { id, title, words: words.join(' '), at: name };
   });
 }

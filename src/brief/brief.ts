@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { quotedFrom } from '../assemble/quoted.ts';
 import type { Bundle } from '../live/web.ts';
 import { plainTree } from '../parse/plain-yaml.ts';
 import type { Result } from '../result/result.ts';
@@ -124,7 +123,9 @@ function livingParts(result: Result, bundle: Bundle): Living | undefined {
   const worlds = Math.min(result.worlds, PLAYED);
   const settings = {
     ...{ seed: result.seed, worlds, refined: Math.max(worlds, REFINED) },
-    quoted: quotedFrom(result.elsewhere ?? []),
+    quoted: Object.fromEntries(
+      result.claims.flatMap(({ id, elsewhere }) => (elsewhere === undefined ? [] : [[id, elsewhere]])),
+    ),
   };
   return {
     sliders,

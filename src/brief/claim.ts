@@ -1,3 +1,4 @@
+import { PENDING } from '../live/pending.ts';
 import { boxSentence } from '../result/box-sentence.ts';
 import type { BoxCondition } from '../result/exploration.ts';
 import { formatNumber } from '../result/format.ts';
@@ -17,7 +18,7 @@ export function claimItem(claim: ClaimResult, place: number, elsewhere?: Markup)
   return html`<li class="claim${claim.kind === 'not_judged' ? ' unjudged' : ''}" id="claim-${place}"><h3><span class="id">${claim.id}</span> ${claim.says}</h3>
 <div class="answer">${claimAnswer(claim)}</div>
 <div class="words">${
-    claim.because === undefined
+    claim.because === undefined || claim.because === PENDING
       ? undefined
       : html`<p class="because"><b>Why it is not judged here.</b> ${claim.because}</p>`
   }${elsewhere}${claim.reading === undefined ? undefined : html`<p><b>Read as.</b> ${claim.reading}</p>`}${
@@ -30,8 +31,9 @@ export function claimItem(claim: ClaimResult, place: number, elsewhere?: Markup)
 `;
 }
 
-/** The verdict with its number: what changes when worlds do. */
+/** The verdict with its number: what changes when worlds do. A claim that waits for other runs to be played says so. */
 export function claimAnswer(claim: ClaimResult): Markup {
+  if (claim.because === PENDING) return html`<p class="small">Being worked out …</p>`;
   return html`${badge(claim.verdict)}${number(claim)}`;
 }
 

@@ -37,7 +37,12 @@ function number({ share, mcse = 0, value, bound, unit = '1' }: FoundClaim): Mark
 }
 
 /** When it was found, of what, and whether that still stands. */
-export function kept({ found, worlds, seed, unchanged }: ElsewhereFacts): string {
-  const since = unchanged ? 'that scenario has not changed since' : 'that scenario has changed since';
+export function kept({ found, worlds, seed, unchanged, edited }: ElsewhereFacts): string {
+  const since =
+    edited === true
+      ? 'for the text as it was before it was changed here, so that it judges nothing now'
+      : unchanged
+        ? 'that scenario has not changed since'
+        : 'that scenario has changed since';
   return `Found on ${longDate(found)} in ${count(worlds)} worlds, seed ${seed}; ${since}.`;
 }

@@ -1,3 +1,4 @@
+import { PENDING } from '../live/pending.ts';
 import { wholeOf } from '../result/part-of.ts';
 import type { ClaimResult, Result } from '../result/result.ts';
 import { html, type Markup } from './markup.ts';
@@ -31,7 +32,7 @@ export function glance({ claims }: Result): Markup | undefined {
   const link = (claim: ClaimResult, words: Markup): Markup => html`<a href="#${place(claim)}">${words}</a>`;
   // What a page says there while assumptions are moved is what its claims say: src/page/echo-verdicts.ts.
   const verdict = (claim: ClaimResult): Markup =>
-    html`<span data-verdict-of="${place(claim)}">${badge(claim.verdict)}</span>`;
+    html`<span data-verdict-of="${place(claim)}">${claim.because === PENDING ? '…' : badge(claim.verdict)}</span>`;
   return html`<ol class="told" aria-label="The claims at a glance">
 ${wholes.map(line)}</ol>`;
 }

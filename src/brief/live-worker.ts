@@ -5,9 +5,9 @@ import { evidenceWords, learningWords } from '../live/words.ts';
 import type { Panel } from '../page/panel.ts';
 import type { Result } from '../result/result.ts';
 import { fansSection, leadSection } from './charts.ts';
+import { claimAnswer } from './claim.ts';
 import { figuresOf } from './figures-of.ts';
 import type { FOLLOWING } from './following.ts';
-import { liveAnswer } from './live-answer.ts';
 import type { Markup } from './markup.ts';
 import { optionsSection } from './options.ts';
 import { tally } from './verdict.ts';
@@ -41,7 +41,7 @@ function* shown(told: Told): Generator<Shown> {
     stage,
     worlds: result.worlds,
     tally: tally(result.claims),
-    answers: result.claims.map((claim) => liveAnswer(claim).markup),
+    answers: result.claims.map((claim) => claimAnswer(claim).markup),
     evidence: evidence === undefined ? '' : evidenceWords(evidence),
   };
   for (const [name, draw, stages] of SECTIONS)

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import { filesBeside } from './files-beside.ts';
+import { surroundingsOf } from './files-beside.ts';
 import { type Located, locate } from './locate.ts';
 import { writeFiles } from './write-file.ts';
 
@@ -94,7 +94,7 @@ async function answer(request: IncomingMessage, response: ServerResponse, house:
 }
 
 /** Names of the built workbench: one file, or one file in a folder of examples. */
-const NAME = /^\/(?:[a-z0-9-]+\.(?:html|js|css|json)|examples\/[a-z0-9-]+\.yaml)$/;
+const NAME = /^\/(?:[a-z0-9-]+\.(?:html|js|css|json)|examples\/[a-z0-9-]+\.(?:yaml|json))$/;
 
 function page(name: string, response: ServerResponse, { folder }: House): void {
   const bytes = NAME.test(name) ? bytesOf(join(folder, name)) : undefined;
@@ -135,7 +135,7 @@ async function scenario(
     return say(response, 200, {
       id,
       text: source.text,
-      files: filesBeside(source, id),
+      ...surroundingsOf(source, id),
       version: versionOf(source.text),
     });
   }

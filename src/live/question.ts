@@ -1,5 +1,6 @@
 import type { Quoted } from '../assemble/quoted.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { ElsewhereFacts } from '../result/findings.ts';
 import type { Result } from '../result/result.ts';
 import type { Changes } from './change.ts';
 import type { Refusal } from './handles.ts';
@@ -78,4 +79,6 @@ export interface SessionSettings {
   readonly coarse?: number;
   /** What other scenarios were found to say of claims that are not judged here. */
   readonly quoted?: Quoted;
+  /** The findings of other scenarios: what they say of such claims counts likewise, and answers tell them. */
+  readonly elsewhere?: readonly ElsewhereFacts[];
 }

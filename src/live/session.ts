@@ -1,4 +1,5 @@
 import { meaningOf } from '../assemble/inference.ts';
+import { quotedFrom } from '../assemble/quoted.ts';
 import { type Compile, compiler } from '../compile/compile.ts';
 import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
 import type { InferProgress } from '../infer/infer.ts';
@@ -69,15 +70,19 @@ export async function openSession(
   if ('refusal' in unmoved) throw new Error(unmoved.refusal.reason);
   const left = await base.learned?.posterior.reweighed(unmoved, {});
   if (left !== undefined && 'diagnostic' in left) return { diagnostics: [left.diagnostic] };
+  const quoted = { ...quotedFrom(settings.elsewhere ?? []), ...settings.quoted };
+  // What is known of a claim already need not be found again.
+  const others = precedents.filter(({ claim }) => !Object.hasOwn(quoted, claim));
   const coarse = settings.coarse ?? (await affordable(base.run, { seed, worlds }, hands, left?.drawn));
   const known = {
     ...{ hash, seed, warnings, threads: hands.count },
     ...(model.observations.length === 0 ? {} : { meaning: meaningOf(model) }),
-    ...(settings.quoted === undefined ? {} : { quoted: settings.quoted }),
+    ...{ quoted, judgedElsewhere: new Set(others.map(({ claim }) => claim)) },
+    ...(settings.elsewhere === undefined ? {} : { elsewhere: settings.elsewhere }),
   };
   const elsewhere = once(() =>
     playPrecedents(
-      precedents,
+      others,
       { worlds, threads: 1 },
       (other) => ownThread(other, () => undefined),
       hooks.signal,

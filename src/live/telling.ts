@@ -8,10 +8,12 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Inferred } from '../infer/infer.ts';
 import type { Model } from '../model/model.ts';
 import { withElsewhere } from '../pipeline/elsewhere.ts';
+import type { ElsewhereFacts } from '../result/findings.ts';
 import type { ClaimElsewhere, Result } from '../result/result.ts';
 import type { SettlementFacts } from '../result/settlement.ts';
 import { type Changes, wordsOfChange } from './change.ts';
 import type { Explained } from './explanations.ts';
+import { PENDING } from './pending.ts';
 
 /** What has been found so far. */
 export interface Found {
@@ -42,25 +44,29 @@ export interface Known {
   /** What the evidence means in the scenario as it is written, where there is any. */
   readonly meaning?: string;
   /** What other scenarios were found to say of claims that are not judged here. */
-  readonly quoted?: Quoted;
+  readonly quoted: Quoted;
+  /** What was found in them, to be told; absent where there is nothing. */
+  readonly elsewhere?: readonly ElsewhereFacts[];
+  /** Claims that are judged in scenarios which are played for it. */
+  readonly judgedElsewhere: ReadonlySet<string>;
 }
 
 /** What has been found, as a run would tell it. */
 export function toldOf(
-  { hash, seed, warnings, threads, meaning = '', quoted = {} }: Known,
+  { hash, seed, warnings, threads, meaning = '', quoted, elsewhere: told = [], judgedElsewhere }: Known,
   model: Model,
   changes: Changes,
   found: Found,
 ): Result {
   const { worlds, options, judged, inferred, reweighed, lines, explained, settlement, ranked } = found;
   const { fans = [], assumptions = [], checks = [] } = found;
-  const { elsewhere = new Map<string, readonly ClaimElsewhere[]>() } = found;
-  const claims = (explained?.claims ?? judged.map((claim) => ({ ...claim, decisive: [] }))).map((claim) =>
-    withQuoted(withElsewhere(claim, elsewhere), quoted),
-  );
+  const claims = (explained?.claims ?? judged.map((claim) => ({ ...claim, decisive: [] }))).map((claim) => {
+    if (judgedElsewhere.has(claim.id) && found.elsewhere === undefined) return { ...claim, because: PENDING };
+    return withQuoted(withElsewhere(claim, found.elsewhere ?? new Map()), quoted);
+  });
   const { choices = [], criteria } = explained ?? {};
   const moved = Object.entries(changes).map(([name, change]) => ({ name, value: wordsOfChange(change) }));
-  return putTogether(model, {
+  const result = putTogether(model, {
     ...{ hash, seed, worlds, warnings, set: moved },
     ...(ranked === undefined ? {} : { ranked_worlds: ranked }),
     timing: { kernel_ms: 0, threads, paths: worlds * options.options.length },
@@ -73,4 +79,5 @@ export function toldOf(
     fans,
     assumptions,
   });
+  return told.length === 0 ? result : { ...result, elsewhere: told };
 }

@@ -59,4 +59,6 @@ export interface FoundTerms {
 /** The findings of another scenario; `unchanged` says whether its text is still the one that they are of. */
 export interface ElsewhereFacts extends Findings {
   readonly unchanged: boolean;
+  /** Whether the text that they are told beside has been changed since it was read, so that they are of another. */
+  readonly edited?: boolean;
 }

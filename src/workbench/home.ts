@@ -22,7 +22,7 @@ export async function homeOf(): Promise<Home | undefined> {
   const found = (await answer.json()) as Held & { version: string };
   let version = found.version;
   return {
-    held: found,
+    held: { ...found, published: found.text },
     save: async (text) => {
       const written = await fetch('api/scenario', {
         method: 'PUT',

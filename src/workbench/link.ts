@@ -4,7 +4,7 @@ import type { Change, Changes } from '../live/change.ts';
 export interface Linked {
   readonly id: string;
   readonly text: string;
-  /** Files beside the scenario, by the paths by which it names them. */
+  /** Files beside the scenario, by their paths from its folder; in older links by the paths by which they are named. */
   readonly files: Readonly<Record<string, string>>;
   /** What was done to assumptions. */
   readonly moved: Changes;
@@ -17,9 +17,12 @@ const FORM = 2;
 const LONGEST = 30_000;
 
 /** The part of an address behind `#`: `edit2=` or `view2=` and the state, compressed; undefined where it is too long for a link. */
-export async function linkOf(state: Linked, way: 'edit' | 'view'): Promise<string | undefined> {
+export async function linkOf(
+  { id, text: written, files, moved }: Linked,
+  way: 'edit' | 'view',
+): Promise<string | undefined> {
   const packed = await through(
-    new TextEncoder().encode(JSON.stringify(state)),
+    new TextEncoder().encode(JSON.stringify({ id, text: written, files, moved })),
     new CompressionStream('deflate-raw'),
   );
   const letters = btoa(Array.from(packed, (byte) => String.fromCharCode(byte)).join(''));

@@ -1,12 +1,16 @@
 import type { Panel } from '../page/panel.ts';
+import type { ElsewhereFacts } from '../result/findings.ts';
 import type { Completion } from '../service/complete.ts';
 import type { Hover } from '../service/hover.ts';
 
-/** A scenario as the page holds it, and the texts of the files that it names, by the paths by which it names them. */
+/** A scenario as the page holds it, and the texts of the files that it names, by their paths from its folder. */
 export interface Held {
   readonly id: string;
   readonly text: string;
   readonly files: Readonly<Record<string, string>>;
+  /** What runs of other scenarios found of its claims, and the text for which that was read. */
+  readonly elsewhere?: readonly ElsewhereFacts[];
+  readonly published?: string;
 }
 
 /** A mistake at its place; files beside the scenario have their own name. */

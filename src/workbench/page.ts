@@ -1,6 +1,7 @@
 import type { Change, Changes } from '../live/change.ts';
 import { type Live, openLive } from '../live/client.ts';
 import type { Lever } from '../live/handles.ts';
+import type { ElsewhereFacts } from '../result/findings.ts';
 import { asking } from './asking.ts';
 import { editorState, formatIn, openEditor } from './editor.ts';
 import { headingsOf } from './headings.ts';
@@ -137,6 +138,13 @@ function show(found: readonly Told[]): void {
   listMistakes(view, found, toText);
 }
 
+/** What other scenarios were found to say: of the text that it was read for, and told as such once that is another. */
+function foundFor({ elsewhere = [], text, published }: Held): readonly ElsewhereFacts[] {
+  return text === published
+    ? elsewhere
+    : elsewhere.map((one) => ({ ...one, unchanged: false, edited: true }));
+}
+
 /** Plays the scenario as it is now; what an older question comes to is passed over. */
 function play(): void {
   const asked = held;
@@ -150,8 +158,9 @@ function play(): void {
     element('state').textContent = 'Playing…';
   }
   const bundle = { source: { name: 'scenario.yaml', text: asked.text }, id: asked.id, files: asked.files };
+  const settings = { ...SETTINGS, elsewhere: foundFor(asked) };
   if (live === undefined) {
-    live = openLive<Answer>(WORKER.href, bundle, SETTINGS, {
+    live = openLive<Answer>(WORKER.href, bundle, settings, {
       opened: (found) => {
         levers = new Map(found.map((lever) => [lever.name, lever]));
       },
@@ -169,7 +178,7 @@ function play(): void {
       },
       failed: (message) => hear({ kind: 'none', reason: message }),
     });
-  } else if (text !== asked.text) live.open(bundle, SETTINGS);
+  } else if (text !== asked.text) live.open(bundle, settings);
   writtenFirst = movable.length === 0 && Object.keys(moved).length > 0;
   panelsWait(element('answer'), true);
   const panels = { seen: seenPanels(), standing: standingPanels() };
@@ -283,11 +292,16 @@ async function begin(): Promise<void> {
     note(error instanceof Error ? error.message : String(error));
     return undefined;
   });
+  const opened = fillGallery(chosen);
   home = await homeOf();
+  const examples = linked === undefined ? [] : await opened;
   element('save').hidden = home === undefined;
   if (linked !== undefined) {
     document.body.classList.toggle('viewing', linked.way === 'view');
-    open(linked.state, linked.state.moved);
+    // A link carries no findings: it may be of a scenario that has some here.
+    const same = examples.find(({ id }) => id === linked.state.id);
+    const known = home?.held.id === linked.state.id ? home.held : same && (await heldOf(same));
+    open({ ...known, ...linked.state }, linked.state.moved);
     element('as-written').hidden = Object.keys(moved).length === 0;
   } else if (home !== undefined) {
     open(home.held);
@@ -295,8 +309,8 @@ async function begin(): Promise<void> {
   } else read();
   document.body.dataset.ready = 'yes';
   performance.mark('ready');
-  const examples = await fillGallery(chosen);
-  const first = examples.find(({ id }) => id === 'teaching/toy-escalation') ?? examples[0];
+  const offered = await opened;
+  const first = offered.find(({ id }) => id === 'teaching/toy-escalation') ?? offered[0];
   if (linked === undefined && home === undefined && held === START && first !== undefined)
     chosen(await heldOf(first));
 }

@@ -1,9 +1,9 @@
 import { fansSection, leadSection } from '../brief/charts.ts';
 import { choosingSection } from '../brief/choosing.ts';
+import { claimAnswer } from '../brief/claim.ts';
 import { claimsSection } from '../brief/claims.ts';
 import { evidenceSection } from '../brief/evidence.ts';
 import { figuresOf } from '../brief/figures-of.ts';
-import { liveAnswer } from '../brief/live-answer.ts';
 import type { Markup } from '../brief/markup.ts';
 import { optionsSection } from '../brief/options.ts';
 import { redLinesSection } from '../brief/red-lines.ts';
@@ -52,7 +52,7 @@ export function panelOf(name: string, result: Result): Panel {
 
 /** What follows a slider at once. */
 export function verdictsOf({ claims }: Result): Verdicts {
-  return { tally: tally(claims), answers: claims.map((claim) => liveAnswer(claim).markup) };
+  return { tally: tally(claims), answers: claims.map((claim) => claimAnswer(claim).markup) };
 }
 
 /** The assumptions that sliders can move. */

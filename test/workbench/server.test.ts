@@ -3,7 +3,10 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { surroundingsOf } from '../../src/cli/files-beside.ts';
 import { type Serving, serveWorkbench } from '../../src/cli/workbench-server.ts';
+import { besideOf } from '../../src/live/beside.ts';
+import { readScenario } from '../../src/parse/read.ts';
 
 const TEXT = 'rubicon: 1\ntitle: A trial\n';
 
@@ -100,6 +103,16 @@ describe('the server of the workbench', () => {
     expect(readFileSync(file, 'utf8')).toBe(`${TEXT}question: Does it hold?\n`);
     expect((await ask('/api/scenario', own(), 'PUT', 'nonsense')).status).toBe(400);
     expect((await ask('/api/scenario', own(), 'DELETE')).status).toBe(405);
+  });
+
+  it('gives what is beside a scenario: files by their paths from its folder, and what others found of its claims', () => {
+    const name = join(import.meta.dirname, '..', '..', 'scenarios', 'contractors-2024-terms', 'scenario.yaml');
+    const source = { name, text: readFileSync(name, 'utf8') };
+    const { files, elsewhere } = surroundingsOf(source, 'contractors-2024-terms');
+    expect(Object.keys(files)).toContain('../contractors-2024/scenario.yaml');
+    expect(elsewhere.map(({ scenario }) => scenario)).toEqual(['terms-2015', 'terms-2022']);
+    const { value } = readScenario({ name: 'scenario.yaml', text: source.text }, '', besideOf(files));
+    expect(value?.scenario.claims.length).toBeGreaterThan(0);
   });
 
   it('tells at once where there is no scenario', async () => {

@@ -6,8 +6,8 @@ export interface Example {
   readonly id: string;
   readonly title: string;
   readonly words: string;
-  readonly files: Readonly<Record<string, string>>;
-  readonly file: string;
+  /** Where its text stands, without the ending, and beside it what is beside it. */
+  readonly at: string;
 }
 
 /** Fills the gallery. @param chosen told the example that is picked, with its text */
@@ -33,7 +33,11 @@ export async function fillGallery(chosen: (held: Held) => void): Promise<readonl
   return list;
 }
 
-/** An example with its text. */
-export async function heldOf({ id, file, files }: Example): Promise<Held> {
-  return { id, text: await (await fetch(file)).text(), files };
+/** An example with its text and what is beside it. */
+export async function heldOf({ id, at }: Example): Promise<Held> {
+  const [text, beside] = await Promise.all([
+    fetch(`${at}.yaml`).then((answer) => answer.text()),
+    fetch(`${at}.json`).then((answer) => answer.json() as Promise<Pick<Held, 'files' | 'elsewhere'>>),
+  ]);
+  return { id, text, published: text, ...beside };
 }

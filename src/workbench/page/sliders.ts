@@ -133,9 +133,8 @@ function slider(one: Movable, { change, lever, move }: SliderHooks): HTMLElement
     move(id, next);
     told();
   };
-  input.addEventListener('input', () =>
-    moved({ kind: 'fixed', value: Number(Number(input.value).toPrecision(6)) }),
-  );
+  // As it stands: rounded, and then rounded again to be told, it would at its end be told otherwise than the end is.
+  input.addEventListener('input', () => moved({ kind: 'fixed', value: Number(input.value) }));
   free.addEventListener('click', () => moved(undefined));
   item.append(label, input, shown, ...(prior === undefined ? [] : [prior.element]), free);
   told();
