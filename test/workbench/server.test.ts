@@ -106,7 +106,14 @@ describe('the server of the workbench', () => {
   });
 
   it('gives what is beside a scenario: files by their paths from its folder, and what others found of its claims', () => {
-    const name = join(import.meta.dirname, '..', '..', 'scenarios', 'contractors-2024-terms', 'scenario.yaml');
+    const name = join(
+      import.meta.dirname,
+      '..',
+      '..',
+      'scenarios',
+      'contractors-2024-terms',
+      'scenario.yaml',
+    );
     const source = { name, text: readFileSync(name, 'utf8') };
     const { files, elsewhere } = surroundingsOf(source, 'contractors-2024-terms');
     expect(Object.keys(files)).toContain('../contractors-2024/scenario.yaml');
