@@ -1,7 +1,7 @@
 import { type Comparable, comparableOf } from '../compare/comparable.ts';
 import { compare, type Worlds } from '../compare/compare.ts';
 import type { Comparison } from '../compare/comparison.ts';
-import type { Result } from '../result/result.ts';
+import type { Fan, Result } from '../result/result.ts';
 import { PENDING } from './pending.ts';
 import type { Singles } from './singles.ts';
 
@@ -16,6 +16,8 @@ export interface Beside {
   readonly pinned: Comparable;
   readonly now: Comparable;
   readonly comparison: Comparison;
+  /** What goes through time in the answer that is pinned. */
+  readonly fans: readonly Fan[];
 }
 
 /** An answer that later ones are held against, world by world, as all meet the same luck. */
@@ -29,10 +31,12 @@ export interface Pins {
 
 /** Nothing is pinned yet. What is stays so when another scenario is opened. */
 export function pins(): Pins {
-  let kept: { readonly facts: Comparable; readonly singles: Singles } | undefined;
+  let kept:
+    | { readonly facts: Comparable; readonly fans: readonly Fan[]; readonly singles: Singles }
+    | undefined;
   return {
     pin: ({ result, singles }) => {
-      kept = { facts: factsOf(result), singles: copyOf(singles) };
+      kept = { facts: factsOf(result), fans: result.fans, singles: copyOf(singles) };
     },
     unpin: () => {
       kept = undefined;
@@ -45,7 +49,7 @@ export function pins(): Pins {
         to: worldsOf(singles, worlds),
       };
       const now = factsOf(result);
-      return { pinned: kept.facts, now, comparison: compare(kept.facts, now, both) };
+      return { pinned: kept.facts, now, comparison: compare(kept.facts, now, both), fans: kept.fans };
     },
   };
 }

@@ -92,8 +92,8 @@ export type Answer =
       readonly movable?: readonly Movable[];
       /** What is left of what evidence taught, in a sentence; empty where nothing was lost. */
       readonly evidence: string;
-      /** Markup: this answer beside the one that is pinned; empty where none is. */
-      readonly beside: string;
+      /** This answer beside the one that is pinned: panels of the names `BESIDE`, each absent while there is nothing new to show in it. */
+      readonly beside: readonly Panel[];
       readonly worlds: number;
       /** How many assumptions were moved. */
       readonly moved: number;
@@ -101,6 +101,9 @@ export type Answer =
   /** One of its panels; those that do not come stay as they were. */
   | { readonly kind: 'panel'; readonly panel: Panel }
   | { readonly kind: 'none'; readonly reason: string };
+
+/** Panels that show an answer beside the one that is pinned. */
+export const BESIDE = ['beside', 'beside-charts'] as const;
 
 /** The name of the worker that knows the language; any other answers questions about worlds. */
 export const DESK = 'rubicon-desk';

@@ -1,13 +1,14 @@
 import type { Change, Changes } from '../live/change.ts';
 import { type Live, openLive } from '../live/client.ts';
 import type { Lever } from '../live/handles.ts';
+import type { Panel } from '../page/panel.ts';
 import type { ElsewhereFacts } from '../result/findings.ts';
 import { asking } from './asking.ts';
 import { editorState, formatIn, openEditor } from './editor.ts';
 import { headingsOf } from './headings.ts';
 import { type Home, homeOf } from './home.ts';
 import { readLink } from './link.ts';
-import { type Answer, DESK, type DeskCalls, type Held, type Movable, type Told } from './messages.ts';
+import { type Answer, BESIDE, DESK, type DeskCalls, type Held, type Movable, type Told } from './messages.ts';
 import { element, made, note } from './page/dom.ts';
 import { showForm } from './page/form.ts';
 import { fillGallery, heldOf } from './page/gallery.ts';
@@ -212,15 +213,16 @@ function hear(found: Answer): void {
   showSliders(movable, headingsOf(held.text), sliderHooks);
 }
 
-/** The answer beside the one that is pinned; without a pin the place is empty. @param beside markup in which every word is escaped */
-function showPinned(beside: string): void {
+/** The answer beside the one that is pinned; without a pin the place is empty. */
+function showPinned(beside: readonly Panel[]): void {
   const button = element('pin');
   button.hidden = !answered;
   button.textContent = pinned ? 'Let go of the pinned answer' : 'Pin this answer';
   button.setAttribute('aria-pressed', String(pinned));
   const place = element('pinned');
-  placePanels(place, ['pinned']);
-  showPanel(place, { name: 'pinned', markup: pinned ? beside : '', figures: [] });
+  placePanels(place, BESIDE);
+  const empty = BESIDE.map((name) => ({ name, markup: '', figures: [] }));
+  for (const panel of pinned ? beside : empty) showPanel(place, panel);
 }
 
 const sliderHooks = {
@@ -331,7 +333,7 @@ element('history-close').addEventListener('click', () => element<HTMLDialogEleme
 element('pin').addEventListener('click', () => {
   pinned = !pinned;
   live?.pin(pinned);
-  showPinned('');
+  showPinned([]);
 });
 element('find-slider').addEventListener('input', findSliders);
 element('form').addEventListener('submit', (event) => event.preventDefault());
