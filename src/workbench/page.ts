@@ -333,6 +333,11 @@ element('history-close').addEventListener('click', () => element<HTMLDialogEleme
 element('pin').addEventListener('click', () => {
   pinned = !pinned;
   live?.pin(pinned);
+  note(
+    pinned
+      ? 'Pinned. Move an assumption, change the text or open another scenario: its answer will stand beside this one.'
+      : '',
+  );
   showPinned([]);
 });
 element('find-slider').addEventListener('input', findSliders);

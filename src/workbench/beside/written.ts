@@ -1,6 +1,6 @@
 import { tableWithTools } from '../../brief/fold.ts';
 import { html, type Markup } from '../../brief/markup.ts';
-import { plural } from '../../brief/words.ts';
+import { listed, plural } from '../../brief/words.ts';
 import type { Change, Comparison } from '../../compare/comparison.ts';
 
 /** What both sides say otherwise, or only one says: assumptions, options and outcomes by name. */
@@ -15,7 +15,12 @@ export function writtenOtherwise({
     ...outcomes.map((one) => ['Outcome', one] as const),
   ];
   if (all.length === 0) return undefined;
-  const title = `${plural(all.length, 'assumption, option or outcome is', 'assumptions, options or outcomes are')} written otherwise`;
+  const counted = [
+    ...(assumptions.length === 0 ? [] : [plural(assumptions.length, 'assumption', 'assumptions')]),
+    ...(options.length === 0 ? [] : [plural(options.length, 'option', 'options')]),
+    ...(outcomes.length === 0 ? [] : [plural(outcomes.length, 'outcome', 'outcomes')]),
+  ];
+  const title = `${listed(counted)} ${all.length === 1 ? 'is' : 'are'} written otherwise`;
   const row = ([kind, { id, from, to }]: readonly [string, Change]): Markup =>
     html`<tr><th scope="row">${kind} <code>${id}</code></th><td>${from ?? '–'}</td><td>${to ?? '–'}</td></tr>`;
   return {
