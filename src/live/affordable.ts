@@ -27,12 +27,12 @@ export async function affordable(
     memory: memory(),
     worlds: each * TRIALS,
     kept: keeping(plain.model, base).claims,
+    ...(drawn === undefined ? {} : { drawn }),
   });
-  const given = drawn === undefined ? {} : { drawn };
   let best = Number.POSITIVE_INFINITY;
   for (let trial = 0; trial < TRIALS; trial++) {
     const start = performance.now();
-    await play(into, { from: trial * each, to: (trial + 1) * each, seed, hands, bare: true, ...given });
+    await play(into, { from: trial * each, to: (trial + 1) * each, seed, hands, bare: true });
     best = Math.min(best, performance.now() - start);
   }
   const count = Math.floor((AT_ONCE / best) * hands.count) * TRIED;

@@ -33,8 +33,9 @@ export interface Turn {
   /** The draws by their number, and which of them each world has: see `Drawn`. */
   readonly draws?: number;
   readonly places?: Uint32Array;
-  /** Numbers of the options to play, and the columns to read off; all unless given. */
-  readonly options?: readonly number[];
+  /** Numbers of the options to play. */
+  readonly options: readonly number[];
+  /** The columns to read off; all unless given. */
   readonly only?: Picked;
 }
 
@@ -119,7 +120,7 @@ type Playing = (first: number, count: number, latents: Latents | undefined) => P
 function turning(model: Model, image: Image | undefined): (turn: Turn) => Playing {
   const layout = layoutOf(model);
   const kernels = image === undefined ? undefined : adjustableKernel(model, image);
-  return ({ seed, values, bodies, options = model.options.map((_, option) => option), only }) => {
+  return ({ seed, values, bodies, options, only }) => {
     // Made only where it is needed: a world in which a value may not be.
     let reference: Kernel | undefined;
     const replay: Kernel = {

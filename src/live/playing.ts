@@ -1,6 +1,5 @@
 import type { Fault } from '../kernel/kernel.ts';
-import type { Drawn } from './evidence/drawn.ts';
-import { type Gathering, take } from './gathering.ts';
+import { type Gathering, settle, take } from './gathering.ts';
 import type { Hands } from './hands.ts';
 
 /** Which worlds are played, by whom, and what is read off them. */
@@ -13,8 +12,6 @@ export interface Stint {
   readonly bare?: boolean;
   /** No option is played: only what is drawn once a world. */
   readonly optionless?: boolean;
-  /** Draws that are given, where there is evidence. */
-  readonly drawn?: Drawn;
   /** Ends it: what is played by then stays, and nobody needs it. */
   readonly signal?: AbortSignal;
 }
@@ -30,17 +27,18 @@ const MOST_WITH_FANS = 256;
 /** Kernels play so many worlds at once. */
 const GRAIN = 8;
 
-/** Plays worlds into a gathering, two stretches for each player under way at a time; gives a fault if there is one. */
+/** Plays worlds that a gathering wants, two stretches for each player under way at a time; gives a fault if there is one. */
 export async function play(into: Gathering, stint: Stint): Promise<Fault | undefined> {
-  const { from, to, seed, hands, bare = false, optionless = false, drawn, signal } = stint;
-  if (signal?.aborted) return undefined;
-  const { run, values, bodies } = into.turned;
+  const { from, to, seed, hands, bare = false, optionless = false, signal } = stint;
+  const { turned, drawn, wanted } = into;
+  if (signal?.aborted || (!wanted.world && wanted.options.length === 0)) return undefined;
+  const { run, values, bodies } = turned;
   const share = Math.ceil((to - from) / hands.count / GRAIN) * GRAIN;
   const step = Math.max(GRAIN, Math.min(STEP, share));
   const picked = bare || optionless;
   const only = picked ? { only: into.kept } : {};
-  const options = optionless ? { options: [] } : {};
-  const turning = hands.turn({ run: run.number, seed, values, bodies, ...options, ...only }, drawn);
+  const options = optionless ? [] : wanted.options;
+  const turning = hands.turn({ run: run.number, seed, values, bodies, options, ...only }, drawn);
   const lines = hands.count * 2;
   let next = from;
   let fault: Fault | undefined;
@@ -66,5 +64,6 @@ export async function play(into: Gathering, stint: Stint): Promise<Fault | undef
     signal?.removeEventListener('abort', turning.end);
     turning.end();
   }
+  if (fault === undefined && !signal?.aborted && to === into.count) settle(into);
   return fault;
 }

@@ -1,5 +1,7 @@
 import type { Compile } from '../compile/compile.ts';
 import { type Image, imageOf } from '../compile/image.ts';
+import type { Program } from '../compile/lower/program.ts';
+import { type Reach, reach } from '../compile/reach.ts';
 import { runsVectors } from '../compile/wasm/support.ts';
 import type { KernelLayout } from '../kernel/kernel.ts';
 import type { Expr } from '../model/expression.ts';
@@ -25,6 +27,8 @@ export interface LiveRun {
   readonly image?: Image;
   /** The formulas behind the image's inputs, in their order. */
   readonly inputs: readonly Expr[];
+  /** What inputs bear on, by their places; absent as the image is. */
+  readonly reach?: (inputs: readonly number[]) => Reach;
   readonly layout: KernelLayout;
   /** Places of columns by their names. */
   readonly worlds: ReadonlyMap<string, number>;
@@ -46,12 +50,37 @@ export function liveRun({ variant, model, options }: Run, number: number, compil
     written: model,
     whole,
     handled: all,
-    ...(compiled === undefined ? {} : { image: imageOf(compiled) }),
+    ...(compiled === undefined
+      ? {}
+      : { image: imageOf(compiled), reach: reaching(compiled.program, all.model.options.length) }),
     inputs: [...(compiled?.program.inputs.keys() ?? [])],
     layout,
     worlds: places(layout.worlds),
     outcomes: places(layout.outcomes),
   };
+}
+
+/** Of a slider it is asked again and again what it bears on. */
+function reaching(program: Program, options: number): (inputs: readonly number[]) => Reach {
+  const slots = [...program.inputs.values()];
+  let known: { readonly inputs: string; readonly reach: Reach } | undefined;
+  return (inputs) => {
+    const key = inputs.join();
+    if (known?.inputs !== key) {
+      const moved = inputs.map((input) => slots[input]!);
+      known = { inputs: key, reach: reach(program, moved, options) };
+    }
+    return known.reach;
+  };
+}
+
+/** What differs between a run turned one way and another; undefined where that is not known, and all may. */
+export function reachedBetween(
+  { reach }: LiveRun,
+  before: readonly number[],
+  now: readonly number[],
+): Reach | undefined {
+  return reach?.([...now.keys()].filter((input) => !Object.is(now[input], before[input])));
 }
 
 /** A run as it is played with some changes. */

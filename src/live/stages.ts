@@ -103,10 +103,16 @@ async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> 
   if (left !== undefined && 'diagnostic' in left) return left;
   if (left === undefined || left.enough) {
     evidence = evidenced(left);
-    const few = gathering(laid, { purpose: 'few', memory, worlds: coarse, kept: kept.claims });
-    const stint = { ...common, ...given(left), bare: true };
+    const few = gathering(laid, {
+      purpose: 'few',
+      memory,
+      worlds: coarse,
+      kept: kept.claims,
+      ...given(left),
+    });
     const fault =
-      (await play(few, { ...stint, from: 0, to: coarse })) ?? (await stock(few, coarse, left, false));
+      (await play(few, { ...common, from: 0, to: coarse, bare: true })) ??
+      (await stock(few, coarse, left, false));
     if (fault !== undefined || stale()) return fault;
     await say('coarse');
     if (last < 1) return undefined;
@@ -122,16 +128,16 @@ async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> 
     found.inferred = left.inferred ?? left.written;
     found.reweighed = left.inferred === undefined;
   }
-  const stint = { ...common, ...given(left) };
-  const whole = gathering(laid, { purpose: 'whole', memory, worlds, fans: worlds });
-  const fault = await play(whole, { ...stint, from: 0, to: worlds });
+  const room = { memory, ...given(left) };
+  const whole = gathering(laid, { ...room, purpose: 'whole', worlds, fans: worlds });
+  const fault = await play(whole, { ...common, from: 0, to: worlds });
   if (fault !== undefined || stale()) return fault;
   // Players go on while this thread takes stock of what they have played.
   const many =
     last >= 2 && refined > worlds
-      ? gathering(laid, { purpose: 'many', memory, worlds: refined, kept: kept.claims, before: whole })
+      ? gathering(laid, { ...room, purpose: 'many', worlds: refined, kept: kept.claims, before: whole })
       : undefined;
-  const more = many && play(many, { ...stint, from: worlds, to: refined, bare: true });
+  const more = many && play(many, { ...common, from: worlds, to: refined, bare: true });
   const unsound = await stock(whole, worlds, left, many === undefined);
   if (unsound !== undefined || stale()) return unsound;
   const columns = columnsOf(laid.model, [whole], worlds);

@@ -116,10 +116,9 @@ async function variantsPlayed(
     }
     const { worlds, seed } = settings;
     const kept = keeping(asked.laid.model, readied.run).claims;
-    const own = gathering(there, { purpose: 'variant', memory, worlds, kept });
     const its = learned === undefined ? undefined : drawn.get(learned.owner);
-    const stint = { from: 0, to: worlds, seed, hands, bare: true, signal };
-    const fault = await play(own, { ...stint, ...given(its) });
+    const own = gathering(there, { purpose: 'variant', memory, worlds, kept, ...given(its) });
+    const fault = await play(own, { from: 0, to: worlds, seed, hands, bare: true, signal });
     if (fault !== undefined || signal.aborted) return fault;
     gathered.push(own);
   }

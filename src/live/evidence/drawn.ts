@@ -10,11 +10,11 @@ export interface Drawn {
 
 /** The draws of some worlds, so that the kernel finds that of world w at w modulo their count. */
 export function drawsOf({ latents, places }: Drawn, first: number, count: number): Latents {
+  if (places === undefined) return latents;
   const from = new Uint32Array(count);
-  const all = latents.values[0]?.length ?? 0;
   for (let k = 0; k < count; k++) {
     const world = first + k;
-    from[world % count] = places === undefined ? world % all : places[world % places.length]!;
+    from[world % count] = places[world % places.length]!;
   }
   const values = latents.values.map((draws) => {
     const own = new Float64Array(count);
