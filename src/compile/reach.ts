@@ -27,21 +27,20 @@ export function reach(program: Program, inputs: Iterable<number>, options: numbe
   const slots = new Set(inputs);
   const isReached = follow(graph, shared, slots);
   const worlds = new Uint8Array(columns.world);
-  let [world, all] = [false, false];
+  let [world, ofAll] = [false, false];
   for (const { phase, statements } of shared) {
     for (const statement of statements) {
       if (statement.kind === 'store' || !isReached(statement.node)) continue;
       if (statement.kind === 'column') worlds[statement.column] = 1;
       if (phase.when === 'fixed' || phase.when === 'world') world = true;
-      // What goes wrong in what options share goes wrong for all of them.
-      else all = true;
+      else ofAll = true;
     }
   }
   const own = Array.from({ length: options }, (_, option) => {
     const sectionsOf = sections.filter(({ phase }) => 'option' in phase && phase.option === option);
     const isReachedThere = follow(graph, sectionsOf, new Set(slots));
     const outcomes = new Uint8Array(columns.option);
-    let any = all;
+    let any = false;
     for (const statement of sectionsOf.flatMap(({ statements }) => statements)) {
       if (statement.kind === 'store' || !isReachedThere(statement.node)) continue;
       any = true;
@@ -49,12 +48,10 @@ export function reach(program: Program, inputs: Iterable<number>, options: numbe
     }
     return { outcomes, any };
   });
-  return {
-    outcomes: own.map(({ outcomes }) => outcomes),
-    worlds,
-    options: own.map(({ any }) => any),
-    world,
-  };
+  const reached = own.map(({ any }) => any);
+  // What may go wrong in what options share shows in whichever is played.
+  if (ofAll && !reached.includes(true)) reached[0] = true;
+  return { outcomes: own.map(({ outcomes }) => outcomes), worlds, options: reached, world };
 }
 
 /** Adds the slots that sections store something reached in, until there are no more; tells then which nodes are reached. */

@@ -1,9 +1,10 @@
 import type { Drawn } from './evidence/drawn.ts';
-import { gathering, memory } from './gathering.ts';
+import { gathering } from './gathering.ts';
 import type { Hands } from './hands.ts';
 import { keeping } from './kept.ts';
 import { play } from './playing.ts';
 import { type LiveRun, turned } from './ready.ts';
+import { memory } from './standing.ts';
 
 /** Milliseconds that the worlds of a coarse answer may take to play. */
 const AT_ONCE = 10;

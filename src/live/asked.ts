@@ -2,12 +2,13 @@ import type { Fault } from '../kernel/kernel.ts';
 import type { playPrecedents } from '../pipeline/elsewhere.ts';
 import type { Plan } from '../simulate/plan.ts';
 import type { Explain } from './explanations.ts';
-import type { Memory } from './gathering.ts';
+
 import type { Hands } from './hands.ts';
 import type { Latest, Pins } from './pins.ts';
 import type { Question, SessionSettings, Tell } from './question.ts';
 import type { Turned } from './ready.ts';
 import type { Readied } from './runs.ts';
+import type { Memory } from './standing.ts';
 import type { Known } from './telling.ts';
 
 /** What answers are made of. */

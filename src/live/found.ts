@@ -15,7 +15,8 @@ import { FAN_P } from '../simulate/fan-p.ts';
 import type { Gathering } from './gathering.ts';
 import type { Hands } from './hands.ts';
 import type { Turned } from './ready.ts';
-import { type RowSums, sumRow } from './summaries.ts';
+import { placesOf } from './standing.ts';
+import { type RowColumns, type RowSums, sumRow } from './summaries.ts';
 
 /** Who sums up what worlds came to. */
 export interface Sums {
@@ -32,38 +33,54 @@ export interface Sums {
 /** Rows that a player is given before it has summed up the first: while one is on its way, another is worked on. */
 const AHEAD = 3;
 
-/** Every option with its outcomes; undefined where it is told not to go on. */
+/**
+ * Every option with its outcomes; undefined where it is told not to go on. What was summed up before of a column on which nothing bears that
+ * was moved since is taken over.
+ */
 export async function optionsFound(
-  { turned, outcomes }: Gathering,
+  { turned, outcomes, standing }: Gathering,
   { worlds, excess, breathe, hands }: Sums,
 ): Promise<OptionsFound | undefined> {
   const { model } = turned;
-  const columnsOf = (place: number): Float64Array[] =>
-    outcomes.map((option) => option[place]!.subarray(0, worlds));
+  const { sums, since, question } = standing;
+  const column = (option: number, place: number): Float64Array =>
+    outcomes[option]![place]!.subarray(0, worlds);
   const rows = outcomeRows(model)
     .map((row, place) => ({ ...row, place }))
-    .filter(({ number, place }) => model.definitions[number]?.size === 1 || saysAnything(columnsOf(place)));
-  const found: RowSums[] = [];
+    .filter(
+      ({ number, place }) =>
+        model.definitions[number]?.size === 1 ||
+        outcomes.some((_, option) => saysAnything(column(option, place))),
+    );
+  /** The options whose columns are to be summed up; all, where the one that they are compared with is. */
+  const changed = (place: number): number[] => {
+    const known = sums[place];
+    const all = placesOf(outcomes.length);
+    if (known?.excess !== excess) return all;
+    const found = all.filter((option) => since.outcomes[option]![place]! > known.question);
+    return found[0] === 0 ? all : found;
+  };
   const summing = hands?.summing();
+  const waiting = rows.map(({ place, number }) => ({ place, number, options: changed(place) }));
   let next = 0;
   let going = true;
   const line = async (): Promise<void> => {
-    while (going && next < rows.length) {
-      const at = next++;
-      const { number, place } = rows[at]!;
+    while (going && next < waiting.length) {
+      const { place, number, options } = waiting[next++]!;
+      if (options.length === 0) continue;
       const { better, matters, unit } = model.definitions[number]!;
       const definition = {
         unit,
         ...(better === undefined ? {} : { better }),
         ...(matters === undefined ? {} : { matters }),
       };
-      const row = { definition, excess, columns: columnsOf(place) };
-      const sums =
-        summing === undefined
-          ? sumRow(row)
-          : await summing.sum({ ...row, columns: row.columns.map((column) => column.slice()) });
-      if (sums !== undefined) found[at] = sums;
-      going = sums !== undefined && (await breathe());
+      const columns = options.map((option) => column(option, place));
+      const others = options[0] === 0 ? {} : { baseline: column(0, place) };
+      const row = { definition, excess, columns, ...others };
+      const found = summing === undefined ? sumRow(row) : await summing.sum(copied(row));
+      if (found !== undefined)
+        sums[place] = { question, excess, value: together(sums[place]?.value, options, found) };
+      going = found !== undefined && (await breathe());
     }
   };
   try {
@@ -73,15 +90,33 @@ export async function optionsFound(
   }
   if (!going) return undefined;
   const options = optionsWith(model, rows, {
-    summary: (option, place) => found[place]!.summaries[option]!,
-    versus: (option, place) => found[place]!.versus[option]!,
+    summary: (option, at) => sums[rows[at]!.place]!.value.summaries[option]!,
+    versus: (option, at) => sums[rows[at]!.place]!.value.versus[option]!,
   });
   return { options, said: new Set(rows.map(({ id }) => id)) };
 }
 
-/** Whether a value is there in any world under any option. */
-function saysAnything(columns: readonly Float64Array[]): boolean {
-  return columns.some((column) => column.some((value) => !Number.isNaN(value)));
+/** Whether a value is there in any world. */
+function saysAnything(column: Float64Array): boolean {
+  for (let world = 0; world < column.length; world++) if (!Number.isNaN(column[world])) return true;
+  return false;
+}
+
+/** In memory that may be handed over. */
+function copied({ columns, baseline, ...rest }: RowColumns): RowColumns {
+  const own = columns.map((column) => column.slice());
+  return { ...rest, columns: own, ...(baseline === undefined ? {} : { baseline: baseline.slice() }) };
+}
+
+/** Sums of all options, of some of which there are new ones. */
+function together(before: RowSums | undefined, options: readonly number[], found: RowSums): RowSums {
+  const summaries = [...(before?.summaries ?? [])];
+  const versus = [...(before?.versus ?? [])];
+  for (const [at, option] of options.entries()) {
+    summaries[option] = found.summaries[at]!;
+    versus[option] = found.versus[at];
+  }
+  return { summaries, versus };
 }
 
 /** Which fans are drawn, and of what. */

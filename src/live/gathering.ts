@@ -4,54 +4,20 @@ import type { Model } from '../model/model.ts';
 import { columnName } from '../simulate/column-name.ts';
 import { fixedByName } from '../simulate/fixed-by-name.ts';
 import type { Drawn } from './evidence/drawn.ts';
-import { type LiveRun, reachedBetween, type Turned } from './ready.ts';
+import type { LiveRun, Turned } from './ready.ts';
+import { type Memory, nothing, placesOf, type Standing, turn } from './standing.ts';
 
 /** The worlds of one run as they come in, column by column, in base units. Columns that are not kept are empty. */
-export interface Gathering {
+export interface Gathering
+  extends Pick<Standing, 'count' | 'kept' | 'worlds' | 'outcomes' | 'fans' | 'failures'> {
   readonly turned: Turned;
   /** Draws that are given, where there is evidence. */
   readonly drawn?: Drawn;
-  /** How many worlds there is room for. */
-  readonly count: number;
-  /** Places of the columns that are kept. */
-  readonly kept: Picked;
-  readonly worlds: readonly Float64Array[];
-  /** By option of the run. */
-  readonly outcomes: readonly (readonly Float64Array[])[];
-  /** By option: fan row f in period t is column `f * periods + t`. The first worlds only. */
-  readonly fans: readonly (readonly Float64Array[])[];
-  /** By option and check, in how many of the first worlds it does not hold. */
-  readonly failures: readonly Float64Array[];
-  /** What is still to be played: of the others stands what was played before, as nothing that was moved since bears on it. */
-  readonly wanted: Wanted;
+  /** Numbers of the options that are to be played: of the others it stands already what they come to. */
+  readonly wanted: readonly number[];
+  /** Whether columns of worlds are to be played, also where no option is. */
+  readonly wantsWorlds: boolean;
   readonly standing: Standing;
-}
-
-/** What has been played for one purpose, and of what it is still true. */
-interface Standing extends Pick<Gathering, 'count' | 'kept' | 'worlds' | 'outcomes' | 'fans' | 'failures'> {
-  /** How the run was turned when it was asked for last. */
-  values: readonly number[];
-  drawn: Drawn | undefined;
-  /** Whether columns of worlds, and an option's, have been played to their end since something was moved that bears on them. */
-  world: boolean;
-  readonly options: boolean[];
-}
-
-/** Numbers of options, and whether columns of worlds are wanted where no option is. */
-export interface Wanted {
-  readonly world: boolean;
-  readonly options: readonly number[];
-}
-
-/** What has been played, by what it is for. */
-export type Memory = Map<string, Standing>;
-
-/**
- * What has been played is kept for the next question, and its memory is used again: fresh pages cost more than what is written to them. One
- * question is answered at a time, and what is told of it holds on to no column.
- */
-export function memory(): Memory {
-  return new Map();
 }
 
 export interface Room {
@@ -75,81 +41,34 @@ export function gathering(turned: Turned, room: Room): Gathering {
   const key = `${purpose} ${turned.run.number}`;
   const known = memory.get(key);
   const standing =
-    known?.count === worlds ? known : blank(turned, worlds, fans, room.kept ?? everything(turned));
+    known?.count === worlds ? known : nothing(turned, worlds, fans, room.kept ?? everything(turned));
   memory.set(key, standing);
-  outdate(standing, turned, drawn);
+  turn(standing, turned, drawn);
   const { count, kept, outcomes } = standing;
-  const wanted = {
-    world: !standing.world,
-    options: placesOf(standing.options.length).filter((option) => !standing.options[option]),
-  };
+  const wanted = placesOf(standing.options.length).filter((option) => !standing.options[option]);
   const shared = before ?? standing;
-  if (before === undefined) for (const option of wanted.options) standing.failures[option]!.fill(0);
+  if (before === undefined) for (const option of wanted) standing.failures[option]!.fill(0);
   else {
     for (const place of kept.worlds) standing.worlds[place]!.set(before.worlds[place]!);
-    for (const option of wanted.options)
+    for (const option of wanted)
       for (const place of kept.outcomes) outcomes[option]![place]!.set(before.outcomes[option]![place]!);
   }
   return {
-    ...{ turned, count, kept, worlds: standing.worlds, outcomes, wanted, standing },
+    ...{ turned, count, kept, worlds: standing.worlds, outcomes, wanted, wantsWorlds: !standing.world },
+    standing,
     ...{ fans: shared.fans, failures: shared.failures },
     ...(drawn === undefined ? {} : { drawn }),
   };
-}
-
-function blank(turned: Turned, count: number, fans: number, kept: Picked): Standing {
-  const { layout, handled } = turned.run;
-  const { options } = handled.model;
-  const block = (places: readonly number[], columns: number, length: number): Float64Array[] => {
-    const buffer = new Float64Array(places.length * length);
-    const none = buffer.subarray(0, 0);
-    const all = new Array<Float64Array>(columns).fill(none);
-    for (const [c, place] of places.entries()) all[place] = buffer.subarray(c * length, (c + 1) * length);
-    return all;
-  };
-  const every = layout.fans.length * layout.periods;
-  return {
-    count,
-    kept,
-    worlds: block(kept.worlds, layout.worlds.length, count),
-    outcomes: options.map(() => block(kept.outcomes, layout.outcomes.length, count)),
-    fans: options.map(() => block(placesOf(every), every, fans)),
-    failures: options.map(() => new Float64Array(layout.checks.length)),
-    values: turned.values,
-    drawn: undefined,
-    world: false,
-    options: options.map(() => false),
-  };
-}
-
-/** Takes note of what is not true any more, now that a run is turned otherwise. */
-function outdate(standing: Standing, { run, values }: Turned, drawn: Drawn | undefined): void {
-  const reached = alike(standing.drawn, drawn) ? reachedBetween(run, standing.values, values) : undefined;
-  standing.world &&= reached?.world === false;
-  for (const option of standing.options.keys())
-    standing.options[option] &&= reached?.options[option] === false;
-  standing.values = values;
-  standing.drawn = drawn;
-}
-
-/** Whether every world has the same draw. */
-function alike(a: Drawn | undefined, b: Drawn | undefined): boolean {
-  if (a?.latents !== b?.latents || a?.places?.length !== b?.places?.length) return false;
-  return a?.places === b?.places || a!.places!.every((place, world) => place === b!.places![world]);
-}
-
-/** All that was wanted has been played. */
-export function settle({ standing, wanted }: Gathering): void {
-  standing.world = true;
-  for (const option of wanted.options) standing.options[option] = true;
 }
 
 function everything({ run: { layout } }: Turned): Picked {
   return { worlds: placesOf(layout.worlds.length), outcomes: placesOf(layout.outcomes.length) };
 }
 
-function placesOf(count: number): number[] {
-  return Array.from({ length: count }, (_, place) => place);
+/** All that was wanted has been played. */
+export function settle({ standing, wanted }: Gathering): void {
+  standing.world = true;
+  for (const option of wanted) standing.options[option] = true;
 }
 
 /** Takes in a stretch of worlds, of the options that are wanted. @param bare whether only the columns to be kept were read off */
@@ -157,15 +76,15 @@ export function take(into: Gathering, played: Played, bare: boolean): void {
   const { kept, turned, wanted } = into;
   put(into.worlds, kept.worlds, played.worlds, played, bare);
   played.outcomes.forEach((block, place) => {
-    put(into.outcomes[wanted.options[place]!]!, kept.outcomes, block, played, bare);
+    put(into.outcomes[wanted[place]!]!, kept.outcomes, block, played, bare);
   });
   if (bare) return;
   const every = placesOf(turned.run.layout.fans.length * turned.run.layout.periods);
   played.fans.forEach((block, place) => {
-    put(into.fans[wanted.options[place]!]!, every, block, played, true);
+    put(into.fans[wanted[place]!]!, every, block, played, true);
   });
   played.checks.forEach((block, place) => {
-    const counts = into.failures[wanted.options[place]!]!;
+    const counts = into.failures[wanted[place]!]!;
     for (let at = 0; at < block.length; at++) {
       if (block[at] !== 1) counts[Math.floor(at / played.count)]!++;
     }

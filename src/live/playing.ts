@@ -31,13 +31,13 @@ const GRAIN = 8;
 export async function play(into: Gathering, stint: Stint): Promise<Fault | undefined> {
   const { from, to, seed, hands, bare = false, optionless = false, signal } = stint;
   const { turned, drawn, wanted } = into;
-  if (signal?.aborted || (!wanted.world && wanted.options.length === 0)) return undefined;
+  if (signal?.aborted || (wanted.length === 0 && !into.wantsWorlds)) return undefined;
   const { run, values, bodies } = turned;
   const share = Math.ceil((to - from) / hands.count / GRAIN) * GRAIN;
   const step = Math.max(GRAIN, Math.min(STEP, share));
   const picked = bare || optionless;
   const only = picked ? { only: into.kept } : {};
-  const options = optionless ? [] : wanted.options;
+  const options = optionless ? [] : wanted;
   const turning = hands.turn({ run: run.number, seed, values, bodies, options, ...only }, drawn);
   const lines = hands.count * 2;
   let next = from;

@@ -11,7 +11,7 @@ import { ownThread } from '../simulate/own-thread.ts';
 import { affordable } from './affordable.ts';
 import type { Ground } from './asked.ts';
 import type { Explain } from './explanations.ts';
-import { memory } from './gathering.ts';
+
 import { type Lever, leversOf } from './handles.ts';
 import type { Hands } from './hands.ts';
 import type { Latest, Pins } from './pins.ts';
@@ -19,6 +19,7 @@ import type { Question, SessionSettings, Tell } from './question.ts';
 import { turned } from './ready.ts';
 import { readying } from './runs.ts';
 import { answer } from './stages.ts';
+import { memory } from './standing.ts';
 
 export interface Session {
   readonly model: Model;

@@ -88,7 +88,7 @@ async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> 
     const columns = columnsOf(laid.model, [into], count, excess);
     const sums = { worlds: count, excess, breathe, ...(idle ? { hands } : {}) };
     const [claims, options] = await Promise.all([
-      judgedAlone(laid.model, columns, found.judged, breathe),
+      judgedAlone(into, columns, found.judged, breathe),
       optionsFound(into, sums),
     ]);
     if (claims === undefined || 'diagnostic' in claims) return claims;

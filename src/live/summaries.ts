@@ -13,10 +13,12 @@ import { BLOCK } from '../simulate/block.ts';
 import { VERDICT } from '../simulate/digest.ts';
 import { apart, verdictOf } from '../simulate/verdict.ts';
 
-/** An outcome's column under each option, in base units, and what is to be known of the outcome. */
+/** An outcome's columns under some options, in base units, and what is to be known of the outcome. */
 export interface RowColumns {
   readonly definition: Summed;
   readonly columns: readonly Float64Array[];
+  /** Under the first option of all, which the others are compared with; the first of the columns, unless given. */
+  readonly baseline?: Float64Array;
   /** Of Monte-Carlo errors: see `Columns`. */
   readonly excess: number;
 }
@@ -24,19 +26,19 @@ export interface RowColumns {
 /** What a summary needs to know of an outcome. */
 export type Summed = Pick<Definition, 'better' | 'matters' | 'unit'>;
 
-/** An outcome summed up under each option, and compared with the first; of that there is no comparison. */
+/** An outcome summed up under each option, and compared with the first of all; of that there is no comparison. */
 export interface RowSums {
   readonly summaries: readonly Summary[];
   readonly versus: readonly (Paired | undefined)[];
 }
 
-/** Sums up an outcome under all options. */
-export function sumRow({ definition, columns, excess }: RowColumns): RowSums {
-  const [baseline] = columns;
+/** Sums up an outcome under some options. */
+export function sumRow({ definition, columns, baseline, excess }: RowColumns): RowSums {
+  const first = baseline ?? columns[0];
   return {
     summaries: columns.map((column) => summaryOf(column, definition, excess)),
-    versus: columns.map((column, option) =>
-      option === 0 || baseline === undefined ? undefined : pairedOf(column, baseline, definition, excess),
+    versus: columns.map((column) =>
+      column === first || first === undefined ? undefined : pairedOf(column, first, definition, excess),
     ),
   };
 }
@@ -141,4 +143,9 @@ export function pairedOf(
     q95: q95!,
     ...(better === undefined ? {} : { better: gained / count, same: same / count, worse: lost / count }),
   };
+}
+
+/** All columns of a row. */
+export function columnsIn({ columns, baseline }: RowColumns): readonly Float64Array[] {
+  return baseline === undefined ? columns : [...columns, baseline];
 }

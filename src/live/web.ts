@@ -11,6 +11,7 @@ import { type HandListener, type Hands, type HandWorker, ownHand, workerHands } 
 import type { Pins } from './pins.ts';
 import type { Question, SessionSettings, Told } from './question.ts';
 import { openSession, type Session } from './session.ts';
+import { columnsIn } from './summaries.ts';
 import type { WebWorker } from './web-worker.ts';
 
 /** A scenario as a page holds it: its text, and the texts of the files that it names, by the paths by which they are named. */
@@ -191,7 +192,8 @@ function handsOf({ Worker, navigator, location }: Scope, code: string | undefine
       failed(`a player has failed: ${event.message ?? 'it could not be started'}`);
     };
     return {
-      order: (order) => worker.postMessage(order, order.kind === 'sum' ? buffersOf(order.row.columns) : []),
+      order: (order) =>
+        worker.postMessage(order, order.kind === 'sum' ? buffersOf(columnsIn(order.row)) : []),
       end: () => worker.terminate(),
     };
   };

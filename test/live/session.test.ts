@@ -76,15 +76,26 @@ function rounded(value: unknown): unknown {
 }
 
 describe('a live answer', () => {
-  it.each<[string, Changes, readonly string[]]>([
-    ['teaching/toy-escalation', {}, []],
-    ['contractors-2024', {}, []],
-    ['contractors-2024', { repair_gain: { kind: 'fixed', value: 0.11 } }, ['repair_gain=0.11']],
-  ])('is in the end what a run finds: %s, %o', async (scenario, changes, set) => {
-    const session = await opened(scenario, 320);
-    const answers = await asked(session, changes);
-    expect(answers.map(({ stage }) => stage)).toEqual(['coarse', 'base', 'whole', 'explained']);
-    const result = answers.at(-1)!.result;
-    expect(told(result)).toEqual(told(await ran(scenario, 320, set)));
-  });
+  it.each<[string, readonly (readonly [Changes, readonly string[]])[]]>([
+    ['teaching/toy-escalation', [[{}, []]]],
+    [
+      'contractors-2024',
+      [
+        [{}, []],
+        [{ repair_gain: { kind: 'fixed', value: 0.11 } }, ['repair_gain=0.11']],
+      ],
+    ],
+  ])(
+    'is in the end what a run finds: %s',
+    async (scenario, questions) => {
+      const session = await opened(scenario, 320);
+      for (const [changes, set] of questions) {
+        const answers = await asked(session, changes);
+        expect(answers.map(({ stage }) => stage)).toEqual(['coarse', 'base', 'whole', 'explained']);
+        const result = answers.at(-1)!.result;
+        expect(told(result)).toEqual(told(await ran(scenario, 320, set)));
+      }
+    },
+    180_000,
+  );
 });
