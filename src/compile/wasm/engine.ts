@@ -3,7 +3,12 @@ export type WasmModule = object;
 
 /** What a kernel needs of the WebAssembly interface (JavaScript Interface, W3C), the same in Node and in browsers. */
 export interface Engine {
-  readonly Memory: new (size: { readonly initial: number }) => { readonly buffer: ArrayBuffer };
+  readonly Memory: new (size: { readonly initial: number }) => {
+    /** Another one after the memory has grown; that before is of no more use then. */
+    readonly buffer: ArrayBuffer;
+    /** By so many pages; what stands there stays. */
+    readonly grow: (pages: number) => number;
+  };
   readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => WasmModule;
   readonly Instance: new (
     module: WasmModule,

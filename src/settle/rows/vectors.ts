@@ -1,15 +1,12 @@
 import { type Code, code } from '../../compile/wasm/code.ts';
 import { engine, type WasmModule } from '../../compile/wasm/engine.ts';
-import { type ModuleFunction, moduleBytes, pages } from '../../compile/wasm/module.ts';
-import type { WasmType } from '../../compile/wasm/opcodes.ts';
-import { ALIGNED, type Rows } from './rows.ts';
+import { moduleBytes, pages } from '../../compile/wasm/module.ts';
+import type { VectorName } from '../../compile/wasm/opcodes.ts';
+import { choices } from './choices.ts';
+import type { Rows } from './rows.ts';
+import { exported, integers, type Operation, type RowFunction, splat, turns, VECTOR } from './turns.ts';
 
 const BYTES = Float64Array.BYTES_PER_ELEMENT;
-/** Bytes of a vector, and of the rows that a turn of a loop takes. */
-const VECTOR = 16;
-const TURN = ALIGNED * BYTES;
-
-type Operation = Exclude<keyof Rows, 'reserve' | 'heap'>;
 type Call = (...values: number[]) => void;
 
 let compiled: WasmModule | undefined;
@@ -18,21 +15,31 @@ let compiled: WasmModule | undefined;
 export function vectorRows(): Rows {
   const { Memory, Module, Instance } = engine();
   compiled ??= new Module(
-    moduleBytes([], [products(), combine(), dots(), multiply(), addProduct(), standardise()], 1),
+    moduleBytes(
+      [],
+      [
+        ...[products(), triples(), combine(), dots(), addProduct(), standardise()],
+        ...[two('multiply', 'f64x2.mul'), two('add', 'f64x2.add'), two('subtract', 'f64x2.sub')],
+        ...choices(),
+      ],
+      1,
+    ),
   );
   const module = compiled;
-  let [size, heap] = [0, new Float64Array()];
+  let memory: InstanceType<typeof Memory> | undefined;
+  let heap = new Float64Array();
   let calls: Readonly<Record<Operation, Call>>;
   const at = (place: number): number => place * BYTES;
   return {
     reserve: (numbers) => {
-      if (size >= numbers && size > 0) return;
-      // Half as much again, since who needs more now may need still more soon.
-      size = Math.max(1, Math.ceil(size > 0 ? 1.5 * numbers : numbers));
-      const memory = new Memory({ initial: pages(at(size)) });
+      if (memory === undefined) {
+        memory = new Memory({ initial: pages(at(Math.max(1, numbers))) });
+        calls = new Instance(module, { env: { memory } }).exports as Record<Operation, Call>;
+      } else if (heap.length < numbers) {
+        // Half as much again, since who needs more now may need still more soon.
+        memory.grow(pages(at(1.5 * numbers)) - pages(memory.buffer.byteLength));
+      } else return;
       heap = new Float64Array(memory.buffer);
-      const { exports } = new Instance(module, { env: { memory } });
-      calls = exports as Record<Operation, Call>;
     },
     heap: () => heap,
     products: (four, stride, two, strideOfTwo, count, out) =>
@@ -44,28 +51,20 @@ export function vectorRows(): Rows {
     addProduct: (a, b, count, out) => calls.addProduct(at(a), at(b), at(count), at(out)),
     standardise: (a, centre, scale, most, count, out) =>
       calls.standardise(at(a), centre, scale, most, at(count), at(out)),
+    triples: (four, stride, two, strideOfTwo, other, count, out) =>
+      calls.triples(at(four), at(stride), at(two), at(strideOfTwo), at(other), at(count), at(out)),
+    add: (a, b, count, out) => calls.add(at(a), at(b), at(count), at(out)),
+    subtract: (a, b, count, out) => calls.subtract(at(a), at(b), at(count), at(out)),
+    vote: (worth, goingOn, count, refusals, product) =>
+      calls.vote(at(worth), at(goingOn), at(count), at(refusals), at(product)),
+    better: (worth, goingOn, refusals, count, best) =>
+      calls.better(at(worth), at(goingOn), at(refusals), at(count), at(best)),
+    choose: (score, refusals, number, most, count, which) =>
+      calls.choose(at(score), at(refusals), number, at(most), at(count), at(which)),
+    take: (which, number, a, count, out) => calls.take(at(which), number, at(a), at(count), at(out)),
+    raise: (a, count, out) => calls.raise(at(a), at(count), at(out)),
+    lower: (a, count, out) => calls.lower(at(a), at(count), at(out)),
   };
-}
-
-/** Moves pointers on by a turn until the first of them is at the end: a loop over at least one turn. */
-function turns(body: Code, pointers: readonly number[], bytes: number, one: (offset: number) => void): void {
-  const end = body.local('i32');
-  body.get(pointers[0]!);
-  body.get(bytes);
-  body.plain('i32.add');
-  body.set(end);
-  body.repeat(() => {
-    for (let offset = 0; offset < TURN; offset += VECTOR) one(offset);
-    for (const pointer of [...pointers.slice(1), pointers[0]!]) {
-      body.get(pointer);
-      body.i32(TURN);
-      body.plain('i32.add');
-      body.set(pointer);
-    }
-    body.get(pointers[0]!);
-    body.get(end);
-    body.plain('i32.lt_u');
-  });
 }
 
 function columnsFrom(body: Code, first: number, stride: number, count: number): number[] {
@@ -81,23 +80,25 @@ function columnsFrom(body: Code, first: number, stride: number, count: number): 
   return columns;
 }
 
-function exported(name: Operation, parameters: readonly WasmType[], body: Code): ModuleFunction {
-  return { parameters, code: body, exported: name };
+function products(): RowFunction {
+  return sumsOfProducts('products', false);
 }
 
-function integers(count: number): WasmType[] {
-  return new Array<WasmType>(count).fill('i32');
+function triples(): RowFunction {
+  return sumsOfProducts('triples', true);
 }
 
-function products(): ModuleFunction {
-  const [FOUR, STRIDE, TWO, STRIDE_OF_TWO, COUNT, OUT] = [0, 1, 2, 3, 4, 5] as const;
-  const body = code(6);
+/** @param other whether a column more is multiplied with those of the two, whose place is the parameter before the count */
+function sumsOfProducts(name: Operation, other: boolean): RowFunction {
+  const [FOUR, STRIDE, TWO, STRIDE_OF_TWO, OTHER] = [0, 1, 2, 3, 4] as const;
+  const [COUNT, OUT] = other ? [5, 6] : [4, 5];
+  const body = code(OUT + 1);
   const four = columnsFrom(body, FOUR, STRIDE, 4);
   const two = columnsFrom(body, TWO, STRIDE_OF_TWO, 2);
   const values = four.map(() => body.local('v128'));
   const factor = body.local('v128');
   const sums = two.map(() => four.map(() => body.local('v128')));
-  turns(body, [...four, ...two], COUNT, (offset) => {
+  turns(body, [...four, ...two, ...(other ? [OTHER] : [])], COUNT, (offset) => {
     for (const [i, column] of four.entries()) {
       body.get(column);
       body.memory('v128.load', offset);
@@ -106,6 +107,11 @@ function products(): ModuleFunction {
     for (const [j, column] of two.entries()) {
       body.get(column);
       body.memory('v128.load', offset);
+      if (other) {
+        body.get(OTHER);
+        body.memory('v128.load', offset);
+        body.vector('f64x2.mul');
+      }
       body.set(factor);
       for (const [i, sum] of sums[j]!.entries()) {
         body.get(sum);
@@ -118,7 +124,7 @@ function products(): ModuleFunction {
     }
   });
   for (let i = 0; i < 4; i++) addSums(body, sums[0]![i]!, sums[1]![i]!, OUT, i * VECTOR);
-  return exported('products', integers(6), body);
+  return exported(name, integers(OUT + 1), body);
 }
 
 /** Adds the sums of the lanes of two vectors to two neighbours in memory. */
@@ -137,7 +143,7 @@ function addSums(body: Code, left: number, right: number, out: number, offset: n
   body.memory('v128.store', offset);
 }
 
-function dots(): ModuleFunction {
+function dots(): RowFunction {
   const [A, B, COUNT, OUT] = [0, 1, 2, 3] as const;
   const body = code(4);
   const [value, along, squares] = [body.local('v128'), body.local('v128'), body.local('v128')];
@@ -162,7 +168,7 @@ function dots(): ModuleFunction {
   return exported('dots', integers(4), body);
 }
 
-function combine(): ModuleFunction {
+function combine(): RowFunction {
   const [A, WEIGHTS, COUNT, OUT] = [0, 4, 5, 6] as const;
   const body = code(7);
   const columns = [A, 1, 2, 3];
@@ -196,7 +202,8 @@ function combine(): ModuleFunction {
   return exported('combine', integers(7), body);
 }
 
-function multiply(): ModuleFunction {
+/** out = a ∘ b. */
+function two(name: Operation, operation: VectorName): RowFunction {
   const [A, B, COUNT, OUT] = [0, 1, 2, 3] as const;
   const body = code(4);
   turns(body, [OUT, A, B], COUNT, (offset) => {
@@ -205,13 +212,13 @@ function multiply(): ModuleFunction {
     body.memory('v128.load', offset);
     body.get(B);
     body.memory('v128.load', offset);
-    body.vector('f64x2.mul');
+    body.vector(operation);
     body.memory('v128.store', offset);
   });
-  return exported('multiply', integers(4), body);
+  return exported(name, integers(4), body);
 }
 
-function addProduct(): ModuleFunction {
+function addProduct(): RowFunction {
   const [A, B, COUNT, OUT] = [0, 1, 2, 3] as const;
   const body = code(4);
   turns(body, [OUT, A, B], COUNT, (offset) => {
@@ -229,16 +236,10 @@ function addProduct(): ModuleFunction {
   return exported('addProduct', integers(4), body);
 }
 
-function standardise(): ModuleFunction {
+function standardise(): RowFunction {
   const [A, CENTRE, SCALE, MOST, COUNT, OUT] = [0, 1, 2, 3, 4, 5] as const;
   const body = code(6);
-  const [centre, scale, most] = [CENTRE, SCALE, MOST].map((parameter) => {
-    const vector = body.local('v128');
-    body.get(parameter);
-    body.vector('f64x2.splat');
-    body.set(vector);
-    return vector;
-  }) as [number, number, number];
+  const [centre, scale, most] = [splat(body, CENTRE), splat(body, SCALE), splat(body, MOST)];
   turns(body, [OUT, A], COUNT, (offset) => {
     body.get(OUT);
     body.get(A);
