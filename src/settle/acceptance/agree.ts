@@ -1,3 +1,5 @@
+import { aligned } from '../rows/rows.ts';
+import { newRows } from '../rows/with-rows.ts';
 import { type Foreseen, playBackward } from '../stopping/backward.ts';
 import { NOTHING } from '../stopping/halves.ts';
 import type { Decision, Play } from '../stopping/play.ts';
@@ -42,105 +44,75 @@ export interface Chosen extends Decision {
   readonly which: Int16Array;
 }
 
-/** Decides date by date, in arrays of its own. */
+/** Rows that are looked at together, few enough for what is made of them to stay near the processor. */
+const TOGETHER = 512;
+
+/** Decides date by date, in memory of its own. */
 function tableOf(talks: Talks): {
   readonly decide: (date: number, goingOn: readonly Float64Array[], choosing: Choosing) => Chosen;
 } {
   const { worlds, actors, packages, mustAgree } = talks;
   const stops = new Uint8Array(worlds);
-  const signed = new Int16Array(worlds);
-  const worth = Array.from({ length: actors }, () => new Float64Array(worlds));
-  const best = mustAgree.map((must) => (must ? new Float64Array(worlds) : undefined));
+  const which = new Int16Array(worlds);
   const say = mustAgree.flatMap((must, actor) => (must ? [actor] : []));
-  const most = new Float64Array(worlds);
-  const votes = votesOf(worlds);
-  let [read, columns]: [number, readonly (readonly Float64Array[])[]] = [Number.NaN, []];
+  const rows = newRows();
+  const stride = aligned(worlds);
+  let taken = 0;
+  const column = (): number => {
+    taken += stride;
+    return taken - stride;
+  };
+  const columns = (count: number): number[] => Array.from({ length: count }, column);
+  const worth = Array.from({ length: packages }, () => columns(actors));
+  const [on, best, chosen] = [columns(actors), columns(actors), columns(actors)];
+  const [refusals, product, most, signed] = columns(4) as [number, number, number, number];
+  rows.reserve(taken);
+  const heap = rows.heap();
+  const view = (at: number): Float64Array => heap.subarray(at, at + worlds);
+  const [bests, worths] = [
+    best.map((at, actor) => (mustAgree[actor] ? view(at) : undefined)),
+    chosen.map(view),
+  ];
+  let read = Number.NaN;
   return {
     decide: (date, goingOn, choosing) => {
       if (read !== date) {
         read = date;
-        columns = Array.from({ length: packages }, (_, pack) =>
-          Array.from({ length: actors }, (_, actor) => talks.worth(actor, pack, date)),
-        );
-      }
-      signed.fill(NONE);
-      most.fill(Number.NEGATIVE_INFINITY);
-      for (const column of best) column?.fill(Number.NaN);
-      for (const [pack, of] of columns.entries()) {
-        vote(votes, of, goingOn, say);
-        const { refusals, refusers, product } = votes;
-        for (const actor of say) {
-          const [column, own] = [best[actor]!, of[actor]!];
-          for (let world = 0; world < worlds; world++) {
-            const against = refusals[world]!;
-            if (against > 1 || (against === 1 && refusers[world] !== actor)) continue;
-            if (!(column[world]! >= own[world]!)) column[world] = own[world]!;
-          }
+        for (const [pack, of] of worth.entries()) {
+          for (const [actor, at] of of.entries()) heap.set(talks.worth(actor, pack, date), at);
         }
-        if (choosing === 'nothing') continue;
-        const scores =
-          choosing === 'product' ? product : choosing === 'first' ? undefined : of[choosing.favourite]!;
-        for (let world = 0; world < worlds; world++) {
-          if (refusals[world] !== 0) continue;
-          const score = scores === undefined ? -pack : scores[world]!;
-          if (!(score > most[world]!)) continue;
-          most[world] = score;
-          signed[world] = pack;
+      }
+      for (const [actor, at] of on.entries()) heap.set(goingOn[actor]!, at);
+      heap.fill(NONE, signed, signed + stride);
+      heap.fill(Number.NEGATIVE_INFINITY, most, most + stride);
+      for (const actor of say) heap.fill(Number.NaN, best[actor]!, best[actor]! + stride);
+      for (let from = 0; from < stride; from += TOGETHER) {
+        const count = Math.min(TOGETHER, stride - from);
+        for (const [pack, of] of worth.entries()) {
+          heap.fill(0, refusals + from, refusals + from + count);
+          heap.fill(1, product + from, product + from + count);
+          for (const actor of say) {
+            rows.vote(of[actor]! + from, on[actor]! + from, count, refusals + from, product + from);
+          }
+          for (const actor of say) {
+            rows.better(of[actor]! + from, on[actor]! + from, refusals + from, count, best[actor]! + from);
+          }
+          if (choosing === 'nothing') continue;
+          // The first in order scores highest.
+          if (choosing === 'first') heap.fill(-pack, product + from, product + from + count);
+          const score = typeof choosing === 'object' ? of[choosing.favourite]! : product;
+          rows.choose(score + from, refusals + from, pack, most + from, count, signed + from);
+          for (const [actor, at] of of.entries()) {
+            rows.take(signed + from, pack, at + from, count, chosen[actor]! + from);
+          }
         }
       }
       for (let world = 0; world < worlds; world++) {
-        const pack = signed[world]!;
+        const pack = heap[signed + world]!;
+        which[world] = pack;
         stops[world] = pack === NONE ? 0 : 1;
-        if (pack === NONE) continue;
-        const of = columns[pack]!;
-        for (let actor = 0; actor < actors; actor++) worth[actor]![world] = of[actor]![world]!;
       }
-      return { stops, worth, best, which: signed };
+      return { stops, worth: worths, best: bests, which };
     },
   };
-}
-
-/** How those with a say take one package, by world. */
-interface Votes {
-  /** How many refuse; `OFF` and more where it is not on the table. */
-  readonly refusals: Int32Array;
-  /** The sum of their numbers: where one refuses, its number. */
-  readonly refusers: Int32Array;
-  /** Of the gains, where all accept. */
-  readonly product: Float64Array;
-}
-
-/** More than there are actors. */
-const OFF = 2 ** 16;
-
-function votesOf(worlds: number): Votes {
-  return {
-    refusals: new Int32Array(worlds),
-    refusers: new Int32Array(worlds),
-    product: new Float64Array(worlds),
-  };
-}
-
-function vote(
-  { refusals, refusers, product }: Votes,
-  worth: readonly Float64Array[],
-  goingOn: readonly Float64Array[],
-  say: readonly number[],
-): void {
-  refusals.fill(0);
-  refusers.fill(0);
-  product.fill(1);
-  for (const actor of say) {
-    const [own, on] = [worth[actor]!, goingOn[actor]!];
-    for (let world = 0; world < product.length; world++) {
-      const gain = own[world]! - on[world]!;
-      // Which way it goes is as good as chance, and counting costs less than a branch that is taken for the other.
-      const refuses = Number(!(gain >= 0));
-      refusals[world]! += refuses;
-      refusers[world]! += refuses * actor;
-      product[world]! *= gain;
-      // A package that is not on the table is worth nothing to anyone, which no comparison with a missing value shows.
-      if (Number.isNaN(gain)) refusals[world]! += OFF;
-    }
-  }
 }
