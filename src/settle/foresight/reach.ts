@@ -43,17 +43,3 @@ export interface RoomForNearest {
 export function roomForNearest(worlds: number): RoomForNearest {
   return { nearest: new Int16Array(worlds), most: new Float64Array(worlds), least: new Float64Array(worlds) };
 }
-
-/** What the package nearest to agreement is worth to an actor beyond going on for good; 0 where there is none. */
-export function reachOf(
-  own: readonly Float64Array[],
-  nearest: Int16Array,
-  reach: Float64Array = new Float64Array(nearest.length),
-): Float64Array {
-  for (let world = 0; world < nearest.length; world++) {
-    const pack = nearest[world]!;
-    const value = pack < 0 ? 0 : own[pack]![world]!;
-    reach[world] = Number.isNaN(value) ? 0 : value;
-  }
-  return reach;
-}

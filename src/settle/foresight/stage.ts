@@ -1,6 +1,6 @@
 import type { Choosing, Talks } from '../acceptance/talks.ts';
 import type { Play } from '../stopping/play.ts';
-import { nearestOf, reachOf, roomForNearest } from './reach.ts';
+import { clearing } from './clearing.ts';
 import type { Unsigned } from './unsigned.ts';
 
 /** What foresight rests on. */
@@ -60,8 +60,6 @@ export function stageOf(unsigned: Foreseeable, { mostTerms, revealed = false }: 
   const none = new Float64Array(worlds);
   // Columns are needed at one date only, and their memory is used again for the next.
   const change = new Float64Array(worlds);
-  const rooms = (): Float64Array[][] =>
-    mustAgree.map(() => Array.from({ length: packages }, () => new Float64Array(worlds)));
   const nowhere = {
     stops: new Uint8Array(worlds),
     worth: Array.from({ length: stakes }, () => none),
@@ -82,25 +80,8 @@ export function stageOf(unsigned: Foreseeable, { mostTerms, revealed = false }: 
     decide: () => nowhere,
   };
   const talks = (ahead: (stake: number, date: number) => Float64Array): ClearTalks => {
-    const [clear, open] = [rooms(), rooms()];
-    // Dates are come back to, for what is told of them.
-    const kept = new Map<number, readonly Float64Array[]>();
-    const alones = (date: number): readonly Float64Array[] => {
-      const found =
-        kept.get(date) ?? mustAgree.map((_, actor) => aloneOf(unsigned, ahead, actor, date, !revealed));
-      kept.set(date, found);
-      return found;
-    };
-    const clearOf = memory((date: number) => {
-      for (let actor = 0; actor < actors; actor++) {
-        const alone = alones(date)[actor]!;
-        for (let pack = 0; pack < packages; pack++) {
-          const [own, worth] = [clear[actor]![pack]!, unsigned.worth(pack, actor, date)];
-          for (let world = 0; world < worlds; world++) own[world] = worth[world]! - alone[world]!;
-        }
-      }
-      return clear;
-    });
+    const { clear, reach } = clearing(unsigned, ahead, !revealed);
+    const open = new Map<string, Float64Array>();
     // Where all is on the table and nobody is blind a package is worth what it is.
     const isOpen = memory((date: number) => {
       const { blind } = sight(date);
@@ -108,22 +89,16 @@ export function stageOf(unsigned: Foreseeable, { mostTerms, revealed = false }: 
       return { all: offered.every((one, world) => one === 1 && blind[world] === 0), offered, blind };
     });
     const openOf = (actor: number, pack: number, date: number): Float64Array => {
-      const column = clearOf(date)[actor]![pack]!;
+      const column = clear(date)[actor]![pack]!;
       const { all, offered, blind } = isOpen(date);
       if (all) return column;
-      const own = open[actor]![pack]!;
+      const own = open.get(`${actor} ${pack}`) ?? new Float64Array(worlds);
+      open.set(`${actor} ${pack}`, own);
       for (let world = 0; world < worlds; world++) {
         own[world] = offered[world] === 1 && blind[world] === 0 ? column[world]! : Number.NaN;
       }
       return own;
     };
-    const room = roomForNearest(worlds);
-    const reached = mustAgree.map(() => new Float64Array(worlds));
-    const reach = memory((date: number) => {
-      const all = clearOf(date);
-      const nearest = nearestOf(all, mustAgree, worlds, room);
-      return all.map((own, actor) => reachOf(own, nearest, reached[actor]!));
-    });
     return {
       ...{ worlds, dates, actors, packages, mustAgree, ...more },
       informed: mustAgree.map((_, actor) => actor),
@@ -134,29 +109,11 @@ export function stageOf(unsigned: Foreseeable, { mostTerms, revealed = false }: 
       },
       never: () => none,
       worth: openOf,
-      clear: (actor, pack, date) => clearOf(date)[actor]![pack]!,
+      clear: (actor, pack, date) => clear(date)[actor]![pack]!,
       blind: (date) => sight(date).blind,
     };
   };
   return { seen: (date) => sight(date).seen, goingOn, talks };
-}
-
-/** What going on for good is taken to be worth to an actor. */
-function aloneOf(
-  unsigned: Foreseeable,
-  ahead: (stake: number, date: number) => Float64Array,
-  actor: number,
-  date: number,
-  misjudges: boolean,
-): Float64Array {
-  const { worlds, stakes } = unsigned;
-  const sum = misjudges ? unsigned.misjudged(actor, date).slice() : new Float64Array(worlds);
-  for (let stake = 0; stake < stakes; stake++) {
-    const weight = unsigned.weight(stake, actor);
-    const expected = ahead(stake, date);
-    for (let world = 0; world < worlds; world++) sum[world]! += weight[world]! * expected[world]!;
-  }
-  return sum;
 }
 
 /** What is seen at a date, missing values filled with the mean, and where something is missing. */
