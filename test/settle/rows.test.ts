@@ -29,6 +29,8 @@ const WORK: Readonly<Record<Exclude<keyof Rows, 'reserve' | 'heap'>, (rows: Rows
   subtract: (rows) => rows.subtract(0, 20, 16, 160),
   // A column that is judged on a few rows only, and rows in which nobody, one or several refuse.
   vote: (rows) => rows.vote(prepared(rows), 20, 16, 60, 160),
+  refuse: (rows) => rows.refuse(prepared(rows), 20, 16, 60),
+  tally: (rows) => rows.tally(20, 40, 60 + prepared(rows), 16, 180),
   better: (rows) => rows.better(prepared(rows), 20, 60, 16, 160),
   choose: (rows) => rows.choose(prepared(rows), 60, 7, 100, 16, 160),
   take: (rows) => rows.take(60 + 0 * prepared(rows), 1, 0, 16, 160),

@@ -1,4 +1,6 @@
 import type { ClearTalks } from '../foresight/stage.ts';
+import { aligned } from '../rows/rows.ts';
+import { withRows } from '../rows/with-rows.ts';
 import { type Agreed, NONE } from './agree.ts';
 
 /**
@@ -31,48 +33,48 @@ export function acceptanceOf(
   const column = (): Float64Array => new Float64Array(dates * packages);
   const columns = (): Float64Array[] => Array.from({ length: actors }, column);
   const [offered, all, accepts, blocks, margin] = [column(), column(), columns(), columns(), columns()];
-  // How many refuse, and the sum of their numbers: where one does, its number.
-  const [refusals, refusers] = [new Int32Array(worlds), new Int32Array(worlds)];
-  for (let date = 0; date < dates; date++) {
-    const blind = talks.blind(date);
-    const known = worlds - blind.reduce((sum, one) => sum + one, 0);
-    for (let pack = 0; pack < packages; pack++) {
-      const at = date * packages + pack;
-      const table = talks.worth(0, pack, date);
-      refusals.fill(0);
-      refusers.fill(0);
-      for (let actor = 0; actor < actors; actor++) {
-        const own = talks.clear(actor, pack, date);
-        const on = goingOn[actor]!.subarray(date * worlds, (date + 1) * worlds);
-        const must = Number(mustAgree[actor] === true);
-        let [sum, accepting] = [0, 0];
-        for (let world = 0; world < worlds; world++) {
-          if (blind[world] === 1) continue;
-          const gain = own[world]! - on[world]!;
-          sum += gain;
-          // Which way it goes is as good as chance, and counting costs less than a branch that is taken for the other.
-          const accepts = Number(gain >= 0);
-          accepting += accepts;
-          const refuses = must * (1 - accepts);
-          refusals[world]! += refuses;
-          refusers[world]! += refuses * actor;
+  withRows((rows) => {
+    const stride = aligned(worlds);
+    const places = (first: number): number[] =>
+      Array.from({ length: actors }, (_, actor) => (first + actor) * stride);
+    const [own, on, refusals] = [places(0), places(actors), 2 * actors * stride];
+    const sums = refusals + stride;
+    rows.reserve(sums + TALLY);
+    const heap = rows.heap();
+    heap.fill(0, 0, sums + TALLY);
+    for (let date = 0; date < dates; date++) {
+      const blind = worldsIn(talks.blind(date));
+      const known = worlds - blind.length;
+      for (const [actor, at] of on.entries()) {
+        heap.set(goingOn[actor]!.subarray(date * worlds, (date + 1) * worlds), at);
+      }
+      for (let pack = 0; pack < packages; pack++) {
+        const at = date * packages + pack;
+        offered[at] = knownIn(talks.worth(0, pack, date)) / worlds;
+        heap.fill(0, refusals, refusals + stride);
+        for (const [actor, place] of own.entries()) {
+          heap.set(talks.clear(actor, pack, date), place);
+          // Worlds in which nobody can judge gain nothing, and are not counted below.
+          for (const world of blind) heap[place + world] = heap[on[actor]! + world]!;
+          if (mustAgree[actor] === true) rows.refuse(place, on[actor]!, stride, refusals);
         }
-        margin[actor]![at] = sum;
-        accepts[actor]![at] = accepting;
+        for (const [actor, place] of own.entries()) {
+          heap.fill(0, sums, sums + TALLY);
+          rows.tally(place, on[actor]!, refusals, stride, sums);
+          const [gain, accepting, alone, agreeing] = heap.subarray(sums, sums + TALLY) as unknown as [
+            number,
+            number,
+            number,
+            number,
+          ];
+          margin[actor]![at] = gain / known;
+          accepts[actor]![at] = (accepting - (stride - known)) / worlds;
+          if (mustAgree[actor] === true) blocks[actor]![at] = alone / worlds;
+          all[at] = (agreeing - (stride - known)) / worlds;
+        }
       }
-      let [tabled, agreeing] = [0, 0];
-      for (let world = 0; world < worlds; world++) {
-        if (!Number.isNaN(table[world])) tabled++;
-        if (blind[world] === 1) continue;
-        if (refusals[world] === 0) agreeing++;
-        if (refusals[world] === 1) blocks[refusers[world]!]![at]! += 1;
-      }
-      offered[at] = tabled;
-      all[at] = agreeing;
-      for (const one of margin) one[at]! /= known;
-      for (const one of [offered, all, ...accepts, ...blocks]) one[at]! /= worlds;
     }
-  }
+  });
   const settledBy = new Float64Array(dates);
   const inTheEnd = new Float64Array(packages);
   for (let world = 0; world < worlds; world++) {
@@ -82,4 +84,20 @@ export function acceptanceOf(
   }
   for (let date = 1; date < dates; date++) settledBy[date]! += settledBy[date - 1]!;
   return { worlds, offered, accepts, blocks, all, margin, settledBy, signed: inTheEnd };
+}
+
+/** Numbers of a tally. */
+const TALLY = 4;
+
+/** The worlds that are marked. */
+function worldsIn(marks: Uint8Array): number[] {
+  const found: number[] = [];
+  for (let world = 0; world < marks.length; world++) if (marks[world] === 1) found.push(world);
+  return found;
+}
+
+function knownIn(column: Float64Array): number {
+  let known = 0;
+  for (let world = 0; world < column.length; world++) known += Number.isNaN(column[world]) ? 0 : 1;
+  return known;
 }

@@ -1,5 +1,6 @@
 import { aligned } from '../rows/rows.ts';
 import { newRows } from '../rows/with-rows.ts';
+import { isNothing } from './is-nothing.ts';
 import type { Foreseeable } from './stage.ts';
 
 /** What packages are worth beyond going on for good, date by date, in memory that is used again for the next date that is asked for. */
@@ -108,9 +109,4 @@ export function clearing(
     return views;
   };
   return { clear: (date) => at(date).clear, reach: (date) => at(date).reach };
-}
-
-function isNothing(column: Float64Array): boolean {
-  for (let i = 0; i < column.length; i++) if (column[i] !== 0) return false;
-  return true;
 }

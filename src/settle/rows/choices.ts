@@ -1,13 +1,22 @@
 import { type Code, code } from '../../compile/wasm/code.ts';
 import { OFF } from './rows.ts';
-import { exported, integers, type Operation, type RowFunction, splat, turns } from './turns.ts';
+import {
+  addSums,
+  exported,
+  integers,
+  type Operation,
+  type RowFunction,
+  splat,
+  turns,
+  VECTOR,
+} from './turns.ts';
 
 /** 1 as the halves of its 64 bits. */
 const ONE = [0, 0x3ff00000] as const;
 
 /** What actors choose, row by row, without a branch: which way it goes is as good as chance. */
 export function choices(): RowFunction[] {
-  return [vote(), better(), choose(), take(), raise(), lower()];
+  return [vote(), refuse(), tally(), better(), choose(), take(), raise(), lower()];
 }
 
 function load(body: Code, pointer: number, offset: number): void {
@@ -62,6 +71,72 @@ function vote(): RowFunction {
     body.memory('v128.store', offset);
   });
   return exported('vote', integers(5), body);
+}
+
+function refuse(): RowFunction {
+  const [WORTH, GOING_ON, COUNT, REFUSALS] = [0, 1, 2, 3] as const;
+  const body = code(4);
+  turns(body, [WORTH, GOING_ON, REFUSALS], COUNT, (offset) => {
+    body.get(REFUSALS);
+    load(body, REFUSALS, offset);
+    body.word(...ONE);
+    load(body, WORTH, offset);
+    load(body, GOING_ON, offset);
+    body.vector('f64x2.sub');
+    body.word(0, 0);
+    body.vector('f64x2.ge');
+    body.vector('v128.andnot');
+    body.vector('f64x2.add');
+    body.memory('v128.store', offset);
+  });
+  return exported('refuse', integers(4), body);
+}
+
+function tally(): RowFunction {
+  const [WORTH, GOING_ON, REFUSALS, COUNT, OUT] = [0, 1, 2, 3, 4] as const;
+  const body = code(5);
+  const [gain, accepts, refusals] = [body.local('v128'), body.local('v128'), body.local('v128')];
+  const sums = [body.local('v128'), body.local('v128'), body.local('v128'), body.local('v128')] as const;
+  /** Adds 1 to a sum where a mask is set. */
+  const count = (sum: number, mask: () => void): void => {
+    body.get(sum);
+    body.word(...ONE);
+    mask();
+    body.vector('v128.and');
+    body.vector('f64x2.add');
+    body.set(sum);
+  };
+  turns(body, [WORTH, GOING_ON, REFUSALS], COUNT, (offset) => {
+    body.get(sums[0]);
+    load(body, WORTH, offset);
+    load(body, GOING_ON, offset);
+    body.vector('f64x2.sub');
+    body.tee(gain);
+    body.vector('f64x2.add');
+    body.set(sums[0]);
+    body.get(gain);
+    body.word(0, 0);
+    body.vector('f64x2.ge');
+    body.set(accepts);
+    load(body, REFUSALS, offset);
+    body.set(refusals);
+    count(sums[1], () => body.get(accepts));
+    count(sums[2], () => {
+      body.get(refusals);
+      body.word(...ONE);
+      body.vector('f64x2.eq');
+      body.get(accepts);
+      body.vector('v128.andnot');
+    });
+    count(sums[3], () => {
+      body.get(refusals);
+      body.word(0, 0);
+      body.vector('f64x2.eq');
+    });
+  });
+  addSums(body, sums[0], sums[1], OUT, 0);
+  addSums(body, sums[2], sums[3], OUT, VECTOR);
+  return exported('tally', integers(5), body);
 }
 
 function better(): RowFunction {

@@ -79,6 +79,23 @@ export function plainRows(): Rows {
         heap[product + r]! *= gain;
       }
     },
+    refuse: (worth, goingOn, count, refusals) => {
+      for (let r = 0; r < count; r++) {
+        heap[refusals + r]! += heap[worth + r]! - heap[goingOn + r]! >= 0 ? 0 : 1;
+      }
+    },
+    tally: (worth, goingOn, refusals, count, out) => {
+      let [even, odd, accepts, alone, all] = [0, 0, 0, 0, 0];
+      for (let r = 0; r < count; r++) {
+        const gain = heap[worth + r]! - heap[goingOn + r]!;
+        if (r % 2 === 0) even += gain;
+        else odd += gain;
+        if (gain >= 0) accepts++;
+        else if (heap[refusals + r] === 1) alone++;
+        if (heap[refusals + r] === 0) all++;
+      }
+      for (const [place, sum] of [even + odd, accepts, alone, all].entries()) heap[out + place]! += sum;
+    },
     better: (worth, goingOn, refusals, count, best) => {
       for (let r = 0; r < count; r++) {
         const own = heap[worth + r]!;

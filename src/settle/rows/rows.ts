@@ -60,6 +60,13 @@ export interface Rows {
    * there, and `OFF` besides where that cannot be told; and multiplies the product by the gain.
    */
   readonly vote: (worth: number, goingOn: number, count: number, refusals: number, product: number) => void;
+  /** Adds 1 to refusals where the worth is not at least what going on is worth. */
+  readonly refuse: (worth: number, goingOn: number, count: number, refusals: number) => void;
+  /**
+   * Adds to four numbers, of the gains of one actor over going on: their sum, how many are at least 0, in how many rows it is the only one that
+   * refuses, and in how many nobody does.
+   */
+  readonly tally: (worth: number, goingOn: number, refusals: number, count: number, out: number) => void;
   /** best = worth, where nobody but this one refuses and best is missing or less. */
   readonly better: (worth: number, goingOn: number, refusals: number, count: number, best: number) => void;
   /** most = score and which = number, where nobody refuses and the score is above most. */

@@ -56,3 +56,19 @@ export function splat(body: Code, parameter: number): number {
   body.set(vector);
   return vector;
 }
+
+/** Adds the sums of the lanes of two vectors to two neighbours in memory. */
+export function addSums(body: Code, left: number, right: number, out: number, offset: number): void {
+  body.get(out);
+  body.get(out);
+  body.memory('v128.load', offset);
+  body.get(left);
+  body.get(right);
+  body.lanes(0, 1, 4, 5);
+  body.get(left);
+  body.get(right);
+  body.lanes(2, 3, 6, 7);
+  body.vector('f64x2.add');
+  body.vector('f64x2.add');
+  body.memory('v128.store', offset);
+}

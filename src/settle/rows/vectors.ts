@@ -4,7 +4,16 @@ import { moduleBytes, pages } from '../../compile/wasm/module.ts';
 import type { VectorName } from '../../compile/wasm/opcodes.ts';
 import { choices } from './choices.ts';
 import type { Rows } from './rows.ts';
-import { exported, integers, type Operation, type RowFunction, splat, turns, VECTOR } from './turns.ts';
+import {
+  addSums,
+  exported,
+  integers,
+  type Operation,
+  type RowFunction,
+  splat,
+  turns,
+  VECTOR,
+} from './turns.ts';
 
 const BYTES = Float64Array.BYTES_PER_ELEMENT;
 type Call = (...values: number[]) => void;
@@ -57,6 +66,10 @@ export function vectorRows(): Rows {
     subtract: (a, b, count, out) => calls.subtract(at(a), at(b), at(count), at(out)),
     vote: (worth, goingOn, count, refusals, product) =>
       calls.vote(at(worth), at(goingOn), at(count), at(refusals), at(product)),
+    refuse: (worth, goingOn, count, refusals) =>
+      calls.refuse(at(worth), at(goingOn), at(count), at(refusals)),
+    tally: (worth, goingOn, refusals, count, out) =>
+      calls.tally(at(worth), at(goingOn), at(refusals), at(count), at(out)),
     better: (worth, goingOn, refusals, count, best) =>
       calls.better(at(worth), at(goingOn), at(refusals), at(count), at(best)),
     choose: (score, refusals, number, most, count, which) =>
@@ -125,22 +138,6 @@ function sumsOfProducts(name: Operation, other: boolean): RowFunction {
   });
   for (let i = 0; i < 4; i++) addSums(body, sums[0]![i]!, sums[1]![i]!, OUT, i * VECTOR);
   return exported(name, integers(OUT + 1), body);
-}
-
-/** Adds the sums of the lanes of two vectors to two neighbours in memory. */
-function addSums(body: Code, left: number, right: number, out: number, offset: number): void {
-  body.get(out);
-  body.get(out);
-  body.memory('v128.load', offset);
-  body.get(left);
-  body.get(right);
-  body.lanes(0, 1, 4, 5);
-  body.get(left);
-  body.get(right);
-  body.lanes(2, 3, 6, 7);
-  body.vector('f64x2.add');
-  body.vector('f64x2.add');
-  body.memory('v128.store', offset);
 }
 
 function dots(): RowFunction {
