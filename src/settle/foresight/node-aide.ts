@@ -37,8 +37,8 @@ export function nodeAide(workerUrl: URL = new URL('./aide-worker.js', import.met
     return found;
   };
   return {
-    stakes: (handed, settings) => ask({ kind: 'stakes', handed, settings }),
-    talks: (stakes) => ask({ kind: 'talks', stakes }),
+    stakes: (handed, settings, goingOn) => ask({ kind: 'stakes', handed, settings, goingOn }),
+    talks: (goingOn) => ask({ kind: 'talks', goingOn }),
     end: () => void worker.terminate(),
   };
 }

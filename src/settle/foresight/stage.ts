@@ -60,11 +60,6 @@ export function stageOf(unsigned: Foreseeable, { mostTerms, revealed = false }: 
   const none = new Float64Array(worlds);
   // Columns are needed at one date only, and their memory is used again for the next.
   const change = new Float64Array(worlds);
-  const nowhere = {
-    stops: new Uint8Array(worlds),
-    worth: Array.from({ length: stakes }, () => none),
-    best: Array.from({ length: stakes }, () => undefined),
-  };
   const goingOn: Play = {
     ...{ worlds, dates, ...more },
     actors: stakes,
@@ -77,7 +72,6 @@ export function stageOf(unsigned: Foreseeable, { mostTerms, revealed = false }: 
       return change;
     },
     never: () => none,
-    decide: () => nowhere,
   };
   const talks = (ahead: (stake: number, date: number) => Float64Array): ClearTalks => {
     const { clear, reach } = clearing(unsigned, ahead, !revealed);

@@ -1,3 +1,4 @@
+import { sharedNumbers } from '../../math/shared-numbers.ts';
 import type { Regression } from '../regression/regression.ts';
 import { formula } from './ground.ts';
 import { type ActorLearned, type HalfLearned, learnHalves, mostTermsOf } from './halves.ts';
@@ -48,22 +49,28 @@ export interface ActorForeseen {
  * Throws a RangeError where a feature, flow or end is missing, the mean of a shock is clearly not 0, or there are fewer than 40 worlds.
  */
 export function playBackward(play: Play): Foreseen {
-  const [first, second] = learnHalves(play, [0, 1]);
-  return joined(play, first!, second!);
+  const goingOn = roomForGoingOn(play);
+  const [first, second] = learnHalves(play, [0, 1], goingOn);
+  return joined(play, first!, second!, goingOn);
 }
 
-/** What a half says of going on. */
-export type GoingOn = Pick<HalfLearned, 'from' | 'to'> & {
-  readonly actors: readonly Pick<ActorLearned, 'goingOn'>[];
-};
+/** Where two halves may put what going on is worth, in memory that threads share. */
+export function roomForGoingOn({
+  actors,
+  dates,
+  worlds,
+}: Pick<Play, 'actors' | 'dates' | 'worlds'>): Float64Array[] {
+  return Array.from({ length: actors }, () => sharedNumbers(dates * worlds));
+}
 
 /** What the two halves of the worlds come to together. */
 export function joined(
   play: Pick<Play, 'worlds' | 'dates' | 'mostTerms'>,
   first: HalfLearned,
   second: HalfLearned,
+  goingOn: readonly Float64Array[],
 ): Foreseen {
-  const { worlds, dates } = play;
+  const { worlds } = play;
   const halves = [first, second] as const;
   const stoppedAt = new Int32Array(worlds);
   const chosen = new Int16Array(worlds);
@@ -75,7 +82,7 @@ export function joined(
   return {
     stoppedAt,
     chosen,
-    goingOn: actors.map((_, actor) => goingOnOf(halves, actor, worlds, dates)),
+    goingOn,
     rules: actors.map(([one, other]) =>
       one.formulas.map(({ standards, coefficients }, date) => {
         const others = other.formulas[date]!.coefficients;
@@ -92,23 +99,6 @@ export function joined(
       terms: both[0].terms.map((count, date) => (count + both[1].terms[date]!) / 2),
     })),
   };
-}
-
-/** By date what going on is worth to an actor, from what each half says of the other's worlds. */
-export function goingOnOf(
-  halves: readonly GoingOn[],
-  actor: number,
-  worlds: number,
-  dates: number,
-): Float64Array {
-  const all = new Float64Array(dates * worlds);
-  for (const { from, to, actors } of halves) {
-    const { goingOn } = actors[actor]!;
-    for (let date = 0; date < dates; date++) {
-      all.set(goingOn.subarray(date * (to - from), (date + 1) * (to - from)), date * worlds + from);
-    }
-  }
-  return all;
 }
 
 function whole(

@@ -39,47 +39,61 @@ export interface Ground {
    * Learns from the rows of a part what is to be expected of values that each of some actors has from the present date on, by term. What the
    * next luck explains of them is to be taken off before that.
    *
-   * @param takeOff told for each value, by its place, what luck explains in all worlds, in memory that is used again; is to lower the value
+   * @param values where in the heap the column of each stands
+   * @param takeOff told for each value, by its place among them, where in the heap it stands what luck explains in all worlds, until it is told the
+   *   next; is to lower the value. Not told where luck explains nothing
    */
   readonly learn: (
     part: number,
-    values: readonly Float64Array[],
-    takeOff: (place: number, luck: Float64Array) => void,
+    values: readonly number[],
+    takeOff: (place: number, luck: number) => void,
   ) => Fit[];
-  /** What is expected, in all worlds, by coefficients of terms. */
-  readonly expected: (coefficients: Float64Array, out: Float64Array) => void;
+  /**
+   * What is expected by coefficients of terms.
+   *
+   * @param out of all worlds, in which the worlds of a stretch are filled
+   * @param stretch its first world, a multiple of `ALIGNED`, and that after its last; all unless given
+   */
+  readonly expected: (
+    coefficients: Float64Array,
+    out: Float64Array,
+    stretch?: readonly [number, number],
+  ) => void;
 }
 
 /** What will be laid beside some luck: at most so many terms, levers and targets. */
 export interface Beside extends Pick<Grounds, 'worlds' | 'most' | 'levers'> {
   readonly targets: number;
+  /** The first place in memory that may be used. */
+  readonly from: number;
 }
 
 /** Lays the luck after a date in the memory of `rows`, once for all grounds of that date. */
 export function layLuck(rows: Rows, shocks: readonly Float64Array[], beside: Beside): Columns {
-  const { worlds, most, levers, targets } = beside;
+  const { worlds, most, levers, targets, from } = beside;
   const stride = aligned(worlds);
   rows.reserve(
-    placesOf(shocks.length, most, targets, worlds).luckAt + roomForLuck(levers, shocks.length, stride),
+    placesOf(from, shocks.length, most, targets, worlds).luckAt + roomForLuck(levers, shocks.length, stride),
   );
   const heap = rows.heap();
   for (const [place, shock] of shocks.entries()) {
-    const at = place * stride;
+    const at = from + place * stride;
     heap.set(shock.subarray(0, worlds), at);
     heap.fill(0, at + worlds, at + stride);
   }
-  return { at: 0, stride, count: shocks.length };
+  return { at: from, stride, count: shocks.length };
 }
 
 /** Where what stands behind so many columns of luck. */
 function placesOf(
+  from: number,
   shocks: number,
   terms: number,
   targets: number,
   worlds: number,
 ): Readonly<Record<'designAt' | 'targetsAt' | 'outAt' | 'scratch' | 'luckAt', number>> {
   const stride = aligned(worlds);
-  const designAt = Math.ceil(shocks / GROUP) * GROUP * stride;
+  const designAt = from + Math.ceil(shocks / GROUP) * GROUP * stride;
   const targetsAt = designAt + roomForDesign(terms, worlds);
   const outAt = targetsAt + Math.ceil(targets / 2) * 2 * stride;
   const scratch = outAt + stride;
@@ -93,6 +107,7 @@ export function layGround(given: Grounds, targets: number): Ground {
   const terms: readonly Term[] = termsOf(features.length, most);
   const levers = Math.min(given.levers, terms.length);
   const { designAt, targetsAt, outAt, scratch, luckAt } = placesOf(
+    shocks.at,
     shocks.count,
     terms.length,
     targets,
@@ -100,8 +115,6 @@ export function layGround(given: Grounds, targets: number): Ground {
   );
   const { columns, standards } = layDesign(rows, features, terms, worlds, designAt);
   const heap = rows.heap();
-  const aims: Columns = { at: targetsAt, stride, count: targets };
-  heap.fill(0, targetsAt, outAt);
   const learners = parts.map((part) => learnerOf(rows, columns, part, worlds, scratch));
   return {
     standards,
@@ -116,10 +129,26 @@ export function layGround(given: Grounds, targets: number): Ground {
       const learner = learners[part]!;
       const [from, to] = learner.part;
       const end = Math.min(to, worlds);
-      for (const [place, value] of values.entries()) {
-        heap.set(value.subarray(from, end), targetsAt + place * stride + from);
-      }
-      if (shocks.count === 0) return learner.fit(aims);
+      // Of values that are nothing there is nothing to learn.
+      const some = values.flatMap((value, place) => {
+        heap.fill(0, scratch, scratch + SUMS);
+        rows.dots(value + from, value + from, to - from, scratch);
+        return heap[scratch] === 0 ? [] : [{ value, place }];
+      });
+      const fits = values.map((): Fit => ({ coefficients: new Float64Array(terms.length), kept: [] }));
+      if (some.length === 0) return fits;
+      const aims: Columns = { at: targetsAt, stride, count: some.length };
+      const aimAt = (target: number): void => {
+        const at = targetsAt + target * stride + from;
+        heap.copyWithin(at, some[target]!.value + from, some[target]!.value + end);
+      };
+      heap.fill(0, targetsAt, outAt);
+      for (const target of some.keys()) aimAt(target);
+      const learned = (): Fit[] => {
+        for (const [target, fit] of learner.fit(aims).entries()) fits[some[target]!.place] = fit;
+        return fits;
+      };
+      if (shocks.count === 0) return learned();
       const firsts = learner.all(aims);
       const luck = {
         rows,
@@ -129,23 +158,27 @@ export function layGround(given: Grounds, targets: number): Ground {
         stretch: learner.part,
         room: luckAt,
       };
-      for (const [place, value] of values.entries()) {
-        const at = targetsAt + place * stride;
-        const first = firsts[place]!.map((coefficient) => -coefficient);
+      for (const [target, { place }] of some.entries()) {
+        const at = targetsAt + target * stride;
+        const first = firsts[target]!.map((coefficient) => -coefficient);
         addCombination(rows, columns, first, learner.part, at, scratch);
-        heap.fill(0, outAt, outAt + stride);
-        for (const [shock, weights] of fitMartingale(luck, at).entries()) {
-          if (weights !== undefined) addLuck(luck, shock, weights, outAt);
+        const found = fitMartingale(luck, at);
+        if (found.some((weights) => weights !== undefined)) {
+          heap.fill(0, outAt, outAt + stride);
+          for (const [shock, weights] of found.entries()) {
+            if (weights !== undefined) addLuck(luck, shock, weights, outAt);
+          }
+          takeOff(place, outAt);
         }
-        takeOff(place, heap.subarray(outAt, outAt + worlds));
-        heap.set(value.subarray(from, end), at + from);
+        aimAt(target);
       }
-      return learner.fit(aims);
+      return learned();
     },
-    expected: (coefficients, out) => {
-      heap.fill(0, outAt, outAt + stride);
-      addCombination(rows, columns, coefficients, [0, stride], outAt, scratch);
-      out.set(heap.subarray(outAt, outAt + worlds));
+    expected: (coefficients, out, [first, last] = [0, worlds]) => {
+      const end = aligned(last);
+      heap.fill(0, outAt + first, outAt + end);
+      addCombination(rows, columns, coefficients, [first, end], outAt, scratch);
+      out.set(heap.subarray(outAt + first, outAt + last), first);
     },
   };
 }

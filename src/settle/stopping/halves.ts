@@ -1,5 +1,6 @@
 import type { Columns } from '../regression/columns.ts';
 import type { Standard } from '../regression/design.ts';
+import { aligned, type Rows } from '../rows/rows.ts';
 import { withRows } from '../rows/with-rows.ts';
 import { type Ground, groupsOf, layGround, layLuck, middleOf } from './ground.ts';
 import type { Decision, Play } from './play.ts';
@@ -29,8 +30,6 @@ export interface HalfLearned {
 
 /** The same of one actor. */
 export interface ActorLearned {
-  /** What going on is expected to be worth at each date: at `date * (to − from) + world − from`. */
-  readonly goingOn: Float64Array;
   /** See `ActorForeseen`. */
   readonly lower: Float64Array;
   readonly upper: Float64Array;
@@ -48,18 +47,24 @@ export interface ActorLearned {
   }[];
 }
 
-/** Values of one actor from the present date on, in all worlds. */
-interface Course {
-  readonly lower: Float64Array;
-  readonly upper: Float64Array;
-  readonly realised: Float64Array;
-  readonly goingOn: Float64Array;
-}
+/** Where in memory values of one actor stand, from the present date on and in all worlds. */
+type Course = Readonly<Record<'lower' | 'upper' | 'realised', number>>;
 
 /** A half while it learns. */
 interface Half {
   readonly learned: HalfLearned;
   readonly courses: readonly Course[];
+  /** By actor: what going on is expected to be worth in all worlds. */
+  readonly goingOn: readonly Float64Array[];
+}
+
+/** Memory of rows beside the courses: a column of where the play was stopped, and two others. */
+interface Room {
+  readonly rows: Rows;
+  readonly stride: number;
+  readonly stopped: number;
+  readonly other: number;
+  readonly most: number;
 }
 
 /** Terms of a regression of a play at most. */
@@ -72,39 +77,68 @@ export function mostTermsOf({ worlds, mostTerms = MOST_TERMS }: Pick<Play, 'worl
  * the other is there: they may as well be learned by two threads.
  *
  * Throws a RangeError as `playBackward` does.
+ *
+ * @param into by actor, where is put what going on is expected to be worth, each half that of the worlds that it judges: at `date * worlds + world`
  */
-export function learnHalves(play: Play, numbers: readonly HalfNumber[]): HalfLearned[] {
-  const { worlds, dates } = play;
+export function learnHalves(
+  play: Play,
+  numbers: readonly HalfNumber[],
+  into: readonly Float64Array[],
+): HalfLearned[] {
+  const { worlds, dates, actors } = play;
   if (worlds < 40) throw new RangeError(`${worlds} worlds are too few to learn from`);
-  const halves = numbers.map((number) => halfOf(play, number));
+  const stride = aligned(worlds);
+  const halves = numbers.map((number, place) =>
+    halfOf(play, number, place * actors * COURSE * stride, stride),
+  );
   const parts = numbers.map((number) => partOf(worlds, number));
-  const most = mostTermsOf(play);
+  const terms = mostTermsOf(play);
   const groups = groupsOf(play.informed);
-  withRows((rows) => {
+  return withRows((rows) => {
+    const stopped = halves.length * actors * COURSE * stride;
+    const [other, most, from] = [stopped + stride, stopped + 2 * stride, stopped + 3 * stride];
+    const room = { rows, stride, stopped, other, most };
+    rows.reserve(from);
+    rows.heap().fill(0, 0, from);
+    for (const { courses } of halves) begin(play, courses, rows);
     for (let date = dates - 1; date >= 0; date--) {
       const shocks = play.shocks?.(date) ?? [];
-      const luck = layLuck(rows, shocks, { worlds, most, levers: LEVERS, targets: play.actors });
+      const luck = layLuck(rows, shocks, { worlds, most: terms, levers: LEVERS, targets: actors, from });
       for (const [information, group] of groups) {
         const features = play.features(information, date);
-        const ground = layGround({ rows, worlds, features, luck, parts, most, levers: LEVERS }, group.length);
+        const ground = layGround(
+          { rows, worlds, features, luck, parts, most: terms, levers: LEVERS },
+          group.length,
+        );
         mustBeLuck(ground, luck);
         for (const actor of group) {
           const flow = play.flow?.(actor, date);
-          if (flow !== undefined) for (const { courses } of halves) addTo(courses[actor]!, flow);
+          if (flow !== undefined) addTo(halves, actor, flow, room);
         }
-        for (const [part, half] of halves.entries()) learn(half, ground, part, group, date);
+        for (const [part, half] of halves.entries()) {
+          learn(half, ground, part, group, date, room, play.decide === undefined);
+        }
       }
       for (const half of halves) {
-        const on = half.courses.map(({ goingOn }) => goingOn);
-        settleDate(half, play.decide(date, on), date);
+        for (const [actor, on] of half.goingOn.entries()) {
+          const { from, to } = half.learned;
+          into[actor]!.set(on.subarray(from, to), date * worlds + from);
+        }
+        settleDate(half, play.decide?.(date, half.goingOn), date, room);
       }
     }
+    return halves.map(({ learned, courses }) => ({
+      ...learned,
+      actors: learned.actors.map((actor, place) => ({
+        ...actor,
+        ...judged(learned, courses[place]!, rows.heap()),
+      })),
+    }));
   });
-  return halves.map(({ learned, courses }) => ({
-    ...learned,
-    actors: learned.actors.map((actor, place) => ({ ...actor, ...judged(learned, courses[place]!) })),
-  }));
 }
+
+/** Columns of a course. */
+const COURSE = 3;
 
 /** The worlds of a half. */
 function partOf(worlds: number, number: HalfNumber): readonly [number, number] {
@@ -112,7 +146,8 @@ function partOf(worlds: number, number: HalfNumber): readonly [number, number] {
   return number === 0 ? [0, middle] : [middle, worlds];
 }
 
-function halfOf({ worlds, dates, actors, never }: Play, number: HalfNumber): Half {
+/** @param at the first place for its courses */
+function halfOf({ worlds, dates, actors }: Play, number: HalfNumber, at: number, stride: number): Half {
   const [from, to] = partOf(worlds, number === 0 ? 1 : 0);
   const none = new Float64Array();
   const byDate = (): Float64Array => new Float64Array(dates);
@@ -122,38 +157,47 @@ function halfOf({ worlds, dates, actors, never }: Play, number: HalfNumber): Hal
       stoppedAt: new Int32Array(to - from).fill(dates),
       chosen: new Int16Array(to - from).fill(NOTHING),
       actors: Array.from({ length: actors }, () => ({
-        goingOn: new Float64Array(dates * (to - from)),
         ...{ lower: none, upper: none, realised: none },
         ...{ gaps: byDate(), sums: byDate(), squares: byDate(), firsts: byDate(), terms: byDate() },
         formulas: [],
       })),
     },
     courses: Array.from({ length: actors }, (_, actor) => {
-      const end = never(actor);
-      if (end.length !== worlds || !end.every(Number.isFinite)) {
-        throw new RangeError('what an actor has at the end is missing in some world');
-      }
-      return {
-        lower: end.slice(),
-        upper: end.slice(),
-        realised: end.slice(),
-        goingOn: new Float64Array(worlds),
-      };
+      const lower = at + COURSE * actor * stride;
+      return { lower, upper: lower + stride, realised: lower + 2 * stride };
     }),
+    goingOn: Array.from({ length: actors }, () => new Float64Array(worlds)),
   };
+}
+
+/** Values at the end. */
+function begin({ worlds, never }: Play, courses: readonly Course[], rows: Rows): void {
+  for (const [actor, { lower, upper, realised }] of courses.entries()) {
+    const end = never(actor);
+    if (end.length !== worlds || !end.every(Number.isFinite)) {
+      throw new RangeError('what an actor has at the end is missing in some world');
+    }
+    for (const at of [lower, upper, realised]) rows.heap().set(end, at);
+  }
 }
 
 /** What some actors, who know the same, learn at a date. */
 function learn(
-  { learned, courses }: Half,
+  { learned, courses, goingOn }: Half,
   ground: Ground,
   part: number,
   group: readonly number[],
   date: number,
+  { rows, stride }: Room,
+  judgedOnly: boolean,
 ): void {
   const own = group.map((actor) => courses[actor]!);
   const values = own.map(({ lower }) => lower);
-  const fits = ground.learn(part, values, (place, luck) => takeOff(own[place]!, luck));
+  const fits = ground.learn(part, values, (place, luck) => {
+    const { lower, upper } = own[place]!;
+    for (const at of [lower, upper]) rows.subtract(at, luck, stride, at);
+  });
+  const judges = [learned.from, learned.to] as const;
   for (const [place, { coefficients, kept }] of fits.entries()) {
     const { terms, formulas } = learned.actors[group[place]!]!;
     terms[date] = kept.length;
@@ -161,29 +205,32 @@ function learn(
       standards: ground.standards,
       coefficients,
     };
-    ground.expected(coefficients, own[place]!.goingOn);
+    // Where nothing is decided nobody asks what is expected in the worlds that are learned from.
+    ground.expected(coefficients, goingOn[group[place]!]!, ...(judgedOnly ? [judges] : []));
   }
 }
 
 /** Takes the decision of a date, and notes what came of it in the worlds that are judged. */
-function settleDate({ learned, courses }: Half, decision: Decision, date: number): void {
-  const { from, to, stoppedAt, chosen } = learned;
-  const { stops, which } = decision;
-  for (let world = from; world < to; world++) {
-    if (stops[world] !== 1) continue;
-    stoppedAt[world - from] = date;
-    if (which !== undefined) chosen[world - from] = which[world]!;
+function settleDate(
+  { learned, courses }: Half,
+  decision: Decision | undefined,
+  date: number,
+  room: Room,
+): void {
+  const { from, to } = learned;
+  const heap = room.rows.heap();
+  if (decision !== undefined) {
+    note(learned, decision, date);
+    heap.set(decision.stops, room.stopped);
+    for (const [actor, course] of courses.entries()) stop(course, decision, actor, room);
   }
-  for (const [actor, course] of courses.entries()) {
+  for (const [actor, { lower, upper, realised }] of courses.entries()) {
     const own = learned.actors[actor]!;
-    own.goingOn.set(course.goingOn.subarray(from, to), date * (to - from));
-    stop(course, decision, actor);
-    const { lower, upper, realised } = course;
-    const first = realised[from]!;
+    const first = heap[realised + from]!;
     let [gap, sum, squares] = [0, 0, 0];
     for (let world = from; world < to; world++) {
-      gap += upper[world]! - lower[world]!;
-      const value = realised[world]! - first;
+      gap += heap[upper + world]! - heap[lower + world]!;
+      const value = heap[realised + world]! - first;
       sum += value;
       squares += value * value;
     }
@@ -194,16 +241,23 @@ function settleDate({ learned, courses }: Half, decision: Decision, date: number
   }
 }
 
+/** Notes when worlds that are judged were stopped. */
+function note({ from, to, stoppedAt, chosen }: HalfLearned, { stops, which }: Decision, date: number): void {
+  for (let world = from; world < to; world++) {
+    if (stops[world] !== 1) continue;
+    stoppedAt[world - from] = date;
+    if (which !== undefined) chosen[world - from] = which[world]!;
+  }
+}
+
 function judged(
   { from, to }: HalfLearned,
   { lower, upper, realised }: Course,
+  heap: Float64Array,
 ): Pick<ActorLearned, 'lower' | 'upper' | 'realised'> {
   // Copies, lest the worlds that are not judged be handed on with them.
-  return {
-    lower: lower.slice(from, to),
-    upper: upper.slice(from, to),
-    realised: realised.slice(from, to),
-  };
+  const own = (at: number): Float64Array => heap.slice(at + from, at + to);
+  return { lower: own(lower), upper: own(upper), realised: own(realised) };
 }
 
 /** No mean of independent luck lies so many standard errors from 0, unless by one chance in 10¹⁴. */
@@ -219,33 +273,32 @@ function mustBeLuck(ground: Ground, luck: Columns): void {
   }
 }
 
-function addTo({ lower, upper, realised }: Course, flow: Float64Array): void {
-  for (let i = 0; i < lower.length; i++) {
-    const value = flow[i]!;
-    lower[i]! += value;
-    upper[i]! += value;
-    realised[i]! += value;
-  }
-}
-
-function takeOff({ lower, upper }: Course, luck: Float64Array): void {
-  for (let i = 0; i < lower.length; i++) {
-    lower[i]! -= luck[i]!;
-    upper[i]! -= luck[i]!;
+function addTo(
+  halves: readonly Half[],
+  actor: number,
+  flow: Float64Array,
+  { rows, stride, other }: Room,
+): void {
+  rows.heap().set(flow, other);
+  for (const { courses } of halves) {
+    const { lower, upper, realised } = courses[actor]!;
+    for (const at of [lower, upper, realised]) rows.add(at, other, stride, at);
   }
 }
 
 /** Takes the decision of a date: where the play is stopped, values from there on are what stopping is worth. */
-function stop({ lower, upper, realised }: Course, { stops, worth, best }: Decision, actor: number): void {
-  const own = worth[actor]!;
+function stop(
+  { lower, upper, realised }: Course,
+  { worth, best }: Decision,
+  actor: number,
+  { rows, stride, stopped, other, most: at }: Room,
+): void {
   const most = best[actor];
-  for (let i = 0; i < stops.length; i++) {
-    if (stops[i] === 1) {
-      lower[i] = own[i]!;
-      realised[i] = own[i]!;
-      if (most === undefined) upper[i] = own[i]!;
-    }
-    // A missing value is above none.
-    if (most !== undefined && most[i]! > upper[i]!) upper[i] = most[i]!;
+  rows.heap().set(worth[actor]!, other);
+  for (const value of [lower, realised, ...(most === undefined ? [upper] : [])]) {
+    rows.take(stopped, 1, other, stride, value);
   }
+  if (most === undefined) return;
+  rows.heap().set(most, at);
+  rows.raise(at, stride, upper);
 }

@@ -30,7 +30,7 @@ export interface Ground {
 /** Numbers that fitting a martingale takes beside the columns. */
 export function roomForLuck(levers: number, shocks: number, stride: number): number {
   const [wide, high] = [levers + GROUP, shocks + GROUP];
-  return stride + TOGETHER * high + (SUMS * wide * high) / GROUP + GROUP;
+  return stride + (SUMS * wide * high) / GROUP + GROUP;
 }
 
 /**
@@ -139,22 +139,19 @@ function together(
     number,
     number,
   ];
-  const products = room + levers.stride + GROUP;
-  const sums = products + TOGETHER * high;
+  const sums = room + levers.stride + GROUP;
   const sumsAt = (lever: number, place: number): number => sums + lever * high + (SUMS / 2) * place;
-  heap.fill(0, products, sums + wide * high);
+  heap.fill(0, sums, sums + wide * high);
   const [from, to] = stretch;
   for (let row = from; row < to; row += TOGETHER) {
     const count = Math.min(TOGETHER, to - row);
-    for (const [place, shock] of some.entries()) {
-      const moves = shocks.at + shock * shocks.stride + row;
-      rows.multiply(moves, residual + row, count, products + place * TOGETHER);
-    }
     for (let lever = 0; lever < wide; lever += 4) {
       const four = levers.at + lever * levers.stride + row;
       for (let place = 0; place < some.length; place += 2) {
-        const two = products + place * TOGETHER;
-        rows.products(four, levers.stride, two, TOGETHER, count, sumsAt(lever, place));
+        const one = some[place]!;
+        const apart = ((some[place + 1] ?? one) - one) * shocks.stride;
+        const two = shocks.at + one * shocks.stride + row;
+        rows.triples(four, levers.stride, two, apart, residual + row, count, sumsAt(lever, place));
       }
     }
   }

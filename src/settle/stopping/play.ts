@@ -29,9 +29,9 @@ export interface Play {
   readonly never: (actor: number) => Float64Array;
   /**
    * Who stops the play at a date, given what going on is worth to each actor there. A decision may use only what is known at the date.
-   * Its arrays may be used again for the next date.
+   * Its arrays may be used again for the next date. Nobody ever does unless given.
    */
-  readonly decide: (date: number, goingOn: readonly Float64Array[]) => Decision;
+  readonly decide?: (date: number, goingOn: readonly Float64Array[]) => Decision;
 }
 
 export interface Decision {
