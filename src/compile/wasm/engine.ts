@@ -3,7 +3,9 @@ export type WasmModule = object;
 
 /** What a kernel needs of the WebAssembly interface (JavaScript Interface, W3C), the same in Node and in browsers. */
 export interface Engine {
-  readonly Memory: new (size: { readonly initial: number }) => {
+  readonly Memory: new (size: {
+    readonly initial: number;
+  }) => {
     /** Another one after the memory has grown; that before is of no more use then. */
     readonly buffer: ArrayBuffer;
     /** By so many pages; what stands there stays. */
