@@ -1,7 +1,7 @@
 import { aligned } from '../rows/rows.ts';
 import { newRows } from '../rows/with-rows.ts';
 import { isNothing } from './is-nothing.ts';
-import type { Foreseeable } from './stage.ts';
+import type { Foreseeable } from './unsigned.ts';
 
 /** What packages are worth beyond going on for good, date by date, in memory that is used again for the next date that is asked for. */
 export interface Clearing {

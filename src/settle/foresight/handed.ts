@@ -1,6 +1,5 @@
 import { drawAhead, type Luck, shocksOf } from './luck.ts';
-import type { Foreseeable } from './stage.ts';
-import type { Unsigned } from './unsigned.ts';
+import type { Foreseeable, Unsigned } from './unsigned.ts';
 
 /** Of what foresight rests on, all that another thread needs: plain data, most of it in memory that threads share. */
 export interface Handed

@@ -1,26 +1,7 @@
 import type { Choosing, Talks } from '../acceptance/talks.ts';
 import type { Play } from '../stopping/play.ts';
 import { clearing } from './clearing.ts';
-import type { Unsigned } from './unsigned.ts';
-
-/** What foresight rests on. */
-export type Foreseeable = Pick<
-  Unsigned,
-  | 'worlds'
-  | 'dates'
-  | 'mustAgree'
-  | 'stakes'
-  | 'packages'
-  | 'features'
-  | 'seen'
-  | 'offered'
-  | 'now'
-  | 'end'
-  | 'weight'
-  | 'worth'
-  | 'misjudged'
-  | 'shocks'
->;
+import type { Foreseeable } from './unsigned.ts';
 
 /** Talks in which the worth of a package is what it adds beyond going on for good, as each actor takes it. */
 export interface ClearTalks extends Talks {

@@ -38,6 +38,25 @@ export interface Unsigned {
   readonly made?: Made;
 }
 
+/** What foresight rests on. */
+export type Foreseeable = Pick<
+  Unsigned,
+  | 'worlds'
+  | 'dates'
+  | 'mustAgree'
+  | 'stakes'
+  | 'packages'
+  | 'features'
+  | 'seen'
+  | 'offered'
+  | 'now'
+  | 'end'
+  | 'weight'
+  | 'worth'
+  | 'misjudged'
+  | 'shocks'
+>;
+
 /** What the luck of some worlds is made of. */
 export interface LuckMade {
   readonly lucks: readonly Luck[];
