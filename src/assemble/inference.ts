@@ -10,8 +10,8 @@ import { fixedValues } from '../reference/fixed.ts';
 import type { InferenceFacts, LearnedFacts, ObservationFacts, Quantiles } from '../result/result.ts';
 import { taughtFacts } from './taught.ts';
 
-/** What was learned, told once: live answers tell of the same draws with every move. */
-const told = new WeakMap<Inferred, readonly LearnedFacts[]>();
+/** What was learned and observed, told once: live answers tell of the same draws with every move. */
+const told = new WeakMap<Inferred, Pick<InferenceFacts, 'learned' | 'observations'>>();
 
 /**
  * What the evidence taught, as the result tells it: assumptions of the scenario, those learned most about first.
@@ -25,15 +25,17 @@ export function inferenceFacts(
   taught?: Taught,
 ): InferenceFacts {
   const { logMarginal, bits, runs, particles, draws, effective, rHat, accepted, sweeps, stages } = inferred;
-  const learned = told.get(inferred) ?? learnedOf(model, inferred);
-  told.set(inferred, learned);
+  const facts = told.get(inferred) ?? {
+    observations: observationFacts(model, inferred),
+    learned: learnedOf(model, inferred),
+  };
+  told.set(inferred, facts);
   return {
     log_marginal: logMarginal.value,
     error: logMarginal.error,
     meaning,
     bits,
-    observations: observationFacts(model, inferred),
-    learned,
+    ...facts,
     runs,
     particles,
     draws,

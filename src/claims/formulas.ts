@@ -118,7 +118,8 @@ function worldColumn(setting: Setting, stance: Stance, rows: Int32Array, read: W
   const { definition, chosen } = read;
   const variant = runMeant(read.variant, setting.variant);
   const row = flatRow(chosen, lengthsOf(setting, definition), rows);
-  return columnReader(row, (at) => setting.columns.worldAt(variant, definition, at), stance);
+  const isFixed = chosen.every(({ kind }) => kind === 'fixed');
+  return columnReader(row, isFixed, (at) => setting.columns.worldAt(variant, definition, at), stance);
 }
 
 type OutcomeExpr = Extract<Expr, { op: 'outcome' }>;
@@ -128,6 +129,7 @@ function outcomeColumn(expr: OutcomeExpr, ground: Ground): Evaluate {
   const { place, size, variant } = placeOf(expr, ground);
   return columnReader(
     place,
+    [expr.option, ...expr.rows].every(({ op }) => op === 'constant'),
     (at) => setting.columns.outcomeAt(variant, Math.floor(at / size), expr.definition, at % size),
     stance,
   );
@@ -145,8 +147,26 @@ function placeOf(
   return { place: () => option() * size + row(), size, variant: runMeant(expr.variant, setting.variant) };
 }
 
-/** Reads the column that `place` numbers, in the world at hand; each column is fetched once. Missing where it is. */
-function columnReader(place: Evaluate, fetch: (place: number) => ValueAt, stance: Stance): Evaluate {
+/**
+ * Reads the column that `place` numbers, in the world at hand; each column is fetched once. Missing where it is.
+ *
+ * @param isFixed whether the place is the same in all worlds
+ */
+function columnReader(
+  place: Evaluate,
+  isFixed: boolean,
+  fetch: (place: number) => ValueAt,
+  stance: Stance,
+): Evaluate {
+  if (isFixed) {
+    let column: ValueAt | undefined;
+    const always = place();
+    if (Number.isNaN(always)) return () => Number.NaN;
+    return () => {
+      column ??= fetch(always);
+      return column(stance.world);
+    };
+  }
   const columns: (ValueAt | undefined)[] = [];
   return () => {
     const at = place();

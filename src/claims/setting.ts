@@ -11,5 +11,7 @@ export interface Setting {
 
 /** All worlds by number. */
 export function allWorlds({ columns }: Setting): Uint32Array {
-  return Uint32Array.from({ length: columns.worlds }, (_, world) => world);
+  const all = new Uint32Array(columns.worlds);
+  for (let world = 0; world < all.length; world++) all[world] = world;
+  return all;
 }

@@ -113,14 +113,15 @@ export function machine(model: Model, image: Image): Machine {
         const place = places.get(name);
         if (place === undefined || again.has(name)) return;
         const values = latents.values[index] as Float64Array;
-        let from = (2 * firstPair) % values.length;
+        const { length } = values;
+        let from = (2 * firstPair) % length;
         let at = (memory.frames + place) / 8;
         // All pairs that are played, for the same code runs on all of them.
         for (let pair = 0; pair < all; pair++, at += memory.stride / 8) {
-          for (const lane of [0, 1]) {
-            doubles[at + lane] = values[from] as number;
-            from = from + 1 === values.length ? 0 : from + 1;
-          }
+          doubles[at] = values[from] as number;
+          from = from + 1 === length ? 0 : from + 1;
+          doubles[at + 1] = values[from] as number;
+          from = from + 1 === length ? 0 : from + 1;
         }
       });
       run(firstPair | 0, memory.frames, end);

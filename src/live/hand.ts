@@ -41,6 +41,8 @@ export interface Turn {
 
 /** Worlds of a turn, played so many at a time: in between other orders are heard. */
 export interface Stretch {
+  /** Memory that nobody reads any more: what is played is put there as far as it fits. */
+  readonly rooms?: readonly ArrayBuffer[];
   readonly ticket: number;
   readonly turn: number;
   readonly first: number;
@@ -58,14 +60,14 @@ export function hand(): (order: Order) => Promise<Answer> | undefined {
   const runs = new Map<number, (turn: Turn) => Playing>();
   const turns = new Map<number, { readonly playing?: Playing; readonly drawn?: Drawn }>();
   const draws = new Map<number, Latents>();
-  const play = async ({ ticket, turn, first, count, step }: Stretch): Promise<Answer> => {
+  const play = async ({ ticket, turn, first, count, step, rooms = [] }: Stretch): Promise<Answer> => {
     const played: Played[] = [];
     for (let from = first; from < first + count; from += step) {
       if (from > first) await pause();
       const { playing, drawn } = turns.get(turn) ?? {};
       if (playing === undefined) break;
       const many = Math.min(step, first + count - from);
-      const one = playing(from, many, drawn && drawsOf(drawn, from, many));
+      const one = playing(from, many, drawn && drawsOf(drawn, from, many), rooms[played.length]);
       if ('diagnostic' in one) return { ticket, played: one };
       played.push(one);
     }
@@ -115,7 +117,12 @@ export function hand(): (order: Order) => Promise<Answer> | undefined {
   };
 }
 
-type Playing = (first: number, count: number, latents: Latents | undefined) => Played | Fault;
+type Playing = (
+  first: number,
+  count: number,
+  latents: Latents | undefined,
+  room: ArrayBuffer | undefined,
+) => Played | Fault;
 
 function turning(model: Model, image: Image | undefined): (turn: Turn) => Playing {
   const layout = layoutOf(model);
@@ -132,8 +139,12 @@ function turning(model: Model, image: Image | undefined): (turn: Turn) => Playin
     };
     const kernel = kernels === undefined ? replay : kernels(values, replay);
     const common = { seed, options, ...(only === undefined ? {} : { only }) };
-    return (first, count, latents) =>
-      kernel.play({ ...common, first, count, ...(latents === undefined ? {} : { latents }) });
+    return (first, count, latents, room) =>
+      kernel.play({
+        ...{ ...common, first, count },
+        ...(latents === undefined ? {} : { latents }),
+        ...(room === undefined ? {} : { room }),
+      });
   };
 }
 

@@ -8,6 +8,8 @@ import type { RowColumns, RowSums } from './summaries.ts';
 /** Players that have runs in hand and play stretches of them; every one of them knows every run. */
 export interface Hands {
   readonly count: number;
+  /** Memory of columns that have been read, to be played into again: fresh pages cost more than what is written to them. */
+  readonly rooms: ArrayBuffer[];
   readonly know: (run: number, model: Model, image: Image | undefined) => void;
   /** Tells every player how a run is played from now on. */
   readonly turn: (how: Omit<Turn, 'draws' | 'places'>, drawn?: Drawn) => Turning;
@@ -20,8 +22,15 @@ export interface Turning {
   /**
    * Plays worlds, at most `step` at a time, between which an end is heard. After an end less is given. Rejects if the player
    * cannot go on.
+   *
+   * @param rooms memory that is handed over, to be played into
    */
-  readonly play: (first: number, count: number, step: number) => Promise<readonly Played[] | Fault>;
+  readonly play: (
+    first: number,
+    count: number,
+    step: number,
+    rooms?: readonly ArrayBuffer[],
+  ) => Promise<readonly Played[] | Fault>;
   /** Nothing more of it will be played. */
   readonly end: () => void;
 }
@@ -61,6 +70,7 @@ function handsOf(
   };
   return {
     count,
+    rooms: [],
     know: (run, model, image) => tell({ kind: 'run', run, model, ...(image === undefined ? {} : { image }) }),
     turn: (how, drawn) => {
       const turn = turns++;
@@ -68,10 +78,10 @@ function handsOf(
       const given = drawn === undefined ? {} : { draws: numberOf(drawn.latents), ...places };
       tell({ kind: 'turn', turn, how: { ...how, ...given } });
       return {
-        play: async (first, many, step) => {
+        play: async (first, many, step, rooms = []) => {
           const answer = await ask((ticket) => ({
             kind: 'play',
-            stretch: { ticket, turn, first, count: many, step },
+            stretch: { ticket, turn, first, count: many, step, rooms },
           }));
           if (!('played' in answer)) throw new Error('a stretch was answered by sums');
           return answer.played;

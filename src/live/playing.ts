@@ -1,4 +1,4 @@
-import type { Fault } from '../kernel/kernel.ts';
+import type { Fault, Played } from '../kernel/kernel.ts';
 import { type Gathering, settle, take } from './gathering.ts';
 import type { Hands } from './hands.ts';
 
@@ -52,9 +52,14 @@ export async function play(into: Gathering, stint: Stint): Promise<Fault | undef
       const first = next;
       const count = sizeFrom(first);
       next = first + count;
-      const played = await turning.play(first, count, step);
-      if ('diagnostic' in played) fault ??= played;
-      else if (!signal?.aborted) for (const one of played) take(into, one, picked);
+      const rooms = picked ? hands.rooms.splice(0, Math.ceil(count / step)) : [];
+      const played = await turning.play(first, count, step, rooms);
+      if ('diagnostic' in played) {
+        fault ??= played;
+        continue;
+      }
+      if (!signal?.aborted) for (const one of played) take(into, one, picked);
+      if (picked) keep(hands.rooms, played);
     }
   };
   signal?.addEventListener('abort', turning.end, { once: true });
@@ -66,4 +71,12 @@ export async function play(into: Gathering, stint: Stint): Promise<Fault | undef
   }
   if (fault === undefined && !signal?.aborted && to === into.count) settle(into);
   return fault;
+}
+
+/** Sheets of columns that are kept at most, each of some hundred kilobytes. */
+const MOST_ROOMS = 64;
+
+/** Keeps the memory of what has been read. */
+function keep(rooms: ArrayBuffer[], played: readonly Played[]): void {
+  for (const { worlds } of played) if (rooms.length < MOST_ROOMS) rooms.push(worlds.buffer as ArrayBuffer);
 }

@@ -96,7 +96,13 @@ function serveHand(scope: Scope): void {
   });
 }
 
-/** What is handed over with an answer instead of being copied. */
+/** What is handed over with an order instead of being copied. */
+function memoryIn(order: Order): readonly ArrayBuffer[] {
+  if (order.kind === 'play') return order.stretch.rooms ?? [];
+  return order.kind === 'sum' ? buffersOf(columnsIn(order.row)) : [];
+}
+
+/** The same with an answer. */
 function memoryOf(answer: Answer): ArrayBuffer[] {
   if (!('played' in answer) || 'diagnostic' in answer.played) return [];
   return answer.played.flatMap(({ worlds, outcomes, checks, fans }) =>
@@ -192,8 +198,7 @@ function handsOf({ Worker, navigator, location }: Scope, code: string | undefine
       failed(`a player has failed: ${event.message ?? 'it could not be started'}`);
     };
     return {
-      order: (order) =>
-        worker.postMessage(order, order.kind === 'sum' ? buffersOf(columnsIn(order.row)) : []),
+      order: (order) => worker.postMessage(order, memoryIn(order)),
       end: () => worker.terminate(),
     };
   };

@@ -14,7 +14,7 @@ export function sampleQuantiles(values: Float64Array, ps: readonly number[]): nu
     return [below, Math.min(below + 1, last)];
   });
   const wanted = Uint32Array.from(new Set(ranks.filter((rank) => rank >= 0))).sort();
-  const order = (own.length < MANY ? undefined : binned(own, wanted)) ?? own;
+  const order = (own.length < MANY ? undefined : (ofFew(own, wanted) ?? binned(own, wanted))) ?? own;
   if (order === own) place(own, 0, last, wanted, 0, wanted.length);
   const found = ps.map((p) => sampleQuantile(order, p));
   if (copied.length > KEPT)
@@ -36,8 +36,8 @@ function known(values: Float64Array): Float64Array {
   const own = copied;
   let count = 0;
   for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    if (!Number.isNaN(value)) own[count++] = value + 0;
+    const value = values[i]! + 0;
+    if (!Number.isNaN(value)) own[count++] = value;
   }
   return own.subarray(0, count);
 }
@@ -45,6 +45,36 @@ function known(values: Float64Array): Float64Array {
 /** From so many numbers on they are counted into bins. */
 const MANY = 512;
 const BINS = 1024;
+/** Numbers that tell how wide bins are to be: with all, the few that are far from the others would make them wide. */
+const TOLD = 256;
+
+/** As `binned`, of at most three different numbers, as those of a yes or no: it is enough to know how often each comes up. */
+function ofFew(values: Float64Array, wanted: Uint32Array): Float64Array | undefined {
+  const [one] = values as unknown as [number];
+  let [ones, other, others, third, thirds] = [0, Number.NaN, 0, Number.NaN, 0];
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i]!;
+    if (value === one) ones++;
+    else if (value === other) others++;
+    else if (value === third) thirds++;
+    else if (others === 0) [other, others] = [value, 1];
+    else if (thirds === 0) [third, thirds] = [value, 1];
+    else return undefined;
+  }
+  const counts = [
+    [one, ones],
+    [other, others],
+    [third, thirds],
+  ] as const;
+  const order = ordered.subarray(0, values.length);
+  const ascending = counts.filter(([, times]) => times > 0).sort(([a], [b]) => a - b);
+  let [at, below] = [0, 0];
+  for (const rank of wanted) {
+    while (rank >= below + ascending[at]![1]) below += ascending[at++]![1];
+    order[rank] = ascending[at]![0];
+  }
+  return order;
+}
 
 /**
  * An array in which the order statistics of `wanted`, ascending, stand in their places, and nothing else need. Undefined where numbers
@@ -53,7 +83,7 @@ const BINS = 1024;
 function binned(values: Float64Array, wanted: Uint32Array): Float64Array | undefined {
   const count = values.length;
   let [least, most] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (let i = 0; i < count; i++) {
+  for (let i = 0; i < count; i += Math.ceil(count / TOLD)) {
     const value = values[i]!;
     if (value < least) least = value;
     if (value > most) most = value;
@@ -65,7 +95,8 @@ function binned(values: Float64Array, wanted: Uint32Array): Float64Array | undef
   const starts = new Uint32Array(BINS + 1);
   for (let i = 0; i < count; i++) {
     // Rounding keeps the order, so that no number gets into a bin before that of a lesser one.
-    const bin = Math.min(BINS - 1, Math.floor((values[i]! - least) * scale));
+    const at = (values[i]! - least) * scale;
+    const bin = at < BINS ? (at > 0 ? at | 0 : 0) : BINS - 1;
     bins[i] = bin;
     starts[bin + 1]!++;
   }
