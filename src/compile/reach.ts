@@ -3,11 +3,7 @@ import type { Program, Section } from './lower/program.ts';
 
 /** What some numbers bear on of what a program hands out. */
 export interface Reach {
-  /** By option and outcome column: 1 where they do. */
-  readonly outcomes: readonly Uint8Array[];
-  /** By column of a world. */
-  readonly worlds: Uint8Array;
-  /** By option, whether anything does that is played for it: what may go wrong there counts, too. */
+  /** By option, whether on anything that is played for it: what may go wrong there counts, too. */
   readonly options: readonly boolean[];
   /** The same of what is played once a world. */
   readonly world: boolean;
@@ -22,36 +18,27 @@ export interface Reach {
  * @param options how many the model has
  */
 export function reach(program: Program, inputs: Iterable<number>, options: number): Reach {
-  const { graph, sections, columns } = program;
-  const shared = sections.filter(({ phase }) => !('option' in phase));
+  const { graph, sections } = program;
   const slots = new Set(inputs);
-  const isReached = follow(graph, shared, slots);
-  const worlds = new Uint8Array(columns.world);
-  let [world, ofAll] = [false, false];
-  for (const { phase, statements } of shared) {
-    for (const statement of statements) {
-      if (statement.kind === 'store' || !isReached(statement.node)) continue;
-      if (statement.kind === 'column') worlds[statement.column] = 1;
-      if (phase.when === 'fixed' || phase.when === 'world') world = true;
-      else ofAll = true;
-    }
-  }
-  const own = Array.from({ length: options }, (_, option) => {
-    const sectionsOf = sections.filter(({ phase }) => 'option' in phase && phase.option === option);
-    const isReachedThere = follow(graph, sectionsOf, new Set(slots));
-    const outcomes = new Uint8Array(columns.option);
-    let any = false;
-    for (const statement of sectionsOf.flatMap(({ statements }) => statements)) {
-      if (statement.kind === 'store' || !isReachedThere(statement.node)) continue;
-      any = true;
-      if (statement.kind === 'column' && statement.history !== true) outcomes[statement.column] = 1;
-    }
-    return { outcomes, any };
+  /** Phases in which anything is reached that is handed out, or checked. */
+  const reached = (own: readonly Section[], known: Set<number>): Section['phase'][] => {
+    const isReached = follow(graph, own, known);
+    return own.flatMap(({ phase, statements }) =>
+      statements.some(({ kind, node }) => kind !== 'store' && isReached(node)) ? [phase] : [],
+    );
+  };
+  const shared = reached(
+    sections.filter(({ phase }) => !('option' in phase)),
+    slots,
+  );
+  const ofOptions = Array.from({ length: options }, (_, option) => {
+    const own = sections.filter(({ phase }) => 'option' in phase && phase.option === option);
+    return reached(own, new Set(slots)).length > 0;
   });
-  const reached = own.map(({ any }) => any);
+  const isOfWorlds = ({ when }: Section['phase']): boolean => when === 'fixed' || when === 'world';
   // What may go wrong in what options share shows in whichever is played.
-  if (ofAll && !reached.includes(true)) reached[0] = true;
-  return { outcomes: own.map(({ outcomes }) => outcomes), worlds, options: reached, world };
+  if (!shared.every(isOfWorlds) && !ofOptions.includes(true)) ofOptions[0] = true;
+  return { options: ofOptions, world: shared.some(isOfWorlds) };
 }
 
 /** Adds the slots that sections store something reached in, until there are no more; tells then which nodes are reached. */

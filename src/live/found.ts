@@ -133,26 +133,29 @@ export interface Drawing {
 
 /** The quantities that the page draws; undefined where it is told not to go on. */
 export async function fansFound(
-  { turned, fans }: Gathering,
+  { turned, fans, standing }: Gathering,
   { worlds, of, all, breathe }: Drawing,
 ): Promise<readonly Fan[] | undefined> {
   const { model, run } = turned;
   const { periods } = run.layout;
   const dates = fanDates(model);
+  const { quantiles, since, question } = standing;
   const found: Fan[] = [];
   const head = all ? -1 : headOf(turned);
   for (const [place, { definition, row }] of run.layout.fans.entries()) {
     if (!all && place !== head) continue;
     const { scale } = model.definitions[definition]!.unit;
-    const byOption: number[][][] = [];
-    for (const option of fans) {
+    for (const [option, columns] of fans.entries()) {
+      const known = quantiles[option]![place];
+      if (known !== undefined && since.fans[option]![place]! <= known.question) continue;
       const byPeriod = Array.from({ length: periods }, (_, period) =>
-        sampleQuantiles(option[place * periods + period]!.subarray(0, worlds), FAN_P),
+        sampleQuantiles(columns[place * periods + period]!.subarray(0, worlds), FAN_P),
       );
-      byOption.push(FAN_P.map((_, k) => byPeriod.map((quantiles) => quantiles[k]! / scale)));
+      const value = FAN_P.map((_, k) => byPeriod.map((found) => found[k]! / scale));
+      quantiles[option]![place] = { question, excess: 1, value };
       if (!(await breathe())) return undefined;
     }
-    const fan = fanOf(model, definition, row, dates, (option) => byOption[option]!);
+    const fan = fanOf(model, definition, row, dates, (option) => quantiles[option]![place]!.value);
     found.push(worlds < of ? { ...fan, worlds } : fan);
   }
   return found;

@@ -49,9 +49,18 @@ export function gathering(turned: Turned, room: Room): Gathering {
   const shared = before ?? standing;
   if (before === undefined) for (const option of wanted) standing.failures[option]!.fill(0);
   else {
-    for (const place of kept.worlds) standing.worlds[place]!.set(before.worlds[place]!);
+    const copy = (
+      to: readonly Float64Array[],
+      from: readonly Float64Array[],
+      places: readonly number[],
+      since: Uint32Array,
+    ) => {
+      for (const place of places)
+        if (write(to[place]!, 0, from[place]!, 0, before.count)) since[place] = standing.question;
+    };
+    copy(standing.worlds, before.worlds, kept.worlds, standing.since.worlds);
     for (const option of wanted)
-      for (const place of kept.outcomes) outcomes[option]![place]!.set(before.outcomes[option]![place]!);
+      copy(outcomes[option]!, before.outcomes[option]!, kept.outcomes, standing.since.outcomes[option]!);
   }
   return {
     ...{ turned, count, kept, worlds: standing.worlds, outcomes, wanted, wantsWorlds: !standing.world },
@@ -73,15 +82,40 @@ export function settle({ standing, wanted }: Gathering): void {
 
 /** Takes in a stretch of worlds, of the options that are wanted. @param bare whether only the columns to be kept were read off */
 export function take(into: Gathering, played: Played, bare: boolean): void {
-  const { kept, turned, wanted } = into;
-  put(into.worlds, kept.worlds, played.worlds, played, bare);
-  played.outcomes.forEach((block, place) => {
-    put(into.outcomes[wanted[place]!]!, kept.outcomes, block, played, bare);
+  const { kept, turned, wanted, standing } = into;
+  const { since, question } = standing;
+  /** @param isBare whether the block holds those columns alone, in their order */
+  const put = (
+    columns: readonly Float64Array[],
+    places: readonly number[],
+    block: Float64Array,
+    isBare: boolean,
+    changed: (place: number) => void,
+  ): void => {
+    const { first, count } = played;
+    if (block.length === 0) return;
+    for (let c = 0; c < places.length; c++) {
+      const place = places[c]!;
+      if (write(columns[place]!, first, block, (isBare ? c : place) * count, count)) changed(place);
+    }
+  };
+  put(into.worlds, kept.worlds, played.worlds, bare, (place) => {
+    since.worlds[place] = question;
+  });
+  played.outcomes.forEach((block, at) => {
+    const option = wanted[at]!;
+    put(into.outcomes[option]!, kept.outcomes, block, bare, (place) => {
+      since.outcomes[option]![place] = question;
+    });
   });
   if (bare) return;
-  const every = placesOf(turned.run.layout.fans.length * turned.run.layout.periods);
-  played.fans.forEach((block, place) => {
-    put(into.fans[wanted[place]!]!, every, block, played, true);
+  const { fans, periods } = turned.run.layout;
+  const every = placesOf(fans.length * periods);
+  played.fans.forEach((block, at) => {
+    const option = wanted[at]!;
+    put(into.fans[option]!, every, block, true, (place) => {
+      since.fans[option]![Math.floor(place / periods)] = question;
+    });
   });
   played.checks.forEach((block, place) => {
     const counts = into.failures[wanted[place]!]!;
@@ -91,22 +125,19 @@ export function take(into: Gathering, played: Played, bare: boolean): void {
   });
 }
 
-/** @param bare whether the block holds the kept columns alone, in their order */
-function put(
-  columns: readonly Float64Array[],
-  places: readonly number[],
-  block: Float64Array,
-  { first, count }: Played,
-  bare: boolean,
-): void {
-  if (block.length === 0) return;
-  for (let c = 0; c < places.length; c++) {
-    const place = places[c]!;
-    const column = columns[place]!;
-    const from = (bare ? c : place) * count;
-    // A stretch is short: a loop is done before the engine has copied it.
-    for (let k = 0; k < count; k++) column[first + k] = block[from + k]!;
-  }
+/** Writes some values into a column; tells whether any differs from what stood there. */
+function write(
+  column: Float64Array,
+  first: number,
+  values: Float64Array,
+  from: number,
+  count: number,
+): boolean {
+  let k = 0;
+  while (k < count && Object.is(column[first + k], values[from + k])) k++;
+  // A stretch is short: a loop is done before the engine has copied it.
+  for (let rest = k; rest < count; rest++) column[first + rest] = values[from + rest]!;
+  return k < count;
 }
 
 /**

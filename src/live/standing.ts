@@ -27,14 +27,16 @@ export interface Standing {
   /** Whether the columns of worlds, and those of an option, have been played to their end since something was moved that bears on them. */
   world: boolean;
   readonly options: boolean[];
-  /** The last question that moved something that bears on a column of worlds, or of an option and its outcomes; and that moved anything. */
+  /** The last question for which a column of worlds, of an option's outcomes, or of one of its fans changed; and that moved anything. */
   readonly since: {
     readonly worlds: Uint32Array;
     readonly outcomes: readonly Uint32Array[];
+    readonly fans: readonly Uint32Array[];
     all: number;
   };
-  /** What outcome rows were summed up to, and claims judged to be, by their places. */
+  /** What outcome rows were summed up to, what fans came to by option, and what claims were judged to be, by their places. */
   readonly sums: (Known<RowSums> | undefined)[];
+  readonly quantiles: (Known<readonly (readonly number[])[]> | undefined)[][];
   readonly judged: (Known<{ readonly judged: Judged; readonly reads: Reads }> | undefined)[];
 }
 
@@ -91,30 +93,25 @@ export function nothing(
     since: {
       worlds: new Uint32Array(layout.worlds.length),
       outcomes: options.map(() => new Uint32Array(layout.outcomes.length)),
+      fans: options.map(() => new Uint32Array(layout.fans.length)),
       all: 0,
     },
     sums: [],
+    quantiles: options.map(() => []),
     judged: [],
   };
 }
 
-/** A question turns the run: what it bears on does not stand any more. */
+/** A question turns the run: what it bears on is to be played again. */
 export function turn(standing: Standing, { run, values }: Turned, drawn: Drawn | undefined): void {
   const { since, options } = standing;
   standing.question++;
   const { question } = standing;
   const reached = alike(standing.drawn, drawn) ? reachedBetween(run, standing.values, values) : undefined;
-  const mark = (columns: Uint32Array, of: Uint8Array | undefined): void => {
-    for (let place = 0; place < columns.length; place++) if (of?.[place] !== 0) columns[place] = question;
-  };
-  if (reached === undefined || values.some((value, place) => !Object.is(value, standing.values[place])))
-    since.all = question;
-  mark(since.worlds, reached?.worlds);
+  const isMoved = values.some((value, place) => !Object.is(value, standing.values[place]));
+  if (reached === undefined || isMoved) since.all = question;
   standing.world &&= reached?.world === false;
-  for (const option of options.keys()) {
-    mark(since.outcomes[option]!, reached?.outcomes[option]);
-    options[option] &&= reached?.options[option] === false;
-  }
+  for (const option of options.keys()) options[option] &&= reached?.options[option] === false;
   standing.values = values;
   standing.drawn = drawn;
 }
