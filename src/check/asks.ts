@@ -21,10 +21,9 @@ export function asksOf(work: Work, { formulas }: Memory<Work>): Asks {
   const about = new Map<string, Set<object>>();
   for (const [formula, entries] of formulas) {
     for (const { asked } of entries) {
-      for (const one of asked) {
-        if (!('name' in one)) continue;
-        const list = about.get(one.name);
-        if (list === undefined) about.set(one.name, new Set([formula]));
+      for (const { name } of asked.names) {
+        const list = about.get(name);
+        if (list === undefined) about.set(name, new Set([formula]));
         else list.add(formula);
       }
     }

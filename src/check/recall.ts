@@ -1,4 +1,4 @@
-import type { Cell, Role, ValueType } from '../model/model.ts';
+import type { Cell, ValueType } from '../model/model.ts';
 import type { Scenario } from '../syntax/scenario.ts';
 import type { Draft } from './draft.ts';
 import { sameType } from './expressions/agree.ts';
@@ -11,7 +11,7 @@ interface Checking {
   readonly drafts: readonly Draft[];
   readonly symbols: ReadonlyMap<string, Quantity>;
   readonly scope: Scope;
-  tape: Asked[] | undefined;
+  tape: Tape | undefined;
 }
 
 /**
@@ -29,45 +29,65 @@ export interface Memory<W> {
 
 interface Remembered {
   readonly place: Place;
-  readonly asked: readonly Asked[];
+  readonly asked: Tape;
   readonly found: unknown;
 }
 
-/** A question to the scope with its answer, or what was handed to it. */
-export type Asked =
-  | {
-      readonly about: 'symbol';
-      readonly name: string;
-      /** Undefined where there is none of that name. */
-      readonly role: Role | undefined;
-      readonly over: readonly number[];
-    }
-  | { readonly about: 'type'; readonly name: string; readonly answer: ValueType | undefined }
-  | { readonly about: 'traits'; readonly name: string; readonly answer: Traits | undefined }
-  | { readonly about: 'constants'; readonly name: string; readonly answer: readonly number[] | undefined }
-  | { readonly about: 'cell'; readonly cell: Cell; readonly answer: number }
-  | { readonly about: 'slots'; readonly count: number };
-
-/** Enters a question with its answer, unless it was asked before with the same answer. */
-export function note(tape: Asked[] | undefined, asked: Asked): void {
-  if (tape === undefined || tape.some((one) => isSame(one, asked))) return;
-  tape.push(asked);
+/** What a formula asked of the scope, with the answers, and what it handed over. */
+export interface Tape {
+  /** In the order of the questions, as an answer may bring about others. */
+  readonly names: AskedName[];
+  /** Each with the number of names that were asked about before it was made. */
+  readonly cells: { readonly cell: Cell; readonly answer: number; readonly after: number }[];
+  slots: number;
 }
 
-function isSame(one: Asked, other: Asked): boolean {
-  if (one.about !== other.about) return false;
-  switch (one.about) {
-    case 'symbol':
-      return 'name' in other && one.name === other.name;
-    case 'type':
-    case 'traits':
-    case 'constants':
-      return 'answer' in other && 'name' in other && one.name === other.name && one.answer === other.answer;
-    case 'cell':
-      return 'cell' in other && one.answer === other.answer;
-    case 'slots':
-      return 'count' in other && one.count >= other.count;
+/** What can be asked about a name: what bears it, which is undefined where there is nothing, and what is known of that. */
+interface Answers {
+  readonly symbol: Quantity | undefined;
+  readonly type: ValueType | undefined;
+  readonly traits: Traits | undefined;
+  readonly constants: readonly number[] | undefined;
+}
+
+type AskedName = { readonly name: string } & { [Q in keyof Answers]: Answers[Q] | typeof UNASKED };
+
+const UNASKED: unique symbol = Symbol('unasked');
+
+/** Enters a question about a name with its answer. The same question may have been answered otherwise before. */
+export function note<Q extends keyof Answers>(
+  tape: Tape | undefined,
+  name: string,
+  question: Q,
+  answer: Answers[Q],
+): void {
+  if (tape === undefined) return;
+  const { names, cells } = tape;
+  const settled = cells.at(-1)?.after ?? 0;
+  for (let index = 0; index < names.length; index++) {
+    const asked = names[index] as AskedName;
+    if (asked.name !== name) continue;
+    const before = asked[question];
+    if (before === answer) return;
+    if (before === UNASKED && index >= settled) {
+      asked[question] = answer as AskedName[Q];
+      return;
+    }
   }
+  const asked: AskedName = { name, symbol: UNASKED, type: UNASKED, traits: UNASKED, constants: UNASKED };
+  asked[question] = answer as AskedName[Q];
+  names.push(asked);
+}
+
+/** Enters that a look-back cell was made. */
+export function noteCell(tape: Tape | undefined, cell: Cell, answer: number): void {
+  if (tape === undefined || tape.cells.some((one) => one.answer === answer)) return;
+  tape.cells.push({ cell, answer, after: tape.names.length });
+}
+
+/** Enters that so many slots were bound. */
+export function noteSlots(tape: Tape | undefined, count: number): void {
+  if (tape !== undefined) tape.slots = Math.max(tape.slots, count);
 }
 
 /** A memory that holds nothing yet. */
@@ -105,7 +125,7 @@ export function keeping<W extends Checking>(memory: Memory<W>, work: () => W): R
     formula: (node, place, make) => {
       const of = work();
       const outer = of.tape;
-      const asked: Asked[] = [];
+      const asked: Tape = { names: [], cells: [], slots: 0 };
       of.tape = asked;
       const found = make();
       of.tape = outer;
@@ -143,7 +163,7 @@ export function recalling<W extends Checking>(
       const entry = hasSameNames()
         ? memory.formulas.get(node)?.find((one) => samePlace(one.place, place))
         : undefined;
-      return entry?.asked.every((one) => holds(one, of)) === true ? (entry.found as T) : make();
+      return entry !== undefined && holds(entry.asked, of) ? (entry.found as T) : make();
     },
     underneath: () => (hasSameNames() ? base : undefined),
   };
@@ -172,7 +192,7 @@ export function recallingBut<W extends Checking>(
       if (entry === undefined) return make();
       if (!touched.has(node)) return entry.found as T;
       const of = work();
-      return entry.asked.every((one) => holds(one, of)) ? (entry.found as T) : make();
+      return holds(entry.asked, of) ? (entry.found as T) : make();
     },
     underneath: () => undefined,
   };
@@ -195,33 +215,37 @@ export function onSameGround(one: Scenario, other: Scenario): boolean {
 
 const SECTIONS = ['sources', 'actors', 'units', 'tables', 'stakes', 'issues', 'packages'] as const;
 
-function holds(asked: Asked, work: Checking): boolean {
-  switch (asked.about) {
-    case 'symbol': {
-      const symbol = work.symbols.get(asked.name);
-      return symbol?.role === asked.role && sameList(symbol?.over ?? [], asked.over);
+/** Whether every question has the same answer still; if so, what was handed over is handed over again. */
+function holds({ names, cells, slots }: Tape, work: Checking): boolean {
+  let made = 0;
+  for (let index = 0; index <= names.length; index++) {
+    for (; cells[made]?.after === index; made++) {
+      const { cell, answer } = cells[made] as Tape['cells'][number];
+      if (work.scope.cell(cell) !== answer) return false;
     }
-    case 'type': {
-      const type = work.symbols.get(asked.name)?.type();
-      return (
-        type === asked.answer ||
-        (type !== undefined && asked.answer !== undefined && sameType(type, asked.answer))
-      );
-    }
-    case 'traits':
-      return sameTraits(work.symbols.get(asked.name)?.traits(), asked.answer);
-    case 'constants': {
-      const constants = work.symbols.get(asked.name)?.constants();
-      return constants === undefined || asked.answer === undefined
-        ? constants === asked.answer
-        : sameList(constants, asked.answer);
-    }
-    case 'cell':
-      return work.scope.cell(asked.cell) === asked.answer;
-    case 'slots':
-      work.scope.slots(asked.count);
-      return true;
+    const asked = names[index];
+    if (asked !== undefined && !isAnsweredAlike(asked, work)) return false;
   }
+  work.scope.slots(slots);
+  return true;
+}
+
+function isAnsweredAlike({ name, symbol, type, traits, constants }: AskedName, work: Checking): boolean {
+  const now = work.symbols.get(name);
+  return (
+    (symbol === UNASKED || (now?.role === symbol?.role && sameList(now?.over ?? [], symbol?.over ?? []))) &&
+    (type === UNASKED || sameAnswer(now?.type(), type, sameType)) &&
+    (traits === UNASKED || sameTraits(now?.traits(), traits)) &&
+    (constants === UNASKED || sameAnswer(now?.constants(), constants, sameList))
+  );
+}
+
+function sameAnswer<T>(
+  one: T | undefined,
+  other: T | undefined,
+  same: (one: T, other: T) => boolean,
+): boolean {
+  return one === other || (one !== undefined && other !== undefined && same(one, other));
 }
 
 function sameTraits(one: Traits | undefined, other: Traits | undefined): boolean {

@@ -31,17 +31,17 @@ export function symbolOf(draft: Draft, work: Work): Named {
     span,
     type: () => {
       const answer = draft.want === undefined ? foundOf(draft, work)?.type : wanted(draft.want);
-      note(work.tape, { about: 'type', name, answer });
+      note(work.tape, name, 'type', answer);
       return answer;
     },
     traits: () => {
       const answer = traitsOf(draft, work);
-      note(work.tape, { about: 'traits', name, answer });
+      note(work.tape, name, 'traits', answer);
       return answer;
     },
     constants: () => {
       const answer = constantsOf(draft, work);
-      note(work.tape, { about: 'constants', name, answer });
+      note(work.tape, name, 'constants', answer);
       return answer;
     },
   };

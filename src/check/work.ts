@@ -19,7 +19,17 @@ import type { Draft, Rule } from './draft.ts';
 import type { Flow, Flowing } from './flow.ts';
 import type { Followed } from './followed.ts';
 import type { Orders } from './order.ts';
-import { type Asked, forgetful, keeping, type Memory, note, type Recall, recalling } from './recall.ts';
+import {
+  forgetful,
+  keeping,
+  type Memory,
+  note,
+  noteCell,
+  noteSlots,
+  type Recall,
+  recalling,
+  type Tape,
+} from './recall.ts';
 import type { Symbol as Named, Scope } from './scope.ts';
 import type { Held, Setting } from './setting.ts';
 import type { Typed } from './typed.ts';
@@ -86,7 +96,7 @@ export interface Work {
   readonly fans: number[];
   readonly scope: Scope;
   /** What the formula that is being elaborated asked so far, where that is kept. */
-  tape: Asked[] | undefined;
+  tape: Tape | undefined;
   readonly recall: Recall<Work>;
 }
 
@@ -214,7 +224,7 @@ function scopeOf(work: Omit<Work, 'scope' | 'recall'>, once: Scope['once']): Sco
     unitNames: () => (work.isFull() ? [] : [...builtinUnits.keys(), ...work.units.keys()]),
     symbol: (name) => {
       const symbol = work.symbols.get(name);
-      note(work.tape, { about: 'symbol', name, role: symbol?.role, over: symbol?.over ?? [] });
+      note(work.tape, name, 'symbol', symbol);
       return symbol;
     },
     symbolNames: () => (work.isFull() ? [] : work.symbols.keys()),
@@ -223,12 +233,12 @@ function scopeOf(work: Omit<Work, 'scope' | 'recall'>, once: Scope['once']): Sco
     ...(asOf === undefined ? {} : { asOf }),
     cell: (found) => {
       const answer = cell(found);
-      note(work.tape, { about: 'cell', cell: found, answer });
+      noteCell(work.tape, found, answer);
       return answer;
     },
     report: work.report,
     slots: (count) => {
-      note(work.tape, { about: 'slots', count });
+      noteSlots(work.tape, count);
       work.slots = Math.max(work.slots, count);
     },
   };
