@@ -5,6 +5,7 @@ import { blocksOf } from './blocks/blocks-of.ts';
 import { settlementOf } from './blocks/settlement-of.ts';
 import { contentsOf } from './contents.ts';
 import type { Draft } from './draft.ts';
+import { type Flowing, flowsOf } from './flow.ts';
 import { writtenWith } from './hold.ts';
 import { bodiesOf } from './order-all.ts';
 import { present } from './present.ts';
@@ -19,6 +20,7 @@ export function assemble(work: Work): Model {
   const { source, title, question, about, asOf, page, sources } = work.scenario;
   const { id, options, variants, outcomes, claims, checks } = contentsOf(work);
   const { worldOrder, periodOrder, finishOrder } = work.orders;
+  work.flowing = flowingOf(work);
   const numbers = (role: Draft['role']): number[] =>
     work.drafts.filter((draft) => draft.role === role).map(({ number }) => number);
   return {
@@ -54,7 +56,7 @@ function definitionFrom(draft: Draft, work: Work): Definition {
   const found = foundOf(draft, work);
   if (found === undefined) throw new Error(`no value for ${name}`);
   const followed = work.followed.get(number);
-  const flow = work.flows[number];
+  const flow = work.flowing?.flows[number];
   return {
     name,
     role,
@@ -76,6 +78,12 @@ function definitionFrom(draft: Draft, work: Work): Definition {
     ...present({ better: draft.better, matters: work.weights.get(number) }),
     span,
   };
+}
+
+/** What all values may be, told from what those of the scenario underneath may be where there is one. */
+function flowingOf(work: Work): Flowing {
+  const sources = work.drafts.map(({ role, number }) => ({ role, bodies: bodiesOf(number, work) }));
+  return flowsOf(sources, work.cells, work.sequence, work.recall.underneath()?.flowing);
 }
 
 function drawsIn(number: number, work: Work): boolean {

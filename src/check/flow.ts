@@ -1,6 +1,7 @@
 import type { Expr, FoldHow, FunctionName } from '../model/expression.ts';
 import type { Body, Cell, Reach, Role } from '../model/model.ts';
 import { expressionsOf, parts } from '../model/parts.ts';
+import { moves } from './reach.ts';
 import { sameList } from './same-list.ts';
 import { touchedBy } from './touched.ts';
 
@@ -167,46 +168,6 @@ function flowsWith(
   return { flows: flowsFrom(codes), codes, roles, cells: [...cells], ofCells, formulas, readers };
 }
 
-/**
- * Flows of definitions of which some have changed, or been added, since others were found: consistent with one another,
- * but not always the least. When a value is known is found exactly, since what reads itself does so through an earlier period
- * and moves with the period anyhow; but what may be missing or infinite may be told of a value that read itself when that held.
- *
- * @param changes by number; behind the last known one there may be more
- * @param cells those that are known, and perhaps more behind them
- */
-export function flowsAfter(
-  known: Flowing,
-  changes: ReadonlyMap<number, Source>,
-  cells: readonly Cell[],
-): Flowing {
-  const { roles, formulas, readers, changed } = changedFrom(known, changes, cells);
-  const codes = [...known.codes];
-  const ofCells = [...known.ofCells];
-  const found = (node: number): Code => {
-    if (node < 0) return join(MOVING, cellFlow(cells[ofCell(node)] as Cell, codes, ofCells));
-    const role = roles[node] ?? 'quantity';
-    return join(leastOf(role), ofFormulas(formulas[node] ?? [], role, codes, ofCells));
-  };
-  const settle = (next: (had: Code, now: Code) => Code): void => {
-    const left = [...changed];
-    for (let node = left.pop(); node !== undefined; node = left.pop()) {
-      const list = node < 0 ? ofCells : codes;
-      const at = node < 0 ? ofCell(node) : node;
-      const had = list[at];
-      const now = found(node);
-      const code = had === undefined ? now : next(had, now);
-      if (code === had) continue;
-      list[at] = code;
-      for (const reader of readersOf(node, readers)) left.push(reader);
-    }
-  };
-  // First all that grows; from there on values only shrink, so that both come to an end.
-  settle(join);
-  settle((_, now) => now);
-  return { flows: flowsFrom(codes), codes, roles, cells: [...cells], ofCells, formulas, readers };
-}
-
 /** What holds of a role whatever its formulas are. */
 function leastOf(role: Role): Code {
   return moves(role) ? MOVING : STILL;
@@ -242,8 +203,8 @@ function readersWith(
   const definitions = copied(ofDefinitions, formulas.length);
   const memories = copied(ofCells, cells.length);
   const enter = (expr: Expr, reader: number): void => {
-    for (const part of touchedBy(expr).reads) {
-      const list = part.op === 'read' ? definitions.own(part.definition) : memories.own(part.cell);
+    for (const read of touchedBy(expr).reads) {
+      const list = read < 0 ? memories.own(ofCell(read)) : definitions.own(read);
       if (list !== undefined && list.at(-1) !== reader) list.push(reader);
     }
   };
@@ -277,11 +238,6 @@ function copied(
     return list;
   };
   return { lists, own };
-}
-
-/** Whether what has this role is known in no case before the path is played. */
-export function moves(role: Role): boolean {
-  return role === 'stock' || role === 'decision' || role === 'outcome' || role === 'check';
 }
 
 function join(left: Code, right: Code): Code {

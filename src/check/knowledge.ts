@@ -3,6 +3,7 @@ import type { Expr } from '../model/expression.ts';
 import type { Body } from '../model/model.ts';
 import { expressionsOf, visitExpression } from '../model/parts.ts';
 import type { Draft } from './draft.ts';
+import { touchedBy } from './touched.ts';
 import type { Work } from './work.ts';
 
 /**
@@ -12,16 +13,20 @@ import type { Work } from './work.ts';
  */
 export function refuseHidden(work: Work): void {
   for (const draft of work.drafts) {
-    const options = work.followed.get(draft.number)?.rules ?? [];
-    for (const [option, body] of options.entries()) refuseIn(body, draft, option, work);
+    const options = work.followed.get(draft.number)?.rules;
+    options?.forEach((body, option) => {
+      refuseIn(body, draft, option, work);
+    });
   }
 }
 
 function refuseIn(body: Body, decision: Draft, option: number, work: Work): void {
+  const exprs = expressionsOf(body);
+  if (!exprs.some((expr) => touchedBy(expr).reads.some((read) => mayBeHidden(read, work)))) return;
   const knows = new Set(work.scenario.options[option]?.knows.map(({ value }) => value));
   const by = decision.by ?? [];
   const seen = new Map<number, boolean>();
-  for (const expr of new Set(expressionsOf(body))) {
+  for (const expr of new Set(exprs)) {
     visitExpression(expr, (part) => {
       if (part.op !== 'read' || isSeen(part.definition, by, knows, seen, work)) return;
       const fields = {
@@ -32,6 +37,11 @@ function refuseIn(body: Body, decision: Draft, option: number, work: Work): void
       work.report(diagnose('rule-hidden', fields, part.span));
     });
   }
+}
+
+/** Whether it depends on who reads it whether it is seen. */
+function mayBeHidden(read: number, { drafts, reaches }: Work): boolean {
+  return reaches[read] === 'world' || drafts[read]?.knownTo !== undefined;
 }
 
 function isSeen(
@@ -45,7 +55,7 @@ function isSeen(
   if (known !== undefined) return known;
   seen.set(number, true); // what it is made of reads it in a cycle only, which is reported elsewhere
   const draft = work.drafts[number];
-  const reach = work.flows[number]?.reach;
+  const reach = work.reaches[number];
   let answer = true;
   if (draft === undefined || knows.has(draft.name)) answer = true;
   else if (draft.knownTo !== undefined) answer = by.every((actor) => draft.knownTo?.includes(actor));
@@ -65,12 +75,8 @@ function isOpen(
   seen: Map<number, boolean>,
   work: Work,
 ): boolean {
-  let open = true;
-  visitExpression(expr, (part) => {
-    if (part.op === 'draw') open = false;
-    if (part.op === 'read') open &&= isSeen(part.definition, by, knows, seen, work);
-  });
-  return open;
+  const { draws, reads } = touchedBy(expr);
+  return !draws && reads.every((read) => read < 0 || isSeen(read, by, knows, seen, work));
 }
 
 function bodyExpressions(number: number, work: Work): readonly Expr[] {

@@ -1,14 +1,12 @@
-import type { Expr } from '../model/expression.ts';
-import type { Body, Cell, Reach, Role, Step } from '../model/model.ts';
-import { expressionsOf } from '../model/parts.ts';
+import type { Cell, Reach, Role, Step } from '../model/model.ts';
 import { touchedBy } from './touched.ts';
 
 /** What ordering needs to know of a definition. */
 export interface Ordered {
   readonly role: Role;
   readonly reach: Reach;
-  /** What it reads when it is computed: its value, and of a decision the rules of all options. */
-  readonly bodies: readonly Body[];
+  /** What its value reads, and of a decision the rules of all options: definitions by number, and -1 - c for the cell c. */
+  readonly reads: readonly number[];
 }
 
 /** Orders in which everything is computed after what it reads. */
@@ -113,36 +111,30 @@ export function keepsOrder(
   });
 }
 
-/** The nodes that must be computed before: definitions by number, cells after them. */
+/** The nodes that must be computed before, some perhaps twice: definitions by number, cells after them. */
 function readsOf(node: number, definitions: readonly Ordered[], cells: readonly Cell[]): number[] {
-  const definition = definitions[node];
-  const cell = definition === undefined ? cells[node - definitions.length] : undefined;
-  const exprs =
-    definition === undefined
-      ? cell === undefined
-        ? []
-        : [cell.of]
-      : definition.role === 'stock'
-        ? []
-        : definition.bodies.flatMap(expressionsOf);
-  const reads = new Set<number>();
-  const visit = (expr: Expr): void => {
-    for (const part of touchedBy(expr).reads) {
-      if (part.op === 'read') {
-        if (definitions[part.definition]?.role !== 'stock') reads.add(part.definition);
+  const found: number[] = [];
+  const gather = (reads: readonly number[]): void => {
+    for (let index = 0; index < reads.length; index++) {
+      const read = reads[index] as number;
+      if (read >= 0) {
+        if (definitions[read]?.role !== 'stock') found.push(read);
         continue;
       }
-      const memory = cells[part.cell];
+      const memory = cells[-1 - read];
       if (memory?.how === 'before') {
-        visit(memory.duration);
-        visit(memory.initial);
+        gather(touchedBy(memory.duration).reads);
+        gather(touchedBy(memory.initial).reads);
       } else if (memory?.phase === 'period') {
-        reads.add(definitions.length + part.cell);
+        found.push(definitions.length - 1 - read);
       } else if (memory !== undefined) {
-        visit(memory.of);
+        gather(touchedBy(memory.of).reads);
       }
     }
   };
-  for (const expr of new Set(exprs)) visit(expr);
-  return [...reads];
+  const definition = definitions[node];
+  const cell = definition === undefined ? cells[node - definitions.length] : undefined;
+  if (definition !== undefined && definition.role !== 'stock') gather(definition.reads);
+  else if (cell !== undefined) gather(touchedBy(cell.of).reads);
+  return found;
 }

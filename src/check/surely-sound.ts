@@ -6,11 +6,11 @@ import { declare } from './declare.ts';
 import type { Draft, NewDraft } from './draft.ts';
 import { elaborateRest } from './elaborate-all.ts';
 import { sameType } from './expressions/agree.ts';
-import { flowsAfter, type Source } from './flow.ts';
 import { refuseHidden } from './knowledge.ts';
 import { take } from './names.ts';
 import { keepsOrder, orderOf } from './order.ts';
-import { bodiesOf, orderedIn, readBy, refuseCycles } from './order-all.ts';
+import { bodiesOf, orderedIn, refuseCycles } from './order-all.ts';
+import { type Reading, reachesOf, readingOf, sameReading } from './reach.ts';
 import { type Memory, onSameGround, recallingBut } from './recall.ts';
 import { sameList } from './same-list.ts';
 import { assumptionFrom } from './sections/assumptions.ts';
@@ -226,7 +226,7 @@ function passesFor(under: Work, reach: Reach): readonly ((work: Work) => void)[]
 /** Whether all definitions have the types that they had, and are known when they were. */
 function seemsAlike(work: Work, under: Work, values: ReadonlySet<number>): boolean {
   return (
-    sameList(work.flows, under.flows) &&
+    sameList(work.reaches, under.reaches) &&
     [...values].every((number) => {
       const [type, before] = [foundIn(number, work)?.type, foundIn(number, under)?.type];
       return type !== undefined && before !== undefined && sameType(type, before);
@@ -254,22 +254,29 @@ function foundIn(number: number, { typed }: Work): Found | undefined {
 
 /** When what has moved is known, and whether it closes a circle. */
 function orderMoved(work: Work, under: Work, { rest }: Reach): void {
-  const known = under.flowing;
-  if (known === undefined) throw new Error('the check underneath has not ended');
-  const changes = new Map<number, Source>();
+  const readings = under.readings.slice();
+  const more: number[] = [];
+  let same = true;
   for (const number of rest) {
     const role = work.drafts[number]?.role;
-    if (role !== undefined) changes.set(number, { role, bodies: bodiesOf(number, work) });
+    if (role === undefined) continue;
+    const before = under.readings[number];
+    const now = readingOf(role, bodiesOf(number, work));
+    readings[number] = now;
+    if (sameReading(before, now)) continue;
+    same = false;
+    if (readsMore(now, before)) more.push(number);
   }
-  work.flowing = flowsAfter(known, changes, work.cells);
-  work.flows = work.flowing.flows;
-  const { formulas } = work.flowing;
-  const more = [...changes.keys()].filter((number) => {
-    const before = new Set(readBy(known.formulas[number] ?? []));
-    return readBy(formulas[number] ?? []).some((read) => !before.has(read));
-  });
+  if (same) return;
+  work.readings = readings;
+  work.reaches = reachesOf(readings, work.sequence);
   if (more.length === 0) return;
   const definitions = orderedIn(work);
   if (!keepsOrder(under.orders, more, under.drafts.length, definitions, work.cells))
     refuseCycles(orderOf(definitions, work.cells), work);
+}
+
+function readsMore({ reads }: Reading, before: Reading | undefined): boolean {
+  const known = new Set(before?.reads);
+  return reads.some((read) => !known.has(read));
 }

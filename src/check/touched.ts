@@ -1,10 +1,13 @@
 import type { Expr } from '../model/expression.ts';
 import { parts } from '../model/parts.ts';
 
-/** What an expression reads of the path and of its world, outer parts first, and whether a draw stands in it. */
+/** What stands in an expression. */
 export interface Touched {
-  readonly reads: readonly Extract<Expr, { readonly op: 'read' | 'memory' }>[];
+  /** What it reads of the path and of its world, outer parts first: definitions by number, and -1 - c for the look-back cell c. */
+  readonly reads: readonly number[];
   readonly draws: boolean;
+  /** Whether a part of it besides what it reads moves with the period: the clock, a series, a look-back cell. */
+  readonly moves: boolean;
 }
 
 /** Expressions are asked by several passes, and by the checks of variants that have them in common. */
@@ -14,18 +17,31 @@ const known = new WeakMap<Expr, Touched>();
 export function touchedBy(expr: Expr): Touched {
   const before = known.get(expr);
   if (before !== undefined) return before;
-  const reads: Touched['reads'][number][] = [];
-  const draws = gather(expr, reads);
-  const found = { reads, draws };
+  const found = { reads: [], draws: false, moves: false };
+  gather(expr, found);
   known.set(expr, found);
   return found;
 }
 
-/** Adds what an expression reads, and tells whether a draw stands in it. */
-function gather(expr: Expr, reads: Touched['reads'][number][]): boolean {
-  if (expr.op === 'read' || expr.op === 'memory') reads.push(expr);
-  let draws = expr.op === 'draw';
+function gather(expr: Expr, found: { reads: number[]; draws: boolean; moves: boolean }): void {
+  switch (expr.op) {
+    case 'read':
+      found.reads.push(expr.definition);
+      break;
+    case 'memory':
+      found.reads.push(-1 - expr.cell);
+      found.moves = true;
+      break;
+    case 'clock':
+    case 'timed':
+      found.moves = true;
+      break;
+    case 'draw':
+      found.draws = true;
+      break;
+    default:
+      break;
+  }
   const inner = parts(expr);
-  for (let index = 0; index < inner.length; index++) draws = gather(inner[index] as Expr, reads) || draws;
-  return draws;
+  for (let index = 0; index < inner.length; index++) gather(inner[index] as Expr, found);
 }

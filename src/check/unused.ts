@@ -1,8 +1,7 @@
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Expr } from '../model/expression.ts';
-import { expressionsOf, visitExpression } from '../model/parts.ts';
+import { visitExpression } from '../model/parts.ts';
 import type { Draft } from './draft.ts';
-import { bodiesOf } from './order-all.ts';
 import { touchedBy } from './touched.ts';
 import type { Work } from './work.ts';
 
@@ -13,13 +12,11 @@ export function warnUnused(work: Work): void {
   const noteReads = (expr: Expr): void => {
     const { reads } = touchedBy(expr);
     for (let index = 0; index < reads.length; index++) {
-      const part = reads[index];
-      if (part?.op === 'read') read.add(part.definition);
+      const part = reads[index] as number;
+      if (part >= 0) read.add(part);
     }
   };
-  for (const { number } of work.drafts) {
-    for (const body of bodiesOf(number, work)) expressionsOf(body).forEach(noteReads);
-  }
+  for (const { reads } of work.readings) for (const part of reads) if (part >= 0) read.add(part);
   for (const cell of work.cells) {
     noteReads(cell.of);
     if (cell.how !== 'before') continue;

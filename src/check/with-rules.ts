@@ -1,5 +1,6 @@
 import type { Body, Definition, Model } from '../model/model.ts';
 import { orderOf } from './order.ts';
+import { readingOf } from './reach.ts';
 
 /**
  * The model with rules found for decisions that no author makes, such as what actors foresee, and everything in an order fit for
@@ -27,7 +28,7 @@ export function withDefinitions(model: Model, definitions: readonly Definition[]
   const sources = definitions.map(({ role, reach, body, rules: own, next }) => ({
     role,
     reach,
-    bodies: role === 'stock' ? [] : [body, ...(own ?? []), ...(next === undefined ? [] : [next])],
+    reads: readingOf(role, [body, ...(own ?? []), ...(next === undefined ? [] : [next])]).reads,
   }));
   const { worldOrder, periodOrder, finishOrder, cycles } = orderOf(sources, model.cells);
   if (cycles.length > 0) throw new Error('a definition that was made reads what follows from it');

@@ -8,6 +8,7 @@ import type {
   Definition,
   Observation,
   Option,
+  Reach,
   Score,
   Table,
 } from '../model/model.ts';
@@ -16,9 +17,10 @@ import type { Scenario, SourceSyntax } from '../syntax/scenario.ts';
 import { cellsOnce } from './cells.ts';
 import { timeless } from './clock.ts';
 import type { Draft, Rule } from './draft.ts';
-import type { Flow, Flowing } from './flow.ts';
+import type { Flowing } from './flow.ts';
 import type { Followed } from './followed.ts';
 import type { Orders } from './order.ts';
+import type { Reading } from './reach.ts';
 import {
   forgetful,
   keeping,
@@ -84,8 +86,10 @@ export interface Work {
   readonly weights: Map<number, number>;
   readonly cells: Cell[];
   slots: number;
-  /** By definition number. */
-  flows: readonly Flow[];
+  /** What each definition reads, and when it is known, by definition number. */
+  readings: readonly Reading[];
+  reaches: readonly Reach[];
+  /** What values may be besides finite numbers, once a model was put together. */
   flowing: Flowing | undefined;
   orders: Orders;
   readonly options: Option[];
@@ -139,7 +143,8 @@ export function newWork(
     weights: new Map(),
     cells,
     slots: 0,
-    flows: [],
+    readings: [],
+    reaches: [],
     flowing: undefined,
     orders: { worldOrder: [], periodOrder: [], finishOrder: [], cycles: [] },
     options: [],

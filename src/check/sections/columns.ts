@@ -90,7 +90,7 @@ function refuseStrays(table: TableSyntax, work: Work): void {
 /** Warns of columns that draw and say nothing of where their numbers come from. */
 export function warnUnsourced(work: Work): void {
   for (const { role, number, name, span, sources } of work.drafts) {
-    if (role !== 'column' || sources.length > 0 || work.flows[number]?.reach !== 'world') continue;
+    if (role !== 'column' || sources.length > 0 || work.reaches[number] !== 'world') continue;
     work.report(diagnose('source-missing', { name }, span));
   }
 }

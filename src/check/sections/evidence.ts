@@ -75,7 +75,7 @@ export function gatherEvidence(work: Work): void {
     if (definition === undefined) continue;
     if (instead !== undefined) columnOf(evidence, instead, ['date', 'label', 'truth', 'number'], work);
     checkSupport(work.drafts[definition]!, work);
-    if (work.flows[definition]?.reach === 'fixed')
+    if (work.reaches[definition] === 'fixed')
       work.report(diagnose('evidence-idle', { name: name.value }, name.span));
     work.observations.push({
       id: name.value,
@@ -115,7 +115,7 @@ function columnOf(
   const name = `${table?.value ?? ''}.${column.value}`;
   const draft = more.length > 0 ? undefined : work.drafts[work.symbols.get(name)?.definition ?? -1];
   const kind = draft && foundOf(draft, work)?.type.kind;
-  const fits = kinds.some((one) => one === kind) && work.flows[draft?.number ?? -1]?.reach === 'fixed';
+  const fits = kinds.some((one) => one === kind) && work.reaches[draft?.number ?? -1] === 'fixed';
   if (draft !== undefined && fits) return draft.number;
   const wanted = kinds.map((one) => HOLDS[one]).join(', or ');
   work.report(diagnose('evidence-column', { name: column.value, wanted }, column.span));

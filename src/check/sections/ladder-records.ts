@@ -28,7 +28,7 @@ function tableOfRecord({ name }: LadderSyntax, record: string, work: Work): numb
   const provocation = work.drafts.find((one) => one.name === `${name.value}.provocation`);
   const [type, wanted] = [draft, provocation].map((one) => one && foundOf(one, work)?.type);
   if (draft === undefined || type?.kind !== 'number' || wanted?.kind !== 'number') return undefined;
-  const stands = work.flows[draft.number]?.reach !== 'period';
+  const stands = work.reaches[draft.number] !== 'period';
   return stands && draft.over.length === 1 && same(type.dimension, wanted.dimension)
     ? draft.over[0]
     : undefined;
@@ -37,6 +37,6 @@ function tableOfRecord({ name }: LadderSyntax, record: string, work: Work): numb
 function tellsTaken(table: number, column: string, work: Work): boolean {
   const name = `${work.tables[table]?.table.name ?? ''}.${column}`;
   const draft = work.drafts.find((one) => one.name === name);
-  if (draft === undefined || work.flows[draft.number]?.reach === 'period') return false;
+  if (draft === undefined || work.reaches[draft.number] === 'period') return false;
   return foundOf(draft, work)?.type.kind === 'truth';
 }

@@ -12,7 +12,7 @@ export function readPage(work: Work): void {
       work.report(
         diagnose('unknown-quantity', { name: value, near: meant(value, work.symbols.keys(), work) }, span),
       );
-    } else if (symbol.role === 'outcome' || work.flows[symbol.definition]?.reach !== 'period') {
+    } else if (symbol.role === 'outcome' || work.reaches[symbol.definition] !== 'period') {
       work.report(diagnose('chart-still', { name: value }, span));
     } else if (type !== undefined && type.kind !== 'number') {
       work.report(diagnose('chart-number', { name: value }, span));
