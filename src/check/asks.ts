@@ -2,9 +2,9 @@ import type { Draft, Formulas } from './draft.ts';
 import type { Memory } from './recall.ts';
 import type { Work } from './work.ts';
 
-/** Which formulas of a scenario asked about a name, and whose they are. Lists of the formulas of rows count as one. */
+/** Which formulas of a scenario asked about a name, some perhaps twice, and whose they are. Lists of the formulas of rows count as one. */
 export interface Asks {
-  readonly about: ReadonlyMap<string, ReadonlySet<object>>;
+  readonly about: ReadonlyMap<string, readonly object[]>;
   /** Definitions by the formula that is their value. */
   readonly values: ReadonlyMap<object, readonly Draft[]>;
   /** Definitions by formulas that follow their value: a stock's step, a decision's rules and choices, `matters`. */
@@ -18,16 +18,13 @@ const known = new WeakMap<Work, Asks>();
 export function asksOf(work: Work, { formulas }: Memory<Work>): Asks {
   const before = known.get(work);
   if (before !== undefined) return before;
-  const about = new Map<string, Set<object>>();
-  for (const [formula, entries] of formulas) {
+  const about = new Map<string, object[]>();
+  formulas.forEach((entries, formula) => {
     for (const { asked } of entries) {
-      for (const { name } of asked.names) {
-        const list = about.get(name);
-        if (list === undefined) about.set(name, new Set([formula]));
-        else list.add(formula);
-      }
+      for (let index = 0; index < asked.names.length; index++)
+        enter((asked.names[index] as { readonly name: string }).name, formula, about);
     }
-  }
+  });
   const values = new Map<object, Draft[]>();
   const rest = new Map<object, Draft[]>();
   for (const draft of work.drafts) {
@@ -43,11 +40,11 @@ export function asksOf(work: Work, { formulas }: Memory<Work>): Asks {
   return asks;
 }
 
-function enter(formula: object | undefined, draft: Draft, owners: Map<object, Draft[]>): void {
-  if (formula === undefined) return;
-  const list = owners.get(formula);
-  if (list === undefined) owners.set(formula, [draft]);
-  else list.push(draft);
+function enter<K, T>(key: K | undefined, one: T, lists: Map<K, T[]>): void {
+  if (key === undefined) return;
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [one]);
+  else list.push(one);
 }
 
 /** What the formulas of a right side are remembered by. */

@@ -21,15 +21,21 @@ export function numbersOf(role: Draft['role'], { drafts }: Work): ReadonlyMap<st
 /**
  * Enters a definition under the next number and, checks and observations aside, under its name, so that formulas can read it.
  * Undefined, and reported, where another definition has the name.
+ *
+ * @param readable whether formulas may read it
  */
-export function declare(entry: NewDraft, work: Work): Draft | undefined {
+export function declare(
+  entry: NewDraft,
+  work: Work,
+  { readable = true }: { readonly readable?: boolean } = {},
+): Draft | undefined {
   if (work.symbols.has(entry.name)) {
     work.report(diagnose('name-taken', { name: entry.name, what: 'a definition' }, entry.span));
     return undefined;
   }
   const draft: Draft = { ...entry, number: work.drafts.length, size: sizeOf(entry.over, work) };
   work.drafts.push(draft);
-  if (draft.role !== 'check' && draft.role !== 'observation')
+  if (readable && draft.role !== 'check' && draft.role !== 'observation')
     work.symbols.set(draft.name, symbolOf(draft, work));
   return draft;
 }

@@ -10,18 +10,23 @@ import type { Elaborate, Elaborated } from './scope.ts';
 export const elaborate: Elaborate = (node, place, scope) =>
   scope.once(node, place, () => elaborateAnew(node, place, scope));
 
+const UNBOUND: Context['rows'] = [];
+
 /** The same where what is found is not kept: as one row of many, which are kept together. */
 export const elaborateAnew: Elaborate = (node, place, scope) => {
   const session: Context['session'] = {
     mistakes: 0,
     depth: 0,
     deepest: place.over.length,
-    labelTables: new Map(),
+    labelTables: undefined,
   };
   const context: Context = {
     place,
     scope,
-    rows: place.over.map((table, slot) => ({ name: scope.tables[table]?.name ?? '', table, slot })),
+    rows:
+      place.over.length === 0
+        ? UNBOUND
+        : place.over.map((table, slot) => ({ name: scope.tables[table]?.name ?? '', table, slot })),
     inFold: false,
     session,
     visit,

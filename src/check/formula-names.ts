@@ -1,5 +1,7 @@
 import type { Node } from '../syntax/expression.ts';
 
+const NONE: readonly Node[] = [];
+
 /** The formulas a formula is directly made of, in the order written. */
 export function formulaParts(node: Node): readonly Node[] {
   switch (node.kind) {
@@ -10,7 +12,7 @@ export function formulaParts(node: Node): readonly Node[] {
     case 'missing':
     case 'infinity':
     case 'name':
-      return [];
+      return NONE;
     case 'pick':
       return [node.of, ...node.rows];
     case 'call':
@@ -43,8 +45,8 @@ export function namesIn(node: Node, now = false): readonly string[] {
     // What a fold goes through may be a quantity.
     if (part.kind === 'fold' && part.table !== part.variable) names.push(part.table);
     const inner = formulaParts(part);
-    for (const next of now && part.kind === 'call' && part.name === 'before' ? inner.slice(1) : inner)
-      visit(next);
+    const earlier = now && part.kind === 'call' && part.name === 'before';
+    for (let index = earlier ? 1 : 0; index < inner.length; index++) visit(inner[index] as Node);
   };
   visit(node);
   if (!now) allNames.set(node, names);

@@ -9,7 +9,7 @@ import type { Place, Symbol as Quantity, Scope, Traits } from './scope.ts';
 interface Checking {
   readonly scenario: Scenario;
   readonly drafts: readonly Draft[];
-  readonly symbols: ReadonlyMap<string, Quantity>;
+  readonly symbols: Pick<ReadonlyMap<string, Quantity>, 'get'>;
   readonly scope: Scope;
   tape: Tape | undefined;
 }

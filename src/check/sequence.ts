@@ -33,6 +33,13 @@ export function sequenceOf(roots: Iterable<number>, work: Work): number[] {
 
 /** The definitions that formulas name, labels of the same name included. */
 export function namedIn(nodes: readonly Node[], work: Work): number[] {
-  const names = nodes.flatMap((node) => namesIn(node));
-  return names.flatMap((name) => work.symbols.get(name)?.definition ?? []);
+  const numbers: number[] = [];
+  for (let index = 0; index < nodes.length; index++) {
+    const names = namesIn(nodes[index] as Node);
+    for (let at = 0; at < names.length; at++) {
+      const number = work.symbols.get(names[at] as string)?.definition;
+      if (number !== undefined) numbers.push(number);
+    }
+  }
+  return numbers;
 }

@@ -6,6 +6,7 @@ import { cycleOf } from './cycle.ts';
 import type { Draft, Formulas } from './draft.ts';
 import { elaborate, elaborateAnew } from './elaborate.ts';
 import { sameType } from './expressions/agree.ts';
+import { later } from './expressions/found.ts';
 import { typeText } from './expressions/type-text.ts';
 import { fitsEvery } from './fits.ts';
 import { namesIn } from './formula-names.ts';
@@ -122,41 +123,46 @@ function sameForAll(formula: Elaborated): Found {
 const values = new WeakMap<Elaborated, Found>();
 
 function eachRow(written: readonly Node[], place: Place, name: string, work: Work): Found | undefined {
-  const nodes = [...new Set(written)];
-  const leader = nodes.find((node) => !fitsEvery(node)) ?? nodes[0];
+  const leader = written.find((node) => !fitsEvery(node)) ?? written[0];
   if (leader === undefined) return undefined;
   const first = elaborateAnew(leader, place, work.scope);
   const labels: Want | undefined = first?.type.kind === 'label' ? first.type : undefined;
   const inner = place.want === undefined && labels !== undefined ? { ...place, want: labels } : place;
   const found = new Map<Node, Elaborated | undefined>([[leader, first]]);
-  const alike = new Map<string, Elaborated>();
-  for (const node of nodes) {
-    if (found.has(node)) continue;
+  const alike = new Map<string | number, Elaborated>();
+  const rowOf = (node: Node): Elaborated | undefined => {
+    if (found.has(node)) return found.get(node);
     const datum = place.role === 'column' ? datumIn(node) : undefined;
-    const row =
-      (datum === undefined ? undefined : alike.get(datum)) ?? elaborateAnew(node, inner, work.scope);
+    const known = datum === undefined ? undefined : alike.get(datum);
+    const row = known ?? elaborateAnew(node, inner, work.scope);
     if (datum !== undefined && row !== undefined) alike.set(datum, row);
-    found.set(node, row);
-    if (first === undefined || row === undefined || fitsEvery(node) || sameType(first.type, row.type))
-      continue;
-    const types = { one: typeText(first.type, work.scope), other: typeText(row.type, work.scope) };
-    work.report(diagnose('rows-disagree', { name, ...types }, node.span));
-    found.set(node, undefined);
+    const agrees =
+      first === undefined || row === undefined || sameType(first.type, row.type) || fitsEvery(node);
+    if (!agrees) {
+      const types = { one: typeText(first.type, work.scope), other: typeText(row.type, work.scope) };
+      work.report(diagnose('rows-disagree', { name, ...types }, node.span));
+    }
+    found.set(node, agrees ? row : undefined);
+    return agrees ? row : undefined;
+  };
+  const rows: Elaborated[] = [];
+  for (let index = 0; index < written.length; index++) {
+    const row = rowOf(written[index] as Node);
+    if (row !== undefined) rows.push(row);
   }
-  const exprs: Expr[] = [];
-  for (const node of written) {
-    const expr = found.get(node)?.expr;
-    if (expr !== undefined) exprs.push(expr);
-  }
-  if (first === undefined || exprs.length < written.length) return undefined;
-  return { type: first.type, body: { kind: 'each', exprs }, traits: joined([...found.values()]) };
+  if (first === undefined || rows.length < written.length) return undefined;
+  return {
+    type: first.type,
+    body: { kind: 'each', exprs: rows.map(({ expr }) => expr) },
+    traits: joined(rows),
+  };
 }
 
 /** What a cell of data says, the same for cells that say the same; of others nothing. */
-function datumIn(node: Node): string | undefined {
+function datumIn(node: Node): string | number | undefined {
   switch (node.kind) {
     case 'number':
-      return node.unit === undefined ? `number ${node.value}` : undefined;
+      return node.unit === undefined ? node.value : undefined;
     case 'text':
     case 'truth':
       return `${node.kind} ${node.value}`;
@@ -187,17 +193,21 @@ const MOVING: Traits = {
   uncertain: true,
 };
 
-const REACHES: readonly Reach[] = ['fixed', 'world', 'period'];
-
-function joined(rows: readonly (Elaborated | undefined)[]): Traits {
-  const all = rows.filter((row) => row !== undefined);
-  return {
-    reach: REACHES.findLast((reach) => all.some((row) => row.reach === reach)) ?? 'fixed',
-    mayBeMissing: all.some((row) => row.mayBeMissing),
-    mayBeInfinite: all.some((row) => row.mayBeInfinite),
-    draws: all.reduce((most, row) => Math.max(most, row.draws), 0),
-    uncertain: all.some((row) => row.uncertain),
-  };
+function joined(rows: readonly Elaborated[]): Traits {
+  let reach: Reach = 'fixed';
+  let mayBeMissing = false;
+  let mayBeInfinite = false;
+  let uncertain = false;
+  let draws = 0;
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index] as Elaborated;
+    reach = later(reach, row.reach);
+    mayBeMissing ||= row.mayBeMissing;
+    mayBeInfinite ||= row.mayBeInfinite;
+    uncertain ||= row.uncertain;
+    draws = Math.max(draws, row.draws);
+  }
+  return { reach, mayBeMissing, mayBeInfinite, draws, uncertain };
 }
 
 /** A value asked for while it is being found, or at the end of a chain too long to follow. */

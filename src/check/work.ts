@@ -20,6 +20,7 @@ import type { Draft, Rule } from './draft.ts';
 import type { Flowing } from './flow.ts';
 import type { Followed } from './followed.ts';
 import type { Orders } from './order.ts';
+import { overlay, type Register } from './overlay.ts';
 import type { Reading } from './reach.ts';
 import {
   forgetful,
@@ -62,10 +63,10 @@ export interface Work {
   readonly tables: NamedRows[];
   readonly tableNumbers: Map<string, number>;
   /** What each name that is taken stands for: `a unit`, `a table`. */
-  readonly taken: Map<string, string>;
+  readonly taken: Register<string, string>;
   clock: Clock;
   readonly drafts: Draft[];
-  readonly symbols: Map<string, Named>;
+  readonly symbols: Register<string, Named>;
   /** Of each decision the rules of each option, by option number. */
   readonly rules: Map<number, Rule[][]>;
   /** What `--set` holds fixed. */
@@ -77,13 +78,13 @@ export interface Work {
   /** Drafts whose values are being elaborated, outermost first. */
   readonly chain: Draft[];
   /** Of each stock what it is at the end of a period. */
-  readonly steps: Map<number, Body>;
+  readonly steps: Register<number, Body>;
   /** How the draws of assumptions and columns move together. */
   readonly scores: Map<number, readonly (readonly Score[])[]>;
   readonly moves: Map<number, NonNullable<Definition['movesWith']>>;
-  readonly followed: Map<number, Followed>;
+  readonly followed: Register<number, Followed>;
   /** Of outcomes the smallest difference that matters, in base units. */
-  readonly weights: Map<number, number>;
+  readonly weights: Register<number, number>;
   readonly cells: Cell[];
   slots: number;
   /** What each definition reads, and when it is known, by definition number. */
@@ -172,18 +173,18 @@ export function newWorkOn(
     scenario,
     report,
     isFull: () => false,
-    taken: new Map(under.taken),
+    taken: overlay(under.taken),
     drafts: under.drafts.slice(),
-    symbols: new Map(under.symbols),
+    symbols: overlay(under.symbols),
     rules: new Map(under.rules),
     sequence: under.sequence.slice(),
     typed: under.typed.slice(),
     chain: [],
-    steps: new Map(under.steps),
+    steps: overlay(under.steps),
     scores: new Map(),
     moves: new Map(),
-    followed: new Map(under.followed),
-    weights: new Map(under.weights),
+    followed: overlay(under.followed),
+    weights: overlay(under.weights),
     cells: under.cells.slice(),
     options: [...under.options],
     observations: [],
@@ -217,7 +218,7 @@ function scopeOf(work: Omit<Work, 'scope' | 'recall'>, once: Scope['once']): Sco
   return {
     once,
     get tables() {
-      for (const { table } of work.tables.slice(tables.length)) tables.push(table);
+      while (tables.length < work.tables.length) tables.push((work.tables[tables.length] as NamedRows).table);
       return tables;
     },
     get clock() {

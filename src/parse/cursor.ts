@@ -17,7 +17,7 @@ export interface Cursor {
   lost: boolean;
   depth: number;
   /** How many operations stand inside one another below each node. */
-  readonly heights: Map<Node, number>;
+  heights: Map<Node, number> | undefined;
   readonly report: (diagnostic: Diagnostic) => void;
 }
 

@@ -15,9 +15,11 @@ export function deeper(cursor: Cursor, read: (cursor: Cursor) => Node): Node {
 /** Notes how high a node stands over its parts, which loops make high without recursion: `1 + 1 + 1 + …`. */
 export function built<N extends Node>(cursor: Cursor, node: N, parts: readonly (Node | undefined)[]): N {
   let height = 0;
-  for (const part of parts) {
-    if (part !== undefined) height = Math.max(height, cursor.heights.get(part) ?? 0);
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index];
+    if (part !== undefined) height = Math.max(height, cursor.heights?.get(part) ?? 0);
   }
+  cursor.heights ??= new Map();
   cursor.heights.set(node, height + 1);
   if (height + 1 > DEEPEST) giveUp(cursor);
   return node;

@@ -211,10 +211,12 @@ export function mapping<T>(read: EntryReader<T>, example: string, keys: string):
       noteKind(ledger, tree, key, 'a mapping', example);
       return undefined;
     }
-    return tree.entries.flatMap((entry) => {
-      const value = readOnce(read, entry, ledger);
-      return value === undefined ? [] : [value];
-    });
+    const values: T[] = [];
+    for (let index = 0; index < tree.entries.length; index++) {
+      const value = readOnce(read, tree.entries[index] as Entry, ledger);
+      if (value !== undefined) values.push(value);
+    }
+    return values;
   });
 }
 

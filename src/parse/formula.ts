@@ -33,7 +33,7 @@ export function parseFormula(formula: Written): Outcome<Node> {
     at: 0,
     lost: false,
     depth: 0,
-    heights: new Map(),
+    heights: undefined,
     report,
   };
   const node = line(cursor);
@@ -86,7 +86,12 @@ function failElse(cursor: Cursor, start: number, test: Node, then: Node): void {
 /** How tightly operators bind, from `or` on; between operands each takes what binds tighter than itself. */
 const RANK = { or: 1, and: 2, not: 3, comparison: 4, sum: 5, product: 6 };
 
-const RANKS: ReadonlyMap<string, readonly [operator: BinaryOperator, rank: number]> = new Map(
+interface Ranked {
+  readonly operator: BinaryOperator;
+  readonly rank: number;
+}
+
+const RANKS: ReadonlyMap<string, Ranked> = new Map(
   (
     [
       ['or', RANK.or],
@@ -95,7 +100,7 @@ const RANKS: ReadonlyMap<string, readonly [operator: BinaryOperator, rank: numbe
       ...(['+', '-'] as const).map((sign) => [sign, RANK.sum] as const),
       ...(['*', '/'] as const).map((sign) => [sign, RANK.product] as const),
     ] as const
-  ).map(([operator, rank]) => [operator, [operator, rank]]),
+  ).map(([operator, rank]) => [operator, { operator, rank }]),
 );
 
 /** Operands joined by operators of at least this rank, those of one rank from left to right. */
@@ -103,8 +108,9 @@ function operation(cursor: Cursor, least: number): Node {
   const { start } = peek(cursor);
   let node = least <= RANK.not && sees(cursor, 'not') ? negation(cursor) : signed(cursor);
   for (;;) {
-    const [operator, rank] = operatorNext(cursor, least) ?? [];
-    if (operator === undefined || rank === undefined) return node;
+    const next = operatorNext(cursor, least);
+    if (next === undefined) return node;
+    const { operator, rank } = next;
     cursor.at += 1;
     const middle = peek(cursor).start;
     node = binary(cursor, start, operator, node, operation(cursor, rank + 1));
@@ -113,16 +119,13 @@ function operation(cursor: Cursor, least: number): Node {
 }
 
 /** The operator that is next, if it binds at least so tightly. */
-function operatorNext(
-  cursor: Cursor,
-  least: number,
-): readonly [operator: BinaryOperator, rank: number] | undefined {
+function operatorNext(cursor: Cursor, least: number): Ranked | undefined {
   const { kind, text } = peek(cursor);
   if (cursor.lost) return undefined;
   if (kind === 'name')
-    return text === 'per' && least <= RANK.product && isSlash(cursor) ? ['/', RANK.product] : undefined;
+    return text === 'per' && least <= RANK.product && isSlash(cursor) ? RANKS.get('/') : undefined;
   const found = kind === 'sign' || kind === 'word' ? RANKS.get(text) : undefined;
-  return found !== undefined && found[1] >= least ? found : undefined;
+  return found !== undefined && found.rank >= least ? found : undefined;
 }
 
 function negation(cursor: Cursor): Node {
@@ -134,8 +137,8 @@ function negation(cursor: Cursor): Node {
 
 function comparisonSign(cursor: Cursor): BinaryOperator | undefined {
   const { kind, text } = peek(cursor);
-  const [operator, rank] = (kind === 'sign' && !cursor.lost && RANKS.get(text)) || [];
-  return rank === RANK.comparison ? operator : undefined;
+  const found = kind === 'sign' && !cursor.lost ? RANKS.get(text) : undefined;
+  return found?.rank === RANK.comparison ? found.operator : undefined;
 }
 
 /** `a < b < c`, from the second `<` on. All of the chain is read, so that the mend can be told whole. */

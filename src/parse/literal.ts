@@ -23,6 +23,8 @@ export function numberLiteral(cursor: Cursor, token: NumberToken, start: number 
     const found = written(cursor, start);
     fail(cursor, diagnose('formula-number', { found, mend: 'infinity' }, span));
   }
+  if (scale === undefined && unit === undefined)
+    return { kind: 'number', value, digits: token.text, percent, span };
   return {
     kind: 'number',
     value,
@@ -36,13 +38,15 @@ export function numberLiteral(cursor: Cursor, token: NumberToken, start: number 
 
 /** The decimal times a power of ten, rounded once. */
 function shifted(decimal: string, power: number): number {
+  if (power === 0) return Number(decimal);
   const [mantissa = '', exponent = '0'] = decimal.split(/[eE]/);
   return Number(`${mantissa}e${Number(exponent) + power}`);
 }
 
 function percentWord(cursor: Cursor, number: NumberToken): boolean {
-  const [first, second] = [peek(cursor), peek(cursor, 1)];
+  const first = peek(cursor);
   if (first.kind !== 'name') return false;
+  const second = peek(cursor, 1);
   const words = PERCENT.has(first.text) ? 1 : first.text === 'per' && second.text === 'cent' ? 2 : 0;
   if (words === 0) return false;
   cursor.at += words;

@@ -22,14 +22,17 @@ export function agree(
   span: Span,
   context: Context,
 ): Agreement | undefined {
-  const typed = parts.filter((part) => part.fits === undefined);
-  const [first, ...others] = typed;
-  if (first === undefined) {
-    const numbers = parts.some((part) => part.fits === 'numbers');
-    return { type: plainNumber, fits: numbers ? 'numbers' : 'any' };
+  let first: Found | undefined;
+  let odd: Found | undefined;
+  let number: Found | undefined;
+  for (let index = 0; index < parts.length; index++) {
+    const part = parts[index] as Found;
+    if (part.fits === 'numbers') number ??= part;
+    if (part.fits !== undefined) continue;
+    if (first === undefined) first = part;
+    else if (!sameType(first.type, part.type)) odd ??= part;
   }
-  const number = parts.find((part) => part.fits === 'numbers');
-  const odd = others.find((part) => !sameType(first.type, part.type));
+  if (first === undefined) return { type: plainNumber, fits: number === undefined ? 'any' : 'numbers' };
   if (odd !== undefined) return disagree(first, odd, where, span, context);
   if (number !== undefined && first.type.kind !== 'number')
     return disagree(first, number, where, span, context);
@@ -38,6 +41,7 @@ export function agree(
 
 /** Whether two types are one. */
 export function sameType(left: ValueType, right: ValueType): boolean {
+  if (left === right) return true;
   if (left.kind === 'number') return right.kind === 'number' && same(left.dimension, right.dimension);
   if (left.kind === 'label') return right.kind === 'label' && left.table === right.table;
   return left.kind === right.kind;

@@ -36,7 +36,11 @@ export function apply(
 ): Found | undefined {
   const { reach, mayBeMissing, draws, uncertain, byWorld, bare } = joined(args);
   const values: number[] = [];
-  for (const { expr } of args) if (expr.op === 'constant') values.push(expr.value);
+  for (let index = 0; index < args.length; index++) {
+    const { expr } = args[index] as Found;
+    if (expr.op !== 'constant') break;
+    values.push(expr.value);
+  }
   if (values.length === args.length) {
     const value = evaluate(fn, values);
     const lawful = Number.isFinite(value) || values.some((given) => Number.isNaN(given));

@@ -45,11 +45,16 @@ export function visitNegation(node: UnaryNode, context: Context): Found | undefi
 }
 
 /** Both sides of an operator, for messages. */
-export function sides(node: BinaryNode): string {
-  return `the two sides of \`${node.operator}\``;
+export function sides({ operator }: BinaryNode): string {
+  const known = SIDES.get(operator) ?? `the two sides of \`${operator}\``;
+  SIDES.set(operator, known);
+  return known;
 }
 
+const SIDES = new Map<BinaryNode['operator'], string>();
+
 function areNumbers(left: Found, right: Found, node: BinaryNode, context: Context): boolean {
+  if (left.type.kind === 'number' && right.type.kind === 'number') return true;
   const what = (side: string): string => `the ${side} side of \`${node.operator}\``;
   const first = isNumber(left, context, what('left'));
   return isNumber(right, context, what('right')) && first;

@@ -40,7 +40,7 @@ export interface Session {
   /** The largest number of slots bound at once. */
   deepest: number;
   /** The table whose label a node gives, for nodes that were asked. */
-  readonly labelTables: Map<Node, number | undefined>;
+  labelTables: Map<Node, number | undefined> | undefined;
 }
 
 /** Reports a mistake or a warning; a formula with a mistake has no value. */

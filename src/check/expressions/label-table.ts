@@ -8,7 +8,9 @@ import { tableOfWeights } from './weights.ts';
  * can be read as a label of the same table. Nothing is reported; each node is looked at once in an elaboration.
  */
 export function labelTable(node: Node, context: Context): number | undefined {
-  const { labelTables } = context.session;
+  const { session } = context;
+  session.labelTables ??= new Map();
+  const { labelTables } = session;
   if (labelTables.has(node)) return labelTables.get(node);
   const table = find(node, context);
   labelTables.set(node, table);

@@ -6,7 +6,7 @@ import { type Context, refuse, rowNamed, tableName } from './context.ts';
 import { currentRow } from './current-row.ts';
 import { inRecord } from './dated.ts';
 import { constant, type Found } from './found.ts';
-import { read } from './read.ts';
+import { read, type Where } from './read.ts';
 import { isDateful, rowAt } from './series.ts';
 import { unknownName } from './unknown.ts';
 
@@ -36,6 +36,9 @@ export function readHere(symbol: Quantity, node: NameNode, context: Context): Fo
   return readPicked(symbol, [], node, context);
 }
 
+/** Where a quantity is read that has one row. */
+const ALONE: Where = { rows: [] };
+
 function readDated(
   symbol: Quantity,
   brackets: readonly Node[],
@@ -61,6 +64,8 @@ function readPicked(
   context: Context,
 ): Found | undefined {
   const inClaim = context.place.role === 'claim';
+  if (!inClaim && brackets.length === 0 && symbol.over.length === 0)
+    return read(symbol, ALONE, node.span, context);
   const options = inClaim && symbol.role === 'outcome' ? context.scope.table('option') : undefined;
   const tables = options === undefined ? symbol.over : [...symbol.over, options];
   const axes: Axis[] = inClaim ? [...tables, 'variant'] : [...tables];

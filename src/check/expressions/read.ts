@@ -17,8 +17,7 @@ export function read(symbol: Quantity, where: Where, span: Span, context: Contex
   const traits = symbol.traits();
   if (type === undefined || traits === undefined) return undefined;
   if (!mayRead(symbol, traits.reach === 'period', span, context)) return undefined;
-  const parts = [...where.rows, ...(where.option === undefined ? [] : [where.option])];
-  const rows = joined(parts);
+  const rows = joined(where.option === undefined ? where.rows : [...where.rows, where.option]);
   return {
     expr: expression(symbol, where, span, context),
     type,

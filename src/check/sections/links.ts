@@ -25,7 +25,7 @@ export function linksFrom(
     work.report(diagnose('several-of', { name }, sign.span));
     return undefined;
   }
-  const known = new Set(labels);
+  const known = new Map(labels.map((label, row) => [label, row]));
   const told = new Set<string>();
   const holes: string[] = [];
   const nodes = table.rows.flatMap(({ label, cells }): Node[] => {
@@ -59,9 +59,13 @@ export function linksFrom(
       const near = meant(word, labels ?? [], work);
       work.report(diagnose('unknown-label', { label: word, table: column.as?.value ?? '', near }, span));
     }
-    const named = new Set(words);
-    const [is, isNot]: readonly Node[] = [{ kind: 'truth', value: true, span }, no(span)];
-    return (labels ?? []).flatMap((label) => (named.has(label) ? is : isNot) ?? []);
+    const rows = new Array<Node>(known.size).fill(no(span));
+    const is: Node = { kind: 'truth', value: true, span };
+    for (const word of words) {
+      const row = known.get(word);
+      if (row !== undefined) rows[row] = is;
+    }
+    return rows;
   }
 
   if (holes.length > 0) {

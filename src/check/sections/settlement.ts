@@ -39,9 +39,8 @@ export function readSettlement(work: Work): void {
   );
   for (const stake of stakes) {
     const draft = work.recall.once(stake, 'end', () => outcomeFrom(endEntry(stake), false, work));
-    declare(draft, work);
     // Engines alone read how stakes end.
-    work.symbols.delete(draft.name);
+    declare(draft, work, { readable: false });
   }
 }
 
