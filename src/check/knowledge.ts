@@ -12,7 +12,9 @@ import type { Work } from './work.ts';
  * others alone.
  */
 export function refuseHidden(work: Work): void {
-  for (const draft of work.drafts) {
+  for (let number = 0; number < work.drafts.length; number++) {
+    const draft = work.drafts[number] as Draft;
+    if (draft.role !== 'decision') continue;
     const options = work.followed.get(draft.number)?.rules;
     options?.forEach((body, option) => {
       refuseIn(body, draft, option, work);

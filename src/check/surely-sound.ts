@@ -215,8 +215,8 @@ function passesFor(under: Work, reach: Reach): readonly ((work: Work) => void)[]
     [told, readPage],
     [told, gatherEvidence],
     [told, checkLadderRecords],
-    [told, readClaims],
-    [told, judgeChecks],
+    [() => others, (work) => readClaims(work, under.claims)],
+    [() => others, judgeChecks],
   ];
   return passes.map(([when, pass]) => (work) => {
     if (when(work)) pass(work);
@@ -235,7 +235,8 @@ function seemsAlike(work: Work, under: Work, values: ReadonlySet<number>): boole
 }
 
 function elaborateTouched(work: Work, under: Work, { values, rest }: Reach): void {
-  for (const number of work.sequence) {
+  for (let index = 0; index < work.sequence.length; index++) {
+    const number = work.sequence[index] as number;
     const draft = values.has(number) ? work.drafts[number] : undefined;
     if (draft === undefined) continue;
     const found = foundOf(draft, work);

@@ -215,10 +215,8 @@ function reader(source: SourceFile): { readonly file: () => MapTree } {
     // Escapes, and quotes within quotes.
     if (end === 0 || end > limit || inner === '' || inner.includes('\\') || text.charAt(end) === quote)
       return left();
-    return {
-      tree: { kind: 'scalar', text: scalarText(source, inner, start, end), span: span(start, end) },
-      end,
-    };
+    const runs = [{ at: 0, from: start + 1 }];
+    return { tree: { kind: 'scalar', text: { source, text: inner, runs }, span: span(start, end) }, end };
   }
 
   /** A mapping in braces or a list in brackets, on one line. */

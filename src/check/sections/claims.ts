@@ -1,7 +1,9 @@
 import { diagnose } from '../../diagnostics/diagnose.ts';
 import { readsBefore } from '../../model/before-evidence.ts';
+import type { Expr } from '../../model/expression.ts';
 import type { Claim } from '../../model/model.ts';
 import { ODDS } from '../../syntax/choices.ts';
+import type { Node } from '../../syntax/expression.ts';
 import type { ClaimSyntax } from '../../syntax/scenario.ts';
 import { elaborate } from '../elaborate.ts';
 import { meant } from '../meant.ts';
@@ -16,13 +18,29 @@ const ELSEWHERE = 'It is judged in other scenarios, which are not played here.';
 
 const PLACE: Place = { role: 'claim', over: [], want: { kind: 'truth' }, draws: false };
 
-/** The claims, each judged by a formula or listed with the reason why it is not. */
-export function readClaims(work: Work): void {
-  for (const entry of work.scenario.claims) {
+/**
+ * The claims, each judged by a formula or listed with the reason why it is not.
+ *
+ * @param before what was found of the same claims without a mistake: a claim whose formulas are what they were is that again
+ */
+export function readClaims(work: Work, before: readonly Claim[] = []): void {
+  work.scenario.claims.forEach((entry, index) => {
+    const known = before[index];
+    if (known !== undefined && isAsBefore(entry, known, work)) {
+      work.claims.push(known);
+      return;
+    }
     refuseFields(entry, work);
     const claim = claimFrom(entry, work);
     if (claim !== undefined) work.claims.push(claim);
-  }
+  });
+}
+
+function isAsBefore({ holds, given }: ClaimSyntax, known: Claim, { scope }: Work): boolean {
+  if (known.kind === 'not_judged') return true;
+  const isSame = (formula: Node | undefined, expr: Expr | undefined): boolean =>
+    formula === undefined || elaborate(formula, PLACE, scope)?.expr === expr;
+  return isSame(holds, known.holds) && isSame(given, known.given);
 }
 
 function claimFrom(entry: ClaimSyntax, work: Work): Claim | undefined {

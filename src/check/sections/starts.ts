@@ -1,13 +1,15 @@
 import { diagnose } from '../../diagnostics/diagnose.ts';
 import type { Expr } from '../../model/expression.ts';
 import { expressionsOf, visitExpression } from '../../model/parts.ts';
+import type { Draft } from '../draft.ts';
 import { touchedBy } from '../touched.ts';
 import { foundOf } from '../typing.ts';
 import type { Work } from '../work.ts';
 
 /** Refuses stocks whose start depends on the path: it is evaluated once, before the first period. */
 export function refuseMovingStarts(work: Work): void {
-  for (const draft of work.drafts) {
+  for (let number = 0; number < work.drafts.length; number++) {
+    const draft = work.drafts[number] as Draft;
     const found = draft.role === 'stock' ? foundOf(draft, work) : undefined;
     if (found === undefined || expressionsOf(found.body).every((expr) => isStill(expr, work))) continue;
     const moving: string[] = [];
