@@ -69,9 +69,10 @@ async function compiledAhead(folder) {
   writeFileSync(
     entry,
     [
-      "import { loadPrecompiled } from './precompiled.js';",
+      "import { loadPrecompiled, optimiseLater } from './precompiled.js';",
       `const bundle = new URL('./${basename(bundle)}', import.meta.url);`,
-      `const { exports } = loadPrecompiled(bundle, new URL('./${compiled}', import.meta.url));`,
+      `const { exports, ahead } = loadPrecompiled(bundle, new URL('./${compiled}', import.meta.url));`,
+      'if (ahead) optimiseLater();',
       `export const { ${AHEAD.name} } = exports;`,
       '',
     ].join('\n'),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
+import { setFlagsFromString } from 'node:v8';
 import { Script } from 'node:vm';
 
 /** What a bundle exports, and whether it was compiled ahead by this version of the engine. */
@@ -21,6 +22,15 @@ type Exports = Readonly<Record<string, unknown>>;
 export function loadPrecompiled(code: URL, compiled: URL): Loaded {
   const { script, exports } = scriptOf(code, contentOf(compiled));
   return { exports, ahead: script.cachedDataRejected === false };
+}
+
+/**
+ * Lets the engine run a function several times as long as else before it makes a faster one of it. A command that is over in a tenth of
+ * a second ends before what is made faster pays, and meanwhile shares its processor with those who make it. To be called where what was
+ * compiled ahead was taken, which says that the engine is the one that the build knew and that it has this setting.
+ */
+export function optimiseLater(): void {
+  setFlagsFromString('--interrupt-budget=300000');
 }
 
 /** Loads a bundle, does with it what shall be compiled ahead, and gives what the engine compiled on the way. */
