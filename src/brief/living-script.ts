@@ -87,6 +87,21 @@ const mark = (moved: boolean): void => {
   for (const words of notes) words.hidden = !moved;
 };
 
+/** The slider or field that a reader had in hand last. */
+let hand: Element | undefined;
+for (const kind of ['pointerdown', 'focusin'])
+  element('sliders').addEventListener(kind, ({ target }) => {
+    if (target instanceof HTMLInputElement) hand = target;
+  });
+
+/** Changes what stands above the sliders; one in hand stays where it is. Not every browser sees to that, nor after every change. */
+const steadily = (change: () => void): void => {
+  const top = (): number => hand?.getBoundingClientRect().top ?? -1;
+  const before = top();
+  change();
+  if (before >= 0 && before < innerHeight) scrollBy({ top: top() - before, behavior: 'instant' });
+};
+
 let changes: Record<string, Change> = {};
 /** The list of claims, and how many answers it has shown. */
 const list = document.querySelector('[data-rubicon="answer"]');
@@ -108,8 +123,10 @@ const put = (shown: Shown): void => {
     follows(shown.section);
     return;
   }
-  for (const [place, answer] of answers.entries()) answered(answer, shown.answers[place]);
-  echoVerdicts(document);
+  steadily(() => {
+    for (const [place, answer] of answers.entries()) answered(answer, shown.answers[place]);
+    echoVerdicts(document);
+  });
   for (const line of tally) line.textContent = shown.tally;
   list?.setAttribute('data-rubicon-answers', String(++drawn));
   status.textContent = `Your values, ${count(shown.worlds)} worlds${shown.stage === 'coarse' ? ' so far' : ''}. ${shown.evidence} The published values are untouched.`;
@@ -175,7 +192,7 @@ const ask = (): void => {
       words === undefined ? (published.now[place] ?? '') : `${words} (${published.now[place]})`;
   });
   const moved = Object.keys(changes).length > 0;
-  mark(moved);
+  steadily(() => mark(moved));
   reset.disabled = !moved;
   share.disabled = !moved;
 

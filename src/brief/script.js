@@ -28,16 +28,6 @@
   addEventListener('hashchange', reveal);
   reveal();
 
-  // On paper nothing can be opened any more.
-  let opened = [];
-  addEventListener('beforeprint', () => {
-    opened = parts().filter((part) => !part.open && !part.classList.contains('data'));
-    for (const part of opened) part.open = true;
-  });
-  addEventListener('afterprint', () => {
-    for (const part of opened) part.open = false;
-  });
-
   // In a frame of another page: it is told how high this page is, so that the frame need not scroll.
   if (parent !== window) {
     document.documentElement.toggleAttribute('data-rubicon-framed', true);

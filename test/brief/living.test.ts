@@ -134,6 +134,19 @@ describe.skipIf(executablePath === undefined)('a living brief, opened from disk 
     expect(await answer(page)).toBe(published);
   }, 60_000);
 
+  it('keeps a slider where it is while what stands above it changes', async () => {
+    const slider = page.locator('[data-rubicon-assumption="chance"]');
+    await slider.evaluate((one) => one.scrollIntoView({ block: 'start', behavior: 'instant' }));
+    await slider.focus();
+    const top = async (): Promise<number> => (await slider.boundingBox())?.y ?? Number.NaN;
+    const before = await top();
+    await page.keyboard.press('ArrowRight');
+    await refined(page);
+    expect(await page.locator('#claims .as-published').first().isVisible()).toBe(true);
+    expect(Math.abs((await top()) - before)).toBeLessThan(4);
+    await page.getByRole('button', { name: 'Published values' }).click();
+  }, 60_000);
+
   it('passes axe while something is moved', async () => {
     await page.locator('[data-rubicon-assumption="chance"]').focus();
     await page.keyboard.press('End');
