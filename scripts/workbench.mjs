@@ -51,18 +51,19 @@ async function bundled(name, folder) {
 }
 
 /**
- * The scenarios of this repository, in the order in which they are offered: each with two sentences of what it says of itself.
+ * The scenario to start with, and those of this repository, in the order in which they are offered: each with two sentences.
  *
  * @param {string} folder
  * @param {string} built
  */
 async function examples(folder, built) {
+  const { FIRST_SCENARIO } = await import(pathToFileURL(join(built, 'cli', 'new-command.js')).href);
   const { surroundingsOf } = await import(pathToFileURL(join(built, 'cli', 'files-beside.js')).href);
   const scenarios = join(root, 'scenarios');
   const teaching = readdirSync(join(scenarios, 'teaching'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => `teaching/${name}`);
-  return [
+  const shown = [
     'contractors-2024',
     'contractors-2024-terms',
     'missile-costs-2025',
@@ -83,4 +84,10 @@ async function examples(folder, built) {
     const words = [question, ...about.split(/(?<=[.?!])\s+/)].filter((one) => one !== '').slice(0, 2);
     return { id, title, words: words.join(' '), at: name };
   });
+  const at = 'examples/first';
+  writeFileSync(join(folder, `${at}.yaml`), FIRST_SCENARIO);
+  writeFileSync(join(folder, `${at}.json`), JSON.stringify({ files: {}, elsewhere: [] }));
+  const words =
+    'A start for an argument of your own. Three claims, two options and two assumptions in fifteen lines.';
+  return [{ id: 'first', title: parse(FIRST_SCENARIO, { schema: 'failsafe' }).title, words, at }, ...shown];
 }

@@ -129,7 +129,11 @@ async function scenario(
     });
   }
   const found = path === undefined ? undefined : locate(path).value;
-  if (found === undefined) return say(response, 404, { words: 'There is no scenario.' });
+  if (found === undefined) {
+    response.writeHead(204, HEADERS);
+    response.end();
+    return;
+  }
   if (request.method === 'GET') {
     const { source, id } = found;
     return say(response, 200, {

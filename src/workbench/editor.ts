@@ -22,6 +22,7 @@ import { tags } from '@lezer/highlight';
 import type { Asking } from './asking.ts';
 import { scenarioLanguage } from './grammar.ts';
 import type { DeskCalls, Held, Told } from './messages.ts';
+import { tellingKeys, toldAtCursor } from './told-at.ts';
 
 const COLOURS = HighlightStyle.define([
   { tag: tags.propertyName, color: 'var(--accent)' },
@@ -122,6 +123,7 @@ export function editorState(text: string, hooks: EditorHooks): EditorState {
       EditorView.contentAttributes.of({ 'aria-label': 'Text of the scenario', tabindex: '0' }),
       autocompletion({ override: [(context) => proposals(context, hooks)] }),
       hoverTooltip((_view, pos) => hover(pos, hooks)),
+      toldAtCursor,
       EditorView.updateListener.of((update) => {
         if (update.docChanged) hooks.changed();
       }),
@@ -157,6 +159,7 @@ export function editorState(text: string, hooks: EditorHooks): EditorState {
           },
         },
         ...completionKeymap,
+        ...tellingKeys((offset) => hover(offset, hooks)),
         ...lintKeymap,
         ...searchKeymap,
         ...historyKeymap,

@@ -18,7 +18,7 @@ export async function homeOf(): Promise<Home | undefined> {
   if (known === null) return undefined;
   const headers = { 'x-rubicon-token': known };
   const answer = await fetch('api/scenario', { headers });
-  if (!answer.ok) return undefined;
+  if (answer.status !== 200) return undefined;
   const found = (await answer.json()) as Held & { version: string };
   let version = found.version;
   return {

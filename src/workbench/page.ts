@@ -312,9 +312,11 @@ async function begin(): Promise<void> {
   document.body.dataset.ready = 'yes';
   performance.mark('ready');
   const offered = await opened;
-  const first = offered.find(({ id }) => id === 'teaching/toy-escalation') ?? offered[0];
-  if (linked === undefined && home === undefined && held === START && first !== undefined)
-    chosen(await heldOf(first));
+  const [first] = offered;
+  if (linked !== undefined || home !== undefined || held !== START || first === undefined) return;
+  chosen(await heldOf(first));
+  if (element('note').textContent === '')
+    note('A scenario to start with: change its text, move an assumption, or open another under Examples.');
 }
 
 element('as-text').addEventListener('click', () => asText(true));
