@@ -4,7 +4,7 @@ import { EditorView, type KeyBinding, showTooltip, type Tooltip } from '@codemir
 const told = StateEffect.define<Tooltip | null>();
 
 /** What is told by a key stands at the cursor until that moves. */
-export const toldAtCursor = StateField.define<Tooltip | null>({
+export const toldAtCursor: StateField<Tooltip | null> = StateField.define<Tooltip | null>({
   create: () => null,
   update: (shown, change) => {
     for (const effect of change.effects) if (effect.is(told)) return effect.value;
