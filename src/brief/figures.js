@@ -225,11 +225,12 @@
       const cells = rows.map((row) => split(row[at]));
       const most = Math.max(...cells.map((parts) => parts.length));
       return Array.from({ length: most }, (_, part) => {
-        const name =
-          part === 0 ? plain(title) : `${plain(title)}: ${most === 3 ? ['', 'low', 'high'][part] : part + 1}`;
+        const texts = cells.map((parts) => parts[part] ?? '');
+        const error = part > 0 && texts.some((text) => text.startsWith('± '));
+        const words = error ? '±' : most === 3 ? ['', 'low', 'high'][part] : part + 1;
         return column(
-          name,
-          cells.map((parts) => parts[part] ?? ''),
+          part === 0 ? plain(title) : `${plain(title)}: ${words}`,
+          error ? texts.map((text) => text.replace(/^± /, '')) : texts,
         );
       });
     });
@@ -247,9 +248,7 @@
       .trim();
     if (plain(one) !== `${main} ${plain(beside)}`) return [plain(one)];
     const ends = /^(\S+) to (.+)$/.exec(plain(beside));
-    return ends === null
-      ? [main, plain(beside).replace(/^± /, '')]
-      : [main, alike(ends[1], ends[2]), ends[2]];
+    return ends === null ? [main, plain(beside)] : [main, alike(ends[1], ends[2]), ends[2]];
   };
   // In `17.1 to 20.2 %` the unit is said once and meant twice.
   const alike = (low, high) => {
@@ -257,14 +256,17 @@
     return low.endsWith(unit) ? low : low + unit;
   };
   const column = (name, texts) => {
-    const read = texts.map((text) => /^([-−+]?[\d,]*\.?\d+)(?:\s?(\D.*))?$/.exec(text));
-    const units = new Set(read.map((found) => found?.[2] ?? ''));
-    const numeric = texts.every((text, i) => text === '' || text === '–' || read[i] !== null);
-    if (!numeric || units.size !== 1) return [name, ...texts];
-    const [unit] = units;
+    const read = texts.map((text) => /^([<>]?[-−+]?[\d,]*\.?\d+)(?:\s?(\D.*))?$/.exec(text));
     const numbers = texts.map((text, i) =>
-      read[i] ? read[i][1].replaceAll(',', '').replace('−', '-') : text,
+      read[i] ? read[i][1].replaceAll(',', '').replace('−', '-').replace('+', '') : text === '–' ? '' : text,
     );
+    // What is missing has no unit, and is an empty cell.
+    const units = new Set(
+      read.flatMap((found) => found?.[2]?.replace(/^point$/, 'points') ?? (found ? '' : [])),
+    );
+    if (units.size !== 1 || numbers.some((text, i) => text !== '' && !read[i]))
+      return [name, ...texts.map((text) => (text === '–' ? '' : text))];
+    const [unit] = units;
     return [unit === '' ? name : `${name} (${unit})`, ...numbers];
   };
 

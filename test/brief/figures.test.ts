@@ -107,6 +107,23 @@ describe.skipIf(executablePath === undefined)('the tools of charts', () => {
     }
   });
 
+  it('give units in the head of a table, and nothing but numbers and empty cells under it', async () => {
+    const cards = page.locator('#options figure.card');
+    const heads: string[] = [];
+    for (let at = 0; at < (await cards.count()); at++) {
+      const { bytes } = await downloaded(cards.nth(at), 'csv');
+      const [head = '', ...lines] = bytes.toString('utf8').replace('\uFEFF', '').trimEnd().split('\r\n');
+      heads.push(head);
+      // Labels are words.
+      if (!/Median|Probability/.test(head)) continue;
+      for (const line of lines)
+        for (const text of line.split(',').slice(1)) expect(text).toMatch(/^([<>]?-?\d[\d.]*)?$/);
+    }
+    // Of the baseline the differences from it are missing.
+    expect(heads.some((head) => /difference from the baseline/.test(head))).toBe(true);
+    expect(heads.join()).not.toMatch(/: \d/);
+  });
+
   it('give a picture with the words and drawings that the figure shows, as SVG and as PNG', async () => {
     for (const place of ['#lead figure', '#options figure.card']) {
       const figure = page.locator(place).first();
