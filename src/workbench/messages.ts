@@ -69,6 +69,8 @@ export interface Movable {
   readonly low: number;
   readonly middle: number;
   readonly high: number;
+  /** Whether evidence bears on the values. */
+  readonly learned: boolean;
   /** How many worlds lie in each of equal bins over all its values; empty where it is not known. */
   readonly shape: readonly number[];
   /** The most that it alone accounts for of what decides any claim, as a share; absent where that is not known yet, or nothing. */

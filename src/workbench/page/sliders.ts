@@ -98,7 +98,9 @@ function fromTo(low: number, high: number, unit: string): string {
 
 /** Two controls that mean different things: a slider fixes the value; two fields say between which values it is thought to lie. */
 function slider(one: Movable, { change, lever, move }: SliderHooks): HTMLElement {
-  const { id, about, unit, low, middle, high } = one;
+  const { id, about, unit, middle } = one;
+  // Where nothing was learned its values lie as it is written, and those of the worlds played but nearly so.
+  const { low, high } = (one.learned ? undefined : lever(id)?.prior) ?? one;
   const item = made('div', '', 'slide');
   item.dataset.words = `${id} ${about} ${unit}`.toLowerCase();
   const input = made('input', '');
