@@ -25,6 +25,7 @@ function claimOf({
   reading,
   share,
   mcse,
+  foresight,
   value,
   bound,
   terms = [],
@@ -35,6 +36,7 @@ function claimOf({
     ...(reading === undefined ? {} : { reading }),
     ...(share === undefined ? {} : { share }),
     ...(share === undefined || mcse === undefined ? {} : { mcse }),
+    ...(foresight === undefined ? {} : { foresight }),
     ...(share !== undefined || term === undefined
       ? {}
       : { value: term.value, mcse: term.mcse, bound: term.bound, unit: term.unit }),
@@ -79,6 +81,9 @@ function termsOf({ settlement }: Result): FoundTerms | undefined {
             }),
           },
         }),
-    signed: options.map(({ title, settled, mcse }) => ({ title, share: settled, mcse })),
+    signed: options.map(({ title, settled, mcse, foresight }) => ({
+      ...{ title, share: settled, mcse },
+      ...(foresight === undefined ? {} : { foresight }),
+    })),
   };
 }

@@ -42,6 +42,8 @@ export interface JudgingAlong {
   readonly excess?: number;
   /** By the key of each column that claims read. */
   readonly read: ReadonlyMap<string, Float64Array>;
+  /** The same of the first worlds, as foresight learned from half-samples has them. */
+  readonly again?: readonly Pick<JudgingAlong, 'worlds' | 'read'>[];
   readonly inputs: readonly Handed[];
   readonly ranked: number;
   readonly seed: number;
@@ -55,7 +57,19 @@ export function judgingAlong(
   needed: readonly NeededColumn[],
   seed: number,
 ): JudgingAlong {
-  const { worlds, excess } = columns;
+  const { excess, again } = columns;
+  return {
+    ...{ model, ranked, seed, ...sharedOf(columns, needed) },
+    ...(excess === undefined ? {} : { excess }),
+    ...(again === undefined ? {} : { again: again.map((one) => sharedOf(one, needed)) }),
+    inputs: handed(inputs),
+    next: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)),
+  };
+}
+
+/** Columns in memory that all threads share. */
+function sharedOf(columns: Columns, needed: readonly NeededColumn[]): Pick<JudgingAlong, 'worlds' | 'read'> {
+  const { worlds } = columns;
   const bytes = worlds * Float64Array.BYTES_PER_ELEMENT;
   const memory = new SharedArrayBuffer(needed.length * bytes);
   const read = new Map<string, Float64Array>();
@@ -66,12 +80,7 @@ export function judgingAlong(
     shared.set(found);
     read.set(keyOf({ variant, option, definition, row }), shared);
   }
-  return {
-    ...{ model, worlds, read, ranked, seed },
-    ...(excess === undefined ? {} : { excess }),
-    inputs: handed(inputs),
-    next: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)),
-  };
+  return { worlds, read };
 }
 
 /** What claims read may be more than was played, where a formula chooses: of a variant that lacks an option, say. */
@@ -90,7 +99,20 @@ function playedColumn(
 }
 
 /** What another thread has been given, made ready. */
-export function judgingOf({ model, worlds, excess, read, inputs, ranked, seed }: JudgingAlong): Judging {
+export function judgingOf(along: JudgingAlong): Judging {
+  const { model, excess, again, inputs, ranked, seed } = along;
+  return {
+    model,
+    columns: {
+      ...columnsIn(along),
+      ...(excess === undefined ? {} : { excess }),
+      ...(again === undefined ? {} : { again: again.map(columnsIn) }),
+    },
+    grounds: { inputs: taken(inputs), worlds: ranked, resamples: makeResamples(seed) },
+  };
+}
+
+function columnsIn({ worlds, read }: Pick<JudgingAlong, 'worlds' | 'read'>): Columns {
   const column = (place: Place): Float64Array => {
     const found = read.get(keyOf(place));
     if (found === undefined) throw new Error('the column was not handed on');
@@ -100,18 +122,12 @@ export function judgingOf({ model, worlds, excess, read, inputs, ranked, seed }:
     const values = column(place);
     return (world) => values[world] as number;
   };
-  const columns: Columns = {
+  return {
     worlds,
-    ...(excess === undefined ? {} : { excess }),
     outcome: (variant, option, definition, row) => column({ variant, option, definition, row }),
     outcomeAt: (variant, option, definition, row) => at({ variant, option, definition, row }),
     world: (variant, definition, row) => column({ variant, option: undefined, definition, row }),
     worldAt: (variant, definition, row) => at({ variant, option: undefined, definition, row }),
-  };
-  return {
-    model,
-    columns,
-    grounds: { inputs: taken(inputs), worlds: ranked, resamples: makeResamples(seed) },
   };
 }
 

@@ -1,3 +1,6 @@
+import { type Columns, firstOf } from '../kernel/columns.ts';
+import { halfSampleError } from '../math/half-sample-error.ts';
+import { momentsOf, standardError } from '../math/moments.ts';
 import type { Model } from '../model/model.ts';
 import { rowName } from '../model/row-name.ts';
 import type { OptionResult, Paired, Summary } from '../result/result.ts';
@@ -62,9 +65,49 @@ export function optionResults(model: Model, simulated: Simulated): OptionsFound 
       model.definitions[number]?.size === 1 ||
       model.options.some((_, option) => summarise(simulated, option, number, row).missing < 1),
   );
+  const { columns } = simulated;
   const options = optionsWith(model, rows, {
-    summary: (option, place) => summarise(simulated, option, rows[place]!.number, rows[place]!.row),
-    versus: (option, place) => pair(simulated, option, rows[place]!.number, rows[place]!.row),
+    summary: (option, place) => {
+      const { number, row } = rows[place]!;
+      const of = (own: Columns): Float64Array => own.outcome(undefined, option, number, row);
+      return unsure(summarise(simulated, option, number, row), foresightIn(model, number, columns, of));
+    },
+    versus: (option, place) => {
+      const { number, row } = rows[place]!;
+      const of = (own: Columns): Float64Array => {
+        const baseline = own.outcome(undefined, 0, number, row);
+        return own.outcome(undefined, option, number, row).map((value, world) => value - baseline[world]!);
+      };
+      return unsure(pair(simulated, option, number, row), foresightIn(model, number, columns, of));
+    },
   });
   return { options, said: new Set(rows.map(({ id }) => id)) };
+}
+
+/** The error of a mean with what foresight adds to it. */
+function unsure<T extends { readonly mcse: number }>(found: T, foresight: number | undefined): T {
+  return foresight === undefined ? found : { ...found, mcse: Math.hypot(found.mcse, foresight), foresight };
+}
+
+/**
+ * The standard error of an outcome's mean that comes of what foresight was learned from, in its unit; undefined where nobody foresees anything.
+ *
+ * @param of its column
+ */
+function foresightIn(
+  { definitions }: Model,
+  number: number,
+  { again, ...columns }: Columns,
+  of: (columns: Columns) => Float64Array,
+): number | undefined {
+  const [first] = again ?? [];
+  if (again === undefined || first === undefined) return undefined;
+  const before = of(firstOf(columns, first.worlds));
+  const error = halfSampleError(
+    again.map((own) => {
+      const moments = momentsOf(of(own).map((value, world) => value - before[world]!));
+      return { difference: moments.mean, error: standardError(moments) };
+    }),
+  );
+  return error / (definitions[number]?.unit.scale ?? 1);
 }

@@ -11,7 +11,7 @@ import { keepReading, scroller } from './fold.ts';
 import { gauge } from './gauge.ts';
 import { html, type Markup } from './markup.ts';
 import { badge, verdictWord } from './verdict.ts';
-import { errorSize, listed, percent, sentence, withUnit } from './words.ts';
+import { errorSize, foresightPart, listed, percent, sentence, withUnit } from './words.ts';
 
 /** One claim: its words, what was found of it elsewhere, the verdict with its number, how it is read, what turns it, and the rest behind a fold. */
 export function claimItem(claim: ClaimResult, place: number, elsewhere?: Markup): Markup {
@@ -47,7 +47,7 @@ function number(claim: ClaimResult): Markup | undefined {
     if (share === undefined || Number.isNaN(share)) return html`<p class="small">No world decides it.</p>`;
     return html`<p class="figure"><b>${percent(share)}</b> of worlds${
       claim.word === undefined ? undefined : html`: ${claim.word}`
-    }</p>${gauge(share, mcse, bound)}<p class="small">Monte-Carlo error ${errorSize(mcse, 'share')}.${
+    }</p>${gauge(share, mcse, bound)}<p class="small">Monte-Carlo error ${errorSize(mcse, 'share')}${foresightPart(claim.foresight, mcse, 'share')}.${
       bound === undefined
         ? undefined
         : html` It holds from ${percent(bound)}${odds === undefined ? undefined : html` (“${odds}”)`}.`
@@ -61,7 +61,7 @@ function number(claim: ClaimResult): Markup | undefined {
     }</p>${
       term === undefined
         ? undefined
-        : html`<p class="small">${term.words === undefined ? html`<code>${term.text}</code>` : sentence(term.words)}</p><p class="small">Monte-Carlo error ${errorSize(term.mcse, unit)}.</p>`
+        : html`<p class="small">${term.words === undefined ? html`<code>${term.text}</code>` : sentence(term.words)}</p><p class="small">Monte-Carlo error ${errorSize(term.mcse, unit)}${foresightPart(term.foresight, term.mcse, unit)}.</p>`
     }`;
   }
   return undefined;
@@ -85,7 +85,7 @@ function terms(claim: ClaimResult): Markup | undefined {
   if (claim.terms === undefined || claim.terms.length === 0) return undefined;
   const rows = claim.terms.map(
     (term) =>
-      html`<tr><th scope="row"><code>${term.text}</code></th><td>${withUnit(term.value, term.unit)}</td><td>${errorSize(term.mcse, term.unit)}</td><td>${withUnit(term.bound, term.unit)}</td><td>${term.holds ? 'yes' : 'no'}</td></tr>`,
+      html`<tr><th scope="row"><code>${term.text}</code></th><td>${withUnit(term.value, term.unit)}</td><td>${errorSize(term.mcse, term.unit)}${foresightPart(term.foresight, term.mcse, term.unit)}</td><td>${withUnit(term.bound, term.unit)}</td><td>${term.holds ? 'yes' : 'no'}</td></tr>`,
   );
   return html`<h4>Its comparisons</h4>${scroller(
     `Comparisons of claim ${claim.id}`,
@@ -116,7 +116,10 @@ function without(claim: ClaimResult): Markup | undefined {
   const items = claim.without.map((again) => {
     const value = again.share ?? again.value;
     const unit = again.share === undefined ? (again.unit ?? '1') : 'share';
-    const spread = again.mcse === undefined ? '' : ` ± ${errorSize(again.mcse, unit)}`;
+    const spread =
+      again.mcse === undefined
+        ? ''
+        : ` ± ${errorSize(again.mcse, unit)}${foresightPart(again.foresight, again.mcse, unit)}`;
     const bound = again.bound === undefined ? '' : ` against ${withUnit(again.bound, unit)}`;
     const told = value === undefined ? undefined : html` (${withUnit(value, unit)}${spread}${bound})`;
     const turned = again.verdict === claim.verdict ? 'the verdict stays' : 'the verdict changes';

@@ -33,7 +33,7 @@ function columnsOf(outcome: OutcomeFacts, options: readonly OptionResult[]): rea
   const missing = summaries.some((summary) => summary.missing > 0);
   return [
     ...spread(outcome, summaries, show),
-    ...(outcome.kind === 'label' ? [] : average(outcome, show)),
+    ...(outcome.kind === 'label' ? [] : average(outcome, summaries, show)),
     ...(options.length > 1 ? comparison(outcome) : []),
     ...(missing
       ? [{ title: 'Missing', cell: (_: OptionResult, one: Summary) => worldShare(one.missing) }]
@@ -62,10 +62,22 @@ function spread(
   ];
 }
 
-function average(outcome: OutcomeFacts, show: (value: number) => string): readonly Column[] {
+function average(
+  outcome: OutcomeFacts,
+  summaries: readonly Summary[],
+  show: (value: number) => string,
+): readonly Column[] {
   return [
     { title: outcome.kind === 'truth' ? 'Probability' : 'Mean', cell: (_, { mean }) => show(mean) },
     { title: 'Monte-Carlo error', cell: (_, { mcse }) => errorSize(mcse, unitOf(outcome)) },
+    ...(summaries.some(({ foresight }) => foresight !== undefined)
+      ? [
+          {
+            title: 'of foresight alone',
+            cell: (_: OptionResult, { foresight = 0 }: Summary) => errorSize(foresight, unitOf(outcome)),
+          },
+        ]
+      : []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { isSeen } from '../result/foresight-words.ts';
 import { formatNumber, formatPercent, formatValue, formatWorlds } from '../result/format.ts';
 
 /** A value with its unit, held together at the end of a line. */
@@ -32,6 +33,11 @@ export function signed(value: number, unit: string): string {
 /** A Monte-Carlo error, to two figures. */
 export function errorSize(mcse: number, unit: string): string {
   return gap(Number(mcse.toPrecision(2)), unit);
+}
+
+/** What of an error comes of foresight, behind it; nothing where it is too little to be seen in the whole. */
+export function foresightPart(foresight: number | undefined, mcse: number, unit: string): string {
+  return isSeen(foresight, mcse) ? `, of foresight alone ${errorSize(foresight, unit)}` : '';
 }
 
 /** A share of worlds to the whole percent, as short as can be: `62 %`, `<1 %`, `>99 %`. */

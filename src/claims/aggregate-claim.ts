@@ -1,3 +1,4 @@
+import { type Columns, firstOf } from '../kernel/columns.ts';
 import type { Expr } from '../model/expression.ts';
 import type { Claim } from '../model/model.ts';
 import type { ClaimTerm } from '../result/result.ts';
@@ -6,7 +7,7 @@ import { truthOf } from './decide.ts';
 import { formulas } from './formulas.ts';
 import { type Measure, measureOf, plainTruth } from './measure.ts';
 import type { Setting } from './setting.ts';
-import { type JudgedTerm, judgeTerms, termsOf } from './terms.ts';
+import { type JudgedTerm, judgeTerms, type TermsAgain, type TermsOver, termsOf } from './terms.ts';
 import { givenWorlds } from './world-claim.ts';
 
 /** What was found of a claim about means, shares and quantiles. */
@@ -39,7 +40,7 @@ export function judgeAggregateClaim(
   const terms = termsOf(holds, ground);
   const plain = plainTruth(holds, terms, whole, ground);
   const undecided = Math.max(0, ...ground.stance.missing.values());
-  const judged = judgeTerms(terms, ground, model);
+  const judged = judgeTerms(terms, ground, model, termsAgain(claim, setting));
   ground.stance.sample = whole;
   const sure = truth(judged.map((term) => term.sure));
   const deciding = decidingTerm(judged, sure, plain);
@@ -78,6 +79,22 @@ export function judgeAggregateClaim(
     const candidates = groups.find((group) => group.length > 0) ?? [];
     return candidates.toSorted((a, b) => a.margin - b.margin)[0];
   }
+}
+
+/** The terms in the first worlds, and there with the foresight of half-samples. */
+function termsAgain(
+  claim: Pick<Claim, 'id' | 'given'> & { readonly holds: Expr },
+  setting: Setting,
+): TermsAgain | undefined {
+  const { columns } = setting;
+  const [first] = columns.again ?? [];
+  if (columns.again === undefined || first === undefined) return undefined;
+  const over = (own: Columns): TermsOver => {
+    const there = { ...setting, columns: own };
+    const ground = formulas(there, claim.id, givenWorlds(claim, there));
+    return { terms: termsOf(claim.holds, ground), formulas: ground, worlds: own.worlds };
+  };
+  return { before: over(firstOf(columns, first.worlds)), again: columns.again.map(over) };
 }
 
 function facts({ facts: { scale: _, ...term } }: JudgedTerm): ClaimTerm {

@@ -78,15 +78,22 @@ type Found = Omit<Judged, 'result'> & {
 };
 
 function worldResult(claim: Formal, setting: Setting): Found {
-  const { verdict, share, mcse, undecided, indicator } = judgeWorldClaim(claim, setting);
-  const shares = share === undefined || mcse === undefined ? {} : { share, mcse, word: wordFor(share) };
+  const { verdict, share, mcse, foresight, undecided, indicator } = judgeWorldClaim(claim, setting);
+  const of = foresight === undefined ? {} : { foresight };
+  const shares =
+    share === undefined || mcse === undefined ? {} : { share, mcse, ...of, word: wordFor(share) };
   return { result: { verdict, ...shares, undecided, bound: claim.bound }, indicator };
 }
 
 function aggregateResult(claim: Formal, setting: Setting): Found {
   const { verdict, terms, deciding, undecided, measure, unmeasured } = judgeAggregateClaim(claim, setting);
   const decided =
-    deciding === undefined ? {} : { value: deciding.value, bound: deciding.bound, mcse: deciding.mcse };
+    deciding === undefined
+      ? {}
+      : {
+          ...{ value: deciding.value, bound: deciding.bound, mcse: deciding.mcse },
+          ...(deciding.foresight === undefined ? {} : { foresight: deciding.foresight }),
+        };
   return {
     result: { verdict, ...decided, terms, ...(undecided > 0 ? { undecided } : {}) },
     ...(measure === undefined ? {} : { measure }),
@@ -103,7 +110,7 @@ function judgeWithout(
   const title = setting.model.variants.find(({ id }) => id === variant)?.title ?? variant;
   const there = { ...setting, variant };
   const { result } = claim.kind === 'world' ? worldResult(claim, there) : aggregateResult(claim, there);
-  const { verdict, share, value, bound, mcse, terms } = result;
+  const { verdict, share, value, bound, mcse, foresight, terms } = result;
   const unit = terms?.find((term) => term.value === value && term.bound === bound)?.unit;
   return {
     variant,
@@ -114,5 +121,6 @@ function judgeWithout(
     ...(value === undefined || bound === undefined ? {} : { bound }),
     ...(unit === undefined ? {} : { unit }),
     ...(mcse === undefined ? {} : { mcse }),
+    ...(foresight === undefined ? {} : { foresight }),
   };
 }

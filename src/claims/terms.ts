@@ -1,3 +1,4 @@
+import { halfSampleError } from '../math/half-sample-error.ts';
 import { jackknifeError, withoutGroups } from '../math/jackknife.ts';
 import type { Expr } from '../model/expression.ts';
 import type { Model } from '../model/model.ts';
@@ -40,6 +41,20 @@ export interface JudgedTerm {
   readonly facts: ClaimTerm & { readonly scale: number };
 }
 
+/** What a claim's terms come to with the foresight of half-samples, beside what they come to in the same worlds with that of all. */
+export interface TermsAgain {
+  readonly before: TermsOver;
+  readonly again: readonly TermsOver[];
+}
+
+/** Terms of a claim, and the worlds that it is about. */
+export interface TermsOver {
+  readonly terms: readonly Term[];
+  readonly formulas: Formulas;
+  /** Of which it is about those of `formulas.stance.whole`. */
+  readonly worlds: number;
+}
+
 /** The comparisons of aggregates in a formula, one for each row of the folds around them, in the order of `truthOf`. */
 export function termsOf(holds: Expr, formulas: Formulas): Term[] {
   const terms: Term[] = [];
@@ -69,23 +84,69 @@ function makeTerm(comparison: Comparison, bound: readonly BoundRow[], formulas: 
   return { comparison, bound, sides, plain };
 }
 
-/** Judges terms over all worlds of the claim, with errors by the delete-a-group jackknife. */
-export function judgeTerms(terms: readonly Term[], formulas: Formulas, model: Model): JudgedTerm[] {
+/**
+ * Judges terms over all worlds of the claim, with errors by the delete-a-group jackknife, and what foresight adds to them.
+ *
+ * @param again absent where nobody foresees anything
+ */
+export function judgeTerms(
+  terms: readonly Term[],
+  formulas: Formulas,
+  model: Model,
+  again?: TermsAgain,
+): JudgedTerm[] {
   const { stance } = formulas;
   const groups = withoutGroups(stance.whole, GROUPS);
   // All terms over one sample before the next, because terms share what is computed of a sample.
   const partial = Array.from(groups, (sample) => terms.map((term) => difference(term.sides(sample))));
+  const foresight = again === undefined ? undefined : foresightErrors(again);
   return terms.map((term, i) => {
     const sides = term.sides(stance.whole);
     const error = formulas.excess * jackknifeError(partial.map((values) => values[i] as number));
-    return judgeTerm(term, sides, error, formulas, model);
+    return judgeTerm(term, sides, { error, foresight: foresight?.[i] }, formulas, model);
   });
 }
 
-function judgeTerm(term: Term, sides: Sides, error: number, formulas: Formulas, model: Model): JudgedTerm {
+/** By term, the standard error that comes of what foresight was learned from. */
+function foresightErrors({ before, again }: TermsAgain): number[] {
+  const told = [before, ...again].map(({ terms, formulas: { stance }, worlds }) => {
+    const over = (sample: Uint32Array): number[] => terms.map((term) => difference(term.sides(sample)));
+    // The same worlds are left out of each, whatever the claim is about in it.
+    const partial = Array.from({ length: GROUPS }, (_, group) => {
+      const [from, to] = [(worlds * group) / GROUPS, (worlds * (group + 1)) / GROUPS];
+      return over(stance.whole.filter((world) => world < from || world >= to));
+    });
+    return { all: over(stance.whole), partial };
+  });
+  const [base, ...others] = told;
+  return before.terms.map((_, i) =>
+    halfSampleError(
+      others.map(({ all, partial }) => ({
+        difference: all[i]! - base!.all[i]!,
+        error: jackknifeError(partial.map((values, group) => values[i]! - base!.partial[group]![i]!)),
+      })),
+    ),
+  );
+}
+
+/** Standard errors of how far the sides of a term are apart. */
+interface Errors {
+  /** Of the worlds that were played. */
+  readonly error: number;
+  /** Of what foresight was learned from; absent where nobody foresees anything. */
+  readonly foresight: number | undefined;
+}
+
+function judgeTerm(
+  term: Term,
+  sides: Sides,
+  { error, foresight }: Errors,
+  formulas: Formulas,
+  model: Model,
+): JudgedTerm {
   const { fn } = term.comparison;
   const apart = difference(sides);
-  const doubt = 2 * Math.max(error, errorAtBound(term, sides, formulas, model));
+  const doubt = 2 * Math.hypot(Math.max(error, errorAtBound(term, sides, formulas, model)), foresight ?? 0);
   const { down, up } = tipping(term, formulas, apart, model);
   const low = apart - doubt - down;
   const high = apart + doubt + up;
@@ -100,7 +161,8 @@ function judgeTerm(term: Term, sides: Sides, error: number, formulas: Formulas, 
       text: textOf(term, model),
       ...(words === undefined ? {} : { words }),
       value: value / unit.scale,
-      mcse: error / unit.scale,
+      mcse: Math.hypot(error, foresight ?? 0) / unit.scale,
+      ...(foresight === undefined ? {} : { foresight: foresight / unit.scale }),
       bound: bound / unit.scale,
       unit: unit.text,
       scale: unit.scale,

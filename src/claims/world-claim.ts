@@ -1,3 +1,4 @@
+import { type Apart, halfSampleError } from '../math/half-sample-error.ts';
 import type { Expr } from '../model/expression.ts';
 import type { Claim } from '../model/model.ts';
 import type { Verdict } from '../result/verdict.ts';
@@ -11,6 +12,8 @@ export interface WorldFinding {
   readonly share?: number;
   /** Monte-Carlo standard error of the share. */
   readonly mcse?: number;
+  /** Of that, what foresight adds; absent where nobody foresees anything. */
+  readonly foresight?: number;
   /** Share of the worlds given in which the formula is missing. */
   readonly undecided: number;
   /** By world 1 where it holds, 0 where it fails, NaN where it is undecided or not given. */
@@ -30,11 +33,53 @@ export function judgeWorldClaim(claim: Claim & { readonly holds: Expr }, setting
   const decided = yes + no;
   const missing = given.length - decided;
   const { excess = 1 } = setting.columns;
-  const verdict = verdictOf(yes, given.length, missing, claim.bound, excess);
+  const foresight = foresightError(claim, setting, indicator);
+  const verdict = verdictOf(yes, given.length, missing, claim.bound, { excess, foresight: foresight ?? 0 });
   const undecided = given.length === 0 ? 0 : missing / given.length;
   if (decided === 0) return { verdict, undecided, indicator };
   const share = yes / decided;
-  return { verdict, share, mcse: excess * errorOf(share, decided), undecided, indicator };
+  return {
+    ...{ verdict, share, undecided, indicator },
+    mcse: Math.hypot(excess * errorOf(share, decided), foresight ?? 0),
+    ...(foresight === undefined ? {} : { foresight }),
+  };
+}
+
+/** The standard error of a claim's share that comes of what foresight was learned from. @param indicator with the foresight learned from all */
+function foresightError(
+  claim: Claim & { readonly holds: Expr },
+  setting: Setting,
+  indicator: Float64Array,
+): number | undefined {
+  const { again } = setting.columns;
+  if (again === undefined) return undefined;
+  return halfSampleError(
+    again.map((columns) => {
+      const other = { ...setting, columns };
+      const marks = readWorlds(claim.id, claim.holds, givenWorlds(claim, other), other);
+      return apartOf(indicator.subarray(0, columns.worlds), marks);
+    }),
+  );
+}
+
+/** Shares of decided worlds held against one another: 1, 0, NaN where a world is not decided. */
+function apartOf(before: Float64Array, after: Float64Array): Apart {
+  const worlds = before.length;
+  const [one, other] = [before, after].map((marks) => {
+    const known = marks.filter((mark) => !Number.isNaN(mark));
+    return { part: known.length / worlds, share: known.reduce((sum, mark) => sum + mark, 0) / known.length };
+  });
+  // By how much each world moves the difference of the shares.
+  const pull = (mark: number | undefined, of: typeof one): number =>
+    mark === undefined || of === undefined || Number.isNaN(mark) ? 0 : (mark - of.share) / of.part;
+  let squares = 0;
+  for (let world = 0; world < worlds; world++) {
+    squares += (pull(after[world], other) - pull(before[world], one)) ** 2;
+  }
+  return {
+    difference: (other?.share ?? Number.NaN) - (one?.share ?? Number.NaN),
+    error: Math.sqrt(squares) / worlds,
+  };
 }
 
 /** The worlds that a claim is about: those in which its `given` is yes. */
@@ -62,12 +107,19 @@ export function readWorlds(name: string, expr: Expr, worlds: Uint32Array, settin
  * reach it with all counted as yes. Open if neither is sure by two standard errors. That on the bound serves too (the score
  * test), because a share that was nil or whole among few worlds shows no error of its own.
  */
-function verdictOf(yes: number, worlds: number, missing: number, bound: number, excess: number): Verdict {
+function verdictOf(
+  yes: number,
+  worlds: number,
+  missing: number,
+  bound: number,
+  { excess, foresight }: { readonly excess: number; readonly foresight: number },
+): Verdict {
   if (worlds === 0 || missing === worlds) return 'open';
   const least = yes / worlds;
   const most = (yes + missing) / worlds;
   const clear = (share: number): boolean =>
-    Math.abs(share - bound) >= 2 * excess * Math.max(errorOf(share, worlds), errorOf(bound, worlds));
+    Math.abs(share - bound) >=
+    2 * Math.hypot(excess * Math.max(errorOf(share, worlds), errorOf(bound, worlds)), foresight);
   if (least > bound && clear(least)) return 'holds';
   return most < bound && clear(most) ? 'fails' : 'open';
 }

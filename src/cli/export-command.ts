@@ -12,7 +12,7 @@ import { type Draft, writeFiles } from './write-file.ts';
 /** The flags of `export` as commander hands them over. */
 export type ExportFlags = Pick<
   RunFlags,
-  'worlds' | 'seed' | 'threads' | 'set' | 'out' | 'prior' | 'particles'
+  'worlds' | 'seed' | 'threads' | 'set' | 'out' | 'prior' | 'particles' | 'foresight'
 > & {
   readonly format?: string;
 };

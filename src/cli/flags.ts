@@ -7,6 +7,8 @@ export const DEFAULT_WORLDS = 2000;
 /** Most worlds played to reach a precision. */
 export const MOST_WORLDS = 1_000_000;
 export const DEFAULT_SEED = 1;
+/** Worlds from which foresight is learned at least: half-samples, which tell its error, must do, too. */
+const LEAST_FORESIGHT = 256;
 
 /** The flags of `run` as commander hands them over: texts. */
 export interface RunFlags {
@@ -20,6 +22,7 @@ export interface RunFlags {
   readonly prior?: boolean;
   readonly keep?: boolean;
   readonly particles?: string;
+  readonly foresight?: string;
   readonly study?: string;
 }
 
@@ -33,6 +36,7 @@ export interface RunNumbers {
   readonly seed: number;
   readonly threads: number;
   readonly particles?: number;
+  readonly foresight?: number;
 }
 
 /** Reads the numbers among the flags, or says what is wrong with each. */
@@ -76,9 +80,13 @@ export function runNumbers(flags: RunFlags): {
   const threads = whole('--threads', flags.threads, Math.min(availableParallelism(), 64), 1, 256);
   const particles =
     flags.particles === undefined ? undefined : whole('--particles', flags.particles, 4096, 256, 1_000_000);
+  const foresight =
+    flags.foresight === undefined
+      ? undefined
+      : whole('--foresight', flags.foresight, 8192, LEAST_FORESIGHT, 1_000_000);
   if (diagnostics.length > 0) return { diagnostics };
   return {
-    numbers: { worlds, seed, threads, ...present({ precision, particles }) },
+    numbers: { worlds, seed, threads, ...present({ precision, particles, foresight }) },
     diagnostics,
   };
 }
@@ -101,12 +109,12 @@ export function wholeNumber(
   return { diagnostics: [diagnose('bad-flag', { flag, given, expected, mend })] };
 }
 
-function present(fields: { precision: number | undefined; particles: number | undefined }): {
-  precision?: number;
-  particles?: number;
-} {
-  const { precision, particles } = fields;
+function present(
+  fields: Readonly<Record<'precision' | 'particles' | 'foresight', number | undefined>>,
+): Pick<RunNumbers, 'precision' | 'particles' | 'foresight'> {
+  const { precision, particles, foresight } = fields;
   return {
+    ...(foresight === undefined ? {} : { foresight }),
     ...(precision === undefined ? {} : { precision }),
     ...(particles === undefined ? {} : { particles }),
   };

@@ -29,6 +29,10 @@ export function program(): Command {
     .option('--threads <t>', 'worker threads (all cores)')
     .option('--prior', 'draw worlds as they were thought before the evidence')
     .option('--particles <n>', 'particles of each run of the inference (as many as it takes)')
+    .option(
+      '--foresight <n>',
+      'worlds of each option from which actors learn what to expect of terms (by the size of the scenario)',
+    )
     .option('--set <name=value>', 'fix an assumption for this run; may be repeated', collect, [])
     .option('--json', 'print one JSON object instead of the report')
     .option('--out <dir>', 'folder to write to (out/<id>)')
@@ -77,6 +81,10 @@ export function program(): Command {
     .option('--boxes <n>', 'how many boxes to look for, each in what those before it leave (1)')
     .option('--prior', 'draw worlds as they were thought before the evidence')
     .option('--particles <n>', 'particles of each run of the inference (as many as it takes)')
+    .option(
+      '--foresight <n>',
+      'worlds of each option from which actors learn what to expect of terms (by the size of the scenario)',
+    )
     .option('--design [n]', 'total effects, from n worlds with each assumption drawn anew in its turn (1024)')
     .option('--worlds <n>', 'how many worlds to play (2000)')
     .option('--seed <s>', 'the luck (1)')
@@ -185,6 +193,10 @@ export function program(): Command {
     .option('--threads <t>', 'worker threads (all cores)')
     .option('--prior', 'draw worlds as they were thought before the evidence')
     .option('--particles <n>', 'particles of each run of the inference (as many as it takes)')
+    .option(
+      '--foresight <n>',
+      'worlds of each option from which actors learn what to expect of terms (by the size of the scenario)',
+    )
     .option('--set <name=value>', 'fix an assumption; may be repeated', collect, [])
     .option('--format <f>', 'parquet or csv (parquet)')
     .option('--out <dir>', 'folder to write to (out/<id>)')

@@ -1,4 +1,5 @@
 import { boxSentence } from '../result/box-sentence.ts';
+import { ofForesight } from '../result/foresight-words.ts';
 import { formatNumber, formatPercent, formatValue } from '../result/format.ts';
 import { isOf, wholeOf } from '../result/part-of.ts';
 import type {
@@ -126,7 +127,10 @@ type WithoutReason = Pick<
 /** `: holds in 26 % of worlds (± 1 %), unlikely; “almost certain” needs 95 %`. */
 function number(claim: ClaimResult): string {
   if (claim.kind === 'world' && claim.share !== undefined) {
-    const error = claim.mcse === undefined ? '' : ` (± ${formatPercent(claim.mcse)})`;
+    const error =
+      claim.mcse === undefined
+        ? ''
+        : ` (± ${formatPercent(claim.mcse)}${ofForesight(claim.foresight, claim.mcse, 'share')})`;
     const needs =
       claim.odds === undefined ? '' : `; “${claim.odds}” needs ${formatPercent(claim.bound ?? 0.5)}`;
     const open = (claim.undecided ?? 0) > 0 ? `; undecided in ${formatPercent(claim.undecided ?? 0)}` : '';
@@ -134,7 +138,7 @@ function number(claim: ClaimResult): string {
   }
   const term = decidingTerm(claim);
   if (term === undefined) return '';
-  return `: ${formatValue(term.value, term.unit)} (± ${formatValue(term.mcse, term.unit)}) against ${formatValue(term.bound, term.unit)}`;
+  return `: ${formatValue(term.value, term.unit)} (± ${formatValue(term.mcse, term.unit)}${ofForesight(term.foresight, term.mcse, term.unit)}) against ${formatValue(term.bound, term.unit)}`;
 }
 
 function probabilities(result: Result, style: Style, width: number): string {

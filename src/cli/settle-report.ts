@@ -1,3 +1,4 @@
+import { ofForesight } from '../result/foresight-words.ts';
 import { formatNumber, formatPercent, formatValue } from '../result/format.ts';
 import type {
   MomentFacts,
@@ -45,9 +46,9 @@ function overview({ options, packages }: SettlementFacts, style: Style, width: n
   const places = signed.map((pack) => packages.indexOf(pack));
   const table = textTables(
     ['', 'something signed', 'half of it by', 'most by', ...signed.map(({ id }) => id)],
-    options.map(({ id, settled, mcse, when, signed: shares }) => [
+    options.map(({ id, settled, mcse, foresight, when, signed: shares }) => [
       id,
-      `${formatPercent(settled)} (± ${formatPercent(mcse)})`,
+      `${formatPercent(settled)} (± ${formatPercent(mcse)}${ofForesight(foresight, mcse, 'share')})`,
       when?.q50 ?? '–',
       when?.q95 ?? '–',
       ...places.map((place) => formatPercent(shares[place] ?? 0)),

@@ -17,9 +17,12 @@ export interface Comparable {
   readonly assumptions: readonly Pick<AssumptionFacts, 'id' | 'written' | 'unit'>[];
   readonly outcomes: readonly Pick<OutcomeFacts, 'id' | 'title' | 'unit' | 'kind'>[];
   readonly options: readonly (Pick<OptionResult, 'id' | 'title' | 'rules'> & {
-    readonly outcomes: Readonly<Record<string, Pick<Summary, 'mean' | 'mcse'>>>;
+    readonly outcomes: Readonly<Record<string, Pick<Summary, 'mean' | 'mcse' | 'foresight'>>>;
   })[];
-  readonly claims: readonly Pick<ClaimResult, 'id' | 'says' | 'verdict' | 'share' | 'mcse' | 'formula'>[];
+  readonly claims: readonly Pick<
+    ClaimResult,
+    'id' | 'says' | 'verdict' | 'share' | 'mcse' | 'foresight' | 'formula'
+  >[];
   /** Where worlds were drawn from what evidence taught. */
   readonly inference?: Pick<
     InferenceFacts,
@@ -41,15 +44,19 @@ export function comparableOf(result: Result): Comparable {
       title,
       rules,
       outcomes: Object.fromEntries(
-        Object.entries(found).map(([name, { mean, mcse }]) => [name, { mean, mcse }]),
+        Object.entries(found).map(([name, { mean, mcse, foresight }]) => [
+          name,
+          { mean, mcse, ...(foresight === undefined ? {} : { foresight }) },
+        ]),
       ),
     })),
-    claims: claims.map(({ id, says, verdict, share, mcse, formula }) => ({
+    claims: claims.map(({ id, says, verdict, share, mcse, foresight, formula }) => ({
       id,
       says,
       verdict,
       ...(share === undefined ? {} : { share }),
       ...(mcse === undefined ? {} : { mcse }),
+      ...(foresight === undefined ? {} : { foresight }),
       ...(formula === undefined ? {} : { formula }),
     })),
     ...(inference === undefined ? {} : { inference: luckOf(inference) }),

@@ -103,10 +103,25 @@ function chanceOf(difference: number, mcse: number): number {
   return mcse === 0 ? 0 : twoSided(difference / mcse);
 }
 
-function told(pair: Pair | undefined, apart: { readonly difference: number; readonly mcse: number }): Told {
-  const { difference, mcse } = pair ?? apart;
-  const chance = pair?.chance ?? chanceOf(difference, mcse);
-  return { difference, mcse, how: pair === undefined ? 'apart' : 'paired', chance };
+/**
+ * @param foresight what the errors of both sides have of it: worlds that are the same take the luck of playing off the difference, and not that of what
+ * actors learned from
+ */
+function told(
+  pair: Pair | undefined,
+  apart: { readonly difference: number; readonly mcse: number },
+  foresight: number,
+): Told {
+  if (pair === undefined) return { ...apart, how: 'apart', chance: chanceOf(apart.difference, apart.mcse) };
+  const { difference } = pair;
+  const mcse = Math.hypot(pair.mcse, foresight);
+  const chance = foresight === 0 ? pair.chance : undefined;
+  return { difference, mcse, how: 'paired', chance: chance ?? chanceOf(difference, mcse) };
+}
+
+/** Of the error of a difference, what foresight adds. */
+function foresightOf(was: { readonly foresight?: number }, is: { readonly foresight?: number }): number {
+  return Math.hypot(was.foresight ?? 0, is.foresight ?? 0);
 }
 
 function pairedIn(
@@ -157,7 +172,7 @@ function measure(from: Comparable, to: Comparable, worlds: BothWorlds | undefine
           kind: outcome.kind,
           from: was.mean,
           to: is.mean,
-          ...told(pair, apart),
+          ...told(pair, apart, foresightOf(was, is)),
         },
       ];
     });
@@ -180,7 +195,7 @@ function claimShares(from: Comparable, to: Comparable, worlds: BothWorlds | unde
       difference: is.share - was.share,
       mcse: errorApart(from, to, was.mcse ?? 0, is.mcse ?? 0),
     };
-    return [{ id: was.id, from: was.share, to: is.share, ...told(pair, apart) }];
+    return [{ id: was.id, from: was.share, to: is.share, ...told(pair, apart, foresightOf(was, is)) }];
   });
 }
 

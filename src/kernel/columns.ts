@@ -7,6 +7,11 @@ export interface Columns {
   readonly worlds: number;
   /** How many times larger Monte-Carlo errors are than those of as many independent worlds; 1 unless given. */
   readonly excess?: number;
+  /**
+   * The first worlds again with the foresight of half-samples of the worlds that it was learned from: how far they are apart from these tells how sure it
+   * is. Absent where nobody foresees anything.
+   */
+  readonly again?: readonly Columns[];
   readonly outcome: (
     variant: string | undefined,
     option: number,

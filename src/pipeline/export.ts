@@ -43,7 +43,7 @@ export type Exported =
 export async function exportWorlds(
   source: SourceFile,
   id: string,
-  request: LearnRequest & Pick<Request, 'seed' | 'set'> & { readonly format: RawFormat },
+  request: LearnRequest & Pick<Request, 'seed' | 'set' | 'foresight'> & { readonly format: RawFormat },
   hooks: ExportHooks,
   { threads }: Machine,
 ): Promise<Exported> {
@@ -62,6 +62,7 @@ export async function exportWorlds(
       threads(one, { threads: request.threads, ...(warning === undefined ? {} : { warn: warning }) });
     const foreseen = await foretold(posterior.plan, {
       player,
+      ...(request.foresight === undefined ? {} : { worlds: request.foresight }),
       ...(signal === undefined ? {} : { signal }),
     });
     if ('diagnostic' in foreseen) return { kind: 'invalid', diagnostics: [foreseen.diagnostic] };

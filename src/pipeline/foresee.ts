@@ -5,10 +5,14 @@ import { withRules } from '../check/with-rules.ts';
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Fault } from '../kernel/kernel.ts';
+import { pause } from '../kernel/pause.ts';
+import { halfSampleError } from '../math/half-sample-error.ts';
 import type { Body, Model, Settlement } from '../model/model.ts';
 import type { OptionSettlement, SettlementFacts } from '../result/settlement.ts';
+import { NONE } from '../settle/acceptance/agree.ts';
 import { type Footing, footingOf } from '../settle/foresight/footing.ts';
-import { foresee } from '../settle/foresight/foresee.ts';
+import { type Foresight, foresee } from '../settle/foresight/foresee.ts';
+import { halfSamples, ofWorlds, type Stretch } from '../settle/foresight/half-samples.ts';
 import { rulesOf } from '../settle/foresight/rules.ts';
 import type { Unsigned } from '../settle/foresight/unsigned.ts';
 import type { Plan, Run } from '../simulate/plan.ts';
@@ -32,11 +36,17 @@ const SEEDS = 2 ** 53;
 export interface ForeseeHooks {
   readonly player: (plan: Plan) => Player;
   readonly signal?: AbortSignal;
+  /** Worlds of each option to learn from, unless the size of the model shall say. */
+  readonly worlds?: number;
+  /** Whether foresight is learned from half-samples, too, so that its error can be told. */
+  readonly again?: boolean;
 }
 
 export interface Foretold {
   /** The plan with the rules that were found. */
   readonly plan: Plan;
+  /** The runs in which anybody foresees anything, with the rules that half-samples teach; none where that was not asked, or nobody does. */
+  readonly again: readonly (readonly Run[])[];
   /** Of the base model, where it has a settlement: what all would accept in the worlds in which foresight was found. */
   readonly facts?: SettlementFacts;
   /** Where little says what the actors of the base model foresee. */
@@ -51,6 +61,7 @@ export interface Foretold {
  */
 export async function foretold(plan: Plan, hooks: ForeseeHooks): Promise<Foretold | Fault> {
   const runs: Run[] = [];
+  const again: Run[][] = [];
   let facts: SettlementFacts | undefined;
   const warnings: Diagnostic[] = [];
   for (const run of plan.runs) {
@@ -62,10 +73,14 @@ export async function foretold(plan: Plan, hooks: ForeseeHooks): Promise<Foretol
     const found = await foreseenIn(run, settlement, foresightSeed(plan.seed), hooks);
     if ('diagnostic' in found) return found;
     runs.push({ ...run, model: found.model });
+    for (const [half, model] of found.again.entries()) {
+      again[half] ??= [];
+      again[half].push({ ...run, model });
+    }
     facts ??= found.facts;
     warnings.push(...found.warnings);
   }
-  return { plan: { ...plan, runs }, warnings, ...(facts === undefined ? {} : { facts }) };
+  return { plan: { ...plan, runs }, again, warnings, ...(facts === undefined ? {} : { facts }) };
 }
 
 /** Foresight is found in worlds of other luck than those it is for. */
@@ -77,20 +92,27 @@ async function foreseenIn(
   run: Run,
   settlement: Settlement,
   seed: number,
-  { player, signal }: ForeseeHooks,
-): Promise<({ readonly model: Model } & Omit<Foretold, 'plan'>) | Fault> {
+  hooks: ForeseeHooks,
+): Promise<
+  ({ readonly model: Model; readonly again: readonly Model[] } & Omit<Foretold, 'plan' | 'again'>) | Fault
+> {
   const { model, variant } = run;
+  const { player, signal, worlds = worldsFor(model, settlement) } = hooks;
   const told: OptionSettlement[] = [];
   const footings = new Map<number, Footing>();
-  const rules = new Map<number, Body[]>();
-  const take = (option: number, found: ReadonlyMap<number, Body>): void => {
-    for (const [number, body] of found) {
-      const own = rules.get(number) ?? model.options.map(() => model.definitions[number]!.body);
+  const halves = hooks.again === true ? halfSamples(worlds) : [];
+  const [rules, ...others] = [undefined, ...halves].map(() => new Map<number, Body[]>());
+  const take = (
+    into: Map<number, Body[]>,
+    option: number,
+    foresight: Pick<Foresight, 'ahead' | 'hope'>,
+  ): void => {
+    for (const [number, body] of rulesOf(model, settlement, foresight)) {
+      const own = into.get(number) ?? model.options.map(() => model.definitions[number]!.body);
       own[option] = body;
-      rules.set(number, own);
+      into.set(number, own);
     }
   };
-  const worlds = worldsFor(model, settlement);
   // The constant, what is within reach, and all that is seen are there in any case.
   const linear = settlement.seen.length + 2;
   const mostTerms = Math.min(TERMS, Math.max(linear, Math.floor(worlds / WORLDS_PER_TERM)));
@@ -105,17 +127,50 @@ async function foreseenIn(
     const boundless = infiniteSight(unsigned, model, settlement);
     if (boundless !== undefined) return boundless;
     const foresight = foresee(unsigned, { mostTerms });
+    const parts = halves.map((half) => ({
+      stretches: half,
+      learned: foresee(ofWorlds(unsigned, half), { mostTerms }),
+    }));
     if (variant === undefined) {
       footings.set(option, footingOf(foresight, worlds));
-      told.push(optionSettlement(model, settlement, option, unsigned, foresight, datesOnTable(unsigned)));
+      const own = optionSettlement(model, settlement, option, unsigned, foresight, datesOnTable(unsigned));
+      told.push(halves.length === 0 ? own : withForesightError(own, foresight, parts));
     }
-    take(option, rulesOf(model, settlement, foresight));
+    take(rules!, option, foresight);
+    for (const [half, { learned }] of parts.entries()) take(others[half]!, option, learned);
+    await pause();
+    signal?.throwIfAborted();
   }
   return {
-    model: withRules(model, rules),
+    model: withRules(model, rules!),
+    again: others.map((own) => withRules(model, own)),
     warnings: thinForesight(model, footings),
     ...(variant === undefined ? { facts: settlementFacts(model, settlement, worlds, told) } : {}),
   };
+}
+
+/** What is told of an option, with what foresight adds to the error of how often something is signed. */
+function withForesightError(
+  own: OptionSettlement,
+  { agreed }: Foresight,
+  parts: readonly { readonly stretches: readonly Stretch[]; readonly learned: Foresight }[],
+): OptionSettlement {
+  const foresight = halfSampleError(
+    parts.map(({ stretches, learned }) => {
+      const { signed } = learned.agreed;
+      let [at, sum, squares] = [0, 0, 0];
+      for (const [from, to] of stretches) {
+        for (let world = from; world < to; world++, at++) {
+          const moved = Number(signed[at] !== NONE) - Number(agreed.signed[world] !== NONE);
+          sum += moved;
+          squares += moved ** 2;
+        }
+      }
+      const difference = sum / at;
+      return { difference, error: Math.sqrt((squares / at - difference ** 2) / at) };
+    }),
+  );
+  return { ...own, mcse: Math.hypot(own.mcse, foresight), foresight };
 }
 
 /** As many worlds as the size of the model leaves time for: of a small one more, since its decisions may be as close. */

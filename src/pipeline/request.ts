@@ -17,6 +17,8 @@ export interface Request extends LearnRequest {
   readonly seed: number;
   /** `NAME=VALUE` texts. */
   readonly set: readonly string[];
+  /** Worlds of each option from which actors learn what to expect of a settlement, unless the size of the model shall say. */
+  readonly foresight?: number;
   /** What to explore besides. */
   readonly explore?: ExploreRequest;
   /**

@@ -31,6 +31,7 @@ import type { Player } from '../simulate/player.ts';
 import { WorkersFailed } from '../simulate/pool.ts';
 import { simulate, worldsThatFit } from '../simulate/simulate.ts';
 import type { Simulated } from '../simulate/simulated.ts';
+import { playedAgain } from './again.ts';
 import { alongside } from './alongside.ts';
 import { LOOKED, lookedClosely } from './closely.ts';
 import { weighDiagnoses } from './diagnoses.ts';
@@ -116,6 +117,8 @@ async function playAndTell(
     const foreseen = await foretold(posterior.plan, {
       player: (unsigned) =>
         threads(unsigned, { threads: count, ...(warning === undefined ? {} : { warn: warning }) }),
+      again: true,
+      ...(request.foresight === undefined ? {} : { worlds: request.foresight }),
       ...(signal === undefined ? {} : { signal }),
     });
     if ('diagnostic' in foreseen) return { kind: 'invalid', diagnostics: [foreseen.diagnostic] };
@@ -176,6 +179,15 @@ async function playAndTell(
     // As many however much memory there is, so that a run and its larger sister rank alike.
     simulated = { ...played, ranked: firstOf(played.ranked, RANKED_WORLDS) };
     hooks.played?.(simulated);
+    const again = await playedAgain(
+      plan,
+      simulated.columns,
+      foreseen.again,
+      (other) => threads(other, { threads: count, ...(warning === undefined ? {} : { warn: warning }) }),
+      signal,
+    );
+    if ('diagnostic' in again) return { kind: 'invalid', diagnostics: [again.diagnostic] };
+    simulated = { ...simulated, columns: again.columns };
     // Of two threads the other writes raw data meanwhile.
     const aides = count > 2 && isShort(model, simulated) ? aidesFor(model.claims.length) : undefined;
     const lines = redLineColumns(model);

@@ -26,6 +26,8 @@ export interface FoundClaim {
   /** World claims: the share of worlds in which it holds, and its standard error. */
   readonly share?: number;
   readonly mcse?: number;
+  /** Of the standard error, what comes of the worlds that actors learned foresight from. */
+  readonly foresight?: number;
   /** Aggregate claims: the comparison that decides, in `unit`. */
   readonly value?: number;
   readonly bound?: number;
@@ -53,7 +55,12 @@ export interface FoundTerms {
     }[];
   };
   /** By option, where something is signed. */
-  readonly signed: readonly { readonly title: string; readonly share: number; readonly mcse: number }[];
+  readonly signed: readonly {
+    readonly title: string;
+    readonly share: number;
+    readonly mcse: number;
+    readonly foresight?: number;
+  }[];
 }
 
 /** The findings of another scenario; `unchanged` says whether its text is still the one that they are of. */

@@ -366,6 +366,8 @@ export interface Summary {
   readonly mean: number;
   /** Monte-Carlo standard error of the mean. */
   readonly mcse: number;
+  /** Of the standard error, what comes of the worlds that actors learned foresight from; absent where nobody foresees anything. */
+  readonly foresight?: number;
   readonly sd: number;
   readonly q05: number;
   readonly q25: number;
@@ -383,6 +385,7 @@ export interface Paired {
   /** Mean of option less baseline, in the same worlds. */
   readonly mean: number;
   readonly mcse: number;
+  readonly foresight?: number;
   readonly q05: number;
   readonly q50: number;
   readonly q95: number;
@@ -403,7 +406,10 @@ export interface ClaimResult extends Explanation {
   readonly formula?: string;
   /** World claims: share of worlds in which it holds, of those where it is decided. */
   readonly share?: number;
+  /** Standard error of the share, or of the value. */
   readonly mcse?: number;
+  /** Of the standard error, what comes of the worlds that actors learned foresight from; absent where nobody foresees anything. */
+  readonly foresight?: number;
   /** The ICD 203 word for the share; under 1 % and over 99 % said as such. */
   readonly word?: string;
   /** Share of worlds (of those given) in which the formula is missing. */
@@ -427,6 +433,7 @@ export interface ClaimResult extends Explanation {
     /** Of value and bound. */
     readonly unit?: string;
     readonly mcse?: number;
+    readonly foresight?: number;
   }[];
   /** Other scenarios in which it is judged: it holds if it does in each, and fails if it does in any. */
   readonly elsewhere?: readonly ClaimElsewhere[];
@@ -462,6 +469,8 @@ export interface ClaimTerm {
   readonly words?: string;
   readonly value: number;
   readonly mcse: number;
+  /** As of the claim. */
+  readonly foresight?: number;
   readonly bound: number;
   readonly unit: string;
   readonly holds: boolean;

@@ -38,6 +38,8 @@ export interface OptionSettlement {
   /** Share of the worlds in which something is signed before the time is over, and its standard error. */
   readonly settled: number;
   readonly mcse: number;
+  /** Of that error, what comes of the worlds that actors learned foresight from; where it was looked at. */
+  readonly foresight?: number;
   /** By date, what of it has been signed by then. */
   readonly settled_by: readonly number[];
   /** Dates by which 5, 50 and 95 % of what is ever signed has been; absent where nothing is. */

@@ -1,3 +1,4 @@
+import { isSeen } from '../../result/foresight-words.ts';
 import type { OptionSettlement, SettlementFacts } from '../../result/settlement.ts';
 import { tableWithTools } from '../fold.ts';
 import { html, type Markup } from '../markup.ts';
@@ -8,9 +9,9 @@ import { dateWords } from './shown.ts';
 export function overview(facts: SettlementFacts): Markup {
   const { options } = facts;
   const rows = options.map((option) => {
-    const { title, settled, mcse, when } = option;
+    const { title, settled, mcse, foresight, when } = option;
     const at = (iso: string | undefined): string => (iso === undefined ? '–' : dateWords(iso, facts));
-    return html`<tr><th scope="row">${title}</th><td>${tabled(option)}</td><td>${worldShare(settled)} <span class="range">± ${(mcse * 100).toFixed(1)}</span></td><td>${at(when?.q50)}</td><td>${at(when?.q95)}</td></tr>`;
+    return html`<tr><th scope="row">${title}</th><td>${tabled(option)}</td><td>${worldShare(settled)} <span class="range">± ${(mcse * 100).toFixed(1)}${isSeen(foresight, mcse) ? `, of foresight alone ${(foresight * 100).toFixed(1)}` : ''}</span></td><td>${at(when?.q50)}</td><td>${at(when?.q95)}</td></tr>`;
   });
   return html`<h3>What is signed</h3>${tableWithTools(
     'Settlements by option',

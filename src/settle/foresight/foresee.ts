@@ -3,8 +3,7 @@ import type { Choosing, Talks } from '../acceptance/talks.ts';
 import { evaluate, type Regression } from '../regression/regression.ts';
 import { learnRules } from '../stopping/learn.ts';
 import type { Play } from '../stopping/play.ts';
-import { type ClearTalks, type Foreseeing, memory, stageOf } from './stage.ts';
-import type { Unsigned } from './unsigned.ts';
+import { type ClearTalks, type Foreseeable, type Foreseeing, memory, stageOf } from './stage.ts';
 
 /** What comes of talks in the worlds that actors learned from. */
 export type Signing = Pick<Agreed, 'goingOn' | 'stoppedAt' | 'signed'>;
@@ -31,7 +30,7 @@ export interface Foresight {
  *
  * What is found is for other worlds than these.
  */
-export function foresee(unsigned: Unsigned, settings: Foreseeing = {}): Foresight {
+export function foresee(unsigned: Foreseeable, settings: Foreseeing = {}): Foresight {
   const { worlds } = unsigned;
   const stage = stageOf(unsigned, settings);
   const ahead = learnRules(stage.goingOn);

@@ -8,7 +8,7 @@ import type { Foresight } from './foresee.ts';
 export function rulesOf(
   { definitions }: Model,
   settlement: Settlement,
-  { ahead, hope }: Foresight,
+  { ahead, hope }: Pick<Foresight, 'ahead' | 'hope'>,
 ): Map<number, Body> {
   const span = (number: number): Expr & { op: 'read' } => {
     const found = definitions[number];
