@@ -7,7 +7,7 @@ export interface Apart {
 /**
  * The standard error of what is computed from all of a sample, of what balanced half-samples of it come to: √(mean of the squares of their differences), less
  * what those owe to the few worlds in which they are told (P. J. McCarthy, "Pseudo-replication: half samples", Review of the International Statistical
- * Institute 37, 1969, eq. 3.4). What is missing in a half-sample says nothing. 0 where none says anything.
+ * Institute 37, 1969). What is missing in a half-sample says nothing. 0 where none says anything.
  */
 export function halfSampleError(all: readonly Apart[]): number {
   const known = all.filter(({ difference, error }) => Number.isFinite(difference) && Number.isFinite(error));

@@ -150,11 +150,11 @@ function demandOf(model: Model, fixed: readonly number[], options: readonly numb
   };
 }
 
-/** What the levels of open issues are, and how deals break down. */
+/** What the levels of open issues are, what they are worth, and how deals break down. */
 function levelsOf({ breaking, issues }: Settlement): number[] {
   return [
     ...(breaking === undefined ? [] : [breaking]),
-    ...issues.flatMap(({ level, range }) => (range === undefined ? [] : [level])),
+    ...issues.flatMap(({ level, weight, range }) => (range === undefined ? [] : [level, weight])),
   ];
 }
 
