@@ -130,13 +130,17 @@ async function foreseenIn(
     const boundless = infiniteSight(unsigned, model, settlement);
     if (boundless !== undefined) return boundless;
     const foresight = foresee(unsigned, { mostTerms });
+    // Before anything else is learned, as memory is used again.
+    const own =
+      variant === undefined
+        ? optionSettlement(model, settlement, option, unsigned, foresight, datesOnTable(unsigned))
+        : undefined;
     const parts = halves.map((half) => ({
       stretches: half,
       learned: foresee(ofWorlds(unsigned, half), { mostTerms }),
     }));
-    if (variant === undefined) {
+    if (own !== undefined) {
       footings.set(option, footingOf(foresight, worlds));
-      const own = optionSettlement(model, settlement, option, unsigned, foresight, datesOnTable(unsigned));
       told.push(halves.length === 0 ? own : withForesightError(own, foresight, parts));
     }
     take(rules!, option, foresight);

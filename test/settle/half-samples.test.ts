@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { halfSampleError } from '../../src/math/half-sample-error.ts';
 import { drawStream, fillNormals } from '../../src/random/draw.ts';
 import { halfSamples, ofWorlds } from '../../src/settle/foresight/half-samples.ts';
-import type { Foreseeable } from '../../src/settle/foresight/stage.ts';
+import type { Foreseeable } from '../../src/settle/foresight/unsigned.ts';
 
 const WORLDS = 1000;
 

@@ -3,7 +3,8 @@ import type { Choosing, Talks } from '../acceptance/talks.ts';
 import { evaluate, type Regression } from '../regression/regression.ts';
 import { learnRules } from '../stopping/learn.ts';
 import type { Play } from '../stopping/play.ts';
-import { type ClearTalks, type Foreseeable, type Foreseeing, memory, stageOf } from './stage.ts';
+import { type ClearTalks, type Foreseeing, memory, stageOf } from './stage.ts';
+import type { Foreseeable } from './unsigned.ts';
 
 /** What comes of talks in the worlds that actors learned from. */
 export type Signing = Pick<Agreed, 'goingOn' | 'stoppedAt' | 'signed'>;

@@ -1,5 +1,5 @@
 import { ALIGNED } from '../rows/rows.ts';
-import type { Foreseeable } from './stage.ts';
+import type { Foreseeable } from './unsigned.ts';
 
 /** Worlds from a number on, up to another. */
 export type Stretch = readonly [from: number, to: number];
