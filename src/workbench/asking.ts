@@ -12,6 +12,8 @@ export function asking<C>(url: URL, name: string, names: readonly (keyof C & str
   const worker = new Worker(url, { name });
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>();
   let ticket = 0;
+  /** Why there will be no answers any more. */
+  let broken: Error | undefined;
   worker.addEventListener('message', ({ data }: MessageEvent<Reply>) => {
     const waiter = waiting.get(data.ticket);
     waiting.delete(data.ticket);
@@ -19,14 +21,18 @@ export function asking<C>(url: URL, name: string, names: readonly (keyof C & str
     else waiter?.resolve(data.value);
   });
   worker.addEventListener('error', (event) => {
-    for (const { reject } of waiting.values())
-      reject(new Error(event.message || 'a worker could not be started'));
+    broken = new Error(event.message || 'a worker could not be started');
+    for (const { reject } of waiting.values()) reject(broken);
     waiting.clear();
   });
   const calls: Record<string, (...args: unknown[]) => Promise<unknown>> = {};
   for (const name of names) {
     calls[name] = (...args) =>
       new Promise((resolve, reject) => {
+        if (broken !== undefined) {
+          reject(broken);
+          return;
+        }
         ticket += 1;
         waiting.set(ticket, { resolve, reject });
         const envelope: Envelope = { ticket, name, args };

@@ -7,6 +7,9 @@ export interface Home {
   readonly save: (text: string) => Promise<{ readonly saved: boolean; readonly words: string }>;
 }
 
+const GONE =
+  'Nothing was saved: the server that this page came from has stopped. What was written is kept in this browser; download it, or run `rubicon open` again.';
+
 /** What `rubicon open` holds, if the page comes from it: its address then carries a token, which is taken out of sight. */
 export async function homeOf(): Promise<Home | undefined> {
   const [, token] = /^#token=([\w-]+)$/.exec(location.hash) ?? [];
@@ -28,7 +31,8 @@ export async function homeOf(): Promise<Home | undefined> {
         method: 'PUT',
         headers: { ...headers, 'content-type': 'application/json' },
         body: JSON.stringify({ text, version }),
-      });
+      }).catch(() => undefined);
+      if (written === undefined) return { saved: false, words: GONE };
       const { version: next, words } = (await written.json()) as { version?: string; words: string };
       if (next !== undefined) version = next;
       return { saved: written.ok, words };

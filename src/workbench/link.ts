@@ -48,6 +48,21 @@ export async function readLink(
   return { state, way };
 }
 
+/** The same as a file, for what is too long for a link. */
+export function fileOf({ id, text, files, moved }: Linked): string {
+  return JSON.stringify({ rubicon_state: FORM, id, text, files, moved });
+}
+
+/** What such a file says; an error where it cannot be read. */
+export function readFile(words: string): Linked {
+  const json: unknown = JSON.parse(words);
+  if (!isObject(json) || json.rubicon_state === undefined) throw new Error('it is no file of this workbench');
+  if (json.rubicon_state !== FORM) throw new Error('it is of a newer version of the workbench');
+  const state = stateOf(json);
+  if (state === undefined) throw new Error('it does not carry a scenario');
+  return state;
+}
+
 /** In the first form an assumption could only be fixed, and its value stood there as a text. */
 function fromFirstForm(value: unknown): unknown {
   if (!isObject(value) || !isObject(value.moved)) return undefined;

@@ -7,11 +7,11 @@ import { asking } from './asking.ts';
 import { editorState, formatIn, openEditor } from './editor.ts';
 import { headingsOf } from './headings.ts';
 import { type Home, homeOf } from './home.ts';
-import { readLink } from './link.ts';
+import { type Linked, readLink } from './link.ts';
 import { type Answer, BESIDE, DESK, type DeskCalls, type Held, type Movable, type Told } from './messages.ts';
 import { element, made, note } from './page/dom.ts';
 import { showForm } from './page/form.ts';
-import { fillGallery, heldOf } from './page/gallery.ts';
+import { type Example, fillGallery, heldOf } from './page/gallery.ts';
 import { historyList, keep, keptOf } from './page/keeping.ts';
 import { listMistakes } from './page/mistakes.ts';
 import {
@@ -23,7 +23,7 @@ import {
   showVerdicts,
   standingPanels,
 } from './page/panels.ts';
-import { download, share } from './page/sharing.ts';
+import { download, nameOf, share, stateIn } from './page/sharing.ts';
 import { clearSliders, findSliders, showSliders } from './page/sliders.ts';
 import { listUses } from './page/uses.ts';
 import { valuesOf } from './page/values.ts';
@@ -106,8 +106,8 @@ function open(next: Held, nextMoved: Changes = {}): void {
 /** What is wrong with the text as it is now; what comes too late is left out. */
 async function read(): Promise<void> {
   const asked = held;
-  const found = await desk.read(asked);
-  if (asked !== held) return;
+  const found = await desk.read(asked).catch(cannotRead);
+  if (found === undefined || asked !== held) return;
   show(found.mistakes);
   showForm(found.fields, changeField);
   if (!found.sound) {
@@ -119,6 +119,16 @@ async function read(): Promise<void> {
   document.title = `${found.title} – Rubicon`;
   later('play', play, PLAY_PAUSE);
   later('variants', variants, VARIANTS_PAUSE);
+}
+
+/** Without what knows the language there is neither a mistake nor an answer to show. */
+function cannotRead(error: unknown): void {
+  element('state').textContent =
+    `This page cannot read scenarios: ${reasonOf(error)}. Load it again; what was written is kept in this browser.`;
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** What a field now says goes into the text, unless the field says something else by then. */
@@ -177,7 +187,8 @@ function play(): void {
       told: (answer) => {
         if (played) hear(answer);
       },
-      failed: (message) => hear({ kind: 'none', reason: message }),
+      failed: (message) =>
+        hear({ kind: 'none', reason: `There is no answer: ${message}. Load the page again.` }),
     });
   } else if (text !== asked.text) live.open(bundle, settings);
   writtenFirst = movable.length === 0 && Object.keys(moved).length > 0;
@@ -279,7 +290,7 @@ function showHistory(): void {
 }
 
 async function save(): Promise<void> {
-  if (home === undefined) return download(held.text);
+  if (home === undefined) return download(held.text, `${nameOf(held.id)}.yaml`);
   const { words } = await home.save(held.text);
   note(words);
 }
@@ -289,9 +300,17 @@ function chosen(next: Held): void {
   offerKept();
 }
 
+/** Opens a scenario with what was moved in it. What other scenarios found of it stands in no link and in no file, but it may be one that has some here. */
+async function openState(state: Linked, examples: readonly Example[]): Promise<void> {
+  const same = examples.find(({ id }) => id === state.id);
+  const known = home?.held.id === state.id ? home.held : same && (await heldOf(same));
+  open({ ...known, ...state }, state.moved);
+  element('as-written').hidden = Object.keys(moved).length === 0;
+}
+
 async function begin(): Promise<void> {
   const linked = await readLink(location.hash).catch((error: unknown) => {
-    note(error instanceof Error ? error.message : String(error));
+    note(`The link cannot be opened: ${reasonOf(error)}.`);
     return undefined;
   });
   const opened = fillGallery(chosen);
@@ -300,11 +319,7 @@ async function begin(): Promise<void> {
   element('save').hidden = home === undefined;
   if (linked !== undefined) {
     document.body.classList.toggle('viewing', linked.way === 'view');
-    // A link carries no findings: it may be of a scenario that has some here.
-    const same = examples.find(({ id }) => id === linked.state.id);
-    const known = home?.held.id === linked.state.id ? home.held : same && (await heldOf(same));
-    open({ ...known, ...linked.state }, linked.state.moved);
-    element('as-written').hidden = Object.keys(moved).length === 0;
+    await openState(linked.state, examples);
   } else if (home !== undefined) {
     open(home.held);
     offerKept();
@@ -312,6 +327,16 @@ async function begin(): Promise<void> {
   document.body.dataset.ready = 'yes';
   performance.mark('ready');
   const offered = await opened;
+  element<HTMLInputElement>('open-file').addEventListener('change', async ({ target }) => {
+    const [file] = (target as HTMLInputElement).files ?? [];
+    element<HTMLDialogElement>('gallery').close();
+    if (file === undefined) return;
+    await stateIn(file).then(
+      (state) => openState(state, offered),
+      (error: unknown) => note(`“${file.name}” cannot be opened: ${reasonOf(error)}.`),
+    );
+    (target as HTMLInputElement).value = '';
+  });
   const [first] = offered;
   if (linked !== undefined || home !== undefined || held !== START || first === undefined) return;
   chosen(await heldOf(first));
@@ -323,7 +348,7 @@ element('as-text').addEventListener('click', () => asText(true));
 element('as-form').addEventListener('click', () => asText(false));
 element('format').addEventListener('click', () => formatIn(view, hooks));
 element('save').addEventListener('click', save);
-element('download').addEventListener('click', () => download(held.text));
+element('download').addEventListener('click', () => download(held.text, `${nameOf(held.id)}.yaml`));
 element('share').addEventListener('click', () => share({ ...held, moved }, 'edit'));
 element('share-view').addEventListener('click', () => share({ ...held, moved }, 'view'));
 element('find-uses').addEventListener('click', () => hooks.uses(view.state.selection.main.head));
@@ -350,4 +375,10 @@ element('as-written').addEventListener('click', () => {
   clearSliders();
   play();
 });
-begin().catch((error: unknown) => note(error instanceof Error ? error.message : String(error)));
+// Another link in the address of this page is of another state.
+window.addEventListener('hashchange', () => {
+  if (/^#(edit|view)\d+=/.test(location.hash)) location.reload();
+});
+// Whatever else was asked for and did not come.
+window.addEventListener('unhandledrejection', ({ reason }) => note(`That failed: ${reasonOf(reason)}.`));
+begin();

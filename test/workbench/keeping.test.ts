@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FIRST_SCENARIO } from '../../src/cli/new-command.ts';
 import { type Serving, serveWorkbench } from '../../src/cli/workbench-server.ts';
+import { fileOf } from '../../src/workbench/link.ts';
 import { executablePath, launched, violations } from '../browser.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -125,6 +127,36 @@ describe.skipIf(executablePath === undefined)('the workbench without a file', ()
     await expect.poll(() => moved.count(), { timeout: 20_000 }).toBe(1);
     expect(await moved.inputValue()).not.toBe(value);
     await other.close();
+  });
+
+  it('opens a file with the whole state, and says of another why not', async () => {
+    const put = (name: string, words: string): Promise<void> =>
+      page.setInputFiles('#open-file', { name, mimeType: 'application/json', buffer: Buffer.from(words) });
+    const moved = { line: { kind: 'fixed', value: 0.5 } } as const;
+    await put('mine.rubicon.json', fileOf({ id: 'mine', text: FIRST_SCENARIO, files: {}, moved }));
+    const state = page.locator('#state');
+    await expect
+      .poll(() => state.textContent(), { timeout: 20_000 })
+      .toMatch(/^20,000 worlds.* 1 assumption moved/);
+    expect(await text()).toContain('How much to ask for');
+    await put('other.json', '{}');
+    await expect.poll(() => page.locator('#note').textContent()).toMatch(/other\.json.*cannot be opened/);
+    await put('own.yaml', 'rubicon: 1\ntitle: My own\n');
+    await expect.poll(() => page.locator('#title').textContent()).toBe('My own');
+  });
+
+  it('says where a worker cannot be started, and where the server has stopped', async () => {
+    const bare = await browser.newContext();
+    await bare.route('**/worker.js', (route) => route.abort());
+    const broken = await bare.newPage();
+    await broken.goto(serving.url);
+    await expect.poll(() => broken.locator('#state').textContent()).toContain('cannot read scenarios');
+    await bare.close();
+    await page.route('**/examples/*.yaml', (route) => route.abort());
+    await page.getByRole('button', { name: 'Examples' }).click();
+    await page.locator('[data-example="georgia-2008"]').click();
+    await expect.poll(() => page.locator('#note').textContent()).toContain('could not be loaded');
+    await page.unroute('**/examples/*.yaml');
   });
 
   it('says of a link of a later version that it cannot be read', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Linked, linkOf, readLink } from '../../src/workbench/link.ts';
+import { fileOf, type Linked, linkOf, readFile, readLink } from '../../src/workbench/link.ts';
 
 const STATE: Linked = {
   id: 'x',
@@ -37,5 +37,19 @@ describe('a link of the workbench', () => {
     const odd = await firstForm({ id: 'x', text: '', files: {}, moved: { gain: 'much' } });
     expect((await readLink(odd))!.state.moved).toEqual({});
     expect(await readLink('#claims')).toBeUndefined();
+  });
+
+  it('is a file where it would be too long, which says the same and is refused where it says nothing', async () => {
+    let seed = 1;
+    const noise = Array.from({ length: 60_000 }, () => {
+      seed = (seed * 48_271) % 2_147_483_647;
+      return String.fromCharCode(97 + (seed % 26));
+    });
+    const long = { ...STATE, text: noise.join('') };
+    expect(await linkOf(long, 'edit')).toBeUndefined();
+    expect(readFile(fileOf(long))).toEqual(long);
+    expect(() => readFile('{}')).toThrow('no file of this workbench');
+    expect(() => readFile('{"rubicon_state":3}')).toThrow('newer version');
+    expect(() => readFile('{"rubicon_state":2,"text":1}')).toThrow('carry');
   });
 });

@@ -1,5 +1,5 @@
 import type { Held } from '../messages.ts';
-import { element, made } from './dom.ts';
+import { element, made, note } from './dom.ts';
 
 /** A scenario of the repository, with two sentences of what it says of itself. */
 export interface Example {
@@ -21,7 +21,9 @@ export async function fillGallery(chosen: (held: Held) => void): Promise<readonl
       button.dataset.example = example.id;
       button.addEventListener('click', async () => {
         dialog.close();
-        chosen(await heldOf(example));
+        const held = await heldOf(example).catch(() => undefined);
+        if (held === undefined) note(`“${example.title}” could not be loaded: the server does not answer.`);
+        else chosen(held);
       });
       const item = made('li', '');
       item.append(button, made('p', example.words));
