@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { rolldown } from 'rolldown';
+import { readingOnly } from './reading-only.mjs';
 
 const root = join(import.meta.dirname, '..');
 
@@ -39,7 +40,7 @@ export async function bundle(folder) {
       {
         input: join(root, 'src', entry),
         platform: 'browser',
-        plugins: without === undefined ? [] : [leftOut(without)],
+        plugins: [without === undefined ? readingOnly() : leftOut(without)],
         // Only threads of Node are started by the place of their code. What runs in a page is never asked to, and a page that starts
         // it from a text gives it an address by which no other can be named.
         transform: { define: { 'import.meta.url': '"file:///"' } },

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 import { parse } from 'yaml';
+import { readingOnly } from './reading-only.mjs';
 
 const root = join(import.meta.dirname, '..');
 const source = join(root, 'src', 'workbench');
@@ -37,6 +38,7 @@ async function bundled(name, folder) {
     input: join(source, `${name}.ts`),
     platform: 'browser',
     external: /^node:/,
+    plugins: [readingOnly()],
     logLevel: 'warn',
     // Only threads of Node are started by the place of their code; what runs here is never asked to.
     ...(name === 'page' ? {} : { transform: { define: { 'import.meta.url': 'self.location.href' } } }),
