@@ -1,6 +1,7 @@
 import { diagnose } from '../diagnostics/diagnose.ts';
 import type { SourceFile, Span } from '../diagnostics/diagnostic.ts';
 import { isFull, type Ledger, note } from './ledger.ts';
+import { endAt } from './match-at.ts';
 import type { Run, Written } from './written.ts';
 
 /** One cell of a file of comma-separated values: what it says, and where each part of that stands. */
@@ -43,12 +44,12 @@ interface Taken {
   readonly end: number;
 }
 
-const STOP = /[,\n"]|\r\n|$/g;
+/** What may stand in a cell without quotes. */
+const BARE = /(?:[^,\n"\r]|\r(?!\n))*/y;
 
 function bare(source: SourceFile, start: number, ledger: Ledger): Taken | undefined {
   const { text } = source;
-  STOP.lastIndex = start;
-  const end = STOP.exec(text)?.index ?? text.length;
+  const end = endAt(BARE, text, start) ?? start;
   if (text.charAt(end) === '"') {
     note(ledger, diagnose('csv-quote-inside', {}, { source, start: end, end: end + 1 }));
     return undefined;

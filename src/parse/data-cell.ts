@@ -1,9 +1,11 @@
 import { diagnose } from '../diagnostics/diagnose.ts';
-import type { Node } from '../syntax/expression.ts';
+import type { DateNode, Node } from '../syntax/expression.ts';
 import type { ColumnSyntax } from '../syntax/scenario.ts';
 import type { Cell } from './csv.ts';
+import { daysOf } from './dates.ts';
 import { parseFormula } from './formula.ts';
 import { isFull, type Ledger, note } from './ledger.ts';
+import { spanIn } from './written.ts';
 
 /** Numbers as tables hold nearly all of them; others are read as formulas are. */
 const PLAIN = /^(-?)(\d+(?:\.\d+)?)$/;
@@ -36,12 +38,27 @@ export function dataFrom(cell: Cell, column: ColumnSyntax, ledger: Ledger): Node
     const value: Node = { kind: 'number', value: Number(plain[2]), percent: false, span };
     return plain[1] === '' ? value : { kind: 'unary', operator: '-', of: value, span };
   }
+  const date = as === 'date' ? plainDate(cell) : undefined;
+  if (date !== undefined) return date;
   if (isFull(ledger)) return undefined;
   const { value, diagnostics } = parseFormula(cell);
   if (value !== undefined && isDatum(value, as)) return value;
   const [spelling] = diagnostics.filter(({ code }) => (as === 'date' ? OF_DATES : OF_NUMBERS).has(code));
   note(ledger, spelling ?? mistake(cell, column));
   return undefined;
+}
+
+const DATE = /^(\d{4})-(\d\d)(?:-(\d\d))?$/;
+
+/** A date as nearly all are; one that does not exist is left to the rules that tell mistakes. */
+function plainDate(cell: Cell): DateNode | undefined {
+  const [found, year, month, day] = DATE.exec(cell.text) ?? [];
+  if (found === undefined) return undefined;
+  const days = daysOf(Number(year), Number(month), Number(day ?? 1));
+  const span = spanIn(cell, 0, cell.text.length);
+  return days === undefined
+    ? undefined
+    : { kind: 'date', days, precision: day === undefined ? 'month' : 'day', span };
 }
 
 /** Mistakes in the spelling of a number or a date that say more than that it is none. */

@@ -211,33 +211,41 @@ export function mapping<T>(read: EntryReader<T>, example: string, keys: string):
       noteKind(ledger, tree, key, 'a mapping', example);
       return undefined;
     }
-    const values: T[] = [];
-    for (let index = 0; index < tree.entries.length; index++) {
-      const value = readOnce(read, tree.entries[index] as Entry, ledger);
-      if (value !== undefined) values.push(value);
-    }
-    return values;
+    return once(read, tree, ledger, () => {
+      const values: T[] = [];
+      for (let index = 0; index < tree.entries.length; index++) {
+        const entry = tree.entries[index] as Entry;
+        const value = once(read, entry, ledger, () => read(entry, ledger));
+        if (value !== undefined) values.push(value);
+      }
+      return values;
+    });
   });
 }
 
-/** What an entry gave that was read without a complaint, by which reader and with which files beside. */
+/** What an entry, or a section of them, gave that was read without a complaint, by which reader and with which files beside. */
 interface Reading {
   readonly read: EntryReader<unknown>;
   readonly beside: Ledger['beside'];
   readonly value: unknown;
 }
 
-/** A variant's tree has most entries in common with its scenario's. */
-const readings = new WeakMap<Entry, Reading>();
+/** A variant's tree has most sections in common with its scenario's, and most entries of the others. */
+const readings = new WeakMap<Entry | MapTree, Reading>();
 
-/** Reads an entry, or gives what it gave before; one that was complained of is read anew, so that it is complained of again. */
-function readOnce<T>(read: EntryReader<T>, entry: Entry, ledger: Ledger): T | undefined {
+/** Reads, or gives what was read before; what was complained of is read anew, so that it is complained of again. */
+function once<T>(
+  read: EntryReader<unknown>,
+  of: Entry | MapTree,
+  ledger: Ledger,
+  reads: () => T | undefined,
+): T | undefined {
   const { beside, diagnostics } = ledger;
-  const known = readings.get(entry);
+  const known = readings.get(of);
   if (known?.read === read && known.beside === beside) return known.value as T | undefined;
   const before = diagnostics.length;
-  const value = read(entry, ledger);
-  if (diagnostics.length === before && !isFull(ledger)) readings.set(entry, { read, beside, value });
+  const value = reads();
+  if (diagnostics.length === before && !isFull(ledger)) readings.set(of, { read, beside, value });
   return value;
 }
 

@@ -186,10 +186,12 @@ function cellFrom(
   ledger: Ledger,
 ): TableRowSyntax['cells'][number] {
   const text = cell?.text ?? '';
-  const named = { column: column.name, cell: { value: text, span: cell?.span ?? column.name.span } };
-  if (cell === undefined || column.as?.value === 'text' || column.several !== undefined) return named;
-  const formula = formulaOf(column, cell, told, ledger);
-  return formula === undefined ? named : { ...named, formula };
+  const written = { value: text, span: cell?.span ?? column.name.span };
+  const isData = column.as?.value !== 'text' && column.several === undefined;
+  const formula = cell !== undefined && isData ? formulaOf(column, cell, told, ledger) : undefined;
+  return formula === undefined
+    ? { column: column.name, cell: written }
+    : { column: column.name, cell: written, formula };
 }
 
 /** Mistakes are noted once for each column and what stands there: `told` holds those that were. */
@@ -198,10 +200,10 @@ function formulaOf(column: ColumnSyntax, cell: Cell, told: Set<string>, ledger: 
   const code = codes?.find(({ written }) => written.value === cell.text);
   if (code !== undefined) return code.value;
   if (cell.text === '' && empty !== undefined) return empty;
-  const key = `${name.value} ${cell.text}`;
-  const again = told.has(key);
+  const key = (): string => `${name.value} ${cell.text}`;
+  const again = told.size > 0 && told.has(key());
   const found = cell.text === '' || again ? undefined : dataFrom(cell, column, ledger);
-  if (found === undefined) told.add(key);
+  if (found === undefined) told.add(key());
   if (cell.text === '' && !again) {
     const fields = { column: name.value, wanted: wanted(column), line: place(name.span).line };
     note(ledger, diagnose('csv-cell-empty', { ...fields, file: name.span.source.name }, cell.span));
