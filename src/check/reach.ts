@@ -1,20 +1,16 @@
 import type { Body, Reach, Role } from '../model/model.ts';
 import { expressionsOf } from '../model/parts.ts';
+import { later } from './expressions/found.ts';
 import { sameList } from './same-list.ts';
 import { touchedBy } from './touched.ts';
 
 /** What says when a definition is known. */
 export interface Reading {
-  /** What it is made of itself, as a number: known now, in a world, in a period. */
-  readonly own: number;
+  /** When what it is made of itself is known. */
+  readonly own: Reach;
   /** What it reads, in order: definitions by number, and -1 - c for the look-back cell c. */
   readonly reads: readonly number[];
 }
-
-const REACHES: readonly Reach[] = ['fixed', 'world', 'period'];
-const FIXED = 0;
-const WORLD = 1;
-const PERIOD = 2;
 
 /** Whether what has this role is known in no case before the path is played. */
 export function moves(role: Role): boolean {
@@ -23,8 +19,8 @@ export function moves(role: Role): boolean {
 
 /** What a definition of this role reads whose value, and what follows it, are these. */
 export function readingOf(role: Role, bodies: readonly Body[]): Reading {
-  let own = moves(role) ? PERIOD : FIXED;
-  const drawn = role === 'assumption' || role === 'column' ? WORLD : PERIOD;
+  let own: Reach = moves(role) ? 'period' : 'fixed';
+  const drawn = role === 'assumption' || role === 'column' ? 'world' : 'period';
   let first: readonly number[] | undefined;
   let all: Set<number> | undefined;
   for (let at = 0; at < bodies.length; at++) {
@@ -34,8 +30,8 @@ export function readingOf(role: Role, bodies: readonly Body[]): Reading {
       // Rows mostly have a formula in common.
       if (expr === undefined || (index > 0 && expr === exprs[index - 1])) continue;
       const touched = touchedBy(expr);
-      if (touched.moves) own = PERIOD;
-      else if (touched.draws) own = Math.max(own, drawn);
+      if (touched.moves) own = 'period';
+      else if (touched.draws) own = later(own, drawn);
       if (touched.reads.length === 0) continue;
       if (first === undefined) first = touched.reads;
       else {
@@ -63,23 +59,44 @@ export function sameReading(one: Reading | undefined, other: Reading | undefined
  * `order` names most after what they read, and a second sees it.
  */
 export function reachesOf(readings: readonly Reading[], order: readonly number[]): readonly Reach[] {
-  const codes = readings.map(({ own }) => own);
+  const reaches = readings.map(({ own }) => own);
+  settle(reaches, readings, order);
+  return reaches;
+}
+
+/**
+ * The same where it is known but for some definitions.
+ *
+ * @param known by number; those that are looked for may stand behind the last
+ * @param numbers of those that are looked for: all that have changed, and all that read any of these
+ */
+export function reachesAfter(
+  known: readonly Reach[],
+  readings: readonly Reading[],
+  numbers: readonly number[],
+): readonly Reach[] {
+  const reaches = known.slice();
+  for (const number of numbers) reaches[number] = readings[number]?.own ?? 'period';
+  settle(reaches, readings, numbers);
+  return reaches;
+}
+
+function settle(reaches: Reach[], readings: readonly Reading[], order: readonly number[]): void {
   for (let more = true; more; ) {
     more = false;
     for (let index = 0; index < order.length; index++) {
       const number = order[index] as number;
-      const had = codes[number] as number;
-      if (had === PERIOD) continue;
+      const had = reaches[number] as Reach;
+      if (had === 'period') continue;
       const { reads } = readings[number] as Reading;
-      let now = had;
-      for (let at = 0; at < reads.length && now < PERIOD; at++) {
+      let now: Reach = had;
+      for (let at = 0; at < reads.length && now !== 'period'; at++) {
         const read = reads[at] as number;
-        now = read < 0 ? PERIOD : Math.max(now, codes[read] ?? FIXED);
+        now = read < 0 ? 'period' : later(now, reaches[read] ?? 'fixed');
       }
       if (now === had) continue;
-      codes[number] = now;
+      reaches[number] = now;
       more = true;
     }
   }
-  return codes.map((code) => REACHES[code] as Reach);
 }

@@ -10,7 +10,7 @@ import { refuseHidden } from './knowledge.ts';
 import { take } from './names.ts';
 import { keepsOrder, orderOf } from './order.ts';
 import { bodiesOf, orderedIn, refuseCycles } from './order-all.ts';
-import { type Reading, reachesOf, readingOf, sameReading } from './reach.ts';
+import { type Reading, reachesAfter, readingOf, sameReading } from './reach.ts';
 import { type Memory, onSameGround, recallingBut } from './recall.ts';
 import { sameList } from './same-list.ts';
 import { assumptionFrom } from './sections/assumptions.ts';
@@ -270,7 +270,7 @@ function orderMoved(work: Work, under: Work, { rest }: Reach): void {
   }
   if (same) return;
   work.readings = readings;
-  work.reaches = reachesOf(readings, work.sequence);
+  work.reaches = reachesAfter(under.reaches, readings, [...rest]);
   if (more.length === 0) return;
   const definitions = orderedIn(work);
   if (!keepsOrder(under.orders, more, under.drafts.length, definitions, work.cells))

@@ -8,6 +8,10 @@ const LARGEST = { scenario: 4_000_000, table: 16_000_000 } as const;
 const REFUSED =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
   /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufffe\uffff]|(?!^)\ufeff|\r(?!\n)|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|\t/g;
+/** What the above finds and some more, found in less time: nearly all files have none. */
+const SUSPECT =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is looked for
+  /[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]/;
 const MOST = 20;
 
 /**
@@ -18,6 +22,7 @@ export function screen(source: SourceFile, kind: keyof typeof LARGEST = 'scenari
   const { text } = source;
   const limit = `${LARGEST[kind] / 1_000_000} million characters`;
   if (text.length > LARGEST[kind]) return [diagnose('file-large', { limit }, { source, start: 0, end: 0 })];
+  if (!SUSPECT.test(text)) return [];
   const found: Diagnostic[] = [];
   for (const { 0: character, index } of text.matchAll(REFUSED)) {
     if (found.length === MOST) break;
