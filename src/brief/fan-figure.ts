@@ -3,6 +3,7 @@ import { type Frame, fanPanel, levelOf, type Quantiles } from './fan-panel.ts';
 import { fanTable } from './fan-table.ts';
 import { dataTable } from './fold.ts';
 import { type Content, html, type Markup } from './markup.ts';
+import { rateOf } from './time-frame.ts';
 
 /** One panel of a figure. */
 export interface FanPart {
@@ -48,7 +49,11 @@ export function figureOfParts(
     fan.worlds === undefined
       ? undefined
       : html` <span>From the first ${fan.worlds.toLocaleString('en-GB')} worlds.</span>`;
-  const unit = frame.unit === 'share' || frame.unit === '1' ? undefined : html`<span>In ${fan.unit}.</span>`;
+  const each = rateOf(frame.unit);
+  const unit =
+    frame.unit === 'share' || frame.unit === '1'
+      ? undefined
+      : html`<span>${each === undefined ? `In ${fan.unit}` : `Per ${each}`}.</span>`;
   return html`<figure class="chart fans">${heading}<p class="key">${frame.bands.map(
     (pair, i) => html`<span class="k band-${Math.min(i, 1)}">${levelOf(fan, pair)} of worlds</span> `,
   )}<span class="k median">median</span> ${

@@ -1,3 +1,4 @@
+import { formatTogether } from '../result/format.ts';
 import { feet, levels, type Sheet } from './drawing.ts';
 import { html, type Markup } from './markup.ts';
 import { roundTicks } from './round-ticks.ts';
@@ -37,6 +38,11 @@ export interface TimeFrame {
   readonly axes: Markup;
 }
 
+/** What a rate is for each of, which is said once for all of its axis: `month`; undefined of any other unit. */
+export function rateOf(unit: string): string | undefined {
+  return /^(?:1|share)\s*\/\s*(.+)$/.exec(unit)?.[1];
+}
+
 /**
  * The frame of a panel through time.
  *
@@ -55,9 +61,13 @@ export function timeFrame(
   const foot = PANEL.height - PANEL.marginBottom;
   const y = (value: number): number => foot - ((value - low) / (high - low)) * (foot - PANEL.marginTop);
   const ticks = timeTicks(first, last);
+  const words =
+    rateOf(unit) === undefined
+      ? at.map((value) => bare(value, unit))
+      : formatTogether(at, unit).map((one) => one.replace(/\/.*/, ''));
   const axes = html`${levels(
     PANEL,
-    at.map((value) => ({ at: y(value), words: bare(value, unit) })),
+    at.map((value, place) => ({ at: y(value), words: words[place] ?? '' })),
   )}${feet(
     PANEL,
     ticks.at.map((day) => ({

@@ -111,7 +111,10 @@ async function read(): Promise<void> {
   show(found.mistakes);
   showForm(found.fields, changeField);
   if (!found.sound) {
-    element('state').textContent = 'These answers are of the text before the mistake.';
+    if (!played) element('title').textContent = asked.id;
+    element('state').textContent = played
+      ? 'These answers are of the text before the mistake.'
+      : 'It is played once its mistakes are mended.';
     playedFor = '';
     return;
   }
