@@ -101,6 +101,7 @@ function sightOf(unsigned: Foreseeable): (date: number) => {
     const blind = new Uint8Array(worlds);
     const seen = Array.from({ length: features }, (_, feature) => {
       const column = unsigned.seen(feature, date);
+      if (isKnown(column)) return column;
       let [sum, known] = [0, 0];
       for (let world = 0; world < worlds; world++) {
         const value = column[world]!;
@@ -110,12 +111,18 @@ function sightOf(unsigned: Foreseeable): (date: number) => {
           known++;
         }
       }
-      if (known === worlds) return column;
       const mean = known === 0 ? 0 : sum / known;
       return column.map((value) => (Number.isNaN(value) ? mean : value));
     });
     return { seen, blind };
   });
+}
+
+/** Whether nothing is missing: a sum with something missing is missing. */
+function isKnown(column: Float64Array): boolean {
+  let sum = 0;
+  for (let world = 0; world < column.length; world++) sum += column[world]!;
+  return !Number.isNaN(sum);
 }
 
 /** Keeps the last answer: dates are asked for one after the other. */

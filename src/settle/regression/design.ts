@@ -25,6 +25,7 @@ export function roomForDesign(terms: number, count: number): number {
  *
  * @param terms the constant, then those of lower degree first
  * @param count of rows
+ * @param known how features that others have, too, are standardised; those of these are noted
  */
 export function layDesign(
   rows: Rows,
@@ -32,6 +33,7 @@ export function layDesign(
   terms: readonly Term[],
   count: number,
   at: number,
+  known: Map<Float64Array, Standard> = new Map(),
 ): { readonly columns: Columns; readonly standards: readonly Standard[] } {
   const heap = rows.heap();
   const stride = aligned(count);
@@ -44,7 +46,8 @@ export function layDesign(
     const last = term.at(-1);
     if (last === undefined) heap.fill(1, out, out + count);
     else if (term.length === 1) {
-      const standard = standardOf(features[last]!, count);
+      const standard = known.get(features[last]!) ?? standardOf(features[last]!, count);
+      known.set(features[last]!, standard);
       standards[last] = standard;
       heap.set(features[last]!.subarray(0, count), raw);
       rows.standardise(raw, standard.centre, standard.scale, FURTHEST, stride, out);

@@ -19,6 +19,8 @@ export interface Grounds {
   readonly luck: Columns;
   /** By part, its first row and that after its last: multiples of `ALIGNED`, or the end of the worlds. */
   readonly parts: readonly (readonly [number, number])[];
+  /** How features of other grounds of the same date are standardised, which may be the same columns. */
+  readonly known?: Map<Float64Array, Standard>;
   /** Terms at most. */
   readonly most: number;
   /** Terms on which the weight of luck may depend, at most. */
@@ -113,7 +115,7 @@ export function layGround(given: Grounds, targets: number): Ground {
     targets,
     worlds,
   );
-  const { columns, standards } = layDesign(rows, features, terms, worlds, designAt);
+  const { columns, standards } = layDesign(rows, features, terms, worlds, designAt, given.known);
   const heap = rows.heap();
   const learners = parts.map((part) => learnerOf(rows, columns, part, worlds, scratch));
   return {

@@ -104,10 +104,11 @@ export function learnHalves(
     for (let date = dates - 1; date >= 0; date--) {
       const shocks = play.shocks?.(date) ?? [];
       const luck = layLuck(rows, shocks, { worlds, most: terms, levers: LEVERS, targets: actors, from });
+      const known = new Map<Float64Array, Standard>();
       for (const [information, group] of groups) {
         const features = play.features(information, date);
         const ground = layGround(
-          { rows, worlds, features, luck, parts, most: terms, levers: LEVERS },
+          { rows, worlds, features, luck, parts, known, most: terms, levers: LEVERS },
           group.length,
         );
         mustBeLuck(ground, luck);

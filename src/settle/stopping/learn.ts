@@ -1,3 +1,4 @@
+import type { Standard } from '../regression/design.ts';
 import type { Regression } from '../regression/regression.ts';
 import { aligned } from '../rows/rows.ts';
 import { withRows } from '../rows/with-rows.ts';
@@ -32,10 +33,11 @@ export function learnRules(play: Play): Regression[][] {
       const beside = { worlds, most, levers: LEVERS, targets: actors, from: other + stride };
       const luck = layLuck(rows, shocks, beside);
       const heap = rows.heap();
+      const known = new Map<Float64Array, Standard>();
       for (const [information, group] of groups) {
         const features = play.features(information, date);
         const ground = layGround(
-          { rows, worlds, features, luck, parts: [[0, worlds]], most, levers: LEVERS },
+          { rows, worlds, features, luck, parts: [[0, worlds]], known, most, levers: LEVERS },
           group.length,
         );
         const own = group.map((actor) => values[actor]!);

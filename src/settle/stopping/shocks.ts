@@ -11,14 +11,21 @@ export function normalShocks(
   degree: number,
   shocks: readonly Float64Array[] = columns(degree, normals.length),
 ): readonly Float64Array[] {
-  for (let i = 0; i < normals.length; i++) {
-    const z = normals[i]!;
-    let [before, now] = [1, z];
-    let factorial = 1;
-    for (let k = 1; k <= degree; k++) {
-      factorial *= k;
-      shocks[k - 1]![i] = now / Math.sqrt(factorial);
-      [before, now] = [now, z * now - k * before];
+  let factorial = 1;
+  for (let k = 1; k <= degree; k++) {
+    factorial *= k;
+    const root = Math.sqrt(factorial);
+    const shock = shocks[k - 1]!;
+    for (let i = 0; i < normals.length; i++) {
+      const z = normals[i]!;
+      let before = 1;
+      let now = z;
+      for (let j = 1; j < k; j++) {
+        const next = z * now - j * before;
+        before = now;
+        now = next;
+      }
+      shock[i] = now / root;
     }
   }
   return shocks;
@@ -30,12 +37,19 @@ export function uniformShocks(
   degree: number,
   shocks: readonly Float64Array[] = columns(degree, uniforms.length),
 ): readonly Float64Array[] {
-  for (let i = 0; i < uniforms.length; i++) {
-    const x = 2 * uniforms[i]! - 1;
-    let [before, now] = [1, x];
-    for (let k = 1; k <= degree; k++) {
-      shocks[k - 1]![i] = now * Math.sqrt(2 * k + 1);
-      [before, now] = [now, ((2 * k + 1) * x * now - k * before) / (k + 1)];
+  for (let k = 1; k <= degree; k++) {
+    const root = Math.sqrt(2 * k + 1);
+    const shock = shocks[k - 1]!;
+    for (let i = 0; i < uniforms.length; i++) {
+      const x = 2 * uniforms[i]! - 1;
+      let before = 1;
+      let now = x;
+      for (let j = 1; j < k; j++) {
+        const next = ((2 * j + 1) * x * now - j * before) / (j + 1);
+        before = now;
+        now = next;
+      }
+      shock[i] = now * root;
     }
   }
   return shocks;
