@@ -6,7 +6,7 @@ import { type Ground, groupsOf, layGround, layLuck, middleOf } from './ground.ts
 import type { Decision, Play } from './play.ts';
 
 /** Terms of a regression at most, beyond which they cost more by the noise that they let in than they explain, unless fewer worlds than this for each are there to learn from. */
-const MOST_TERMS = 20;
+const MOST_TERMS = 14;
 const WORLDS_PER_TERM = 10;
 /** Terms on which the weight of luck may depend: the first of a regression. */
 const LEVERS = 12;

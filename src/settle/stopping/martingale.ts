@@ -73,11 +73,12 @@ function look(
   const own = new Float64Array(levers * levers);
   for (let i = 0; i < levers; i++) own.set(inner.subarray(i * size, i * size + levers), i * levers);
   const rights = together(ground, residual, some, levers);
+  const noise = unevenness(ground, residual, own);
   for (const [place, shock] of some.entries()) {
     const before = weights[shock] ?? new Float64Array(levers);
     const right = Float64Array.from({ length: levers }, (_, lever) => rights(lever, place));
     addProduct(own, before, right);
-    const kept = forwardOrder(own, right, () => bar, APART);
+    const kept = forwardOrder(own, right, () => bar, { apart: APART, noise });
     if (kept.length === 0) continue;
     const change = before.map((value) => -value);
     const answer = nestedRegressions(own, right, kept).at(-1)!;
@@ -88,6 +89,42 @@ function look(
     for (let lever = 0; lever < levers; lever++) found[lever] = before[lever]! + step * change[lever]!;
     weights[shock] = found;
   }
+}
+
+/**
+ * By lever, how many times more the noise of its weight varies than it would if the residual varied alike in all rows; at least 1. A residual
+ * that is large where a lever is would else be taken for luck: H. White, "A heteroskedasticity-consistent covariance matrix estimator and a
+ * direct test for heteroskedasticity", Econometrica 48 (1980), with shocks of variance 1 whatever is known.
+ *
+ * @param own XᵀX of the levers
+ */
+function unevenness(
+  { rows, levers, stretch, room }: Ground,
+  residual: number,
+  own: Float64Array,
+): Float64Array {
+  const [from, to] = stretch;
+  const heap = rows.heap();
+  const size = Math.sqrt(own.length);
+  const squares = new Float64Array(size);
+  const sums = room + levers.stride;
+  let square = 0;
+  for (let row = from; row < to; row += TOGETHER) {
+    const count = Math.min(TOGETHER, to - row);
+    for (let lever = 0; lever < size; lever++) {
+      const own = levers.at + lever * levers.stride + row;
+      rows.multiply(own, residual + row, count, room);
+      heap.fill(0, sums, sums + GROUP);
+      rows.dots(room, residual + row, count, sums);
+      squares[lever]! += heap[sums + 1]!;
+      // The first term is the constant.
+      if (lever === 0) square += heap[sums + 1]!;
+    }
+  }
+  return squares.map((sum, lever) => {
+    const alike = (own[lever * size + lever]! * square) / (to - from);
+    return alike > 0 ? Math.max(1, sum / alike) : 1;
+  });
 }
 
 /** Adds what the luck of a shock brings with these weights to a column, in all rows. */
