@@ -74,9 +74,10 @@ export async function* unsignedWorlds(
   const bytes = worlds * fans.length * periods * Float64Array.BYTES_PER_ELEMENT;
   const together = Math.max(1, Math.floor(MEMORY / bytes));
   const draws = drawsOf({ seed, worlds, periods });
-  const fixed = [...known, ...looked, ...homeOf(settlement), ...stakes.map(({ weight }) => weight)].filter(
-    (number) => !inPeriods(watched, number),
-  );
+  const fixed = [
+    ...[...known, ...looked, ...homeOf(settlement)],
+    ...[...stakes, ...issues].map(({ weight }) => weight),
+  ].filter((number) => !inPeriods(watched, number));
   const { latents } = run;
   for (let first = 0; first < run.options.length; first += together) {
     const options = run.options.slice(first, first + together);

@@ -12,14 +12,17 @@ import { preparation } from '../../src/simulate/player.ts';
 import { playing } from '../../src/simulate/playing.ts';
 
 // The war of places, in which the front is moved by events: one for each side that is nothing but a draw, and certain or impossible in some
-// places; and one that is a draw and something else.
-const text = readFileSync(new URL('war-of-places.yaml', import.meta.url), 'utf8').replace(
-  / {2}luck: .*\n {2}step: .*\n/,
-  `  rises: {over: actor, is: "bernoulli(if front < 1 then 0 else if front > 3 then 1 else front / 8)"}
+// places; and one that is a draw and something else. What is at stake, and what signing costs, is weighed differently in each world.
+const text = readFileSync(new URL('war-of-places.yaml', import.meta.url), 'utf8')
+  .replaceAll('{red: 1, blue: -1}, source: an example}', '{red: 1 to 2, blue: -2 to -1}, source: an example}')
+  .replace('{red: 1%, blue: 3%}, source', '{red: 1% to 2%, blue: 3% to 4%}, source')
+  .replace(
+    / {2}luck: .*\n {2}step: .*\n/,
+    `  rises: {over: actor, is: "bernoulli(if front < 1 then 0 else if front > 3 then 1 else front / 8)"}
   falls: front > 0 and bernoulli(35%)
   step: "(if rises[red] or rises[blue] then 1 else 0) - (if falls then 1 else 0)"
 `,
-);
+  );
 const WORLDS = 2000;
 const SEED = 7;
 
@@ -88,6 +91,16 @@ describe('the luck of events', async () => {
     const uniforms = uniformsOf('falls', 2);
     const wanted = uniforms.map((u) => ((u > 0.65 ? 1 : 0) - 0.35) / Math.sqrt(0.35 * (1 - 0.35)));
     expect(shocks[lucks.indexOf(luckOf('falls'))]!.slice()).toEqual(wanted);
+  });
+
+  it('is not all that is read off: what is fixed in a world is there, too', () => {
+    const varies = (column: Float64Array): boolean => column.some((value) => value !== column[0]);
+    for (const actor of [0, 1]) {
+      expect(varies(unsigned.weight(0, actor))).toBe(true);
+      expect(varies(unsigned.open[0]!.weight(actor))).toBe(true);
+      expect(varies(unsigned.homeCost(actor))).toBe(true);
+    }
+    expect(varies(unsigned.open[0]!.level(0, 0))).toBe(false);
   });
 
   it('stands where it is to stand, whoever plays', async () => {
