@@ -1,10 +1,14 @@
 import type { Quoted } from '../assemble/quoted.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import type { InferProgress } from '../infer/infer.ts';
 import type { ElsewhereFacts } from '../result/findings.ts';
 import type { Result } from '../result/result.ts';
 import type { Changes } from './change.ts';
 import type { Refusal } from './handles.ts';
 import type { Beside } from './pins.ts';
+
+/** How far what comes before any answer has come: runs of the inference, or what actors who bargain foresee is being found. */
+export type Progress = InferProgress | 'foresight';
 
 /** How far an answer has come. Each has more in it than the one before, on the same luck. */
 export type Stage =

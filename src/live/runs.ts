@@ -1,5 +1,4 @@
 import type { Compile } from '../compile/compile.ts';
-import type { InferProgress } from '../infer/infer.ts';
 import { weighing } from '../infer/weighing.ts';
 import type { Fault } from '../kernel/kernel.ts';
 import { pause } from '../kernel/pause.ts';
@@ -9,6 +8,7 @@ import { ownThread } from '../simulate/own-thread.ts';
 import type { Plan } from '../simulate/plan.ts';
 import { type Posterior, posteriorOf } from './evidence/posterior.ts';
 import type { Hands } from './hands.ts';
+import type { Progress } from './question.ts';
 import { type LiveRun, liveRun, turned } from './ready.ts';
 
 /** A run that players have in hand. */
@@ -25,7 +25,7 @@ export interface ReadySettings {
   readonly hands: Hands;
   readonly compile: Compile;
   /** Told how far the inference has come that the base waits for. */
-  readonly learning?: (progress: InferProgress) => void;
+  readonly learning?: (progress: Progress) => void;
   /** Ends an inference; it then rejects. */
   readonly signal?: AbortSignal;
 }
@@ -61,7 +61,8 @@ export function readying(
       learned.set(key, { posterior: found, owner: number });
     }
     const posterior = learned.get(key);
-    const expected = await expecting(plan, number, plain, posterior, compile);
+    if (number === 0 && written.model.settlement !== undefined) learning?.('foresight');
+    const expected = await expecting(plan, number, plain, posterior, { compile, signal });
     if ('diagnostic' in expected) return expected;
     const { run, settlement } = expected;
     hands.know(number, run.handled.model, run.image);
@@ -85,7 +86,7 @@ async function expecting(
   number: number,
   plain: LiveRun | undefined,
   learned: Readied['learned'],
-  compile: Compile,
+  { compile, signal }: { readonly compile: Compile; readonly signal: AbortSignal | undefined },
 ): Promise<Pick<Readied, 'run' | 'settlement'> | Fault> {
   const written = plan.runs[number]!;
   if (written.model.settlement === undefined) return { run: plain ?? liveRun(written, number, compile) };
@@ -99,7 +100,7 @@ async function expecting(
   }
   const found = await foretold(
     { ...plan, runs: [run] },
-    { player: (one) => ownThread(one, () => undefined) },
+    { player: (one) => ownThread(one, () => undefined), ...(signal === undefined ? {} : { signal }) },
   );
   if ('diagnostic' in found) return found;
   const foreseeing = liveRun(found.plan.runs[0]!, number, compile);

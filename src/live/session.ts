@@ -2,7 +2,6 @@ import { meaningOf } from '../assemble/inference.ts';
 import { quotedFrom } from '../assemble/quoted.ts';
 import { type Compile, compiler } from '../compile/compile.ts';
 import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
-import type { InferProgress } from '../infer/infer.ts';
 import type { Model } from '../model/model.ts';
 import type { ReadBeside } from '../parse/beside.ts';
 import { playPrecedents } from '../pipeline/elsewhere.ts';
@@ -15,7 +14,7 @@ import type { Explain } from './explanations.ts';
 import { type Lever, leversOf } from './handles.ts';
 import type { Hands } from './hands.ts';
 import type { Latest, Pins } from './pins.ts';
-import type { Question, SessionSettings, Tell } from './question.ts';
+import type { Progress, Question, SessionSettings, Tell } from './question.ts';
 import { turned } from './ready.ts';
 import { readying } from './runs.ts';
 import { answer } from './stages.ts';
@@ -34,8 +33,8 @@ export interface Session {
 }
 
 export interface OpenHooks {
-  /** Told how far the inference has come, where there is evidence. */
-  readonly learning?: (progress: InferProgress) => void;
+  /** Told how far what comes before the first answer has come, where there is evidence or a settlement. */
+  readonly learning?: (progress: Progress) => void;
   readonly signal?: AbortSignal;
   /** Of the stage `explained`, which is left out without it. */
   readonly explain?: Explain;

@@ -1,6 +1,5 @@
 import { compiler } from '../compile/compile.ts';
 import type { SourceFile } from '../diagnostics/diagnostic.ts';
-import type { InferProgress } from '../infer/infer.ts';
 import { pause } from '../kernel/pause.ts';
 import { buffersOf } from '../simulate/transfer.ts';
 import { besideOf } from './beside.ts';
@@ -9,7 +8,7 @@ import { type Answer, hand, type Order } from './hand.ts';
 import type { Lever } from './handles.ts';
 import { type HandListener, type Hands, type HandWorker, ownHand, workerHands } from './hands.ts';
 import type { Pins } from './pins.ts';
-import type { Question, SessionSettings, Told } from './question.ts';
+import type { Progress, Question, SessionSettings, Told } from './question.ts';
 import { openSession, type Session } from './session.ts';
 import { columnsIn } from './summaries.ts';
 import type { WebWorker } from './web-worker.ts';
@@ -38,7 +37,7 @@ export type Call =
 export type Reply<Shown> =
   | { readonly kind: 'opened'; readonly levers: readonly Lever[] }
   /** How far the inference has come that comes before. */
-  | { readonly kind: 'learning'; readonly progress: InferProgress }
+  | { readonly kind: 'learning'; readonly progress: Progress }
   | { readonly kind: 'told'; readonly ticket: number; readonly told: Shown }
   /** The last answer to a question has been told, unless another was asked meanwhile. */
   | { readonly kind: 'done'; readonly ticket: number }

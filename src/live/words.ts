@@ -1,8 +1,9 @@
-import type { InferProgress } from '../infer/infer.ts';
-import type { Evidenced, Told } from './question.ts';
+import type { Evidenced, Progress, Told } from './question.ts';
 
-/** How far an inference has come. */
-export function progressWords({ runs, of }: InferProgress): string {
+/** How far what comes before the first answer has come. */
+export function progressWords(progress: Progress): string {
+  if (progress === 'foresight') return 'Finding what the actors expect of terms and of going on …';
+  const { runs, of } = progress;
   return `Learning from the evidence: ${runs} of ${of} runs done …`;
 }
 
