@@ -32,6 +32,7 @@ _rubicon() {
   (( \${#found} )) && compadd -Q -- $found
   (( \${#open} )) && compadd -Q -S '' -- $open
 }
+(( $+functions[compdef] )) || { autoload -Uz compinit && compinit -i }
 compdef _rubicon rubicon
 `,
   ],

@@ -8,7 +8,7 @@ import type { InferFlags, RunFlags } from './flags.ts';
 import type { PublishFlags } from './publish-command.ts';
 import type { SettleFlags } from './settle-command.ts';
 
-const collect = (value: string, before: readonly string[]): string[] => [...before, value];
+const collect = (value: string, before: readonly string[] = []): string[] => [...before, value];
 
 /** Every command with its arguments and flags; what a command does is loaded when it is called. */
 export function program(): Command {
@@ -26,14 +26,14 @@ export function program(): Command {
     .option('--worlds <n>', 'how many worlds to play (2000)')
     .option('--precision <p>', 'play until each chance is known to this standard error, for instance 0.5%')
     .option('--seed <s>', 'the luck (1)')
-    .option('--threads <t>', 'worker threads (all cores)')
+    .option('--threads <t>', 'threads that play, this one among them (all cores)')
     .option('--prior', 'draw worlds as they were thought before the evidence')
     .option('--particles <n>', 'particles of each run of the inference (as many as it takes)')
     .option(
       '--foresight <n>',
       'worlds of each option from which actors learn what to expect of terms (by the size of the scenario)',
     )
-    .option('--set <name=value>', 'fix an assumption for this run; may be repeated', collect, [])
+    .option('--set <name=value>', 'fix an assumption for this run; may be repeated', collect)
     .option('--json', 'print one JSON object instead of the report')
     .option('--out <dir>', 'folder to write to (out/<id>)')
     .option(
@@ -58,25 +58,21 @@ export function program(): Command {
       '--of <name>',
       'a claim, an outcome of an option, a formula, or best[option]; may be repeated (every claim)',
       collect,
-      [],
     )
     .option(
       '--by <outcome>',
       'rank the options by this outcome; may be repeated (the actors’ values)',
       collect,
-      [],
     )
     .option(
       '--know <names>',
       'what it would be worth to know these assumptions together, as in line,delay; may be repeated',
       collect,
-      [],
     )
     .option(
       '--within <bound>',
       'in how many worlds each option keeps bounds such as "dead[russia] <= 200"; may be repeated',
       collect,
-      [],
     )
     .option('--boxes <n>', 'how many boxes to look for, each in what those before it leave (1)')
     .option('--prior', 'draw worlds as they were thought before the evidence')
@@ -88,8 +84,8 @@ export function program(): Command {
     .option('--design [n]', 'total effects, from n worlds with each assumption drawn anew in its turn (1024)')
     .option('--worlds <n>', 'how many worlds to play (2000)')
     .option('--seed <s>', 'the luck (1)')
-    .option('--threads <t>', 'worker threads (all cores)')
-    .option('--set <name=value>', 'fix an assumption for this run; may be repeated', collect, [])
+    .option('--threads <t>', 'threads that play, this one among them (all cores)')
+    .option('--set <name=value>', 'fix an assumption for this run; may be repeated', collect)
     .option('--json', 'print one JSON object instead of the report')
     .addHelpText(
       'after',
@@ -105,9 +101,9 @@ export function program(): Command {
     .description('tell what the evidence of a scenario teaches about its assumptions')
     .argument('<scenario>', 'a scenario file, or its folder')
     .option('--seed <s>', 'the luck (1)')
-    .option('--threads <t>', 'worker threads (all cores)')
+    .option('--threads <t>', 'threads that play, this one among them (all cores)')
     .option('--particles <n>', 'particles of each run (as many as it takes)')
-    .option('--set <name=value>', 'fix an assumption; may be repeated', collect, [])
+    .option('--set <name=value>', 'fix an assumption; may be repeated', collect)
     .option('--json', 'print one JSON object instead of the tables')
     .action(async (path: string, flags: InferFlags) => {
       const { inferCommand } = await import('./infer-command.ts');
@@ -121,9 +117,9 @@ export function program(): Command {
     .requiredOption('--cutoff <dates...>', 'the last day of what is known, as in 2023-06-30; several roll on')
     .option('--future <files...>', 'files of later rows, with the columns of files that the scenario reads')
     .option('--seed <s>', 'the luck (1)')
-    .option('--threads <t>', 'worker threads (all cores)')
+    .option('--threads <t>', 'threads that play, this one among them (all cores)')
     .option('--particles <n>', 'particles of each run of the inference (as many as it takes)')
-    .option('--set <name=value>', 'fix an assumption; may be repeated', collect, [])
+    .option('--set <name=value>', 'fix an assumption; may be repeated', collect)
     .option(
       '--study <file>',
       'save it for the scenario’s page to show, as in scenarios/mine/studies/backtest.json',
@@ -144,10 +140,10 @@ export function program(): Command {
     )
     .option('--worlds <n>', 'how many worlds to play of each option (2000)')
     .option('--seed <s>', 'the luck (1)')
-    .option('--threads <t>', 'worker threads (all cores)')
+    .option('--threads <t>', 'threads that play, this one among them (all cores)')
     .option('--prior', 'draw worlds as they were thought before the evidence')
     .option('--particles <n>', 'particles of each run of the inference (as many as it takes)')
-    .option('--set <name=value>', 'fix an assumption; may be repeated', collect, [])
+    .option('--set <name=value>', 'fix an assumption; may be repeated', collect)
     .option('--json', 'print one JSON object instead of the tables')
     .action(async (path: string, flags: SettleFlags) => {
       const { settleCommand } = await import('./settle-command.ts');
@@ -190,14 +186,14 @@ export function program(): Command {
     .argument('<scenario>', 'a scenario file, or its folder')
     .option('--worlds <n>', 'how many worlds to play (2000); memory does not limit it')
     .option('--seed <s>', 'the luck (1)')
-    .option('--threads <t>', 'worker threads (all cores)')
+    .option('--threads <t>', 'threads that play, this one among them (all cores)')
     .option('--prior', 'draw worlds as they were thought before the evidence')
     .option('--particles <n>', 'particles of each run of the inference (as many as it takes)')
     .option(
       '--foresight <n>',
       'worlds of each option from which actors learn what to expect of terms (by the size of the scenario)',
     )
-    .option('--set <name=value>', 'fix an assumption; may be repeated', collect, [])
+    .option('--set <name=value>', 'fix an assumption; may be repeated', collect)
     .option('--format <f>', 'parquet or csv (parquet)')
     .option('--out <dir>', 'folder to write to (out/<id>)')
     .action(async (path: string, flags: ExportFlags) => {
@@ -212,7 +208,7 @@ export function program(): Command {
     .argument('<b>', 'another')
     .option('--worlds <n>', 'worlds in which scenarios are played, the same for both (2000)')
     .option('--seed <s>', 'the luck (1)')
-    .option('--threads <t>', 'worker threads (all cores)')
+    .option('--threads <t>', 'threads that play, this one among them (all cores)')
     .option('--json', 'print one JSON object instead of the report')
     .action(async (a: string, b: string, flags: DiffFlags) => {
       const { diffCommand } = await import('./diff-command.ts');
@@ -227,7 +223,7 @@ export function program(): Command {
     .option('--base <address>', 'where the site will lie, for the code by which other pages embed a brief')
     .option('--worlds <n>', 'how many worlds to play of each (2000)')
     .option('--seed <s>', 'the luck (1)')
-    .option('--threads <t>', 'worker threads (all cores)')
+    .option('--threads <t>', 'threads that play, this one among them (all cores)')
     .option('--particles <n>', 'particles of each run of the inference (as many as it takes)')
     .option('--out <dir>', 'folder to write to (out/site)')
     .action(async (paths: readonly string[], flags: PublishFlags) => {

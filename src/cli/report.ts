@@ -49,8 +49,12 @@ function head(result: Result, style: Style): string {
   ].filter((fact) => fact !== '');
   const lines = [style.bold(scenario.title), style.dim(facts.join(' · '))];
   for (const { name, value } of result.set) lines.push(`With ${name} set to ${value} for this run.`);
+  if (result.set.length > 0 && result.variants.length > 0) lines.push(IN_VARIANTS);
   return lines.join('\n');
 }
+
+const IN_VARIANTS =
+  'What is set holds in the variants as well, but for those that give it a value of their own.';
 
 /** What the evidence taught, in short; `rubicon infer` tells all. */
 function evidence({ inference, prior }: Result, style: Style, width: number): string {

@@ -22,7 +22,9 @@ export async function watched(
       } catch (error) {
         const failure = scratch.failure();
         if (failure === undefined) throw error;
-        printDiagnostics([diagnose('cannot-write', { path: folder, reason: failure.message })]);
+        printDiagnostics([
+          diagnose('cannot-write', { path: folder, reason: failure.message, flag: '--out' }),
+        ]);
         return EXIT.invalid;
       } finally {
         await scratch.discard();
@@ -38,7 +40,8 @@ export async function watched(
 /** Whether nothing can be written into a folder, which is then told; asked before worlds are played, which may take long. */
 export function isBlocked(folder: string): boolean {
   const reason = obstacle(folder);
-  if (reason !== undefined) printDiagnostics([diagnose('cannot-write', { path: folder, reason })]);
+  if (reason !== undefined)
+    printDiagnostics([diagnose('cannot-write', { path: folder, reason, flag: '--out' })]);
   return reason !== undefined;
 }
 
@@ -54,7 +57,7 @@ export async function writing(
   } catch (error) {
     if (signal.aborted) return refused({ kind: 'interrupted' });
     const reason = error instanceof Error ? error.message : String(error);
-    printDiagnostics([diagnose('cannot-write', { path: folder, reason })]);
+    printDiagnostics([diagnose('cannot-write', { path: folder, reason, flag: '--out' })]);
     return EXIT.invalid;
   }
 }

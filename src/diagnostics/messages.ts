@@ -11,7 +11,7 @@ export interface MessageFields {
   'bad-flag': { readonly flag: string | number; readonly expected: string | number; readonly given: string | number; readonly mend?: string | number | undefined };
   'bad-setting': { readonly given: string | number };
   'would-overwrite': { readonly path: string | number };
-  'cannot-write': { readonly path: string | number; readonly reason: string | number };
+  'cannot-write': { readonly path: string | number; readonly reason: string | number; readonly flag?: string | number | undefined };
   'published-twice': { readonly first: string | number; readonly second: string | number; readonly id: string | number };
   'too-many-worlds': { readonly worlds: string | number; readonly most: string | number };
   'explore-unknown': { readonly name: string | number; readonly near?: string | number | undefined };
@@ -333,7 +333,7 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'bad-flag': { severity: 'error', message: '{flag} needs {expected}; it was given `{given}`.', mends: ['{mend}'] },
   'bad-setting': { severity: 'error', message: '`--set` needs NAME=VALUE; it was given `{given}`.', mends: ['Write for instance `--set repair_gain=5%`, or `--set "loss_rate[russia]=3%"` for one row.'] },
   'would-overwrite': { severity: 'error', message: '{path} exists already; nothing was written.', mends: ['Choose another name, or remove it first.'] },
-  'cannot-write': { severity: 'error', message: '{path} cannot be written: {reason}.', mends: ['Free the place, or name another folder with `--out`.'] },
+  'cannot-write': { severity: 'error', message: '{path} cannot be written: {reason}.', mends: ['Make room there, or let this user write there; or name another folder with `{flag}`.', 'Make room there, or let this user write there.'] },
   'published-twice': { severity: 'error', message: '{first} and {second} are both called `{id}`, and would be written to the same place.', mends: ['Rename the folder of one of them.'] },
   'too-many-worlds': { severity: 'error', message: '{worlds} worlds of this scenario do not fit into memory; {most} do.', mends: ['Write `--worlds {most}` or fewer, or ask for a `--precision`.'] },
   'explore-unknown': { severity: 'error', message: 'There is nothing called `{name}` to explore.', mends: ['Did you mean `{near}`?', 'Name a claim, or an outcome of an option, as in `front_end[probe]` or `dead[probe,russia]`.'] },
@@ -610,7 +610,7 @@ export const messages: { readonly [code in MessageCode]: MessageText } = {
   'file-large': { severity: 'error', message: 'The file has more than {limit}.', mends: ['Leave out what no claim needs, or make several scenarios of it.'] },
   'file-empty': { severity: 'error', message: 'The file is empty.', mends: ['Begin with `rubicon: 1`, a `title` and a `question`; `rubicon new` writes an example.'] },
   'file-shape': { severity: 'error', message: 'A scenario is a series of fields, each a name, a colon and a value.', mends: ['Begin with `rubicon: 1` on a line of its own.'] },
-  'file-character': { severity: 'error', message: 'The character {code} may not stand in a scenario.', mends: ['Delete it and write the text anew; it cannot be seen, or changes the order in which text is shown.'] },
+  'file-character': { severity: 'error', message: 'The character {code} may not stand in this file.', mends: ['Delete it and write the text anew; it cannot be seen, or changes the order in which text is shown.'] },
   'file-tab': { severity: 'error', message: 'A tab may not stand in a scenario.', mends: ['Use spaces; two for each level is usual.'] },
   'too-many-mistakes': { severity: 'error', message: 'There are more mistakes than the {limit} shown.', mends: ['Mend these first; later ones often follow from earlier ones.'] },
   'yaml-anchor': { severity: 'error', message: '`{found}` would be an anchor or alias of YAML, which scenarios do not have.', mends: ['Write the value where it is meant; if this is a formula, put it in quotes.'] },

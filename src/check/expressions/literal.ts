@@ -1,7 +1,7 @@
 import { pow } from '../../math/pow.ts';
 import type { DateNode, NumberNode, TextNode } from '../../syntax/expression.ts';
 import { raised } from '../units/dimension.ts';
-import { type Context, refuse, rowOf, tableName } from './context.ts';
+import { type Context, refuse, rowOf, tableName, written } from './context.ts';
 import { constant, type Found, plainNumber } from './found.ts';
 import { unknownLabel, unknownUnit } from './unknown.ts';
 
@@ -14,7 +14,7 @@ const HARMLESS: ReadonlySet<number> = new Set([
 export function visitNumber(node: NumberNode, context: Context): Found | undefined {
   const { role, cited = false } = context.place;
   if ((role === 'quantity' || role === 'stock') && !cited && !HARMLESS.has(node.value)) {
-    refuse(context, 'bare-number', { number: node.value }, node.span);
+    refuse(context, 'bare-number', { number: written(node.span) }, node.span);
   }
   if (node.unit === undefined) {
     const found = constant(node.value, plainNumber, node.span, true);
