@@ -241,7 +241,7 @@ export interface Assumption<N extends Names> {
   /** The actors who know it, so that their rules may read it. */
   readonly known_to?: Several<NoInfer<N['actor']>>;
   /** Other assumptions, each with the rank correlation (Spearman’s) at which this one moves with it. */
-  readonly moves_with?: { readonly [assumption: string]: Formula };
+  readonly moves_with?: { readonly [K in NoInfer<N['assumption']> | `${string}.${string}` | `${string}[${string}]`]?: Formula };
 }
 
 /** A decision. */

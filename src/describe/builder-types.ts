@@ -87,7 +87,8 @@ function typeOf(form: Form, shapes: Map<string, string>): string {
     case 'fields':
       return form.short === undefined ? shape(form, shapes) : `Formula | ${shape(form, shapes)}`;
     case 'entries':
-      if (form.keys === 'actor') return `{ readonly [K in ${nameOf('actor')}]?: ${inner(form.of)} }`;
+      if (form.keys === 'actor' || form.keys === 'assumption')
+        return `{ readonly [K in ${nameOf(form.keys)}]?: ${inner(form.of)} }`;
       return `{ readonly [${form.keys.replaceAll(/\W/g, '_')}: string]: ${inner(form.of)} }`;
     case 'either':
       return `${inner(form.other)} | ${inner(form.map)}`;

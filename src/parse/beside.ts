@@ -51,11 +51,13 @@ function shared(found: Beside, known: ReadonlyMap<string, Beside>): Beside {
 /** What is wrong with a path as it is written. */
 function astray(path: string, reach: Reach): Beside | undefined {
   const parts = path.split('/');
+  // Another scenario is named where it stands; what is said of it then is for its reader to say.
+  const copy = reach === 'folder' ? { mend: COPY } : {};
   if (path.includes('\\')) return { reason: 'parts of a path are joined by `/`', mend: fixed(path) };
   if (path.startsWith('/') || path.startsWith('~') || /^[A-Za-z][A-Za-z0-9+.-]*:/.test(path)) {
-    return { reason: 'a path is relative to the folder of the file it is written in', mend: COPY };
+    return { reason: 'a path is relative to the folder of the file it is written in', ...copy };
   }
-  if (path.includes('\0') || parts.includes('')) return { reason: 'that is no path of a file', mend: COPY };
+  if (path.includes('\0') || parts.includes('')) return { reason: 'that is no path of a file', ...copy };
   if (reach === 'folder' && parts.includes('..')) {
     return { reason: 'it lies outside the scenario’s folder', mend: COPY };
   }

@@ -91,6 +91,16 @@ describe('a scenario built in code', () => {
       scenario({ title: 'A', outcomes: { x: { is: 1, beter: 'lower' } } }),
       // @ts-expect-error a field that must be there
       scenario({ title: 'A', decisions: { aid: {} } }),
+      // @ts-expect-error no such assumption to move with
+      scenario({ title: 'A', assumptions: { x: { is: 1 }, y: { is: 1, moves_with: { z: 0.5 } } } }),
+      scenario({
+        title: 'A',
+        tables: { side: ['a'] },
+        assumptions: {
+          x: { over: 'side', is: 1 },
+          y: { is: 1, moves_with: { 'x[a]': 0.5, 'side.size': 0.1 } },
+        },
+      }),
       scenario({
         title: 'A',
         actors: { west: {}, east: {} },
@@ -100,6 +110,6 @@ describe('a scenario built in code', () => {
         values: { west: 1 },
       }),
     ];
-    expect(text).toHaveLength(9);
+    expect(text).toHaveLength(11);
   });
 });
