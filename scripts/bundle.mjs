@@ -5,8 +5,10 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 import { readingOnly } from './reading-only.mjs';
+import { shortMessages, toldWhilePlaying } from './short-messages.mjs';
 
 const root = join(import.meta.dirname, '..');
 
@@ -35,12 +37,14 @@ const SEEN = ['contractors-2024', 'contractors-2024-terms', 'missile-costs-2025'
  * @param {string} folder the build
  */
 export async function bundle(folder) {
+  const { messages } = await import(pathToFileURL(join(folder, 'diagnostics', 'messages.js')).href);
+  const short = shortMessages(messages, toldWhilePlaying(join(root, 'src')));
   for (const [file, { entry, without }] of Object.entries(BUNDLES)) {
     await bundled(
       {
         input: join(root, 'src', entry),
         platform: 'browser',
-        plugins: [without === undefined ? readingOnly() : leftOut(without)],
+        plugins: [without === undefined ? readingOnly() : leftOut(without), short],
         // Only threads of Node are started by the place of their code. What runs in a page is never asked to, and a page that starts
         // it from a text gives it an address by which no other can be named.
         transform: { define: { 'import.meta.url': '"file:///"' } },

@@ -5,6 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { rolldown } from 'rolldown';
 import { parse } from 'yaml';
 import { readingOnly } from './reading-only.mjs';
+import { shortMessages } from './short-messages.mjs';
 
 const root = join(import.meta.dirname, '..');
 const source = join(root, 'src', 'workbench');
@@ -17,7 +18,11 @@ const BRIEF_STYLE = ['base', 'parts', 'claims', 'charts', 'options', 'tables'];
  */
 export async function buildWorkbench(folder, built) {
   mkdirSync(join(folder, 'examples'), { recursive: true });
-  for (const name of ['page', 'worker']) await bundled(name, folder);
+  const { messages } = await import(pathToFileURL(join(built, 'diagnostics', 'messages.js')).href);
+  // What reads a text, and tells of its mistakes, is a worker.
+  const wordless = shortMessages(messages, () => false);
+  await bundled('page', folder, [readingOnly(), wordless]);
+  await bundled('worker', folder, [readingOnly()]);
   cpSync(join(source, 'index.html'), join(folder, 'index.html'));
   // Chart tools are a script of their own, as in a brief.
   cpSync(join(root, 'src', 'brief', 'figures.js'), join(folder, 'figures.js'));
@@ -32,13 +37,14 @@ export async function buildWorkbench(folder, built) {
 /**
  * @param {string} name
  * @param {string} folder
+ * @param {import('rolldown').Plugin[]} plugins
  */
-async function bundled(name, folder) {
+async function bundled(name, folder, plugins) {
   const made = await rolldown({
     input: join(source, `${name}.ts`),
     platform: 'browser',
     external: /^node:/,
-    plugins: [readingOnly()],
+    plugins,
     logLevel: 'warn',
     // Only threads of Node are started by the place of their code; what runs here is never asked to.
     ...(name === 'page' ? {} : { transform: { define: { 'import.meta.url': 'self.location.href' } } }),
