@@ -105,20 +105,6 @@ function handsOf(
   };
 }
 
-/** Plays in this thread; between stretches the event loop goes round once. */
-export function ownHand(): Hands {
-  const carryOut = hand();
-  const ask = (task: (ticket: number) => Task): Promise<Answer> => {
-    const answer = carryOut(task(0));
-    if (answer === undefined) throw new Error('a task was not answered');
-    return answer;
-  };
-  const tell = (order: Order): void => {
-    carryOut(order);
-  };
-  return handsOf(1, tell, ask, () => undefined);
-}
-
 /** A worker as it is started elsewhere, in a browser or in a test. */
 export interface HandWorker {
   readonly order: (order: Order) => void;
@@ -131,15 +117,40 @@ export interface HandListener {
   readonly failed: (message: string) => void;
 }
 
-/** Plays in so many workers, each given what is to be done next as soon as it has the fewest tasks waiting. */
-export function workerHands(count: number, start: (listener: HandListener) => HandWorker): Hands {
+/** Plays in this thread alone. */
+export function ownHand(): Hands {
+  return teamOf([ownWorker]);
+}
+
+/** Plays in this thread, and in so many workers beside it: a thread that only hands out and takes in would contend with those that play. */
+export function handsBeside(workers: number, start: StartHand): Hands {
+  return teamOf([ownWorker, ...Array.from({ length: workers }, () => start)]);
+}
+
+export type StartHand = (listener: HandListener) => HandWorker;
+
+/** This thread as a player; between one step and the next its event loop goes round. */
+function ownWorker({ answered, failed }: HandListener): HandWorker {
+  const carryOut = hand();
+  return {
+    order: (order) => {
+      carryOut(order)?.then(answered, (error: unknown) =>
+        failed(error instanceof Error ? error.message : String(error)),
+      );
+    },
+    end: () => undefined,
+  };
+}
+
+/** Each is given what is to be done next as soon as it has the fewest tasks waiting. */
+function teamOf(starts: readonly StartHand[]): Hands {
   let tickets = 0;
   let broken: string | undefined;
   interface Waiting {
     readonly resolve: (answer: Answer) => void;
     readonly reject: (error: Error) => void;
   }
-  const team = Array.from({ length: count }, () => {
+  const team = starts.map((start) => {
     const waiting = new Map<number, Waiting>();
     const worker = start({
       answered: (answer) => {
@@ -165,7 +176,7 @@ export function workerHands(count: number, start: (listener: HandListener) => Ha
       free.waiting.set(ticket, { resolve, reject });
       free.worker.order(task(ticket));
     });
-  return handsOf(count, tell, ask, () => {
+  return handsOf(starts.length, tell, ask, () => {
     for (const { worker } of team) worker.end();
   });
 }

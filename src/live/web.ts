@@ -6,7 +6,7 @@ import { besideOf } from './beside.ts';
 import type { Explain } from './explanations.ts';
 import { type Answer, hand, type Order } from './hand.ts';
 import type { Lever } from './handles.ts';
-import { type HandListener, type Hands, type HandWorker, ownHand, workerHands } from './hands.ts';
+import { type HandListener, type Hands, type HandWorker, handsBeside, ownHand } from './hands.ts';
 import type { Pins } from './pins.ts';
 import type { Progress, Question, SessionSettings, Told } from './question.ts';
 import { openSession, type Session } from './session.ts';
@@ -184,7 +184,7 @@ function servePage<Shown>(scope: Scope, show: Show<Shown>, more: More): void {
   });
 }
 
-/** A player for each core; this thread itself where workers cannot have workers. */
+/** A player for each core, of which this thread is one, and the only one where workers cannot have workers. */
 function handsOf({ Worker, navigator, location }: Scope, code: string | undefined): Hands {
   if (Worker === undefined) return ownHand();
   const count = Math.min(MOST_HANDS, Math.max(1, navigator?.hardwareConcurrency ?? 1));
@@ -202,7 +202,7 @@ function handsOf({ Worker, navigator, location }: Scope, code: string | undefine
     };
   };
   try {
-    return workerHands(count, start);
+    return handsBeside(count - 1, start);
   } catch {
     return ownHand();
   }
