@@ -50,6 +50,22 @@ export function factOf(value: number): Fact {
   };
 }
 
+/** What is known of a number that is one of these, one at least: `either` of all that is known of each. */
+export function factOfAll(values: readonly number[]): Fact {
+  let [lo, hi] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  let [nan, inf, int] = [false, false, true];
+  for (const value of values) {
+    const isNan = Number.isNaN(value);
+    const known = isNan ? 0 : value;
+    lo = Math.min(lo, known);
+    hi = Math.max(hi, known);
+    nan ||= isNan;
+    inf ||= Math.abs(value) === Number.POSITIVE_INFINITY;
+    int &&= isNan || Number.isInteger(value);
+  }
+  return { lo, hi, nan, inf, poison: false, int, mask: false };
+}
+
 /** Neither lawfully non-finite nor otherwise. */
 export function isOrdinary(fact: Fact): boolean {
   return !fact.nan && !fact.inf && !fact.poison;

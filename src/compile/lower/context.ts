@@ -52,7 +52,7 @@ export interface Context {
 export function context(model: Model, depends: Dependence, memory: Memory): Context {
   const { definitions, cells, clock, tables } = model;
   const periods = clock.given ? clock.starts.length : 1;
-  const { graph, slots, hosts, draws, series, inputs } = memory;
+  const { graph, slots, hosts, draws, series, hashed, inputs } = memory;
   const everywhere = graph.known.ground;
   const inPeriods = layer(everywhere);
   const sections = new Map<string, { readonly phase: Phase; readonly statements: Statement[] }>();
@@ -83,14 +83,19 @@ export function context(model: Model, depends: Dependence, memory: Memory): Cont
     return load(slot, between(lo, hi));
   };
   const timed = (values: readonly number[]): number => {
-    for (const [slot, known] of series) {
-      if (known.every((value, index) => Object.is(value, values[index]))) {
-        slots.use([slot]);
-        return slot;
-      }
+    const hash = hashOf(values);
+    const alike = hashed.get(hash) ?? [];
+    hashed.set(hash, alike);
+    const found = alike.find((slot) =>
+      series.get(slot)?.every((value, index) => Object.is(value, values[index])),
+    );
+    if (found !== undefined) {
+      slots.use([found]);
+      return found;
     }
     const slot = slots.of(values, 'fixed', periods);
     series.set(slot, values);
+    alike.push(slot);
     return slot;
   };
   const input = (constant: Expr): number => {
@@ -179,4 +184,17 @@ export function definitionOf({ model }: Context, number: number): Definition {
   const found = model.definitions[number];
   if (found === undefined) throw new Error(`there is no definition ${number}`);
   return found;
+}
+
+const doubles = new Float64Array(1);
+const halves = new Int32Array(doubles.buffer);
+
+/** A number that is the same for the same values, and seldom so for others. */
+function hashOf(values: readonly number[]): number {
+  let hash = 0;
+  for (const value of values) {
+    doubles[0] = value;
+    hash = Math.imul(Math.imul(hash, 31) + (halves[0] as number), 31) + (halves[1] as number);
+  }
+  return hash | 0;
 }

@@ -21,6 +21,8 @@ export interface Memory {
   /** What slots are for, where it is a standard draw, values known beforehand, a number that is set before each play. */
   readonly draws: Map<number, LatentDraw>;
   readonly series: Map<number, readonly number[]>;
+  /** The slots of these by a hash of their values. */
+  readonly hashed: Map<number, number[]>;
   readonly inputs: Map<number, Expr>;
   /** What the pass `expand` put in the place of nodes, while so many distributions were asked of the outside. */
   readonly expanded: { hosts: number; readonly nodes: number[] };
@@ -82,6 +84,7 @@ export function memory(first: Model): Memory {
     hosts: [],
     draws: new Map(),
     series: new Map(),
+    hashed: new Map(),
     inputs: new Map(),
     expanded: { hosts: 0, nodes: [] },
     serves: (model) => shapeOf(model) === shape,

@@ -1,5 +1,5 @@
 import type { Clock } from '../../model/model.ts';
-import { between, either, factOf } from '../graph/fact.ts';
+import { between, factOfAll } from '../graph/fact.ts';
 import type { Id } from '../graph/graph.ts';
 import type { Context } from './context.ts';
 import type { Values } from './values.ts';
@@ -43,7 +43,7 @@ export function running(context: Context, values: Values): Moment {
   const timed: Moment['timed'] = (list) => {
     const [first = Number.NaN] = list;
     if (list.every((value) => Object.is(value, first))) return graph.constant(first);
-    return graph.assume(graph.node('timed', [], context.timed(list)), list.map(factOf).reduce(either));
+    return graph.assume(graph.node('timed', [], context.timed(list)), factOfAll(list));
   };
   return { values, clock, timed, period };
 }
