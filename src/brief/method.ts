@@ -12,7 +12,7 @@ export function methodSection(result: Result): Markup {
   return html`<section id="method" aria-labelledby="method-title"><h2 id="method-title">How this was worked out</h2>
 <p>${played(result)} In each world every assumption takes one value${result.inference === undefined ? ' from its range' : ', drawn from its range in the light of the evidence'}; then every option is played through on the same luck.</p>
 <p><b>Not an oracle.</b> The shares on this page are shares of the worlds that the assumptions describe. They say what follows from the assumptions, not what will happen. If an assumption is wrong, or something that matters is left out, more worlds will not mend it.</p>
-<p><b>Monte-Carlo error</b> is the standard error that comes from playing a limited number of worlds; playing four times as many halves it. It says nothing about how good the assumptions are.</p>
+<p><b>Monte-Carlo error</b> is the standard error that comes from playing a limited number of worlds; playing four times as many halves it. It says nothing about how good the assumptions are.${ofForesight(result)}</p>
 <p><b>Verdicts.</b> A claim about single worlds holds if the share of worlds in which its formula is true reaches the share that its words ask for, or one half if they name none. A claim about averages is one comparison, true or false. A claim is open where the Monte-Carlo error, or worlds in which the formula has no answer, do not let one tell.</p>
 <p><b>What decides a claim</b> is ranked by the share of the spread between worlds that knowing one assumption alone would remove. Assumptions that work only together can rank low.</p>
 ${fold(html`<h3>Words of probability</h3>`, words())}
@@ -56,6 +56,17 @@ function words(): Markup {
       html`<tr><th scope="row">${word}</th><td>${percent(low)} to ${percent(high)}</td></tr>`,
   );
   return html`<table class="icd"><caption>Words of probability, after the analytic standard ICD 203</caption><thead><tr><th scope="col">Word</th><th scope="col">Share of worlds</th></tr></thead><tbody>${rows}</tbody></table><p class="small">Under 1 % and over 99 % the number is given instead. A word tells how large a share is, not how far the scenario can be trusted.</p>`;
+}
+
+/** What errors owe to what foresight was learned from. */
+function ofForesight({ settlement }: Result): Markup | undefined {
+  if (settlement === undefined) return undefined;
+  const told = settlement.options.some(({ foresight }) => foresight !== undefined);
+  return html` What actors foresee of terms is learned from ${count(settlement.worlds)} other worlds of each option, and from others it would be learned otherwise. ${
+    told
+      ? 'That part of an error is named as that of foresight alone where it is large enough to be seen in the whole. It falls with the worlds that are learned from, not with those that are played.'
+      : 'What errors owe to that is not told of an answer to moved values: they are too small by it.'
+  }`;
 }
 
 function variants({ variants: list }: Result): Markup {

@@ -127,13 +127,12 @@ function issueEntries(issue: IssueSyntax, { packages }: Terms): Entry[] {
     const formula = terms.terms.find(({ issue: one }) => one.value === name.value)?.formula ?? unsaid;
     return formula === undefined ? [] : [{ label: terms.name, body: same(formula) }];
   });
-  const of = levels === undefined ? 'counts' : 'each level counts';
   return [
     assumption(
       `${name.value}.weight`,
       weight,
       levels === undefined ? ['actor'] : ['actor', levels.value],
-      `What ${levels === undefined ? 'a unit' : 'it'} ${of} for each actor: ${title ?? name.value}`,
+      `What ${levels === undefined ? 'a unit' : 'each level'} counts for each actor: ${title ?? name.value}`,
       span,
     ),
     {
