@@ -27,7 +27,7 @@ export function momentFacts(
   model: Model,
   settlement: Settlement,
   unsigned: Unsigned,
-  foresight: Foresight,
+  foresight: Pick<Foresight, 'talks' | 'agreed'>,
   date: number,
 ): MomentFacts {
   const { made } = unsigned;

@@ -148,11 +148,50 @@ function number(claim: ClaimResult): string {
 function probabilities(result: Result, style: Style, width: number): string {
   const rows = result.outcomes.filter((outcome) => outcome.kind === 'truth' && shown(result, outcome));
   if (rows.length === 0) return '';
-  const table = outcomeTable(result, rows, width, (option, outcome) =>
-    formatPercent(option.outcomes[outcome.id]?.mean ?? Number.NaN),
-  );
+  const cell = (option: OptionResult, { id }: OutcomeFacts): string =>
+    formatPercent(option.outcomes[id]?.mean ?? Number.NaN);
+  const families = familiesOf(rows);
+  const single = rows.filter((row) => !families.some(({ members }) => members.includes(row)));
   const errors = result.options.flatMap((option) => rows.map(({ id }) => option.outcomes[id]?.mcse ?? 0));
-  return `${style.bold('Chances')}: each with a standard error of at most ${formatPercent(Math.max(...errors))}\n\n${table}`;
+  const parts = [
+    `${style.bold('Chances')}: each with a standard error of at most ${formatPercent(Math.max(...errors))}`,
+    ...(single.length === 0 ? [] : [outcomeTable(result, single, width, cell)]),
+    ...families.map(({ title, members }) => {
+      const table = textTables(
+        ['', ...result.options.map(({ id }) => id)],
+        members.map((row) => [
+          row.title.slice(title.length + 2),
+          ...result.options.map((option) => cell(option, row)),
+        ]),
+        width,
+      );
+      return `${fold(title, width, '')}\n\n${table}`;
+    }),
+  ];
+  return parts.join('\n\n');
+}
+
+/** Rows of one outcome from which on they stand below one another, each by its title. */
+const FAMILY = 4;
+
+interface Family {
+  readonly title: string;
+  readonly members: readonly OutcomeFacts[];
+}
+
+/** Outcomes with a row for many of something, such as packages of terms: what they have in common is their title. */
+function familiesOf(rows: readonly OutcomeFacts[]): Family[] {
+  const names = new Set(rows.flatMap(({ id }) => (id.includes('[') ? [id.slice(0, id.indexOf('['))] : [])));
+  return [...names].flatMap((name): Family[] => {
+    const members = rows.filter(({ id }) => id.startsWith(`${name}[`));
+    const [first] = members;
+    if (first === undefined || members.length < FAMILY) return [];
+    const ends = [...first.title.matchAll(/: /g)].map(({ index }) => index);
+    const end = ends.findLast((at) =>
+      members.every(({ title }) => title.startsWith(first.title.slice(0, at + 2))),
+    );
+    return end === undefined ? [] : [{ title: first.title.slice(0, end), members }];
+  });
 }
 
 function numbers(result: Result, style: Style, width: number): string {

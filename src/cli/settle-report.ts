@@ -39,23 +39,32 @@ function list(names: readonly string[]): string {
   return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
+/** What is called so in the scenario by a short name, in words. */
+function titled(all: readonly { readonly id: string; readonly title: string }[], id: string): string {
+  return all.find((one) => one.id === id)?.title ?? id;
+}
+
 function overview({ options, packages }: SettlementFacts, style: Style, width: number): string {
-  const signed = packages.filter((_, place) =>
-    options.some((option) => (option.signed[place] ?? 0) >= 0.005),
-  );
-  const places = signed.map((pack) => packages.indexOf(pack));
   const table = textTables(
-    ['', 'something signed', 'half of it by', 'most by', ...signed.map(({ id }) => id)],
-    options.map(({ id, settled, mcse, foresight, when, signed: shares }) => [
-      id,
+    ['', 'something signed', 'half of it by', 'most by'],
+    options.map(({ title, settled, mcse, foresight, when }) => [
+      title,
       `${formatPercent(settled)} (± ${formatPercent(mcse)}${ofForesight(foresight, mcse, 'share')})`,
       when?.q50 ?? '–',
       when?.q95 ?? '–',
-      ...places.map((place) => formatPercent(shares[place] ?? 0)),
     ]),
     width,
   );
-  return `${style.bold('Settlements')}, in % of worlds\n\n${table}`;
+  const signed = packages.flatMap(({ title }, place): string[][] =>
+    options.some((option) => (option.signed[place] ?? 0) >= 0.005)
+      ? [[title, ...options.map((option) => formatPercent(option.signed[place] ?? 0))]]
+      : [],
+  );
+  const what =
+    signed.length === 0
+      ? ''
+      : `\n\n${textTables(['signed on these terms', ...options.map(({ title }) => title)], signed, width)}`;
+  return `${style.bold('Settlements')}, in % of worlds\n\n${table}${what}`;
 }
 
 function optionParts(
@@ -95,7 +104,7 @@ function acceptance(
       at.map((date) => String(Math.round((values[date] ?? 0) * 100))).join(' → ');
     return [
       [
-        one.package,
+        titled(facts.packages, one.package),
         pair(all),
         sparkline(all, 0, Math.max(...all)),
         ...one.actors.map(({ accepts }) => pair(accepts)),
@@ -104,7 +113,7 @@ function acceptance(
     ];
   });
   return textTables(
-    ['', 'all', '', ...facts.actors.map(({ id }) => id), 'alone refuses at last'],
+    ['', 'all', '', ...facts.actors.map(({ title }) => title), 'alone refuses at last'],
     rows,
     width,
   );
@@ -114,7 +123,7 @@ function blocker({ actors }: PackageAcceptance, date: number, facts: SettlementF
   const most = actors.reduce((a, b) => ((b.blocks[date] ?? 0) > (a.blocks[date] ?? 0) ? b : a));
   const share = most.blocks[date] ?? 0;
   if (share < 0.005) return '–';
-  return `${facts.actors.find(({ id }) => id === most.id)?.id ?? most.id} ${formatPercent(Math.round(share * 100) / 100)}`;
+  return `${titled(facts.actors, most.id)} ${formatPercent(Math.round(share * 100) / 100)}`;
 }
 
 function waiting({ waiting: all }: OptionSettlement, facts: SettlementFacts, width: number): string {
@@ -122,7 +131,7 @@ function waiting({ waiting: all }: OptionSettlement, facts: SettlementFacts, wid
   if (first === undefined || first.price.length === 0) return '';
   const last = first.price.length - 1;
   const rows = all.map(({ id, price, mcse, loses, terms }) => [
-    id,
+    titled(facts.actors, id),
     ...[0, last].map((date) => `${worth(price[date]!, facts)} (± ${worth(mcse[date]!, facts)})`),
     formatPercent(Math.round(loses[0]! * 100) / 100),
     worth(terms[0]!, facts),
@@ -146,7 +155,7 @@ function bounds(
 ): string {
   if (all === undefined) return '';
   const rows = all.map(({ id, lower, upper, gap, spread, gap_share }) => [
-    id,
+    titled(facts.actors, id),
     worth(lower, facts),
     worth(upper, facts),
     worth(gap, facts),
@@ -180,9 +189,11 @@ function periods(sooner: number): string {
 function momentText(moment: MomentFacts, facts: SettlementFacts, width: number): string {
   const { date, packages, open } = moment;
   const rows = packages.map(({ package: id, refused, refuser, mend, payment }) => [
-    id,
+    titled(facts.packages, id),
     formatPercent(Math.round(refused * 100) / 100),
-    refuser === undefined ? '–' : `${refuser.id} ${formatPercent(Math.round(refuser.share * 100) / 100)}`,
+    refuser === undefined
+      ? '–'
+      : `${titled(facts.actors, refuser.id)} ${formatPercent(Math.round(refuser.share * 100) / 100)}`,
     refuser === undefined ? '–' : becauseOf(refuser, facts),
     refuser === undefined ? '–' : worth(refuser.short, facts),
     payment === undefined
@@ -190,7 +201,7 @@ function momentText(moment: MomentFacts, facts: SettlementFacts, width: number):
       : `${worth(payment.by, facts)} (in ${formatPercent(Math.round(payment.affordable * 100) / 100)})`,
     mend === undefined
       ? 'no single change'
-      : `${mend.issue} by ${signed(mend.by, unitOf(mend.issue, facts))}, in ${formatPercent(Math.round(mend.share * 100) / 100)}`,
+      : `${titled(facts.issues, mend.issue)} by ${signed(mend.by, unitOf(mend.issue, facts))}, in ${formatPercent(Math.round(mend.share * 100) / 100)}`,
   ]);
   const table = textTables(
     [date, 'refused', 'most often by', 'because of', 'short of', 'side payment', 'cheapest single change'],
@@ -206,7 +217,7 @@ function becauseOf(
   { issue, issue_worth: cost, short }: NonNullable<MomentFacts['packages'][number]['refuser']>,
   facts: SettlementFacts,
 ): string {
-  return cost < -short / 10 ? `${issue} (${worth(cost, facts)})` : 'going on';
+  return cost < -short / 10 ? `${titled(facts.issues, issue)} (${worth(cost, facts)})` : 'going on';
 }
 
 function signed(value: number, unit: string): string {
@@ -226,14 +237,16 @@ function rangeText(
   if (range.length === 0) return `${head}.`;
   const parts = range.map(({ issue, from, to }) => {
     const unit = unitOf(issue, facts);
-    return `${issue} from ${formatValue(from[1], unit)} to ${formatValue(to[1], unit)}`;
+    return `${titled(facts.issues, issue)} from ${formatValue(from[1], unit)} to ${formatValue(to[1], unit)}`;
   });
   const point = (of: NonNullable<typeof points>['nash']): string =>
-    of.terms.map(({ issue, level }) => `${issue} ${formatValue(level, unitOf(issue, facts))}`).join(', ');
+    of.terms
+      .map(({ issue, level }) => `${titled(facts.issues, issue)} ${formatValue(level, unitOf(issue, facts))}`)
+      .join(', ');
   const more =
     points === undefined
       ? ''
-      : ` On the mean of the worlds, all else as in ${points.package}: Nash’s point has ${point(points.nash)}; Kalai and Smorodinsky’s has ${point(points.kalai_smorodinsky)}.`;
+      : ` On the mean of the worlds, all else as in “${titled(facts.packages, points.package)}”: Nash’s point has ${point(points.nash)}; Kalai and Smorodinsky’s has ${point(points.kalai_smorodinsky)}.`;
   return `${head}, in the middle of them ${parts.join(', ')}.${more}`;
 }
 

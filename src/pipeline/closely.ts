@@ -5,7 +5,7 @@ import type { Fault } from '../kernel/kernel.ts';
 import type { Model, Settlement } from '../model/model.ts';
 import type { OptionSettlement, SettlementFacts } from '../result/settlement.ts';
 import { NONE } from '../settle/acceptance/agree.ts';
-import { type Foresight, foresee } from '../settle/foresight/foresee.ts';
+import { type Foresight, foresee, judgedBy } from '../settle/foresight/foresee.ts';
 import { type Aide, type Settled, settleBeside } from '../settle/foresight/settle.ts';
 import { spreadOfGoingOn } from '../settle/foresight/spread.ts';
 import type { Unsigned } from '../settle/foresight/unsigned.ts';
@@ -17,12 +17,16 @@ import { type UnsignedSettings, unsignedWorlds } from './unsigned.ts';
 /** Worlds of each option in which dates are looked at closely. */
 export const LOOKED = 2000;
 
+/** What actors have learned to expect. */
+export type Rules = Pick<Foresight, 'ahead' | 'hope'>;
+
 /**
  * What is told of an option beyond who would accept what.
  *
  * @param found in worlds of which what packages are made of need not be known
  * @param few worlds in which it is
  * @param dates looked at
+ * @param rules by which these worlds are judged there, so that what is told of a date is told of the same foresight as all else
  */
 export function lookedAt(
   model: Model,
@@ -31,8 +35,9 @@ export function lookedAt(
   found: Settled,
   few: Unsigned,
   dates: readonly number[],
+  rules: Rules = found,
 ): Looked {
-  const foresight = few === all ? found : foresee(few);
+  const foresight = judgedBy(rules, few);
   return {
     bounds: boundsIn(found, all),
     undecided: undecidedIn(found),
@@ -45,10 +50,12 @@ export function lookedAt(
  * The facts of a run with a closer look at two of its options: the first, and the one in which most is signed.
  *
  * @param run as it is before what actors foresee is put in
+ * @param learned by option, what they foresee
  */
 export async function lookedClosely(
   run: Run,
   facts: SettlementFacts,
+  learned: ReadonlyMap<number, Rules>,
   settings: UnsignedSettings,
   aide?: Aide,
 ): Promise<SettlementFacts | Fault> {
@@ -68,7 +75,8 @@ export async function lookedClosely(
       if ('diagnostic' in found) return found;
       const { unsigned } = found;
       const settled = await settleBeside(unsigned, {}, aide);
-      const looked = lookedAt(model, settlement, unsigned, settled, unsigned, datesOnTable(unsigned));
+      const dates = datesOnTable(unsigned);
+      const looked = lookedAt(model, settlement, unsigned, settled, unsigned, dates, learned.get(option));
       told.set(own.id, { ...own, ...{ ...looked, bounds: boundFacts(model, settlement, looked.bounds) } });
     }
   }

@@ -50,6 +50,8 @@ export interface Foretold {
   readonly plan: Plan;
   /** The runs in which anybody foresees anything, with the rules that half-samples teach; none where that was not asked, or nobody does. */
   readonly again: readonly (readonly Run[])[];
+  /** Of the base model, by option, what its actors foresee; empty where it has no settlement. */
+  readonly learned: ReadonlyMap<number, Pick<Foresight, 'ahead' | 'hope'>>;
   /** Of the base model, where it has a settlement: what all would accept in the worlds in which foresight was found. */
   readonly facts?: SettlementFacts;
   /** Where little says what the actors of the base model foresee. */
@@ -66,6 +68,7 @@ export async function foretold(plan: Plan, hooks: ForeseeHooks): Promise<Foretol
   const runs: Run[] = [];
   const again: Run[][] = [];
   let facts: SettlementFacts | undefined;
+  let learned: Foretold['learned'] = new Map();
   const warnings: Diagnostic[] = [];
   for (const run of plan.runs) {
     const { settlement } = run.model;
@@ -81,9 +84,10 @@ export async function foretold(plan: Plan, hooks: ForeseeHooks): Promise<Foretol
       again[half].push({ ...run, model });
     }
     facts ??= found.facts;
+    if (run.variant === undefined) learned = found.learned;
     warnings.push(...found.warnings);
   }
-  return { plan: { ...plan, runs }, again, warnings, ...(facts === undefined ? {} : { facts }) };
+  return { plan: { ...plan, runs }, again, learned, warnings, ...(facts === undefined ? {} : { facts }) };
 }
 
 /** Foresight is found in worlds of other luck than those it is for. */
@@ -103,6 +107,7 @@ async function foreseenIn(
   const { player, signal, worlds = worldsFor(model, settlement) } = hooks;
   const told: OptionSettlement[] = [];
   const footings = new Map<number, Footing>();
+  const learned = new Map<number, Pick<Foresight, 'ahead' | 'hope'>>();
   const halves = hooks.again === true ? halfSamples(worlds) : [];
   const [rules, ...others] = [undefined, ...halves].map(() => new Map<number, Body[]>());
   const take = (
@@ -143,6 +148,7 @@ async function foreseenIn(
       footings.set(option, footingOf(foresight, worlds));
       told.push(halves.length === 0 ? own : withForesightError(own, foresight, parts));
     }
+    learned.set(option, { ahead: foresight.ahead, hope: foresight.hope });
     take(rules!, option, foresight);
     for (const [half, { learned }] of parts.entries()) take(others[half]!, option, learned);
     await pause();
@@ -151,6 +157,7 @@ async function foreseenIn(
   return {
     model: withRules(model, rules!),
     again: others.map((own) => withRules(model, own)),
+    learned,
     warnings: thinForesight(model, footings),
     ...(variant === undefined ? { facts: settlementFacts(model, settlement, worlds, told) } : {}),
   };

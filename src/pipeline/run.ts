@@ -130,6 +130,7 @@ async function playAndTell(
       const closer = await lookedClosely(
         bargained,
         settlement,
+        foreseen.learned,
         {
           seed: foresightSeed(plan.seed),
           worlds: LOOKED,

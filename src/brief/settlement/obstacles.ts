@@ -37,7 +37,7 @@ function momentPart(moment: MomentFacts, option: string, facts: SettlementFacts)
   const lead =
     cheapest === undefined
       ? undefined
-      : html`<p>In ${worldShare(cheapest.blocked)} of worlds no package is acceptable to all. There ${packageTitle(facts, cheapest.package)} is most often nearest (in ${worldShare(cheapest.share)} of them): a side payment worth ${withUnit(cheapest.by, unit)} would do in the middle of these, and those who gain could make it in ${worldShare(cheapest.affordable)}.</p>`;
+      : html`<p>In ${worldShare(cheapest.blocked)} of worlds no package is acceptable to all. There “${packageTitle(facts, cheapest.package)}” is most often nearest (in ${worldShare(cheapest.share)} of them): a side payment worth ${withUnit(cheapest.by, unit)} would do in the middle of these, and those who gain could make it in ${worldShare(cheapest.affordable)}.</p>`;
   return html`${lead}${tableWithTools(
     `Who stands in the way: ${option}, ${moment.date}`,
     html`<table><thead><tr><th scope="col">Package</th><th scope="col">Refused</th><th scope="col">Most often by</th><th scope="col">Because of</th><th scope="col">Short of</th><th scope="col">Cheapest single change</th><th scope="col">Side payment</th></tr></thead><tbody>${packages.map((one) => row(one, facts, unit))}</tbody></table>`,

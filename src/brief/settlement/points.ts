@@ -3,7 +3,7 @@ import { drawing, feet, levels, type Sheet, tenth } from '../drawing.ts';
 import { dataTable, fold } from '../fold.ts';
 import { html, type Markup } from '../markup.ts';
 import { roundTicks } from '../round-ticks.ts';
-import { bare, withUnit, worldShare } from '../words.ts';
+import { bare, errorSize, withUnit, worldShare } from '../words.ts';
 import { dateWords, issueOf, packageTitle, worthUnit } from './shown.ts';
 
 /** All terms that there are, the frontier of what they bring, and the points between; where it was looked at. */
@@ -26,7 +26,7 @@ function part(title: string, { date, open }: MomentFacts, facts: SettlementFacts
     range.length === 0
       ? undefined
       : html`<p class="small">In the middle of these, from the lowest to the highest: ${range.map(({ issue, from, to }, at) => `${at === 0 ? '' : '; '}${issueOf(facts, issue).title} ${bare(from[1], issueOf(facts, issue).unit)} to ${withUnit(to[1], issueOf(facts, issue).unit)}`)}.</p>`;
-  return html`<p>Terms that all would accept exist in ${worldShare(acceptable)} of ${worlds.toLocaleString('en-GB')} worlds.</p>${reach}${
+  return html`<p>Terms that all would accept exist in ${worldShare(acceptable)} of ${worlds.toLocaleString('en-GB')} worlds (±\u00a0${errorSize(Math.sqrt((acceptable * (1 - acceptable)) / worlds), 'share')}).</p>${reach}${
     points === undefined
       ? html`<p class="small">On the mean of the worlds there are none, so that there is no frontier to draw.</p>`
       : figure(title, date, points, facts)
@@ -61,7 +61,7 @@ function figure(title: string, date: string, points: Points, facts: SettlementFa
     ...points.nash.terms.map(({ issue }) => issueOf(facts, issue).title),
     ...say.map((actor) => `Gain of ${actor.title}`),
   ];
-  return html`<figure class="chart"><p class="key">Up: what ${second?.title ?? ''} gains over going on. To the right: what ${first?.title ?? ''} gains. On the mean of the worlds, the other levels as in ${packageTitle(facts, points.package)}.</p>${plot(about, points, marked, unit)}<figcaption>The line is the most that the one can have for what the other has${
+  return html`<figure class="chart"><p class="key">Up: what ${second?.title ?? ''} gains over going on. To the right: what ${first?.title ?? ''} gains. On the mean of the worlds, the other levels as in “${packageTitle(facts, points.package)}”.</p>${plot(about, points, marked, unit)}<figcaption>The line is the most that the one can have for what the other has${
     say.length > 2
       ? `, whatever ${say
           .slice(2)

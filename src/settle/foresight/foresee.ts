@@ -3,7 +3,7 @@ import type { Choosing, Talks } from '../acceptance/talks.ts';
 import { evaluate, type Regression } from '../regression/regression.ts';
 import { learnRules } from '../stopping/learn.ts';
 import type { Play } from '../stopping/play.ts';
-import { type ClearTalks, type Foreseeing, memory, stageOf } from './stage.ts';
+import { type ClearTalks, type Foreseeing, memory, type Stage, stageOf } from './stage.ts';
 import type { Foreseeable } from './unsigned.ts';
 
 /** What comes of talks in the worlds that actors learned from. */
@@ -32,9 +32,34 @@ export interface Foresight {
  * What is found is for other worlds than these.
  */
 export function foresee(unsigned: Foreseeable, settings: Foreseeing = {}): Foresight {
-  const { worlds } = unsigned;
   const stage = stageOf(unsigned, settings);
   const ahead = learnRules(stage.goingOn);
+  const talks = talksBy(ahead, stage, unsigned.worlds);
+  const { play, agreed } = watched(talks, settings.choosing ?? 'product');
+  return { ahead, hope: learnRules(play), talks, agreed };
+}
+
+/** What actors make of some worlds by rules that they have learned, from these or from others. */
+export function judgedBy(
+  { ahead, hope }: Pick<Foresight, 'ahead' | 'hope'>,
+  unsigned: Foreseeable,
+): Pick<Foresight, 'talks' | 'agreed'> {
+  const { worlds, dates } = unsigned;
+  const talks = talksBy(ahead, stageOf(unsigned, {}), worlds);
+  const { play, agreed } = watched(talks, 'product');
+  for (let date = dates - 1; date >= 0; date--) {
+    const on = hope.map((rules, actor) => {
+      const column = new Float64Array(worlds);
+      evaluate(rules[date]!, talks.features(actor, date), column);
+      return column;
+    });
+    play.decide?.(date, on);
+  }
+  return { talks, agreed };
+}
+
+/** Talks in which going on for good is expected to bring what rules say. */
+function talksBy(ahead: Foresight['ahead'], stage: Stage, worlds: number): ClearTalks {
   const columns = ahead.map(() => new Float64Array(worlds));
   const expected = memory((date) => {
     for (const [stake, rules] of ahead.entries()) {
@@ -43,9 +68,7 @@ export function foresee(unsigned: Foreseeable, settings: Foreseeing = {}): Fores
     }
     return columns;
   });
-  const talks = stage.talks((stake, date) => expected(date)[stake]!);
-  const { play, agreed } = watched(talks, settings.choosing ?? 'product');
-  return { ahead, hope: learnRules(play), talks, agreed };
+  return stage.talks((stake, date) => expected(date)[stake]!);
 }
 
 /** Talks as they are played backwards, and what is decided there. */
