@@ -6,13 +6,12 @@ import { diagnose } from '../diagnostics/diagnose.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import type { Fault } from '../kernel/kernel.ts';
 import { pause } from '../kernel/pause.ts';
-import { halfSampleError } from '../math/half-sample-error.ts';
 import type { Body, Model, Settlement } from '../model/model.ts';
 import type { OptionSettlement, SettlementFacts } from '../result/settlement.ts';
-import { NONE } from '../settle/acceptance/agree.ts';
+import { foresightError, learnedFromParts } from '../settle/foresight/error.ts';
 import { type Footing, footingOf } from '../settle/foresight/footing.ts';
 import { type Foresight, foresee } from '../settle/foresight/foresee.ts';
-import { halfSamples, ofWorlds, type Stretch } from '../settle/foresight/half-samples.ts';
+import { halfSamples } from '../settle/foresight/half-samples.ts';
 import { rulesOf } from '../settle/foresight/rules.ts';
 import type { Unsigned } from '../settle/foresight/unsigned.ts';
 import type { Plan, Run } from '../simulate/plan.ts';
@@ -108,8 +107,8 @@ async function foreseenIn(
   const told: OptionSettlement[] = [];
   const footings = new Map<number, Footing>();
   const learned = new Map<number, Pick<Foresight, 'ahead' | 'hope'>>();
-  const halves = hooks.again === true ? halfSamples(worlds) : [];
-  const [rules, ...others] = [undefined, ...halves].map(() => new Map<number, Body[]>());
+  const halves = hooks.again === true ? halfSamples(worlds).length : 0;
+  const [rules, ...others] = Array.from({ length: halves + 1 }).map(() => new Map<number, Body[]>());
   const take = (
     into: Map<number, Body[]>,
     option: number,
@@ -140,13 +139,10 @@ async function foreseenIn(
       variant === undefined
         ? optionSettlement(model, settlement, option, unsigned, foresight, datesOnTable(unsigned))
         : undefined;
-    const parts = halves.map((half) => ({
-      stretches: half,
-      learned: foresee(ofWorlds(unsigned, half), { mostTerms }),
-    }));
+    const parts = hooks.again === true ? learnedFromParts(unsigned, { mostTerms }) : [];
     if (own !== undefined) {
       footings.set(option, footingOf(foresight, worlds));
-      told.push(halves.length === 0 ? own : withForesightError(own, foresight, parts));
+      told.push(parts.length === 0 ? own : withForesight(own, foresightError(foresight, parts)));
     }
     learned.set(option, { ahead: foresight.ahead, hope: foresight.hope });
     take(rules!, option, foresight);
@@ -164,26 +160,7 @@ async function foreseenIn(
 }
 
 /** What is told of an option, with what foresight adds to the error of how often something is signed. */
-function withForesightError(
-  own: OptionSettlement,
-  { agreed }: Foresight,
-  parts: readonly { readonly stretches: readonly Stretch[]; readonly learned: Foresight }[],
-): OptionSettlement {
-  const foresight = halfSampleError(
-    parts.map(({ stretches, learned }) => {
-      const { signed } = learned.agreed;
-      let [at, sum, squares] = [0, 0, 0];
-      for (const [from, to] of stretches) {
-        for (let world = from; world < to; world++, at++) {
-          const moved = Number(signed[at] !== NONE) - Number(agreed.signed[world] !== NONE);
-          sum += moved;
-          squares += moved ** 2;
-        }
-      }
-      const difference = sum / at;
-      return { difference, error: Math.sqrt((squares / at - difference ** 2) / at) };
-    }),
-  );
+export function withForesight(own: OptionSettlement, foresight: number): OptionSettlement {
   return { ...own, mcse: Math.hypot(own.mcse, foresight), foresight };
 }
 

@@ -7,13 +7,15 @@ import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
 import type { Model } from '../model/model.ts';
 import { nothingBeside } from '../parse/beside.ts';
 import type { OptionSettlement, SettlementFacts } from '../result/settlement.ts';
+import { foresightError, learnedFromParts } from '../settle/foresight/error.ts';
 import { type Footing, footingOf } from '../settle/foresight/footing.ts';
+import { foresee } from '../settle/foresight/foresee.ts';
 import { settleBeside } from '../settle/foresight/settle.ts';
 import type { Unsigned } from '../settle/foresight/unsigned.ts';
 import type { Run } from '../simulate/plan.ts';
 import { WorkersFailed } from '../simulate/pool.ts';
 import { LOOKED, lookedAt } from './closely.ts';
-import { datesOnTable, infiniteSight } from './foresee.ts';
+import { datesOnTable, infiniteSight, withForesight } from './foresee.ts';
 import type { Machine } from './machine.ts';
 import { prepare } from './prepare.ts';
 import type { Ran, Request, RunHooks } from './request.ts';
@@ -92,7 +94,8 @@ export async function settleFile(
       footings.set(option, footingOf(found, Math.floor(all.worlds / 2)));
       const at = dates.periods ?? datesOnTable(all);
       const looked = lookedAt(model, settlement, all, found, few, at);
-      told.push(optionSettlement(model, settlement, option, all, found, at, looked));
+      const own = optionSettlement(model, settlement, option, all, found, at, looked);
+      told.push(withForesight(own, foresightError(foresee(all), learnedFromParts(all))));
     }
     return {
       kind: 'settled',

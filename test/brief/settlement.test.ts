@@ -93,7 +93,7 @@ describe('a settlement on the page', () => {
     const { all } = pageOf(fixture());
     const told = all('#settlement > details').find((part) => words(part).includes('Most often by'))!;
     expect(words(told)).toContain(
-      'In 60 % of worlds no package is acceptable to all. There Present line is most often nearest (in 75 % of them): a side payment worth 1.3 % would do',
+      'In 60 % of worlds no package is acceptable to all. There “Present line” is most often nearest (in 75 % of them): a side payment worth 1.3 % would do',
     );
     expect(cells(told)).toEqual([
       [

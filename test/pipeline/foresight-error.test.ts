@@ -85,6 +85,23 @@ describe('the error of what comes of foresight', () => {
     expect(ahead?.mcse).toBeCloseTo(Math.sqrt((ahead!.value * (1 - ahead!.value)) / 400), 12);
   }, 60_000);
 
+  it('leaves what is told of a date where all else that is told is', async () => {
+    const { settlement } = await play({ closely: true, foresight: 2048, worlds: 64 });
+    for (const { moments = [], reasons } of settlement?.options ?? []) {
+      expect(moments.length).toBe(reasons.length);
+      for (const [place, { packages, date }] of moments.entries()) {
+        const { acceptance } = settlement!.options[1]!;
+        const at = settlement!.dates.indexOf(date);
+        // The first 2,000 of the 2,048 worlds, judged by the same rules.
+        for (const { package: id, refused } of packages) {
+          const all = acceptance.find((one) => one.package === id)!.all[at]!;
+          expect(Math.abs(1 - refused - all), `${id} ${date}`).toBeLessThan(0.025);
+        }
+        expect(reasons[place]!.date).toBe(date);
+      }
+    }
+  }, 60_000);
+
   it('falls with the worlds that foresight is learned from', async () => {
     const errors = async (foresight: number): Promise<number> => {
       const told = await Promise.all([1, 2, 3].map(async (seed) => toldIn(await play({ seed, foresight }))));
