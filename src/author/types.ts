@@ -566,7 +566,7 @@ export type Variant = {
   readonly title?: string;
   /** What is different in it, and why one would look at it. */
   readonly about?: string;
-} & Part<Omit<Scenario<Anything>, 'rubicon' | 'variants' | 'claims' | 'checks' | 'title' | 'about'>>;
+} & Part<Omit<Scenario<Anything>, 'rubicon' | 'variants' | 'claims' | 'checks' | 'extends' | 'title' | 'about'>>;
 
 /** A claim. */
 export interface Claim<N extends Names> {

@@ -34,12 +34,12 @@ function head(comparison: Comparison, style: Style): string {
   const { from, to, level, looked_at } = comparison;
   const side = ({ id, worlds, seed }: Comparison['from']): string =>
     `${id} (${count(worlds)} worlds, seed ${seed})`;
-  const rule = `Of ${looked_at} differences those are called real that luck alone would hardly make: the chance of any false one among all is at most ${formatPercent(level)} (Holm).`;
+  const rule = `Of ${looked_at} ${looked_at === 1 ? 'difference' : 'differences'} those are called real that luck alone would hardly make: the chance of any false one among all is at most ${formatPercent(level)} (Holm).`;
   return [
     style.bold(`${side(from)} → ${side(to)}`),
     luckOf(comparison),
     ...dependence(comparison),
-    rule,
+    ...(looked_at === 0 ? [] : [rule]),
   ].join('\n');
 }
 
@@ -98,10 +98,14 @@ function differenceLines(differences: readonly Difference[], error: SayError): s
 }
 
 function differenceLine({ option, outcome, unit, kind, from, to, difference, mcse }: Difference): string {
-  const show = (value: number): string =>
-    kind === 'truth' || kind === 'share' ? formatPercent(value) : formatValue(value, unit);
+  const isShare = kind === 'truth' || kind === 'share';
+  const show = (value: number): string => (isShare ? formatPercent(value) : formatValue(value, unit));
+  const bare = (value: number): string => show(value).replace(/ %$/, '');
   const way = difference > 0 ? 'up' : 'down';
-  return `${outcome}, ${option}: ${show(from)} → ${show(to)}, ${way} ${show(Math.abs(difference))} (± ${show(mcse)})`;
+  const by = isShare
+    ? `${bare(Math.abs(difference))} percentage points (± ${bare(mcse)})`
+    : `${show(Math.abs(difference))} (± ${show(mcse)})`;
+  return `${outcome}, ${option}: ${show(from)} → ${show(to)}, ${way} ${by}`;
 }
 
 function claimLine({ id, from, to, share, formula }: ClaimChange, error: SayError): string {

@@ -41,7 +41,8 @@ const OPEN = [
   ...['settlement', 'stakes', 'issues', 'packages'],
 ];
 
-const VARIANT: Form = { kind: 'overlay', own: formsOf(OWN), closed: CLOSED };
+/** What a scenario rests on is no section at all: a variant is laid over the whole. */
+const VARIANT: Form = { kind: 'overlay', own: formsOf(OWN), closed: [...CLOSED, 'extends'] };
 
 /** Sections are looked into once the variant is laid over the scenario. */
 const unread: Reader<true> = reader(VARIANT, () => true);

@@ -69,6 +69,14 @@ describe('the schema in the YAML language server', () => {
     ]);
   });
 
+  it('knows that a variant rests on nothing but its scenario', async () => {
+    const over = `${SMALL}variants:\n  other: {title: Another, assumptions: {x: 1}}\n`;
+    expect(await faults(over)).toEqual([]);
+    expect(await faults(over.replace('title: Another', 'extends: ../base'))).toEqual([
+      'DisallowedExtraPropWarning at extends',
+    ]);
+  });
+
   it('says what a field says where one points at it', async () => {
     expect(await hover(SMALL, 'choices')).toContain('The range of what may be set');
     expect(await hover(SMALL, 'holds')).toContain('When the claim holds');
