@@ -8,7 +8,7 @@ export const DEFAULT_WORLDS = 2000;
 export const MOST_WORLDS = 1_000_000;
 export const DEFAULT_SEED = 1;
 /** Worlds from which foresight is learned at least: half-samples, which tell its error, must do, too. */
-const LEAST_FORESIGHT = 256;
+export const LEAST_FORESIGHT = 256;
 
 /** The flags of `run` as commander hands them over: texts. */
 export interface RunFlags {
@@ -39,8 +39,11 @@ export interface RunNumbers {
   readonly foresight?: number;
 }
 
-/** Reads the numbers among the flags, or says what is wrong with each. */
-export function runNumbers(flags: RunFlags): {
+/** Reads the numbers among the flags, or says what is wrong with each: worlds too, where there are fewer of them than the command can do with. */
+export function runNumbers(
+  flags: RunFlags,
+  fewest = 2,
+): {
   readonly numbers?: RunNumbers;
   readonly diagnostics: readonly Diagnostic[];
 } {
@@ -73,7 +76,7 @@ export function runNumbers(flags: RunFlags): {
     '--worlds',
     flags.worlds,
     precision === undefined ? DEFAULT_WORLDS : MOST_WORLDS,
-    2,
+    fewest,
     100_000_000,
   );
   const seed = whole('--seed', flags.seed, DEFAULT_SEED, 0, Number.MAX_SAFE_INTEGER);

@@ -138,7 +138,7 @@ export function program(): Command {
       '--at <dates...>',
       'dates to look at closely, as in 2024-09-01 (the first and last with terms on the table, and one between)',
     )
-    .option('--worlds <n>', 'how many worlds to play of each option (2000)')
+    .option('--worlds <n>', 'how many worlds to play of each option (2000; 256 at least)')
     .option('--seed <s>', 'the luck (1)')
     .option('--threads <t>', 'threads that play, this one among them (all cores)')
     .option('--prior', 'draw worlds as they were thought before the evidence')

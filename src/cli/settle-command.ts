@@ -1,7 +1,7 @@
 import type { SettlementTold } from '../pipeline.ts';
 import { daysGiven } from './day-flags.ts';
 import { EXIT, type Exit } from './exit.ts';
-import { type RunFlags, runNumbers } from './flags.ts';
+import { LEAST_FORESIGHT, type RunFlags, runNumbers } from './flags.ts';
 import { interruptible } from './interruptible.ts';
 import { locate } from './locate.ts';
 import { progressing } from './play.ts';
@@ -16,7 +16,7 @@ export interface SettleFlags extends Omit<RunFlags, 'precision' | 'out'> {
 
 /** `rubicon settle SCENARIO …`: which terms all would accept, when, and what stands in the way. */
 export async function settleCommand(path: string, flags: SettleFlags): Promise<Exit> {
-  const { numbers, diagnostics } = runNumbers(flags);
+  const { numbers, diagnostics } = runNumbers(flags, LEAST_FORESIGHT);
   const found = locate(path);
   const at = daysGiven('--at', flags.at ?? []);
   if (numbers === undefined || found.value === undefined || 'diagnostics' in at) {

@@ -44,7 +44,7 @@ describe('what a run keeps for the pages of others', () => {
     const told = place.rubicon(['run', 'scenarios/telling', ...RUN]);
     expect(told.stderr).not.toContain('not at hand');
     expect(told.stdout.replace(/\s+/g, ' ')).toMatch(
-      /HOLDS .* In judging \(\d{4}-\d\d-\d\d\): later_dear fails, .* against 100\. In judging \(\d{4}-\d\d-\d\d\): later holds, [\d.]+ %\./,
+      /HOLDS Needs another model\. Found in judging on \d{4}-\d\d-\d\d, which has not changed since: later_dear fails, .* against 100: And it will be dear\. later holds, [\d.]+ %\./,
     );
     const page = place.read('out/telling/index.html');
     const [claim] = JSON.parse(place.read('out/telling/result.json')).claims.filter(
@@ -62,7 +62,9 @@ describe('what a run keeps for the pages of others', () => {
 
     place.write('scenarios/judging/scenario.yaml', `${JUDGING}# changed\n`);
     const old = place.rubicon(['run', 'scenarios/telling', ...RUN]);
-    expect(old.stdout.replace(/\s+/g, ' ')).toMatch(/NOT JUDGED .*, changed since/);
+    expect(old.stdout.replace(/\s+/g, ' ')).toMatch(
+      /NOT JUDGED Needs another model\. Found in judging on \d{4}-\d\d-\d\d, which has changed since: /,
+    );
     expect(place.read('out/telling/index.html')).toContain('that scenario has changed since');
 
     place.write('scenarios/judging/findings.json', '{"claims": 3}');

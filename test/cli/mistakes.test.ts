@@ -51,6 +51,12 @@ describe('a setting that cannot be', () => {
     expect(set(setting)).toMatch(told);
   });
 
+  it('is told where worlds are too few to learn from', () => {
+    expect(refused('settle', 'two-ways', '--worlds', '255')).toContain(
+      '--worlds needs a whole number from 256',
+    );
+  });
+
   it('is told together with the others', () => {
     const told = refused('run', 'two-ways', '--set', 'a=1', '--set', 'delay=3 km', '--set', 'line=50%');
     expect(told).toContain('error set-unknown');

@@ -31,8 +31,8 @@ function toldIn({ claims, options, settlement }: Result): Record<string, Told> {
   });
   return {
     ...Object.fromEntries(claims.map((claim) => [claim.id, of(claim, claim.share ?? claim.value)])),
-    'peace[talk]': of(talk.outcomes['peace'] ?? {}, talk.outcomes['peace']?.mean),
-    'versus fought[talk]': of(talk.versus['fought'] ?? {}, talk.versus['fought']?.mean),
+    'peace[talk]': of(talk.outcomes.peace ?? {}, talk.outcomes.peace?.mean),
+    'versus fought[talk]': of(talk.versus.fought ?? {}, talk.versus.fought?.mean),
     settled: of(signed, signed.settled),
   };
 }
@@ -72,7 +72,7 @@ describe('the error of what comes of foresight', () => {
     const set = ['price=90%', 'swing=0.01'];
     const { peace, soon, red, mean, settled, never, ahead } = await (async () => {
       const told = toldIn(await play({ set, worlds: 400 }));
-      const [peace, red] = [told['peace[talk]'], told['red_first']];
+      const [peace, red] = [told['peace[talk]'], told.red_first];
       const { soon, mean, settled, never, ahead } = told;
       return { peace, soon, red, mean, settled, never, ahead };
     })();
