@@ -1,4 +1,5 @@
-import type { OptionResult, Result } from '../result/result.ts';
+import { familiesOf } from '../result/families.ts';
+import type { OptionResult, OutcomeFacts, Result } from '../result/result.ts';
 import { unmoved } from '../result/unmoved.ts';
 import { fold } from './fold.ts';
 import { html, type Markup } from './markup.ts';
@@ -14,7 +15,7 @@ export function optionsSection(result: Result): Markup {
   const { options, outcomes } = result;
   const same = outcomes.filter((outcome) => unmoved(outcome, options));
   const changed = outcomes.filter((outcome) => !same.includes(outcome));
-  const cards = html`<div class="cards">${changed.map((outcome) => outcomeCard(outcome, options))}</div>`;
+  const cards = cardsOf(changed, options);
   if (options.length < 2) {
     return html`<section id="options" aria-labelledby="options-title"><h2 id="options-title">Outcomes</h2>
 <p>The scenario has a single option, so there is nothing to compare it with.</p>
@@ -33,6 +34,23 @@ ${
 ${cards}`
 }${unmovedTable(same, options[0])}</section>
 `;
+}
+
+/** So many outcomes are drawn before a reader asks for more. */
+const SHOWN = 4;
+
+/** A card for each outcome, the first ones open; those of one outcome with many rows lie together. */
+function cardsOf(outcomes: readonly OutcomeFacts[], options: readonly OptionResult[]): Markup {
+  const families = familiesOf(outcomes);
+  const others = outcomes.filter((outcome) => !families.some(({ members }) => members.includes(outcome)));
+  const card = (outcome: OutcomeFacts): Markup => outcomeCard(outcome, options);
+  // One more is no reason for a lid.
+  const shown = others.length <= SHOWN + 1 ? others : others.slice(0, SHOWN);
+  return html`<div class="cards">${shown.map(card)}${others
+    .slice(shown.length)
+    .map((outcome) => fold(outcome.title, card(outcome)))}${families.map(({ title, members }) =>
+    fold(html`${title} <span class="count">${members.length}</span>`, members.map(card)),
+  )}</div>`;
 }
 
 function optionItem(option: OptionResult, place: number): Markup {

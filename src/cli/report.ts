@@ -1,4 +1,5 @@
 import { boxSentence } from '../result/box-sentence.ts';
+import { familiesOf, ownTitle } from '../result/families.ts';
 import { ofForesight } from '../result/foresight-words.ts';
 import { formatNumber, formatPercent, formatValue } from '../result/format.ts';
 import { isOf, wholeOf } from '../result/part-of.ts';
@@ -156,42 +157,19 @@ function probabilities(result: Result, style: Style, width: number): string {
   const parts = [
     `${style.bold('Chances')}: each with a standard error of at most ${formatPercent(Math.max(...errors))}`,
     ...(single.length === 0 ? [] : [outcomeTable(result, single, width, cell)]),
-    ...families.map(({ title, members }) => {
+    ...families.map((family) => {
       const table = textTables(
         ['', ...result.options.map(({ id }) => id)],
-        members.map((row) => [
-          row.title.slice(title.length + 2),
+        family.members.map((row) => [
+          ownTitle(row, family),
           ...result.options.map((option) => cell(option, row)),
         ]),
         width,
       );
-      return `${fold(title, width, '')}\n\n${table}`;
+      return `${fold(family.title, width, '')}\n\n${table}`;
     }),
   ];
   return parts.join('\n\n');
-}
-
-/** Rows of one outcome from which on they stand below one another, each by its title. */
-const FAMILY = 4;
-
-interface Family {
-  readonly title: string;
-  readonly members: readonly OutcomeFacts[];
-}
-
-/** Outcomes with a row for many of something, such as packages of terms: what they have in common is their title. */
-function familiesOf(rows: readonly OutcomeFacts[]): Family[] {
-  const names = new Set(rows.flatMap(({ id }) => (id.includes('[') ? [id.slice(0, id.indexOf('['))] : [])));
-  return [...names].flatMap((name): Family[] => {
-    const members = rows.filter(({ id }) => id.startsWith(`${name}[`));
-    const [first] = members;
-    if (first === undefined || members.length < FAMILY) return [];
-    const ends = [...first.title.matchAll(/: /g)].map(({ index }) => index);
-    const end = ends.findLast((at) =>
-      members.every(({ title }) => title.startsWith(first.title.slice(0, at + 2))),
-    );
-    return end === undefined ? [] : [{ title: first.title.slice(0, end), members }];
-  });
 }
 
 function numbers(result: Result, style: Style, width: number): string {

@@ -83,6 +83,15 @@ export function mergeMoments(a: Moments, b: Moments): Moments {
   };
 }
 
+/**
+ * The mean; 0 where it lies within what summing up has rounded: a bound of so many roundings of a number of the usual size, the
+ * root of the mean square.
+ */
+export function meanOf({ count, mean, squares }: Moments): number {
+  const usual = Math.sqrt(Math.max(0, squares) / count + mean * mean);
+  return Math.abs(mean) <= count * Number.EPSILON * usual ? 0 : mean;
+}
+
 /** The sample standard deviation; 0 for fewer than two numbers. */
 export function standardDeviation({ count, squares }: Moments): number {
   return count < 2 ? 0 : Math.sqrt(Math.max(0, squares) / (count - 1));

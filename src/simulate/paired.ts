@@ -1,4 +1,4 @@
-import { standardError } from '../math/moments.ts';
+import { meanOf, standardError } from '../math/moments.ts';
 import type { Paired } from '../result/result.ts';
 import { quantileOf, ranked } from './sample.ts';
 import type { Simulated } from './simulated.ts';
@@ -21,7 +21,7 @@ export function pair({ locate }: Simulated, option: number, definition: number, 
   const order = ranked(differencesOf(store, place, column));
   const known = moments.count > 0;
   return {
-    mean: known ? moments.mean / scale : Number.NaN,
+    mean: known ? meanOf(moments) / scale : Number.NaN,
     mcse: known ? standardError(moments) / scale : Number.NaN,
     q05: quantileOf(order, 0.05) / scale,
     q50: quantileOf(order, 0.5) / scale,

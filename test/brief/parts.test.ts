@@ -128,6 +128,34 @@ describe('the other parts', () => {
     expect(all('.matrix tbody td')).toHaveLength(result.outcomes.length * result.options.length);
   });
 
+  it('draw the first outcomes at once, and what has many rows together under what the rows have in common', () => {
+    const [first] = result.outcomes;
+    if (first === undefined) throw new Error('no outcomes');
+    const rows = ['north', 'south', 'east', 'west'].map((row) => ({
+      ...first,
+      id: `signed[${row}]`,
+      title: `Signed there: ${row}`,
+    }));
+    const many = pageOf({
+      ...result,
+      outcomes: [...result.outcomes, ...rows],
+      options: result.options.map((option) => {
+        const of = (facts: typeof option.outcomes): typeof option.outcomes => ({
+          ...facts,
+          ...Object.fromEntries(rows.map(({ id }) => [id, option.outcomes[first.id] as Summary])),
+        });
+        return { ...option, outcomes: of(option.outcomes) };
+      }),
+    });
+    expect(many.all('.card')).toHaveLength(result.outcomes.length + rows.length);
+    expect(many.all('.cards > .card')).toHaveLength(4);
+    const lids = many.all('.cards > .part > summary').map(words);
+    expect(lids).toContain(result.outcomes.at(-1)?.title);
+    expect(lids.at(-1)).toBe('Signed there 4');
+    expect(words(many.one('.glance .part'))).toMatch(/^Signed there 4.*north.*south.*east.*west/);
+    expect(many.all('.glance .wide > .scroll tbody tr')).toHaveLength(result.outcomes.length);
+  });
+
   it('show what no option changes once, apart from what the options do', () => {
     const [first] = result.outcomes;
     if (first === undefined) throw new Error('no outcomes');

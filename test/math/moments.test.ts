@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  meanOf,
   mergeMoments,
   momentsOf,
   NO_MOMENTS,
@@ -45,6 +46,22 @@ describe('moments', () => {
       expect(moments.mean).toBeCloseTo(10000000.2, 7);
       expect(standardDeviation(moments)).toBeCloseTo(0.1, 7);
     }
+  });
+
+  it('have no mean where what is left of it is the rounding of merged blocks, and one wherever it is more', () => {
+    // As many worlds better as worse, in blocks in which they are not as many.
+    const differences = Float64Array.from({ length: 2000 }, (_, world) =>
+      world % 7 === 0 ? 1 : world % 7 === 3 ? -1 : 0,
+    );
+    expect(differences.reduce((a, b) => a + b, 0)).toBe(0);
+    let inBlocks = NO_MOMENTS;
+    for (let first = 0; first < differences.length; first += 61)
+      inBlocks = mergeMoments(inBlocks, momentsOf(differences.subarray(first, first + 61)));
+    expect(inBlocks.mean).not.toBe(0);
+    expect(meanOf(inBlocks)).toBe(0);
+    expect(meanOf(momentsOf(Float64Array.of(1, 0, 0, 0)))).toBe(0.25);
+    expect(meanOf(momentsOf(Float64Array.of(1e-30, 1e-30)))).toBe(1e-30);
+    expect(meanOf(momentsOf(Float64Array.of(-1, 1 + 1e-12)))).toBeGreaterThan(0);
   });
 
   it('leave out what is missing', () => {
