@@ -120,8 +120,8 @@ async function foreseenIn(
       into.set(number, own);
     }
   };
-  // The constant, what is within reach, and all that is seen are there in any case.
-  const linear = settlement.seen.length + 2;
+  // The constant, what is within reach, its gain, and all that is seen are there in any case.
+  const linear = settlement.seen.length + 3;
   const mostTerms = Math.min(TERMS, Math.max(linear, Math.floor(worlds / WORLDS_PER_TERM)));
   // Of a variant nothing is told but what is foreseen.
   const settings = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { drawStream, fillNormals } from '../../src/random/draw.ts';
+import { drawStream, fillNormals, fillUniforms } from '../../src/random/draw.ts';
 import { foresee, judgedBy } from '../../src/settle/foresight/foresee.ts';
 import { ofWorlds } from '../../src/settle/foresight/half-samples.ts';
 import type { Foreseeable } from '../../src/settle/foresight/unsigned.ts';
@@ -28,6 +28,35 @@ function war(): Foreseeable {
     misjudged: () => filled(0),
   };
 }
+
+/** One side may sign at either of two dates what is worth the same at both, and to which going on for good brings nothing. */
+function standing(): Foreseeable {
+  const filled = (value: number): Float64Array => new Float64Array(WORLDS).fill(value);
+  const worth = new Float64Array(WORLDS);
+  fillUniforms(drawStream(5, 'worth'), 0, 0, worth);
+  for (let world = 0; world < WORLDS; world++) worth[world] = worth[world]! - 0.4;
+  return {
+    ...{ worlds: WORLDS, dates: 2, mustAgree: [true], stakes: 1, packages: 1, features: 1 },
+    seen: () => filled(0),
+    offered: () => filled(1),
+    now: () => filled(0),
+    end: () => filled(0),
+    weight: () => filled(1),
+    worth: () => worth,
+    misjudged: () => filled(0),
+  };
+}
+
+describe('what later terms are expected to add', () => {
+  it('is what they are worth where that is above going on, and nothing elsewhere', () => {
+    const war = standing();
+    const { goingOn } = foresee(war).agreed;
+    const apart = war
+      .worth(0, 0, 0)
+      .map((worth, world) => Math.abs(goingOn[0]![world]! - Math.max(0, worth)));
+    expect(Math.max(...apart)).toBeLessThan(1e-9);
+  });
+});
 
 describe('worlds judged by rules that were learned', () => {
   it('come to what they came to while these were learned from them', () => {

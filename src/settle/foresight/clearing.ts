@@ -9,6 +9,8 @@ export interface Clearing {
   readonly clear: (date: number) => readonly (readonly Float64Array[])[];
   /** By actor: of the package that is nearest to agreement (as `nearestOf` finds it); 0 where there is none. */
   readonly reach: (date: number) => readonly Float64Array[];
+  /** What is above 0 of that, else 0. */
+  readonly gain: (date: number) => readonly Float64Array[];
 }
 
 /** Rows that are looked at together, few enough for what is made of them to stay near the processor. */
@@ -34,7 +36,7 @@ export function clearing(
   };
   const columns = (count: number): number[] => Array.from({ length: count }, column);
   const clear = Array.from({ length: actors }, () => columns(packages));
-  const [reach, alone] = [columns(actors), columns(actors)];
+  const [reach, gain, alone] = [columns(actors), columns(actors), columns(actors)];
   const [expected, least, most, nearest, nobody] = columns(5) as [number, number, number, number, number];
   // By stake, the actors who care about it in some world.
   const weights = Array.from({ length: stakes }, (_, stake) =>
@@ -47,7 +49,7 @@ export function clearing(
   const heap = rows.heap();
   for (const { weight, at } of weights.flat()) heap.set(weight, at);
   const view = (at: number): Float64Array => heap.subarray(at, at + worlds);
-  const views = { clear: clear.map((of) => of.map(view)), reach: reach.map(view) };
+  const views = { clear: clear.map((of) => of.map(view)), reach: reach.map(view), gain: gain.map(view) };
   // Dates are come back to, for what is told of them.
   const kept = new Map<number, readonly Float64Array[]>();
 
@@ -101,6 +103,10 @@ export function clearing(
       const own = views.reach[actor]!;
       for (let world = 0; world < worlds; world++) if (Number.isNaN(own[world])) own[world] = 0;
     }
+    for (const [actor, at] of gain.entries()) {
+      heap.fill(0, at, at + stride);
+      rows.raise(reach[actor]!, stride, at);
+    }
   };
   let laid = Number.NaN;
   const at = (date: number): typeof views => {
@@ -108,5 +114,5 @@ export function clearing(
     laid = date;
     return views;
   };
-  return { clear: (date) => at(date).clear, reach: (date) => at(date).reach };
+  return { clear: (date) => at(date).clear, reach: (date) => at(date).reach, gain: (date) => at(date).gain };
 }

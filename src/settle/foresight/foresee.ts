@@ -13,7 +13,7 @@ export type Signing = Pick<Agreed, 'goingOn' | 'stoppedAt' | 'signed'>;
 export interface Foresight {
   /** By stake: what going on is expected to add to it until the end, if nothing is ever signed; of what is seen. */
   readonly ahead: readonly (readonly Regression[])[];
-  /** By actor: what later terms are expected to add to going on; of what the package within reach is worth to it, and of what is seen. */
+  /** By actor: what later terms are expected to add to going on; of what the package within reach is worth to it, of how much that is above 0, and of what is seen. */
   readonly hope: readonly (readonly Regression[])[];
   readonly talks: ClearTalks;
   /** By actor: what later terms are expected to add to going on; and who signs what when. */
@@ -24,7 +24,8 @@ export interface Foresight {
  * Finds what going on is worth to each actor at each date, in two parts, each a regression on what is seen then. The first is what is
  * expected if nothing is ever signed: how stakes move until the end. The second is what later terms are expected to add to it: talks are
  * played backwards from the end, each actor knowing what all see and what the package nearest to agreement is worth to itself, so that each
- * foresees the others' rule. What a refusal of earlier terms tells of whoever refused is read by nobody.
+ * foresees the others' rule. What is added by them bends where the nearest is worth as much as going on for good; so how much it is above that is a
+ * feature of its own. What a refusal of earlier terms tells of whoever refused is read by nobody.
  *
  * The end of the first part is exact in each world; the second has no noise of what goes on for good in it, as its worths are
  * counted from there (a control variate). Where what is seen is missing nobody can judge, and nothing is signed.

@@ -37,7 +37,8 @@ export function rulesOf(
   });
   const exprs = hope.map((by, actor) => {
     const reach: Expr = { ...span(settlement.withinReach), rows: [constant(actor)] };
-    return formula(by, [reach, ...seen], settlement.hope);
+    const gain = apply('max', [reach, constant(0)], reach.span);
+    return formula(by, [reach, gain, ...seen], settlement.hope);
   });
   rules.set(settlement.hope, { kind: 'each', exprs });
   return rules;

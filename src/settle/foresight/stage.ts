@@ -55,7 +55,7 @@ export function stageOf(unsigned: Foreseeable, { mostTerms, revealed = false }: 
     never: () => none,
   };
   const talks = (ahead: (stake: number, date: number) => Float64Array): ClearTalks => {
-    const { clear, reach } = clearing(unsigned, ahead, !revealed);
+    const { clear, reach, gain } = clearing(unsigned, ahead, !revealed);
     const open = new Map<string, Float64Array>();
     // Where all is on the table and nobody is blind a package is worth what it is.
     const isOpen = memory((date: number) => {
@@ -78,9 +78,12 @@ export function stageOf(unsigned: Foreseeable, { mostTerms, revealed = false }: 
       ...{ worlds, dates, actors, packages, mustAgree, ...more },
       informed: mustAgree.map((_, actor) => actor),
       features: (actor, date) => {
-        const own = reach(date)[actor]!;
-        const others = reach(date).filter((_, other) => other !== actor && mustAgree[other] === true);
-        return [own, ...(revealed ? others : []), ...sight(date).seen];
+        const others = mustAgree.flatMap((must, other) =>
+          revealed && must && other !== actor ? [other] : [],
+        );
+        // What later terms add bends where terms begin to be better than going on for good, which no polynomial in their worth does.
+        const within = [actor, ...others].flatMap((one) => [reach(date)[one]!, gain(date)[one]!]);
+        return [...within, ...sight(date).seen];
       },
       never: () => none,
       worth: openOf,
