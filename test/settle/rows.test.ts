@@ -21,6 +21,7 @@ const WORK: Readonly<Record<Exclude<keyof Rows, 'reserve' | 'heap'>, (rows: Rows
   products: (rows) => rows.products(0, 20, 100, 24, 16, 160),
   combine: (rows) => rows.combine(0, 40, 20, 60, 100, 16, 160),
   dots: (rows) => rows.dots(4, 40, 12, 160),
+  moments: (rows) => rows.moments(4, 40, 12, 160),
   multiply: (rows) => rows.multiply(0, 20, 16, 160),
   addProduct: (rows) => rows.addProduct(0, 20, 16, 160),
   standardise: (rows) => rows.standardise(0, 0.1, 3, 2, 16, 160),

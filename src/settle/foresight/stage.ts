@@ -99,22 +99,29 @@ function sightOf(unsigned: Foreseeable): (date: number) => {
   readonly seen: readonly Float64Array[];
   readonly blind: Uint8Array;
 } {
-  const { worlds, features } = unsigned;
+  const { worlds, features, dates } = unsigned;
+  // Dates are come back to.
+  const known = new Uint8Array(features * dates);
   return memory((date) => {
     const blind = new Uint8Array(worlds);
     const seen = Array.from({ length: features }, (_, feature) => {
       const column = unsigned.seen(feature, date);
-      if (isKnown(column)) return column;
-      let [sum, known] = [0, 0];
+      const at = feature * dates + date;
+      if (known[at] === 1) return column;
+      if (isKnown(column)) {
+        known[at] = 1;
+        return column;
+      }
+      let [sum, count] = [0, 0];
       for (let world = 0; world < worlds; world++) {
         const value = column[world]!;
         if (Number.isNaN(value)) blind[world] = 1;
         else {
           sum += value;
-          known++;
+          count++;
         }
       }
-      const mean = known === 0 ? 0 : sum / known;
+      const mean = count === 0 ? 0 : sum / count;
       return column.map((value) => (Number.isNaN(value) ? mean : value));
     });
     return { seen, blind };

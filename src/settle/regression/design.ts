@@ -56,7 +56,7 @@ export function layDesign(
       rows.multiply(place.get(term.slice(0, -1).join())!, place.get(String(last))!, stride, out);
     }
     heap.fill(0, out + count, out + stride);
-    if (rowsThatCount(rows, out, at, stride, raw) < FEWEST_ROWS) heap.fill(0, out, out + stride);
+    if (rowsThatCount(rows, out, stride, raw) < FEWEST_ROWS) heap.fill(0, out, out + stride);
   }
   heap.fill(0, at + terms.length * stride, end);
   return { columns: { at, stride, count: terms.length }, standards };
@@ -79,16 +79,13 @@ function standardOf(feature: Float64Array, count: number): Standard {
 /**
  * (Σ x²)² / Σ x⁴: in how many rows a column is not 0, were it the same in these.
  *
- * @param ones where a column of ones stands
- * @param room for a column and two sums
+ * @param room for two sums
  */
-function rowsThatCount(rows: Rows, column: number, ones: number, count: number, room: number): number {
+function rowsThatCount(rows: Rows, column: number, count: number, room: number): number {
   const heap = rows.heap();
-  const sums = room + count;
-  heap[sums] = 0;
-  heap[sums + 1] = 0;
-  rows.multiply(column, column, count, room);
-  rows.dots(room, ones, count, sums);
-  const [squares, fourths] = [heap[sums]!, heap[sums + 1]!];
+  heap[room] = 0;
+  heap[room + 1] = 0;
+  rows.moments(column, column, count, room);
+  const [squares, fourths] = [heap[room]!, heap[room + 1]!];
   return fourths > 0 ? (squares * squares) / fourths : 0;
 }

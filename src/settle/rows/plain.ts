@@ -42,6 +42,18 @@ export function plainRows(): Rows {
       heap[out]! += along + alongOdd;
       heap[out + 1]! += square + squareOdd;
     },
+    moments: (a, b, count, out) => {
+      let [sum, sumOdd, square, squareOdd] = [0, 0, 0, 0];
+      for (let r = 0; r < count; r += 2) {
+        const [even, odd] = [heap[a + r]! * heap[b + r]!, heap[a + r + 1]! * heap[b + r + 1]!];
+        sum += even;
+        sumOdd += odd;
+        square += even * even;
+        squareOdd += odd * odd;
+      }
+      heap[out]! += sum + sumOdd;
+      heap[out + 1]! += square + squareOdd;
+    },
     multiply: (a, b, count, out) => {
       for (let r = 0; r < count; r++) heap[out + r] = heap[a + r]! * heap[b + r]!;
     },

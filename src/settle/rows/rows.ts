@@ -28,6 +28,8 @@ export interface Rows {
   ) => void;
   /** Adds Σ a b and Σ a² to two numbers. */
   readonly dots: (a: number, b: number, count: number, out: number) => void;
+  /** Adds Σ a b and Σ (a b)² to two numbers. */
+  readonly moments: (a: number, b: number, count: number, out: number) => void;
   /** out = a · b. */
   readonly multiply: (a: number, b: number, count: number, out: number) => void;
   /** out += a · b. */

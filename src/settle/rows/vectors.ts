@@ -27,7 +27,7 @@ export function vectorRows(): Rows {
     moduleBytes(
       [],
       [
-        ...[products(), triples(), combine(), dots(), addProduct(), standardise()],
+        ...[products(), triples(), combine(), dots(), moments(), addProduct(), standardise()],
         ...[two('multiply', 'f64x2.mul'), two('add', 'f64x2.add'), two('subtract', 'f64x2.sub')],
         ...choices(),
       ],
@@ -56,6 +56,7 @@ export function vectorRows(): Rows {
     combine: (a, b, c, d, weights, count, out) =>
       calls.combine(at(a), at(b), at(c), at(d), at(weights), at(count), at(out)),
     dots: (a, b, count, out) => calls.dots(at(a), at(b), at(count), at(out)),
+    moments: (a, b, count, out) => calls.moments(at(a), at(b), at(count), at(out)),
     multiply: (a, b, count, out) => calls.multiply(at(a), at(b), at(count), at(out)),
     addProduct: (a, b, count, out) => calls.addProduct(at(a), at(b), at(count), at(out)),
     standardise: (a, centre, scale, most, count, out) =>
@@ -163,6 +164,31 @@ function dots(): RowFunction {
   });
   addSums(body, along, squares, OUT, 0);
   return exported('dots', integers(4), body);
+}
+
+function moments(): RowFunction {
+  const [A, B, COUNT, OUT] = [0, 1, 2, 3] as const;
+  const body = code(4);
+  const [value, sum, squares] = [body.local('v128'), body.local('v128'), body.local('v128')];
+  turns(body, [A, B], COUNT, (offset) => {
+    body.get(A);
+    body.memory('v128.load', offset);
+    body.get(B);
+    body.memory('v128.load', offset);
+    body.vector('f64x2.mul');
+    body.tee(value);
+    body.get(sum);
+    body.vector('f64x2.add');
+    body.set(sum);
+    body.get(value);
+    body.get(value);
+    body.vector('f64x2.mul');
+    body.get(squares);
+    body.vector('f64x2.add');
+    body.set(squares);
+  });
+  addSums(body, sum, squares, OUT, 0);
+  return exported('moments', integers(4), body);
 }
 
 function combine(): RowFunction {

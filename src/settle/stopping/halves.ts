@@ -105,13 +105,15 @@ export function learnHalves(
       const shocks = play.shocks?.(date) ?? [];
       const luck = layLuck(rows, shocks, { worlds, most: terms, levers: LEVERS, targets: actors, from });
       const known = new Map<Float64Array, Standard>();
+      let isLuck = false;
       for (const [information, group] of groups) {
         const features = play.features(information, date);
         const ground = layGround(
           { rows, worlds, features, luck, parts, known, most: terms, levers: LEVERS },
           group.length,
         );
-        mustBeLuck(ground, luck);
+        if (!isLuck) mustBeLuck(ground, luck);
+        isLuck = true;
         for (const actor of group) {
           const flow = play.flow?.(actor, date);
           if (flow !== undefined) addTo(halves, actor, flow, room);
@@ -148,7 +150,12 @@ function partOf(worlds: number, number: HalfNumber): readonly [number, number] {
 }
 
 /** @param at the first place for its courses */
-function halfOf({ worlds, dates, actors }: Play, number: HalfNumber, at: number, stride: number): Half {
+function halfOf(
+  { worlds, dates, actors, decide }: Play,
+  number: HalfNumber,
+  at: number,
+  stride: number,
+): Half {
   const [from, to] = partOf(worlds, number === 0 ? 1 : 0);
   const none = new Float64Array();
   const byDate = (): Float64Array => new Float64Array(dates);
@@ -165,7 +172,8 @@ function halfOf({ worlds, dates, actors }: Play, number: HalfNumber, at: number,
     },
     courses: Array.from({ length: actors }, (_, actor) => {
       const lower = at + COURSE * actor * stride;
-      return { lower, upper: lower + stride, realised: lower + 2 * stride };
+      // Where nothing is decided the most that any stopping could bring is what comes.
+      return { lower, upper: decide === undefined ? lower : lower + stride, realised: lower + 2 * stride };
     }),
     goingOn: Array.from({ length: actors }, () => new Float64Array(worlds)),
   };
@@ -196,7 +204,7 @@ function learn(
   const values = own.map(({ lower }) => lower);
   const fits = ground.learn(part, values, (place, luck) => {
     const { lower, upper } = own[place]!;
-    for (const at of [lower, upper]) rows.subtract(at, luck, stride, at);
+    for (const at of new Set([lower, upper])) rows.subtract(at, luck, stride, at);
   });
   const judges = [learned.from, learned.to] as const;
   for (const [place, { coefficients, kept }] of fits.entries()) {
@@ -283,7 +291,7 @@ function addTo(
   rows.heap().set(flow, other);
   for (const { courses } of halves) {
     const { lower, upper, realised } = courses[actor]!;
-    for (const at of [lower, upper, realised]) rows.add(at, other, stride, at);
+    for (const at of new Set([lower, upper, realised])) rows.add(at, other, stride, at);
   }
 }
 

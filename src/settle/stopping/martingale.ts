@@ -113,9 +113,8 @@ function unevenness(
     const count = Math.min(TOGETHER, to - row);
     for (let lever = 0; lever < size; lever++) {
       const own = levers.at + lever * levers.stride + row;
-      rows.multiply(own, residual + row, count, room);
       heap.fill(0, sums, sums + GROUP);
-      rows.dots(room, residual + row, count, sums);
+      rows.moments(own, residual + row, count, sums);
       squares[lever]! += heap[sums + 1]!;
       // The first term is the constant.
       if (lever === 0) square += heap[sums + 1]!;
