@@ -1,8 +1,8 @@
 import { aligned } from '../rows/rows.ts';
-import { newRows } from '../rows/with-rows.ts';
 import { type Foreseen, playBackward } from '../stopping/backward.ts';
 import { NOTHING } from '../stopping/halves.ts';
 import type { Decision, Play } from '../stopping/play.ts';
+import { copied } from './copied.ts';
 import type { Choosing, Talks } from './talks.ts';
 
 /** The package of a world in which none was signed. */
@@ -47,41 +47,30 @@ export interface Chosen extends Decision {
 /** Rows that are looked at together, few enough for what is made of them to stay near the processor. */
 const TOGETHER = 512;
 
-/** Decides date by date, in memory of its own. */
+/** Decides date by date. */
 function tableOf(talks: Talks): {
   readonly decide: (date: number, goingOn: readonly Float64Array[], choosing: Choosing) => Chosen;
 } {
-  const { worlds, actors, packages, mustAgree } = talks;
+  const { worlds, actors, mustAgree } = talks;
   const stops = new Uint8Array(worlds);
   const which = new Int16Array(worlds);
   const say = mustAgree.flatMap((must, actor) => (must ? [actor] : []));
-  const rows = newRows();
   const stride = aligned(worlds);
-  let taken = 0;
-  const column = (): number => {
-    taken += stride;
-    return taken - stride;
-  };
-  const columns = (count: number): number[] => Array.from({ length: count }, column);
-  const worth = Array.from({ length: packages }, () => columns(actors));
-  const [on, best, chosen] = [columns(actors), columns(actors), columns(actors)];
-  const [refusals, product, most, signed] = columns(4) as [number, number, number, number];
-  rows.reserve(taken);
-  const heap = rows.heap();
-  const view = (at: number): Float64Array => heap.subarray(at, at + worlds);
-  const [bests, worths] = [
-    best.map((at, actor) => (mustAgree[actor] ? view(at) : undefined)),
-    chosen.map(view),
-  ];
-  let read = Number.NaN;
+  const laid = talks.laid ?? copied(talks, talks.worth);
   return {
     decide: (date, goingOn, choosing) => {
-      if (read !== date) {
-        read = date;
-        for (const [pack, of] of worth.entries()) {
-          for (const [actor, at] of of.entries()) heap.set(talks.worth(actor, pack, date), at);
-        }
-      }
+      const { rows, worth, closed, room } = laid(date);
+      const heap = rows.heap();
+      const column = (place: number): number => room + place * stride;
+      const columns = (first: number): number[] =>
+        Array.from({ length: actors }, (_, actor) => column(first + actor));
+      const [on, best, chosen] = [columns(0), columns(actors), columns(2 * actors)];
+      const [refusals, product, most, signed] = [0, 1, 2, 3].map((place) => column(3 * actors + place)) as [
+        number,
+        number,
+        number,
+        number,
+      ];
       for (const [actor, at] of on.entries()) heap.set(goingOn[actor]!, at);
       heap.fill(NONE, signed, signed + stride);
       heap.fill(Number.NEGATIVE_INFINITY, most, most + stride);
@@ -89,7 +78,7 @@ function tableOf(talks: Talks): {
       for (let from = 0; from < stride; from += TOGETHER) {
         const count = Math.min(TOGETHER, stride - from);
         for (const [pack, of] of worth.entries()) {
-          heap.fill(0, refusals + from, refusals + from + count);
+          heap.copyWithin(refusals + from, closed + from, closed + from + count);
           heap.fill(1, product + from, product + from + count);
           for (const actor of say) {
             rows.vote(of[actor]! + from, on[actor]! + from, count, refusals + from, product + from);
@@ -112,7 +101,13 @@ function tableOf(talks: Talks): {
         which[world] = pack;
         stops[world] = pack === NONE ? 0 : 1;
       }
-      return { stops, worth: worths, best: bests, which };
+      const view = (at: number): Float64Array => heap.subarray(at, at + worlds);
+      return {
+        stops,
+        worth: chosen.map(view),
+        best: best.map((at, actor) => (mustAgree[actor] ? view(at) : undefined)),
+        which,
+      };
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { ClearTalks } from '../foresight/stage.ts';
 import { aligned } from '../rows/rows.ts';
-import { withRows } from '../rows/with-rows.ts';
 import { type Agreed, NONE } from './agree.ts';
+import { copied } from './copied.ts';
 
 /**
  * Who would accept what and when, as shares of the worlds; their standard errors are √(share (1 − share) / worlds). By date and package at
@@ -33,48 +33,54 @@ export function acceptanceOf(
   const column = (): Float64Array => new Float64Array(dates * packages);
   const columns = (): Float64Array[] => Array.from({ length: actors }, column);
   const [offered, all, accepts, blocks, margin] = [column(), column(), columns(), columns(), columns()];
-  withRows((rows) => {
-    const stride = aligned(worlds);
-    const places = (first: number): number[] =>
-      Array.from({ length: actors }, (_, actor) => (first + actor) * stride);
-    const [own, on, refusals] = [places(0), places(actors), 2 * actors * stride];
-    const sums = refusals + stride;
-    rows.reserve(sums + TALLY);
+  const stride = aligned(worlds);
+  const laid = talks.laid ?? copied(talks, talks.clear);
+  for (let date = 0; date < dates; date++) {
+    const blind = worldsIn(talks.blind(date));
+    const known = worlds - blind.length;
+    const { rows, worth, closed, room } = laid(date);
     const heap = rows.heap();
-    heap.fill(0, 0, sums + TALLY);
-    for (let date = 0; date < dates; date++) {
-      const blind = worldsIn(talks.blind(date));
-      const known = worlds - blind.length;
-      for (const [actor, at] of on.entries()) {
-        heap.set(goingOn[actor]!.subarray(date * worlds, (date + 1) * worlds), at);
+    const places = (first: number): number[] =>
+      Array.from({ length: actors }, (_, actor) => room + (first + actor) * stride);
+    const [on, judged, refusals, sums] = [
+      places(0),
+      places(actors),
+      room + 2 * actors * stride,
+      room + (2 * actors + 1) * stride,
+    ];
+    heap.fill(0, room, sums + TALLY);
+    for (const [actor, at] of on.entries()) {
+      heap.set(goingOn[actor]!.subarray(date * worlds, (date + 1) * worlds), at);
+    }
+    for (const [pack, of] of worth.entries()) {
+      const at = date * packages + pack;
+      const column = (place: number): Float64Array => heap.subarray(place, place + worlds);
+      const open = talks.laid === undefined ? talks.worth(0, pack, date) : column(of[0]!);
+      offered[at] = knownIn(open, column(closed)) / worlds;
+      heap.fill(0, refusals, refusals + stride);
+      // Worlds in which nobody can judge gain nothing, and are not counted below.
+      const own = blind.length === 0 ? of : judged;
+      for (const [actor, place] of own.entries()) {
+        if (blind.length > 0) heap.copyWithin(place, of[actor]!, of[actor]! + worlds);
+        for (const world of blind) heap[place + world] = heap[on[actor]! + world]!;
+        if (mustAgree[actor] === true) rows.refuse(place, on[actor]!, stride, refusals);
       }
-      for (let pack = 0; pack < packages; pack++) {
-        const at = date * packages + pack;
-        offered[at] = knownIn(talks.worth(0, pack, date)) / worlds;
-        heap.fill(0, refusals, refusals + stride);
-        for (const [actor, place] of own.entries()) {
-          heap.set(talks.clear(actor, pack, date), place);
-          // Worlds in which nobody can judge gain nothing, and are not counted below.
-          for (const world of blind) heap[place + world] = heap[on[actor]! + world]!;
-          if (mustAgree[actor] === true) rows.refuse(place, on[actor]!, stride, refusals);
-        }
-        for (const [actor, place] of own.entries()) {
-          heap.fill(0, sums, sums + TALLY);
-          rows.tally(place, on[actor]!, refusals, stride, sums);
-          const [gain, accepting, alone, agreeing] = heap.subarray(sums, sums + TALLY) as unknown as [
-            number,
-            number,
-            number,
-            number,
-          ];
-          margin[actor]![at] = gain / known;
-          accepts[actor]![at] = (accepting - (stride - known)) / worlds;
-          if (mustAgree[actor] === true) blocks[actor]![at] = alone / worlds;
-          all[at] = (agreeing - (stride - known)) / worlds;
-        }
+      for (const [actor, place] of own.entries()) {
+        heap.fill(0, sums, sums + TALLY);
+        rows.tally(place, on[actor]!, refusals, stride, sums);
+        const [gain, accepting, alone, agreeing] = heap.subarray(sums, sums + TALLY) as unknown as [
+          number,
+          number,
+          number,
+          number,
+        ];
+        margin[actor]![at] = gain / known;
+        accepts[actor]![at] = (accepting - (stride - known)) / worlds;
+        if (mustAgree[actor] === true) blocks[actor]![at] = alone / worlds;
+        all[at] = (agreeing - (stride - known)) / worlds;
       }
     }
-  });
+  }
   const settledBy = new Float64Array(dates);
   const inTheEnd = new Float64Array(packages);
   for (let world = 0; world < worlds; world++) {
@@ -96,8 +102,11 @@ function worldsIn(marks: Uint8Array): number[] {
   return found;
 }
 
-function knownIn(column: Float64Array): number {
+/** In how many worlds a column is neither missing nor closed. */
+function knownIn(column: Float64Array, closed: Float64Array): number {
   let known = 0;
-  for (let world = 0; world < column.length; world++) known += Number.isNaN(column[world]) ? 0 : 1;
+  for (let world = 0; world < column.length; world++) {
+    known += Number.isNaN(column[world]) || closed[world] !== 0 ? 0 : 1;
+  }
   return known;
 }

@@ -1,3 +1,4 @@
+import type { Rows } from '../rows/rows.ts';
 import type { Play } from '../stopping/play.ts';
 
 /**
@@ -13,6 +14,24 @@ export interface Talks extends Omit<Play, 'decide'> {
   readonly worth: (actor: number, pack: number, date: number) => Float64Array;
   /** By actor, whether nothing is signed without it. One at least. */
   readonly mustAgree: readonly boolean[];
+  /** Where the columns of a date stand, if they stand in memory of rows, until those of another date are asked for. */
+  readonly laid?: (date: number) => Laid;
+}
+
+/** What packages are worth at a date, in memory of rows. */
+export interface Laid {
+  readonly rows: Rows;
+  /** By package and actor, where what it is worth stands; missing (NaN) where it cannot be judged. */
+  readonly worth: readonly (readonly number[])[];
+  /** Where a column stands that is `OFF` in each world in which nothing is on the table, and else 0. */
+  readonly closed: number;
+  /** The first place of as many columns as `columnsBeside` says, for what is made of these; whoever uses them next need not keep what is there. */
+  readonly room: number;
+}
+
+/** Columns that stand beside what packages are worth. */
+export function columnsBeside(actors: number): number {
+  return 3 * actors + 4;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { columnsBeside, type Laid } from '../acceptance/talks.ts';
 import { aligned } from '../rows/rows.ts';
 import { newRows } from '../rows/with-rows.ts';
 import { isNothing } from './is-nothing.ts';
@@ -11,6 +12,8 @@ export interface Clearing {
   readonly reach: (date: number) => readonly Float64Array[];
   /** What is above 0 of that, else 0. */
   readonly gain: (date: number) => readonly Float64Array[];
+  /** Where they stand; the column of what is closed is the caller's to fill. */
+  readonly laid: (date: number) => Laid;
 }
 
 /** Rows that are looked at together, few enough for what is made of them to stay near the processor. */
@@ -38,6 +41,7 @@ export function clearing(
   const clear = Array.from({ length: actors }, () => columns(packages));
   const [reach, gain, alone] = [columns(actors), columns(actors), columns(actors)];
   const [expected, least, most, nearest, nobody] = columns(5) as [number, number, number, number, number];
+  const [closed, room] = [column(), columns(columnsBeside(actors))[0]!];
   // By stake, the actors who care about it in some world.
   const weights = Array.from({ length: stakes }, (_, stake) =>
     mustAgree.flatMap((_, actor) => {
@@ -48,6 +52,7 @@ export function clearing(
   rows.reserve(taken);
   const heap = rows.heap();
   for (const { weight, at } of weights.flat()) heap.set(weight, at);
+  const worth = Array.from({ length: packages }, (_, pack) => clear.map((of) => of[pack]!));
   const view = (at: number): Float64Array => heap.subarray(at, at + worlds);
   const views = { clear: clear.map((of) => of.map(view)), reach: reach.map(view), gain: gain.map(view) };
   // Dates are come back to, for what is told of them.
@@ -114,5 +119,13 @@ export function clearing(
     laid = date;
     return views;
   };
-  return { clear: (date) => at(date).clear, reach: (date) => at(date).reach, gain: (date) => at(date).gain };
+  return {
+    clear: (date) => at(date).clear,
+    reach: (date) => at(date).reach,
+    gain: (date) => at(date).gain,
+    laid: (date) => {
+      at(date);
+      return { rows, worth, closed, room };
+    },
+  };
 }

@@ -1,4 +1,5 @@
-import type { Choosing, Talks } from '../acceptance/talks.ts';
+import type { Choosing, Laid, Talks } from '../acceptance/talks.ts';
+import { OFF } from '../rows/rows.ts';
 import type { Play } from '../stopping/play.ts';
 import { clearing } from './clearing.ts';
 import type { Foreseeable } from './unsigned.ts';
@@ -55,7 +56,7 @@ export function stageOf(unsigned: Foreseeable, { mostTerms, revealed = false }: 
     never: () => none,
   };
   const talks = (ahead: (stake: number, date: number) => Float64Array): ClearTalks => {
-    const { clear, reach, gain } = clearing(unsigned, ahead, !revealed);
+    const { clear, reach, gain, laid } = clearing(unsigned, ahead, !revealed);
     const open = new Map<string, Float64Array>();
     // Where all is on the table and nobody is blind a package is worth what it is.
     const isOpen = memory((date: number) => {
@@ -74,8 +75,15 @@ export function stageOf(unsigned: Foreseeable, { mostTerms, revealed = false }: 
       }
       return own;
     };
+    let closedAt = Number.NaN;
     return {
       ...{ worlds, dates, actors, packages, mustAgree, ...more },
+      laid: (date) => {
+        const all = laid(date);
+        if (closedAt !== date) close(all, isOpen(date));
+        closedAt = date;
+        return all;
+      },
       informed: mustAgree.map((_, actor) => actor),
       features: (actor, date) => {
         const others = mustAgree.flatMap((must, other) =>
@@ -92,6 +100,23 @@ export function stageOf(unsigned: Foreseeable, { mostTerms, revealed = false }: 
     };
   };
   return { seen: (date) => sight(date).seen, goingOn, talks };
+}
+
+/** Fills the column of what is closed. */
+function close(
+  { rows, closed }: Laid,
+  {
+    all,
+    offered,
+    blind,
+  }: { readonly all: boolean; readonly offered: Float64Array; readonly blind: Uint8Array },
+): void {
+  const column = rows.heap().subarray(closed, closed + blind.length);
+  column.fill(0);
+  if (all) return;
+  for (let world = 0; world < column.length; world++) {
+    if (offered[world] !== 1 || blind[world] !== 0) column[world] = OFF;
+  }
 }
 
 /** What is seen at a date, missing values filled with the mean, and where something is missing. */
