@@ -12,6 +12,7 @@ import type { Unsigned } from '../settle/foresight/unsigned.ts';
 import { type Bounds, boundsOf } from '../settle/stopping/bounds.ts';
 import type { Run } from '../simulate/plan.ts';
 import { datesOnTable } from './foresee.ts';
+import { shownRoom } from './shown-room.ts';
 import { type UnsignedSettings, unsignedWorlds } from './unsigned.ts';
 
 /** Worlds of each option in which dates are looked at closely. */
@@ -65,11 +66,13 @@ export async function lookedClosely(
   const [first, ...others] = facts.options;
   const most = others.reduce((a, b) => (a === undefined || b.settled > a.settled ? b : a), others[0]);
   const told = new Map<string, OptionSettlement>();
+  const room = shownRoom();
   for (const own of [first, most]) {
     const option = run.options.find((number) => model.options[number]?.id === own?.id);
     if (own === undefined || option === undefined) continue;
     for await (const found of unsignedWorlds({ ...run, options: [option] }, settlement, {
       ...settings,
+      room,
       terms: 'parts',
     })) {
       if ('diagnostic' in found) return found;

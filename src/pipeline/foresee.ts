@@ -16,6 +16,7 @@ import { rulesOf } from '../settle/foresight/rules.ts';
 import type { Unsigned } from '../settle/foresight/unsigned.ts';
 import type { Plan, Run } from '../simulate/plan.ts';
 import type { Player } from '../simulate/player.ts';
+import { type ShownRoom, shownRoom } from './shown-room.ts';
 import { unsignedWorlds } from './unsigned.ts';
 
 /**
@@ -69,13 +70,14 @@ export async function foretold(plan: Plan, hooks: ForeseeHooks): Promise<Foretol
   let facts: SettlementFacts | undefined;
   let learned: Foretold['learned'] = new Map();
   const warnings: Diagnostic[] = [];
+  const room = shownRoom();
   for (const run of plan.runs) {
     const { settlement } = run.model;
     if (settlement === undefined) {
       runs.push(run);
       continue;
     }
-    const found = await foreseenIn(run, settlement, foresightSeed(plan.seed), hooks);
+    const found = await foreseenIn(run, settlement, foresightSeed(plan.seed), hooks, room);
     if ('diagnostic' in found) return found;
     runs.push({ ...run, model: found.model });
     for (const [half, model] of found.again.entries()) {
@@ -99,6 +101,7 @@ async function foreseenIn(
   settlement: Settlement,
   seed: number,
   hooks: ForeseeHooks,
+  room: ShownRoom,
 ): Promise<
   ({ readonly model: Model; readonly again: readonly Model[] } & Omit<Foretold, 'plan' | 'again'>) | Fault
 > {
@@ -125,7 +128,13 @@ async function foreseenIn(
   const mostTerms = Math.min(TERMS, Math.max(linear, Math.floor(worlds / WORLDS_PER_TERM)));
   // Of a variant nothing is told but what is foreseen.
   const settings = {
-    ...{ seed, worlds, player, terms: variant === undefined ? ('levels' as const) : ('nothing' as const) },
+    ...{
+      seed,
+      worlds,
+      player,
+      room,
+      terms: variant === undefined ? ('levels' as const) : ('nothing' as const),
+    },
     ...(signal === undefined ? {} : { signal }),
   };
   for await (const found of unsignedWorlds(run, settlement, settings)) {

@@ -19,6 +19,7 @@ import { datesOnTable, infiniteSight, withForesight } from './foresee.ts';
 import type { Machine } from './machine.ts';
 import { prepare } from './prepare.ts';
 import type { Ran, Request, RunHooks } from './request.ts';
+import { shownRoom } from './shown-room.ts';
 import { unsignedWorlds } from './unsigned.ts';
 
 export interface SettleRequest extends LearnRequest, Pick<Request, 'seed' | 'set'> {
@@ -72,16 +73,18 @@ export async function settleFile(
       ...(signal === undefined ? {} : { signal }),
     };
     const told: OptionSettlement[] = [];
+    const [large, small] = [shownRoom(), shownRoom()];
     const footings = new Map<number, Footing>();
     for (const option of run.options) {
       settling?.(model.options[option]?.title ?? '', told.length + 1, run.options.length);
       const only: Run = { ...run, options: [option] };
       const seen: Unsigned[] = [];
-      for (const [worlds, terms] of [
-        [request.worlds, 'levels'],
-        [Math.min(request.worlds, LOOKED), 'parts'],
+      for (const [worlds, terms, room] of [
+        [request.worlds, 'levels', large],
+        [Math.min(request.worlds, LOOKED), 'parts', small],
       ] as const) {
-        for await (const found of unsignedWorlds(only, settlement, { ...settings, worlds, terms })) {
+        const asked = { ...settings, worlds, terms, room };
+        for await (const found of unsignedWorlds(only, settlement, asked)) {
           if ('diagnostic' in found) return { kind: 'invalid', diagnostics: [found.diagnostic] };
           const boundless = infiniteSight(found.unsigned, model, settlement);
           if (boundless !== undefined) return { kind: 'invalid', diagnostics: [boundless.diagnostic] };

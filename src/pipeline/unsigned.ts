@@ -1,7 +1,6 @@
 import { withDefinitions } from '../check/with-rules.ts';
 import type { Column, Fault } from '../kernel/kernel.ts';
 import { pause } from '../kernel/pause.ts';
-import { areShared, sharedNumbers } from '../math/shared-numbers.ts';
 import type { Expr, FunctionName } from '../model/expression.ts';
 import type { Model, Settlement } from '../model/model.ts';
 import { layoutOf } from '../reference/layout.ts';
@@ -23,6 +22,7 @@ import { doubles } from '../simulate/series.ts';
 import { simulate } from '../simulate/simulate.ts';
 import type { Simulated } from '../simulate/simulated.ts';
 import { alongside } from './alongside.ts';
+import { type ShownRoom, shownRoom } from './shown-room.ts';
 
 export interface UnsignedSettings {
   readonly seed: number;
@@ -31,6 +31,8 @@ export interface UnsignedSettings {
   readonly signal?: AbortSignal;
   /** What of packages' terms is read off beside their worth; levels unless given. */
   readonly terms?: Terms;
+  /** Where worlds are shown, if the caller has done with one option's when it asks for the next; else memory of their own. */
+  readonly room?: ShownRoom;
 }
 
 /** Nothing, the levels of open issues and how deals break down, or what each issue adds, too. */
@@ -47,7 +49,7 @@ const MEMORY = 256 * 2 ** 20;
 export async function* unsignedWorlds(
   run: Run,
   settlement: Settlement,
-  { seed, worlds, player, signal, terms = 'levels' }: UnsignedSettings,
+  { seed, worlds, player, signal, terms = 'levels', room }: UnsignedSettings,
 ): AsyncGenerator<{ readonly option: number; readonly unsigned: Unsigned } | Fault> {
   const { stakes, seen, worth, offer, misjudged, issues } = settlement;
   const known = [
@@ -81,7 +83,7 @@ export async function* unsignedWorlds(
   const { latents } = run;
   for (let first = 0; first < run.options.length; first += together) {
     const options = run.options.slice(first, first + together);
-    const shown = shownIn(options.length, fans.length * periods * worlds);
+    const shown = (room ?? shownRoom()).of(options.length, fans.length * periods * worlds);
     const plan: Plan = {
       seed,
       everyFan: true,
@@ -162,12 +164,6 @@ function levelsOf({ breaking, issues }: Settlement): number[] {
 /** What agreement costs at home, and what broken terms are worth. */
 function homeOf({ homeCost, broken }: Settlement): number[] {
   return [homeCost, broken].filter((number) => number !== undefined);
-}
-
-/** Memory that threads share, a piece for each option; undefined where the machine has none. */
-function shownIn(options: number, numbers: number): Float64Array[] | undefined {
-  const shown = Array.from({ length: options }, () => sharedNumbers(numbers));
-  return shown.every(areShared) ? shown : undefined;
 }
 
 /** @param place of the option among those played */
