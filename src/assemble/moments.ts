@@ -5,7 +5,7 @@ import type { MomentFacts, ObstacleFacts, OpenTermsFacts, TermsPoint } from '../
 import type { Foresight } from '../settle/foresight/foresee.ts';
 import type { Made, Unsigned } from '../settle/foresight/unsigned.ts';
 import {
-  bestTerms,
+  acceptableRange,
   frontier,
   gainsOf,
   type Issues,
@@ -203,20 +203,12 @@ function openTerms(model: Model, settlement: Settlement, scene: Scene): OpenTerm
     const high = scene.open.map(() => Number.NEGATIVE_INFINITY);
     let found = false;
     for (let pack = 0; pack < packages; pack++) {
-      const issues = issuesAround(scene, pack, (column) => column[world]!);
+      const range = acceptableRange(issuesAround(scene, pack, (column) => column[world]!));
+      if (range === undefined) continue;
+      found = true;
       for (const issue of scene.open.keys()) {
-        const up = scene.open.map((_, at) => (at === issue ? 1 : 0));
-        const [most, least] = [
-          bestTerms(issues, up),
-          bestTerms(
-            issues,
-            up.map((one) => -one),
-          ),
-        ];
-        if (most === undefined || least === undefined) break;
-        found = true;
-        low[issue] = Math.min(low[issue]!, least.terms[issue]!);
-        high[issue] = Math.max(high[issue]!, most.terms[issue]!);
+        low[issue] = Math.min(low[issue]!, range.least[issue]!);
+        high[issue] = Math.max(high[issue]!, range.most[issue]!);
       }
     }
     if (!found) continue;

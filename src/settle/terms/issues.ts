@@ -1,4 +1,4 @@
-import { maximise, type Optimum } from './linear-program.ts';
+import { type Allowed, allowed, maximise, type Optimum } from './linear-program.ts';
 
 /** Terms with continuous issues, each between two ends, and what they are worth to those who must agree: base + Σ weight · issue. */
 export interface Issues {
@@ -34,6 +34,20 @@ export function gainsOf({ actors }: Issues, terms: ArrayLike<number>): Float64Ar
 /** The terms in the acceptable set that are best by some weights on issues; undefined where no terms are acceptable to all. */
 export function bestTerms(issues: Issues, weights: readonly number[]): Point | undefined {
   return pointOf(issues, solve(issues, weights, []));
+}
+
+/** By issue, the least and the most that terms have which all accept, whatever the others are; undefined where there are none. */
+export function acceptableRange(
+  issues: Issues,
+): { readonly least: Float64Array; readonly most: Float64Array } | undefined {
+  const found = acceptable(issues, []);
+  if (found === undefined) return undefined;
+  const end = (sign: number): Float64Array =>
+    Float64Array.from(issues.lowest, (low, issue) => {
+      const along = issues.lowest.map((_, at) => (at === issue ? sign : 0));
+      return low + found.maximise(along).x[issue]!;
+    });
+  return { least: end(-1), most: end(1) };
 }
 
 /** By actor, the most that it can gain by terms that all accept; undefined where no terms are acceptable to all. */
@@ -182,16 +196,24 @@ export function nearestAcceptable(
   return { terms, gains: gainsOf(issues, terms), certificate: found.certificate, cost: -found.value };
 }
 
-/**
- * The acceptable terms with the largest Σ weight · term + share, counted from the lowest ends. With `proportions`, one more variable, the
- * share, is such that every actor gains at least share · proportion; without, it is left out.
- */
+/** The acceptable terms with the largest Σ weight · term + share, as `acceptable` has them. */
 function solve(
-  { lowest, highest, actors }: Issues,
+  issues: Issues,
   weights: readonly number[],
   proportions: readonly number[],
 ): Optimum | undefined {
-  const more = proportions.length > 0 ? [1] : [];
+  return acceptable(issues, proportions)?.maximise([...weights, ...shareOf(proportions)]);
+}
+
+/**
+ * The acceptable terms, counted from the lowest ends. With `proportions`, one more variable, the share, is such that every actor gains at
+ * least share · proportion; without, it is left out.
+ */
+function acceptable(
+  { lowest, highest, actors }: Issues,
+  proportions: readonly number[],
+): Allowed | undefined {
+  const more = shareOf(proportions);
   const rows = actors.map((stake, actor) => [
     ...stake.weights.map((weight) => -weight),
     ...more.map(() => proportions[actor]!),
@@ -205,7 +227,11 @@ function solve(
     rows.push([...lowest.map(() => 0), 1]);
     bounds.push(1);
   }
-  return maximise([...weights, ...more], rows, bounds);
+  return allowed(lowest.length + more.length, rows, bounds);
+}
+
+function shareOf(proportions: readonly number[]): readonly number[] {
+  return proportions.length > 0 ? [1] : [];
 }
 
 function pointOf(issues: Issues, found: Optimum | undefined): Point | undefined {
