@@ -86,6 +86,36 @@ export function checkScenario(
   return kept(scenario, settings, memory, assemble);
 }
 
+/** What a scenario without mistakes is to whoever asks for its model at times only. */
+export interface Sound {
+  readonly title: string;
+  /** Of all definitions, those of blocks included. */
+  readonly names: readonly string[];
+  readonly variants: readonly string[];
+  /** The model, put together when it is first asked for. */
+  readonly model: () => Model;
+}
+
+/**
+ * The same for an editor, which asks after every keystroke what is wrong, and seldom for the model.
+ *
+ * @param memory is filled as by `checkScenario`
+ */
+export function checkWritten(scenario: Scenario, memory: Memory<Work>): Outcome<Sound> {
+  return kept(scenario, [], memory, (work) => {
+    let model: Model | undefined;
+    return {
+      title: scenario.title,
+      names: work.drafts.map(({ name }) => name),
+      variants: scenario.variants.map(({ name }) => name.value),
+      model: () => {
+        model ??= assemble(work);
+        return model;
+      },
+    };
+  });
+}
+
 /**
  * The same where only mistakes and warnings are asked for: what the scenario holds, without its model.
  *

@@ -24,7 +24,7 @@ export interface Hover {
 
 /** What the word at an offset is: a field, something the scenario names, a function, a unit. */
 export function hoverAt(read: Read, offset: number): Hover | undefined {
-  const { tree, things, model, source } = read;
+  const { tree, things, sound, source } = read;
   if (tree === undefined) return undefined;
   const use = useAt(usesIn(tree), offset);
   if (use === undefined) return undefined;
@@ -41,6 +41,7 @@ export function hoverAt(read: Read, offset: number): Hover | undefined {
   }
   const thing = thingNamed(name, things);
   if (thing !== undefined) {
+    const model = sound?.model();
     const definition = model?.definitions.find((one) => one.name === name);
     const lines = [
       thing.title,

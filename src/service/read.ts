@@ -1,9 +1,8 @@
-import { checkScenario } from '../check/check.ts';
+import { checkWritten, type Sound } from '../check/check.ts';
 import { type Memory, newMemory } from '../check/recall.ts';
 import { mistakesOfVariants } from '../check/variants.ts';
 import type { Work } from '../check/work.ts';
 import type { Diagnostic, SourceFile } from '../diagnostics/diagnostic.ts';
-import type { Model } from '../model/model.ts';
 import { nothingBeside, type ReadBeside, remembered } from '../parse/beside.ts';
 import { readScenario } from '../parse/read.ts';
 import { readTree } from '../parse/read-tree.ts';
@@ -17,7 +16,7 @@ export interface Read {
   /** Where the text is YAML. */
   readonly tree?: Tree;
   /** Where nothing is wrong with it, its variants aside. */
-  readonly model?: Model;
+  readonly sound?: Sound;
   /** What the scenario names; of a text that is no YAML nothing. */
   readonly things: readonly Thing[];
   /** Of the scenario itself; its variants are looked at by `variantMistakes`. */
@@ -47,12 +46,12 @@ export function readText(source: SourceFile, id: string, beside: ReadBeside = no
   }
   const { tree, scenario } = read.value;
   const memory = newMemory<Work>();
-  const checked = checkScenario(scenario, [], memory);
+  const checked = checkWritten(scenario, memory);
   return {
     source,
     id,
     tree,
-    ...(checked.value === undefined ? {} : { model: checked.value }),
+    ...(checked.value === undefined ? {} : { sound: checked.value }),
     things: thingsIn(tree),
     diagnostics: [...read.diagnostics, ...checked.diagnostics],
     found: { memory, beside: files.read },
@@ -60,8 +59,7 @@ export function readText(source: SourceFile, id: string, beside: ReadBeside = no
 }
 
 /** The errors that arise in single variants alone; nothing while the scenario itself has errors. */
-export function variantMistakes({ source, id, tree, model, found }: Read): readonly Diagnostic[] {
-  if (tree === undefined || model === undefined || found === undefined) return [];
-  const ids = model.variants.map((variant) => variant.id);
-  return mistakesOfVariants(tree, source, id, ids, found.beside, found.memory);
+export function variantMistakes({ source, id, tree, sound, found }: Read): readonly Diagnostic[] {
+  if (tree === undefined || sound === undefined || found === undefined) return [];
+  return mistakesOfVariants(tree, source, id, sound.variants, found.beside, found.memory);
 }

@@ -21,7 +21,7 @@ function readOf(held: Held): Read {
   const read = readText({ name: 'scenario.yaml', text: held.text }, held.id, besideOf(held.files));
   last = { held, read };
   if (read.tree !== undefined) things = read.things;
-  if (read.model !== undefined) expanded = read.model.definitions.map(({ name }) => name);
+  if (read.sound !== undefined) expanded = read.sound.names;
   return read;
 }
 
@@ -64,8 +64,8 @@ const calls: DeskCalls = {
     return {
       mistakes: told(read.diagnostics, read.source),
       fields: fieldsOf(read),
-      sound: read.model !== undefined,
-      title: read.model?.title ?? '',
+      sound: read.sound !== undefined,
+      title: read.sound?.title ?? '',
     };
   },
   variants: (held) => {

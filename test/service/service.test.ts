@@ -159,7 +159,7 @@ describe('the flagship', () => {
   const flagship = readText({ name: FLAGSHIP, text }, 'contractors-2024', besideOnDisk);
 
   it('has no mistakes, in its variants neither', () => {
-    expect(flagship.model).toBeDefined();
+    expect(flagship.sound).toBeDefined();
     expect(variantMistakes(flagship)).toEqual([]);
   });
 
