@@ -1,5 +1,5 @@
 import { diagnose } from '../diagnostics/diagnose.ts';
-import type { Draft, NewDraft } from './draft.ts';
+import { type Draft, type NewDraft, numbered } from './draft.ts';
 import { symbolOf } from './typing.ts';
 import type { Work } from './work.ts';
 
@@ -33,7 +33,7 @@ export function declare(
     work.report(diagnose('name-taken', { name: entry.name, what: 'a definition' }, entry.span));
     return undefined;
   }
-  const draft: Draft = { ...entry, number: work.drafts.length, size: sizeOf(entry.over, work) };
+  const draft = numbered(entry, work.drafts.length, sizeOf(entry.over, work));
   work.drafts.push(draft);
   if (readable && draft.role !== 'check' && draft.role !== 'observation')
     work.symbols.set(draft.name, symbolOf(draft, work));

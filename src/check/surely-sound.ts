@@ -3,7 +3,7 @@ import type { DecisionSyntax, DefinitionSyntax, Scenario } from '../syntax/scena
 import { asksOf } from './asks.ts';
 import { checkRanges, checkSeen, measureSettlement } from './blocks/settlement-of.ts';
 import { declare } from './declare.ts';
-import type { Draft, NewDraft } from './draft.ts';
+import { type Draft, type NewDraft, numbered } from './draft.ts';
 import { elaborateRest } from './elaborate-all.ts';
 import { sameType } from './expressions/agree.ts';
 import { refuseHidden } from './knowledge.ts';
@@ -58,7 +58,7 @@ export function isSurelySound(scenario: Scenario, memory: Memory<Work>): boolean
   const reach = spread(changed, touched, work, under, memory);
   if (!sameList(scenario.options, under.scenario.options) || changed.some(({ role }) => role === 'decision'))
     readOptionsAnew(work, under, reach.rest);
-  for (const pass of passesFor(under, reach)) {
+  for (const pass of passesFor(under, changed, reach)) {
     if (!sound) return false;
     pass(work);
   }
@@ -127,7 +127,7 @@ function layOver(work: Work, under: Scenario): readonly Draft[] | undefined {
 function replaced(made: NewDraft, work: Work): Draft | undefined {
   const before = work.drafts[work.symbols.get(made.name)?.definition ?? -1];
   if (before?.role !== made.role || !sameList(before.over, made.over)) return undefined;
-  const draft: Draft = { ...made, number: before.number, size: before.size };
+  const draft = numbered(made, before.number, before.size);
   work.drafts[draft.number] = draft;
   forget(draft, work);
   return draft;
@@ -190,7 +190,7 @@ function readOptionsAnew(work: Work, under: Work, rest: Set<number>): void {
 }
 
 /** The passes of a check that may find something, in its order. */
-function passesFor(under: Work, reach: Reach): readonly ((work: Work) => void)[] {
+function passesFor(under: Work, changed: readonly Draft[], reach: Reach): readonly ((work: Work) => void)[] {
   const always = (): boolean => true;
   const { others, values } = reach;
   const roles = (work: Work): Set<Role | undefined> =>
@@ -205,10 +205,7 @@ function passesFor(under: Work, reach: Reach): readonly ((work: Work) => void)[]
     [always, (work) => elaborateTouched(work, under, reach)],
     [always, checkRanges],
     [always, checkSeen],
-    [
-      (work) => under.moves.size > 0 || work.drafts.some(({ movesWith }) => movesWith !== undefined),
-      correlate,
-    ],
+    [() => under.moves.size > 0 || changed.some(({ movesWith }) => movesWith !== undefined), correlate],
     [always, (work) => orderMoved(work, under, reach)],
     [always, refuseMovingStarts],
     [always, refuseHidden],

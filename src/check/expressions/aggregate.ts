@@ -5,7 +5,7 @@ import type { CallNode, Node } from '../../syntax/expression.ts';
 import { duration, plain } from '../units/dimension.ts';
 import { wrongCount } from './argument-count.ts';
 import { type Context, refuse } from './context.ts';
-import { constantOf, type Found, joined, plainNumber } from './found.ts';
+import { computed, constantOf, type Found, plainNumber } from './found.ts';
 import { isNumber, isTruth } from './wanted.ts';
 
 const MOST = Number.POSITIVE_INFINITY;
@@ -40,11 +40,9 @@ export function visitAggregate(node: CallNode, context: Context): Found | undefi
   if (of === undefined || rest === undefined || type === undefined) return undefined;
   const args = how === 'learned' ? [readBefore(of.expr)] : rest.args;
   const when = rest.when === undefined ? {} : { when: rest.when.expr };
+  const expr: Expr = { op: 'aggregate', how, of: of.expr, args, ...when, ...choice?.bound, span: node.span };
   return {
-    ...joined([of]),
-    expr: { op: 'aggregate', how, of: of.expr, args, ...when, ...choice?.bound, span: node.span },
-    type,
-    span: node.span,
+    ...computed(expr, type, node.span, [of]),
     bare: false,
     reach: 'fixed',
     mayBeMissing: of.mayBeMissing || rest.when !== undefined,

@@ -1,7 +1,8 @@
+import type { Expr } from '../../model/expression.ts';
 import type { BinaryNode, IfNode } from '../../syntax/expression.ts';
 import { type Agreement, agree } from './agree.ts';
 import type { Context } from './context.ts';
-import { constant, constantOf, type Found, joined } from './found.ts';
+import { computed, constant, constantOf, type Found } from './found.ts';
 import { sharedTable } from './label-table.ts';
 import { isTruth } from './wanted.ts';
 
@@ -20,11 +21,9 @@ export function visitIf(node: IfNode, context: Context, table?: number): Found |
     const missing = constant(Number.NaN, agreed.type, node.span);
     return typed(Number.isNaN(known) ? missing : known === 0 ? no : yes, agreed, [test, yes, no], node);
   }
+  const expr: Expr = { op: 'if', test: test.expr, then: yes.expr, else: no.expr };
   const found: Found = {
-    ...joined([test, yes, no]),
-    expr: { op: 'if', test: test.expr, then: yes.expr, else: no.expr },
-    type: agreed.type,
-    span: node.span,
+    ...computed(expr, agreed.type, node.span, [test, yes, no]),
     mayBeInfinite: yes.mayBeInfinite || no.mayBeInfinite,
   };
   return typed(found, agreed, [test, yes, no], node);
@@ -41,19 +40,17 @@ export function visitOtherwise(node: BinaryNode, context: Context, table?: numbe
   const parts = [left, right];
   if (!left.mayBeMissing) return typed(left, agreed, parts, node);
   if (Number.isNaN(constantOf(left))) return typed(right, agreed, parts, node);
-  const found: Found = {
-    ...joined(parts),
-    expr: { op: 'apply', fn: 'otherwise', args: [left.expr, right.expr], span: node.span },
-    type: agreed.type,
-    span: node.span,
-    mayBeMissing: right.mayBeMissing,
-  };
+  const { span } = node;
+  const expr: Expr = { op: 'apply', fn: 'otherwise', args: [left.expr, right.expr], span };
+  const found = { ...computed(expr, agreed.type, span, parts), mayBeMissing: right.mayBeMissing };
   return typed(found, agreed, parts, node);
 }
 
 /** The value that is left, with the type that all parts share. */
 function typed(found: Found, agreed: Agreement, parts: readonly Found[], node: IfNode | BinaryNode): Found {
-  const { fits: _, ...rest } = found;
-  const open = agreed.fits === undefined ? {} : { fits: agreed.fits };
-  return { ...rest, ...open, type: agreed.type, span: node.span, bare: parts.every((part) => part.bare) };
+  const { expr, reach, mayBeMissing, mayBeInfinite, draws, uncertain, byWorld } = found;
+  const bare = parts.every((part) => part.bare);
+  const traits = { reach, mayBeMissing, mayBeInfinite, draws, uncertain, byWorld };
+  const { type, fits } = agreed;
+  return { expr, type, span: node.span, bare, ...traits, ...(fits && { fits }) };
 }

@@ -9,7 +9,7 @@ import { agree } from './agree.ts';
 import { wrongCount } from './argument-count.ts';
 import { type Context, refuse } from './context.ts';
 import { drawn, mayDraw, typeOfDraw } from './draw.ts';
-import { constant, constantOf, type Found, joined, plainNumber } from './found.ts';
+import { computed, constant, constantOf, type Found, plainNumber } from './found.ts';
 import { warnOfLeak } from './interval.ts';
 import { isNumber } from './wanted.ts';
 
@@ -137,7 +137,7 @@ function lawOf(name: string, args: readonly Found[], type: ValueType, node: Node
 
 function valuesOf(args: readonly Found[], type: ValueType, node: Node): Found {
   const { span } = node;
-  return { ...joined(args), expr: { op: 'draw', distribution: '', args: [], span }, type, span };
+  return computed({ op: 'draw', distribution: '', args: [], span }, type, span, args);
 }
 
 function shared(values: readonly Found[], node: CallNode, context: Context): ValueType | undefined {

@@ -1,9 +1,10 @@
 import { nearest } from '../../diagnostics/nearest.ts';
+import type { Expr } from '../../model/expression.ts';
 import type { ValueType } from '../../model/model.ts';
 import type { FoldNode } from '../../syntax/expression.ts';
 import { plain } from '../units/dimension.ts';
 import { type Context, refuse, rowOf, tableName } from './context.ts';
-import { constant, constantOf, type Found, joined, plainNumber, truth } from './found.ts';
+import { computed, constant, constantOf, type Found, plainNumber, truth } from './found.ts';
 import { unfolded } from './members.ts';
 import { isNumber, isOrdered, isTruth } from './wanted.ts';
 
@@ -28,12 +29,13 @@ export function visitFold(written: FoldNode, context: Context, table?: number): 
   if (node.how === 'count' && where === undefined) return constant(size, type, node.span);
   const extreme = node.how === 'min' || node.how === 'max' || node.how === 'argmin' || node.how === 'argmax';
   const arg = node.how === 'argmin' || node.how === 'argmax';
-  const traits = joined(where === undefined ? [of] : [of, where]);
+  const { how, span } = node;
+  const expr: Expr =
+    where === undefined
+      ? { op: 'fold', how, table: over, slot, of: of.expr }
+      : { op: 'fold', how, table: over, slot, where: where.expr, of: of.expr };
   return {
-    ...traits,
-    expr: { op: 'fold', how: node.how, table: over, slot, ...(where && { where: where.expr }), of: of.expr },
-    type,
-    span: node.span,
+    ...computed(expr, type, span, where === undefined ? [of] : [of, where]),
     bare: false,
     mayBeMissing: of.mayBeMissing || (extreme && (where !== undefined || size === 0)),
     mayBeInfinite: of.mayBeInfinite && !arg,

@@ -1,4 +1,5 @@
 import type { Span } from '../../diagnostics/diagnostic.ts';
+import type { Expr } from '../../model/expression.ts';
 import type { Reach, ValueType } from '../../model/model.ts';
 import type { Elaborated, Traits } from '../scope.ts';
 import { plain } from '../units/dimension.ts';
@@ -61,6 +62,15 @@ export function joined(
     bare &&= part.bare;
   }
   return { reach, mayBeMissing, mayBeInfinite, draws, uncertain, byWorld, bare };
+}
+
+/**
+ * What is computed from parts, with what `joined` says of them; whoever knows better lays that over. All that is found
+ * has its fields in one order, as it is read by every rule.
+ */
+export function computed(expr: Expr, type: ValueType, span: Span, parts: readonly Found[]): Found {
+  const { bare, reach, mayBeMissing, mayBeInfinite, draws, uncertain, byWorld } = joined(parts);
+  return { expr, type, span, bare, reach, mayBeMissing, mayBeInfinite, draws, uncertain, byWorld };
 }
 
 /** The reach of what depends on both. */

@@ -6,7 +6,7 @@ import { agree } from './agree.ts';
 import { wrongCount } from './argument-count.ts';
 import { type Context, refuse } from './context.ts';
 import { recorded } from './dated.ts';
-import { constant, constantOf, type Found, joined, truth } from './found.ts';
+import { computed, constant, constantOf, type Found, truth } from './found.ts';
 import { sharedTable } from './label-table.ts';
 import { remember } from './remember.ts';
 import { isNumber, isOrdered, isTruth } from './wanted.ts';
@@ -137,6 +137,6 @@ function moving(
   node: CallNode,
   infinite: boolean,
 ): Found {
-  const traits = joined(parts);
-  return { ...traits, expr, type, span: node.span, bare: false, reach: 'period', mayBeInfinite: infinite };
+  const found = computed(expr, type, node.span, parts);
+  return { ...found, bare: false, reach: 'period', mayBeInfinite: infinite };
 }

@@ -6,7 +6,7 @@ import { agree } from './agree.ts';
 import { wrongCount } from './argument-count.ts';
 import { type Context, refuse, tableName, written } from './context.ts';
 import { foldTable, within } from './fold.ts';
-import { constantOf, type Found, joined, plainNumber } from './found.ts';
+import { computed, constantOf, type Found, plainNumber } from './found.ts';
 import { visitGraded, visitKinds } from './graded.ts';
 import { labelTable } from './label-table.ts';
 import { densityOf, type Law } from './law.ts';
@@ -30,11 +30,9 @@ export function visitObserve(node: ObserveNode, context: Context): Found | undef
   const density = law.density(data.expr);
   const always = test === undefined || constantOf(test) === 1;
   const missing: Expr = { op: 'constant', value: Number.NaN };
+  const expr: Expr = always ? density : { op: 'if', test: test.expr, then: density, else: missing };
   return {
-    ...joined(parts),
-    expr: always ? density : { op: 'if', test: test.expr, then: density, else: missing },
-    type: plainNumber,
-    span: node.span,
+    ...computed(expr, plainNumber, node.span, parts),
     bare: false,
     draws: 0,
     mayBeMissing: !always || parts.some((part) => part.mayBeMissing),

@@ -4,7 +4,6 @@ import type { Role } from '../../model/model.ts';
 import type { DefinitionSyntax } from '../../syntax/scenario.ts';
 import type { NewDraft } from '../draft.ts';
 import { actorsOf, tablesOf } from '../names.ts';
-import { present } from '../present.ts';
 import { formulasFrom } from '../rows.ts';
 import { declared } from '../want.ts';
 import type { Work } from '../work.ts';
@@ -21,14 +20,26 @@ export function draftFrom(entry: DefinitionSyntax, role: Role, work: Work): NewD
     role,
     span: entry.name.span,
     over,
-    ...present({ want, unit: want?.kind === 'number' ? want.unit : undefined, knownTo }),
-    ...present({ value: body && formulasFrom(body, over, entry.name, work) }),
+    want,
+    unit: want?.kind === 'number' ? want.unit : undefined,
+    value: body && formulasFrom(body, over, entry.name, work),
+    next: undefined,
+    change: undefined,
+    choices: undefined,
+    by: undefined,
+    foresight: undefined,
+    knownTo,
+    movesWith: entry.movesWith,
     draws: true,
     authored: true,
-    ...present({ movesWith: entry.movesWith }),
-    ...present({ title: entry.title, about: entry.about, because: entry.because }),
+    cited: undefined,
+    title: entry.title,
+    about: entry.about,
     sources: (entry.source ?? []).map(({ value }) => value),
+    because: entry.because,
     written: [],
+    better: undefined,
+    matters: undefined,
   };
 }
 
