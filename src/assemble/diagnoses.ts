@@ -54,6 +54,8 @@ function tableOf(model: Model, one: Diagnosed): WeighedDiagnoses {
   const { name, about } = model.definitions[definition]!;
   const stated = rivals.map(({ prior }) => prior);
   const equal = rivals.map(() => 1 / rivals.length);
+  // Where no diagnosis is favoured these are one.
+  const even = equal.every((share, i) => Math.abs(share - stated[i]!) < 1e-9);
   const firm = FIRMLY.flatMap((share) =>
     rivals.map((_, row) =>
       stated.map((prior, i) => (i === row ? share : ((1 - share) * prior) / (1 - stated[row]!))),
@@ -63,7 +65,7 @@ function tableOf(model: Model, one: Diagnosed): WeighedDiagnoses {
     assumption: name,
     ...(about === undefined ? {} : { about }),
     labels: labelsOf(model, one).map(({ label }) => label),
-    priors: [stated, equal, ...firm].map((prior) => ({ prior, posterior: reweighed(rivals, prior) })),
+    priors: [stated, ...(even ? [] : [equal]), ...firm].map((prior) => ({ prior, posterior: reweighed(rivals, prior) })),
     observations: observationsOf(model, one),
   };
 }
