@@ -65,7 +65,10 @@ function tableOf(model: Model, one: Diagnosed): WeighedDiagnoses {
     assumption: name,
     ...(about === undefined ? {} : { about }),
     labels: labelsOf(model, one).map(({ label }) => label),
-    priors: [stated, ...(even ? [] : [equal]), ...firm].map((prior) => ({ prior, posterior: reweighed(rivals, prior) })),
+    priors: [stated, ...(even ? [] : [equal]), ...firm].map((prior) => ({
+      prior,
+      posterior: reweighed(rivals, prior),
+    })),
     observations: observationsOf(model, one),
   };
 }
