@@ -64,6 +64,7 @@ describe('rubicon explore', () => {
       '400',
       '--of',
       'A8',
+      '--prior',
       '--know',
       'line_gap,talks_to_settling',
     ]);
