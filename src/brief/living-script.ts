@@ -37,6 +37,8 @@ const fieldsOf = (place: number): HTMLInputElement[] => [...(folds[place]?.query
 const answers = [...document.querySelectorAll('.claim > .answer')];
 const tally = [...document.querySelectorAll('#claims .tally')];
 const status = element('live-status');
+/** Of actors who bargain alone. */
+const foreseeing = document.getElementById('live-foreseeing');
 const reset = button('live-reset');
 const share = button('live-share');
 const published = {
@@ -61,13 +63,10 @@ const follows = (panel: Panel): void => {
 /** Sections that follow, wholly or in their main parts, and those that tell nothing that could: all others say that they are as published. */
 const NOT_SAID: readonly string[] = ['sliders', 'claims', 'sources', ...FOLLOWING];
 const notes: HTMLElement[] = [];
-/** Of actors who bargain: what they expect was found before the page was made. */
-const FORESIGHT =
-  ' Nor does what the actors foresee: options and claims are played anew with the foresight of the published run.';
-const note = (put: (words: Element) => void, more = ''): void => {
+const note = (put: (words: Element) => void): void => {
   const words = document.createElement('p');
   words.className = 'small as-published';
-  words.textContent = `As published: this part does not follow the sliders.${more}`;
+  words.textContent = `As published: this part does not follow the sliders.`;
   put(words);
   notes.push(words);
 };
@@ -81,7 +80,7 @@ const mark = (moved: boolean): void => {
     for (const section of document.querySelectorAll('article > section')) {
       const heading = section.querySelector('h2');
       if (NOT_SAID.includes(section.id) || heading === null) continue;
-      note((words) => heading.after(words), section.id === 'settlement' ? FORESIGHT : '');
+      note((words) => heading.after(words));
     }
   }
   for (const words of notes) words.hidden = !moved;
@@ -119,6 +118,10 @@ const put = (shown: Shown): void => {
     return;
   }
   if (Object.keys(changes).length === 0) return;
+  if (shown.kind === 'foreseeing') {
+    if (foreseeing !== null) foreseeing.textContent = shown.words;
+    return;
+  }
   if (shown.kind === 'section') {
     follows(shown.section);
     return;
@@ -129,7 +132,8 @@ const put = (shown: Shown): void => {
   });
   for (const line of tally) line.textContent = shown.tally;
   list?.setAttribute('data-rubicon-answers', String(++drawn));
-  status.textContent = `Your values, ${count(shown.worlds)} worlds${shown.stage === 'coarse' ? ' so far' : ''}. ${shown.evidence} The published values are untouched.`;
+  status.textContent = `Your values, ${count(shown.worlds)} worlds${shown.stage === 'coarse' ? ' so far' : ''}. ${shown.rests} The published values are untouched.`;
+  if (foreseeing !== null) foreseeing.textContent = '';
 };
 
 const live = openLive<Shown>(
@@ -207,6 +211,7 @@ const ask = (): void => {
     line.innerHTML = published.tally[place] ?? '';
   });
   for (const panel of sections.values()) follows(panel);
+  if (foreseeing !== null) foreseeing.textContent = '';
   status.textContent = 'Published values.';
 };
 

@@ -39,7 +39,7 @@ export function slidersSection(result: Result): Markup | undefined {
   return html`<section id="sliders" aria-labelledby="sliders-title" hidden><h2 id="sliders-title">Move an assumption</h2>
 <p>Fix one of the assumptions that decide most, or think of another range for it, and every world is played again, here in the page. Verdicts, options and charts through time follow; a part that does not says that it is as published. <b>Exploring does not change the published values.</b></p>
 <ul class="sliders">${rows.map(slider)}</ul>
-<div class="live-tools"><button type="button" id="live-reset" disabled>Published values</button> <button type="button" id="live-share" disabled>Copy link to this state</button> <p id="live-status" role="status" class="small">Getting ready …</p></div>
+<div class="live-tools"><button type="button" id="live-reset" disabled>Published values</button> <button type="button" id="live-share" disabled>Copy link to this state</button> <p id="live-status" role="status" class="small">Getting ready …</p>${result.settlement === undefined ? undefined : html`<p id="live-foreseeing" role="status" class="small"></p>`}</div>
 </section>
 `;
 }

@@ -1,8 +1,8 @@
 import type { Fault } from '../kernel/kernel.ts';
 import type { playPrecedents } from '../pipeline/elsewhere.ts';
 import type { Plan } from '../simulate/plan.ts';
+import type { Reweighed } from './evidence/posterior.ts';
 import type { Explain } from './explanations.ts';
-
 import type { Hands } from './hands.ts';
 import type { Latest, Pins } from './pins.ts';
 import type { Question, SessionSettings, Tell } from './question.ts';
@@ -17,8 +17,16 @@ export interface Ground {
   readonly known: Known;
   readonly settings: SessionSettings;
   readonly hands: Hands;
-  readonly ready: (number: number) => Promise<Readied | Fault>;
+  /** Makes a run ready; undefined where nobody waits any more. @param drawn the draws that are weighed for what was moved, by who learned them */
+  readonly ready: (
+    number: number,
+    drawn: ReadonlyMap<number, Reweighed | undefined>,
+  ) => Promise<Readied | Fault | undefined>;
   readonly base: Readied;
+  /** What actors foresee for assumptions that were moved; absent where nobody bargains. */
+  readonly foreseen?: Foreseen;
+  /** Whether the runs are ready with that. */
+  readonly isForeseen?: true;
   readonly memory: Memory;
   /** Of the last stage; there is none without it. */
   readonly explain?: Explain;
@@ -30,6 +38,18 @@ export interface Ground {
   readonly latest: { is: Latest | undefined };
   /** What answers are held against. */
   readonly pins?: Pins;
+}
+
+/** What actors foresee for assumptions that were moved, found anew where nobody waits for it, and remembered for the settings that were asked for last. */
+export interface Foreseen {
+  /** The ground of answers with what is foreseen for these changes; undefined where that has not been found. */
+  readonly known: (ground: Ground, asked: Asked) => Ground | undefined;
+  /** The same, found now; undefined where nobody waits any more. @param left the draws of the base as they are weighed for the changes */
+  readonly find: (
+    ground: Ground,
+    asked: Asked,
+    left: Reweighed | undefined,
+  ) => Promise<Ground | Fault | undefined>;
 }
 
 /** A question that is being answered. */

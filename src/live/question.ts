@@ -49,6 +49,8 @@ export interface LiveAnswer {
   readonly result: Result;
   /** Where there is evidence. */
   readonly evidence?: Evidenced;
+  /** Where actors bargain: whether what they foresee is that of the assumptions as they are asked for, or as written. */
+  readonly foresight?: 'as asked' | 'as written';
   /** Where an answer is pinned. */
   readonly beside?: Beside;
   /** Milliseconds since the question. */
@@ -64,6 +66,14 @@ export type Told =
       readonly least: number;
       /** The shape of the weights' tail, where they cannot be relied on though there are enough. */
       readonly khat?: number;
+    }
+  /** What actors foresee is being found for what was moved, of the first, second … of so many options; answers with it follow. */
+  | {
+      readonly kind: 'foreseeing';
+      readonly option: number;
+      readonly of: number;
+      /** Of a variant; absent of the base. */
+      readonly variant?: string;
     }
   /** A change that cannot be made. */
   | { readonly kind: 'refused'; readonly refusal: Refusal }

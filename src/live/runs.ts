@@ -1,20 +1,23 @@
+import { withRules } from '../check/with-rules.ts';
 import type { Compile } from '../compile/compile.ts';
 import { weighing } from '../infer/weighing.ts';
 import type { Fault } from '../kernel/kernel.ts';
 import { pause } from '../kernel/pause.ts';
-import { foretold } from '../pipeline/foresee.ts';
 import type { SettlementFacts } from '../result/settlement.ts';
-import { ownThread } from '../simulate/own-thread.ts';
-import type { Plan } from '../simulate/plan.ts';
+import type { Plan, Run } from '../simulate/plan.ts';
+import type { Changes } from './change.ts';
+import { type Drawn, drawsOf } from './evidence/drawn.ts';
 import { type Posterior, posteriorOf } from './evidence/posterior.ts';
+import type { Foretell, ForetellHooks } from './foretelling.ts';
+import { type Handled, handled, moved, withNumbers } from './handles.ts';
 import type { Hands } from './hands.ts';
 import type { Progress } from './question.ts';
-import { type LiveRun, liveRun, turned } from './ready.ts';
+import { type LiveRun, liveRun, type Turned, turned } from './ready.ts';
 
 /** A run that players have in hand. */
 export interface Readied {
   readonly run: LiveRun;
-  /** What is told of the terms of its settlement, if it has one, for the assumptions as written. */
+  /** What is told of the terms of its settlement, if it has one, for the assumptions that its actors' foresight was found for. */
   readonly settlement?: SettlementFacts;
   /** What the evidence teaches, if there is any, and the number of the run that it was learned for: others share it for which it means the same. */
   readonly learned?: { readonly posterior: Posterior; readonly owner: number };
@@ -24,48 +27,100 @@ export interface ReadySettings {
   readonly worlds: number;
   readonly hands: Hands;
   readonly compile: Compile;
+  readonly foretell: Foretell;
   /** Told how far the inference has come that the base waits for. */
   readonly learning?: (progress: Progress) => void;
   /** Ends an inference; it then rejects. */
   readonly signal?: AbortSignal;
 }
 
-/**
- * Makes the runs of a plan ready when they are first asked for: what the evidence teaches, what actors foresee, and the compiled
- * kernel. All of it is found for the assumptions as written; moving one does not make actors expect anew.
- */
+/** What the evidence teaches of a run, where it learns, with the run as it is before anybody foresees anything. */
+interface Taught {
+  readonly plain?: LiveRun;
+  readonly learned?: Readied['learned'];
+}
+
+/** For what foresight is to be found. */
+export interface Moving {
+  readonly changes: Changes;
+  /** The draws of the run, where there is evidence, as they are weighed for the changes. */
+  readonly drawn?: Drawn;
+  /** Gives the number under which players know it, once it has been found. */
+  readonly place: () => number;
+  readonly hooks: ForetellHooks;
+}
+
+/** Makes runs ready by their numbers in the plan. */
+export interface Readying {
+  /** With what actors foresee for the assumptions as written; made when it is first asked for. */
+  readonly ready: (number: number) => Promise<Readied | Fault>;
+  /** What the evidence teaches of it, learned when it is first asked for. */
+  readonly taught: (number: number) => Promise<Taught | Fault>;
+  /** With what actors foresee for assumptions as they are moved, found anew; undefined where the run cannot be moved so. */
+  readonly anew: (number: number, moving: Moving) => Promise<Readied | Fault | undefined>;
+}
+
+/** Makes the runs of a plan ready when they are first asked for: what the evidence teaches, what actors foresee, and the compiled kernel. */
 export function readying(
   plan: Plan,
-  { worlds, hands, compile, learning, signal }: ReadySettings,
-): (number: number) => Promise<Readied | Fault> {
+  { worlds, hands, compile, foretell, learning, signal }: ReadySettings,
+): Readying {
   const { seed } = plan;
   const made = new Map<number, Promise<Readied | Fault>>();
+  const teaching = new Map<number, Promise<Taught | Fault>>();
   const learned = new Map<string, NonNullable<Readied['learned']>>();
-  const make = async (number: number): Promise<Readied | Fault> => {
+  const ending = signal === undefined ? {} : { signal };
+  const teach = async (number: number): Promise<Taught | Fault> => {
     const written = plan.runs[number]!;
-    const learns = written.before !== true && written.model.observations.length > 0;
-    const key = learns ? weighing(written.model) : '';
-    // Of actors who bargain without evidence only what has their foresight in it is compiled.
-    const plain =
-      learns || written.model.settlement === undefined ? liveRun(written, number, compile) : undefined;
-    if (learns && plain !== undefined && !learned.has(key)) {
-      const unmoved = turned(plain, {}, plain);
-      if ('refusal' in unmoved) throw new Error(unmoved.refusal.reason);
+    if (written.before === true || written.model.observations.length === 0) return {};
+    const key = weighing(written.model);
+    const plain = liveRun(written, number, compile);
+    if (!learned.has(key)) {
       const hooks = {
         ...(number === 0 && learning !== undefined ? { progress: learning } : {}),
-        ...(signal === undefined ? {} : { signal }),
+        ...ending,
       };
       const settings = { seed, worlds, compile };
-      const found = await posteriorOf(plain, plan.runs.length + number, settings, hands, unmoved, hooks);
+      const found = await posteriorOf(
+        plain,
+        plan.runs.length + number,
+        settings,
+        hands,
+        unmoved(plain),
+        hooks,
+      );
       if ('diagnostic' in found) return found;
       learned.set(key, { posterior: found, owner: number });
     }
-    const posterior = learned.get(key);
-    if (number === 0 && written.model.settlement !== undefined) learning?.('foresight');
-    const expected = await expecting(plan, number, plain, posterior, { compile, signal });
-    if ('diagnostic' in expected) return expected;
-    const { run, settlement } = expected;
-    hands.know(number, run.handled.model, run.image);
+    return { plain, learned: learned.get(key) };
+  };
+  const taught = (number: number): Promise<Taught | Fault> => {
+    const known = teaching.get(number) ?? teach(number);
+    teaching.set(number, known);
+    return known;
+  };
+  /** The run with the rules of what its actors foresee. */
+  const foreseeing = async (
+    number: number,
+    model: Run['model'],
+    drawn: Drawn | undefined,
+    hooks: ForetellHooks,
+    place: () => number,
+  ): Promise<Pick<Readied, 'run' | 'settlement'> | Fault> => {
+    const written = plan.runs[number]!;
+    const latents = drawn && drawsOf(drawn, 0, drawn.places?.length ?? 0);
+    const run = { ...written, model, ...(latents === undefined ? {} : { latents }) };
+    const found = await foretell(run, seed, hooks);
+    if ('diagnostic' in found) return found;
+    const { rules, facts } = found;
+    const own = liveRun({ ...written, model: withRules(written.model, rules) }, place(), compile);
+    return { run: own, ...(facts === undefined ? {} : { settlement: facts }) };
+  };
+  const known = async (
+    { run, settlement }: Pick<Readied, 'run' | 'settlement'>,
+    posterior: Readied['learned'],
+  ): Promise<Readied> => {
+    hands.know(run.number, run.handled.model, run.image);
     await pause();
     return {
       run,
@@ -73,36 +128,50 @@ export function readying(
       ...(posterior === undefined ? {} : { learned: posterior }),
     };
   };
-  return (number) => {
-    const known = made.get(number) ?? make(number);
-    made.set(number, known);
-    return known;
+  const make = async (number: number): Promise<Readied | Fault> => {
+    const { model } = plan.runs[number]!;
+    const lesson = await taught(number);
+    if ('diagnostic' in lesson) return lesson;
+    const { plain, learned: posterior } = lesson;
+    // Of actors who bargain only what has their foresight in it is played.
+    if (model.settlement === undefined)
+      return known({ run: plain ?? liveRun(plan.runs[number]!, number, compile) }, posterior);
+    if (number === 0) learning?.('foresight');
+    const left = plain && (await posterior?.posterior.reweighed(unmoved(plain), {}));
+    if (left !== undefined && 'diagnostic' in left) return left;
+    const found = await foreseeing(number, model, left?.drawn, ending, () => number);
+    return 'diagnostic' in found ? found : known(found, posterior);
+  };
+  const ready = (number: number): Promise<Readied | Fault> => {
+    const before = made.get(number) ?? make(number);
+    made.set(number, before);
+    return before;
+  };
+  let base: Handled | undefined;
+  return {
+    ready,
+    taught,
+    anew: async (number, { changes, drawn, place, hooks }) => {
+      const { model } = plan.runs[number]!;
+      if (model.settlement === undefined) return ready(number);
+      base ??= handled(plan.runs[0]!.model);
+      const own = number === 0 ? base : handled(model);
+      const turning = moved(own, changes, number === 0 ? undefined : base);
+      if ('refusal' in turning) return undefined;
+      const lesson = await taught(number);
+      if ('diagnostic' in lesson) return lesson;
+      // A variant may set for itself whatever is moved.
+      if (turning.numbers.size === 0 && drawn === undefined) return ready(number);
+      const laid = withNumbers(own, changes, turning.numbers);
+      const found = await foreseeing(number, laid, drawn, hooks, place);
+      return 'diagnostic' in found ? found : known(found, lesson.learned);
+    },
   };
 }
 
-/** The run with the rules of what its actors foresee, where they bargain. */
-async function expecting(
-  plan: Plan,
-  number: number,
-  plain: LiveRun | undefined,
-  learned: Readied['learned'],
-  { compile, signal }: { readonly compile: Compile; readonly signal: AbortSignal | undefined },
-): Promise<Pick<Readied, 'run' | 'settlement'> | Fault> {
-  const written = plan.runs[number]!;
-  if (written.model.settlement === undefined) return { run: plain ?? liveRun(written, number, compile) };
-  let run = written;
-  if (plain !== undefined && learned !== undefined) {
-    const unmoved = turned(plain, {}, plain);
-    if ('refusal' in unmoved) throw new Error(unmoved.refusal.reason);
-    const left = await learned.posterior.reweighed(unmoved, {});
-    if ('diagnostic' in left) return left;
-    run = { ...written, latents: left.drawn.latents };
-  }
-  const found = await foretold(
-    { ...plan, runs: [run] },
-    { player: (one) => ownThread(one, () => undefined), ...(signal === undefined ? {} : { signal }) },
-  );
-  if ('diagnostic' in found) return found;
-  const foreseeing = liveRun(found.plan.runs[0]!, number, compile);
-  return { run: foreseeing, ...(found.facts === undefined ? {} : { settlement: found.facts }) };
+/** A run as it is written. */
+function unmoved(run: LiveRun): Turned {
+  const found = turned(run, {}, run);
+  if ('refusal' in found) throw new Error(found.refusal.reason);
+  return found;
 }

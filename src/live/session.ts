@@ -10,7 +10,8 @@ import { ownThread } from '../simulate/own-thread.ts';
 import { affordable } from './affordable.ts';
 import type { Ground } from './asked.ts';
 import type { Explain } from './explanations.ts';
-
+import { foreseen } from './foreseen.ts';
+import { type Foretell, foretoldHere } from './foretelling.ts';
 import { type Lever, leversOf } from './handles.ts';
 import type { Hands } from './hands.ts';
 import type { Latest, Pins } from './pins.ts';
@@ -42,6 +43,8 @@ export interface OpenHooks {
   readonly pins?: Pins;
   /** A compiler that has compiled this scenario as it was before a formula changed: what is left of that is not compiled again. */
   readonly compile?: Compile;
+  /** Finds what actors foresee; in this thread unless given. */
+  readonly foretell?: Foretell;
 }
 
 /**
@@ -62,8 +65,9 @@ export async function openSession(
   if (prepared === undefined) return { diagnostics };
   const { plan, model, warnings, hash, precedents } = prepared;
   const most = Math.max(worlds, refined);
-  const { compile = compiler(), ...heard } = hooks;
-  const ready = readying(plan, { worlds: most, hands, compile, ...heard });
+  const { compile = compiler(), foretell = foretoldHere, ...heard } = hooks;
+  const readied = readying(plan, { worlds: most, hands, compile, foretell, ...heard });
+  const { ready } = readied;
   const base = await ready(0);
   if ('diagnostic' in base) return { diagnostics: [base.diagnostic] };
   const unmoved = turned(base.run, {}, base.run);
@@ -91,8 +95,9 @@ export async function openSession(
   const explain = hooks.explain === undefined ? {} : { explain: hooks.explain };
   const found = { plan, known, settings, hands, ready, base, coarse, elsewhere };
   const pins = hooks.pins === undefined ? {} : { pins: hooks.pins };
+  const bargains = model.settlement === undefined ? {} : { foreseen: foreseen(readied, plan.runs.length) };
   const latest: Ground['latest'] = { is: undefined };
-  const ground: Ground = { ...found, ...explain, ...pins, latest, memory: memory() };
+  const ground: Ground = { ...found, ...explain, ...pins, ...bargains, latest, memory: memory() };
   let current = new AbortController();
   return {
     session: {

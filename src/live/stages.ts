@@ -42,18 +42,37 @@ export async function answer(
   signal: AbortSignal,
 ): Promise<void> {
   const start = performance.now();
-  const { run } = ground.base;
-  const laid = turned(run, question.changes, run);
+  const laid = laidOn(ground, question);
   if ('refusal' in laid) return await tell({ kind: 'refused', refusal: laid.refusal });
   const last = STAGES.indexOf(question.until ?? 'explained');
   const asked: Asked = { question, laid, tell, signal, start, last };
-  const fault = await staged(ground, asked);
+  const known = isMoved(question) ? ground.foreseen?.known(ground, asked) : undefined;
+  const fault = known === undefined ? await staged(ground, asked) : await stagedOn(known, asked);
   if (fault !== undefined && !signal.aborted)
     await tell({ kind: 'invalid', diagnostics: [fault.diagnostic] });
 }
 
-/** A fault, if a value came up that may not be. */
-async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> {
+function laidOn({ base: { run } }: Ground, { changes }: Question): ReturnType<typeof turned> {
+  return turned(run, changes, run);
+}
+
+function isMoved({ changes }: Question): boolean {
+  return Object.keys(changes).length > 0;
+}
+
+/** The same question on other ground. @param since whether it has been answered on that before */
+async function stagedOn(ground: Ground, asked: Asked, since = false): Promise<Fault | undefined> {
+  const laid = laidOn(ground, asked.question);
+  if ('refusal' in laid) throw new Error(laid.refusal.reason);
+  return staged(ground, { ...asked, laid }, since);
+}
+
+/**
+ * A fault, if a value came up that may not be.
+ *
+ * @param since whether as many worlds have been told of with other foresight: what has fewer is not told then, nor is waited for a slider to rest
+ */
+async function staged(ground: Ground, asked: Asked, since = false): Promise<Fault | undefined> {
   const { base, settings, coarse, hands, memory } = ground;
   const { laid, signal, last, question } = asked;
   const { seed, worlds, refined } = settings;
@@ -61,7 +80,10 @@ async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> 
   const common = { seed, hands, signal };
   const breathe = breathing(signal);
   const kept = keeping(laid.model, laid.run);
-  const found: Partial<Found> = base.settlement === undefined ? {} : { settlement: base.settlement };
+  const isBehind = ground.foreseen !== undefined && ground.isForeseen !== true && isMoved(question);
+  const found: Partial<Found> =
+    base.settlement === undefined ? {} : { settlement: base.settlement, isBehind };
+  const foresight = isBehind ? ('as written' as const) : ('as asked' as const);
   let evidence: Evidenced | undefined;
   let singles: Singles | undefined;
   ground.latest.is = undefined;
@@ -74,6 +96,7 @@ async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> 
     await asked.tell({
       ...{ kind: 'answer', stage, result, ms },
       ...(evidence === undefined ? {} : { evidence }),
+      ...(ground.foreseen === undefined ? {} : { foresight }),
       ...(beside === undefined ? {} : { beside }),
     });
   };
@@ -98,10 +121,12 @@ async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> 
     return undefined;
   };
 
-  let left = await base.learned?.posterior.reweighed(laid, question.changes, COARSE_DRAWS);
+  let left = since
+    ? undefined
+    : await base.learned?.posterior.reweighed(laid, question.changes, COARSE_DRAWS);
   if (stale()) return undefined;
   if (left !== undefined && 'diagnostic' in left) return left;
-  if (left === undefined || left.enough) {
+  if (!since && (left === undefined || left.enough)) {
     evidence = evidenced(left);
     const few = gathering(laid, {
       purpose: 'few',
@@ -117,7 +142,7 @@ async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> 
     await say('coarse');
     if (last < 1) return undefined;
   }
-  await rest(signal);
+  if (!since) await rest(signal);
   if (stale()) return undefined;
 
   if (base.learned !== undefined) {
@@ -138,7 +163,9 @@ async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> 
       ? gathering(laid, { ...room, purpose: 'many', worlds: refined, kept: kept.claims, before: whole })
       : undefined;
   const more = many && play(many, { ...common, from: worlds, to: refined, bare: true });
-  const unsound = await stock(whole, worlds, left, many === undefined);
+  // Verdicts do not go back to fewer worlds.
+  const waits = since && many !== undefined;
+  const unsound = waits ? undefined : await stock(whole, worlds, left, many === undefined);
   if (unsound !== undefined || stale()) return unsound;
   const columns = columnsOf(laid.model, [whole], worlds);
   found.assumptions = assumptionsFound(laid.model, columns, new Set(Object.keys(question.changes)));
@@ -150,14 +177,20 @@ async function staged(ground: Ground, asked: Asked): Promise<Fault | undefined> 
   };
   const unseen = many !== undefined && last >= 3 && isUnseen('charts', question);
   if (!(await drawn(!unseen))) return undefined;
-  await say('base');
+  if (!waits) await say('base');
   if (last < 2) return undefined;
 
   if (many !== undefined) {
     await pause();
     const fault = (await more) ?? (stale() ? undefined : await stock(many, refined, left, true));
     if (fault !== undefined || stale()) return fault;
+    if (waits) await say('base');
     await say('refined');
+  }
+  if (isBehind) {
+    const anew = await ground.foreseen?.find(ground, asked, left);
+    if (anew === undefined || 'diagnostic' in anew) return anew;
+    return stagedOn(anew, asked, true);
   }
   if (last < 3) return undefined;
   if (unseen && !(await drawn(true))) return undefined;

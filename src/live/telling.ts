@@ -31,6 +31,8 @@ export interface Found {
   inferred?: Inferred;
   reweighed?: boolean;
   settlement?: SettlementFacts;
+  /** Whether that is told, and all is played, with what actors foresee for the assumptions as written though some were moved. */
+  isBehind?: boolean;
   /** Worlds on which assumptions were ranked, if fewer. */
   ranked?: number;
 }
@@ -75,7 +77,7 @@ export function toldOf(
       ...(reweighed === true ? { as_written: true } : {}),
     },
     ...{ lines, found: options, claims, checks, choices, criteria },
-    settlement: settlement && (moved.length === 0 ? settlement : { ...settlement, as_written: true }),
+    settlement: settlement && (found.isBehind === true ? { ...settlement, as_written: true } : settlement),
     fans,
     assumptions,
   });

@@ -102,8 +102,8 @@ async function variantsPlayed(
   const gathered = [whole];
   const drawn = new Map<number, Reweighed | undefined>([[0, left]]);
   for (let number = 1; number < plan.runs.length; number++) {
-    const readied = await ready(number);
-    if ('diagnostic' in readied) return readied;
+    const readied = await ready(number, drawn);
+    if (readied === undefined || 'diagnostic' in readied) return readied;
     if (signal.aborted) return undefined;
     const there = turned(readied.run, question.changes, base.run);
     if ('refusal' in there) return undefined;

@@ -11,6 +11,7 @@ import type { Pins } from './pins.ts';
 import type { Progress, Question, SessionSettings, Told } from './question.ts';
 import { openSession, type Session } from './session.ts';
 import { columnsIn } from './summaries.ts';
+import { foretoldBeside, TELLER, type TellerCall, tell } from './tellers.ts';
 import type { WebWorker } from './web-worker.ts';
 
 /** A scenario as a page holds it: its text, and the texts of the files that it names, by the paths by which they are named. */
@@ -77,6 +78,7 @@ export interface More {
 export function serve<Shown>(show: Show<Shown>, more: More = {}): void {
   const scope = globalThis as unknown as Scope;
   if (scope.name === HAND) serveHand(scope);
+  else if (scope.name === TELLER) serveTeller(scope);
   else servePage(scope, show, more);
 }
 
@@ -92,6 +94,12 @@ function serveHand(scope: Scope): void {
           throw error;
         });
       });
+  });
+}
+
+function serveTeller(scope: Scope): void {
+  scope.addEventListener('message', ({ data }) => {
+    tell(data as TellerCall, (message) => scope.postMessage(message));
   });
 }
 
@@ -149,13 +157,15 @@ function servePage<Shown>(scope: Scope, show: Show<Shown>, more: More): void {
     opening = own;
     session?.close();
     session = undefined;
-    hands = handsOf(scope, code);
+    const crew = crewOf(scope, code);
+    hands = handsOf(crew);
     const files = besideOf(bundle.files);
     const found = await openSession(bundle.source, bundle.id, files, settings, hands, {
       learning: (progress) => reply({ kind: 'learning', progress }),
       signal: own.signal,
       ...more,
       compile,
+      ...(crew === undefined ? {} : { foretell: foretoldBeside(crew.count, () => crew.start(TELLER)) }),
     }).catch((error: unknown) => {
       if (!own.signal.aborted) failed(error);
       return undefined;
@@ -184,13 +194,26 @@ function servePage<Shown>(scope: Scope, show: Show<Shown>, more: More): void {
   });
 }
 
-/** A player for each core, of which this thread is one, and the only one where workers cannot have workers. */
-function handsOf({ Worker, navigator, location }: Scope, code: string | undefined): Hands {
-  if (Worker === undefined) return ownHand();
-  const count = Math.min(MOST_HANDS, Math.max(1, navigator?.hardwareConcurrency ?? 1));
+/** Workers beside this one, of the same code. */
+interface Crew {
+  /** How many threads there are for, this one among them. */
+  readonly count: number;
+  readonly start: (name: string) => WebWorker;
+}
+
+/** Undefined where workers cannot have workers. */
+function crewOf({ Worker, navigator, location }: Scope, code: string | undefined): Crew | undefined {
+  if (Worker === undefined) return undefined;
   const url = code === undefined ? location.href : urlOf(code);
+  const count = Math.min(MOST_HANDS, Math.max(1, navigator?.hardwareConcurrency ?? 1));
+  return { count, start: (name) => new Worker(url, { name }) };
+}
+
+/** A player for each core, of which this thread is one. */
+function handsOf(crew: Crew | undefined): Hands {
+  if (crew === undefined) return ownHand();
   const start = ({ answered, failed }: HandListener): HandWorker => {
-    const worker = new Worker(url, { name: HAND });
+    const worker = crew.start(HAND);
     worker.onmessage = ({ data }) => answered(data as Answer);
     worker.onerror = (event) => {
       event.preventDefault();
@@ -202,7 +225,7 @@ function handsOf({ Worker, navigator, location }: Scope, code: string | undefine
     };
   };
   try {
-    return handsBeside(count - 1, start);
+    return handsBeside(crew.count - 1, start);
   } catch {
     return ownHand();
   }

@@ -43,6 +43,8 @@ export interface ForeseeHooks {
   readonly worlds?: number;
   /** Whether foresight is learned from half-samples, too, so that its error can be told. */
   readonly again?: boolean;
+  /** Told when what is foreseen of an option begins to be found: of the first, second … of so many of a run. */
+  readonly progress?: (option: number, of: number) => void;
 }
 
 export interface Foretold {
@@ -137,6 +139,8 @@ async function foreseenIn(
     },
     ...(signal === undefined ? {} : { signal }),
   };
+  const of = run.options.length;
+  hooks.progress?.(1, of);
   for await (const found of unsignedWorlds(run, settlement, settings)) {
     if ('diagnostic' in found) return found;
     const { option, unsigned } = found;
@@ -156,6 +160,7 @@ async function foreseenIn(
     learned.set(option, { ahead: foresight.ahead, hope: foresight.hope });
     take(rules!, option, foresight);
     for (const [half, { learned }] of parts.entries()) take(others[half]!, option, learned);
+    if (learned.size < of) hooks.progress?.(learned.size + 1, of);
     await pause();
     signal?.throwIfAborted();
   }

@@ -3,7 +3,7 @@
 import { figuresOf } from '../brief/figures-of.ts';
 import type { Beside } from '../live/pins.ts';
 import type { Question, Told } from '../live/question.ts';
-import { evidenceWords, learningWords } from '../live/words.ts';
+import { foreseeingWords, learningWords, restsOn } from '../live/words.ts';
 import type { Panel } from '../page/panel.ts';
 import type { Result } from '../result/result.ts';
 import { besideFans } from './beside/fans.ts';
@@ -18,14 +18,15 @@ export function* shown(told: Told, question?: Question): Generator<Answer> {
   if (told.kind === 'invalid')
     return yield { kind: 'none', reason: told.diagnostics[0]?.message ?? 'It cannot be played.' };
   if (told.kind === 'learning') return yield { kind: 'none', reason: learningWords(told) };
-  const { result, stage, evidence, beside } = told;
+  if (told.kind === 'foreseeing') return yield { kind: 'foreseeing', words: foreseeingWords(told) };
+  const { result, stage, beside } = told;
   const all = stage !== 'coarse';
   yield {
     kind: 'answer',
     verdicts: verdictsOf(result),
     panels: PANEL_NAMES,
     ...(all ? { movable: movableIn(result) } : {}),
-    evidence: evidence === undefined ? '' : evidenceWords(evidence),
+    rests: restsOn(told),
     beside: beside === undefined ? [] : besidePanels(beside, result),
     worlds: result.worlds,
     moved: result.set.length,

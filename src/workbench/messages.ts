@@ -92,8 +92,8 @@ export type Answer =
       readonly panels: readonly string[];
       /** Absent where only few worlds have been played. */
       readonly movable?: readonly Movable[];
-      /** What is left of what evidence taught, in a sentence; empty where nothing was lost. */
-      readonly evidence: string;
+      /** What it rests on beside worlds, in sentences; empty where there is nothing to say. */
+      readonly rests: string;
       /** This answer beside the one that is pinned: panels of the names `BESIDE`, each absent while there is nothing new to show in it. */
       readonly beside: readonly Panel[];
       readonly worlds: number;
@@ -102,6 +102,8 @@ export type Answer =
     }
   /** One of its panels; those that do not come stay as they were. */
   | { readonly kind: 'panel'; readonly panel: Panel }
+  /** More is found for this answer, which stands meanwhile. */
+  | { readonly kind: 'foreseeing'; readonly words: string }
   | { readonly kind: 'none'; readonly reason: string };
 
 /** Panels that show an answer beside the one that is pinned. */

@@ -207,6 +207,10 @@ function hear(found: Answer): void {
     element('state').textContent = found.reason;
     return;
   }
+  if (found.kind === 'foreseeing') {
+    element('foreseeing').textContent = found.words;
+    return;
+  }
   if (found.kind === 'panel') {
     showPanel(answer, found.panel);
     return;
@@ -221,7 +225,8 @@ function hear(found: Answer): void {
       ? ', as written'
       : `, with ${found.moved} assumption${found.moved === 1 ? '' : 's'} moved`;
   const worlds = found.worlds.toLocaleString('en-GB');
-  element('state').textContent = `${worlds} worlds${set}. ${found.evidence}`;
+  element('state').textContent = `${worlds} worlds${set}. ${found.rests}`;
+  element('foreseeing').textContent = '';
   if (found.moved !== 0 || found.movable === undefined) return;
   movable = found.movable.filter(({ id }) => levers.has(id));
   showSliders(movable, headingsOf(held.text), sliderHooks);

@@ -162,6 +162,40 @@ describe.skipIf(executablePath === undefined)('a living brief, opened from disk 
     expect(await other.locator('.sliders [data-rubicon-now]').innerText()).toMatch(/fixed at 35\s%/);
   }, 60_000);
 
+  it('finds what actors foresee anew for what is moved, and tells the settlement again with it', async () => {
+    const text = readFileSync(join(import.meta.dirname, '..', 'check', 'war-of-two.yaml'), 'utf8');
+    const source = { name: 'scenario.yaml', text };
+    const ran = await run(source, 'war', { worlds: 400, seed: 1, threads: 1, set: [] }, {});
+    if (ran.kind !== 'ran') throw new Error(JSON.stringify(ran));
+    writeFileSync(join(folder, 'war.html'), briefHtml(ran.result, { source, id: 'war', files: {} }));
+    const page = await opened('', 'war.html');
+    const settlement = page.locator('#settlement');
+    const published = await settlement.innerText();
+    await page.evaluate(`globalThis.heard = [];
+      new MutationObserver(() => heard.push(document.getElementById('live-foreseeing').textContent))
+        .observe(document.getElementById('live-foreseeing'), { childList: true });
+      new MutationObserver(() => heard.push(document.querySelector('#settlement .as-published')?.textContent ?? 'follows'))
+        .observe(document.querySelector('article'), { childList: true, subtree: true });`);
+    const slider = page.locator('#sliders input[type=range]').first();
+    await slider.focus();
+    await page.keyboard.press('End');
+    await page
+      .locator('#live-status', { hasText: /20,000 worlds\. Errors leave out what foresight adds/ })
+      .waitFor({ timeout: 60_000 });
+    const heard = (await page.evaluate('heard')) as string[];
+    const isHeard = (words: string): boolean => heard.some((one) => one.startsWith(words));
+    const progress = 'What the actors foresee is being found for these assumptions: option 1 of 2';
+    expect(isHeard('As written, until what the actors foresee')).toBe(true);
+    expect(isHeard(progress)).toBe(true);
+    await page.locator('#settlement .as-published').waitFor({ state: 'detached' });
+    expect(await page.locator('#live-foreseeing').innerText()).toBe('');
+    expect(await settlement.innerText()).not.toBe(published);
+    expect(await violations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Published values' }).click();
+    await settlement.scrollIntoViewIfNeeded();
+    await expect.poll(() => settlement.innerText(), { timeout: 10_000 }).toBe(published);
+  }, 120_000);
+
   it('learns from evidence in the page, and says how many draws a moved assumption leaves', async () => {
     const source = { name: 'scenario.yaml', text: LEARNED };
     const ran = await run(source, 'learned', { worlds: 400, seed: 1, threads: 1, set: [] }, {});

@@ -126,7 +126,9 @@ describe('a settlement on the page', () => {
     const { bounds: _, moments: __, reservations: ___, ...rest } = talk!;
     const settlement = { ...SETTLEMENT, as_written: true as const, options: [rest] };
     const { all } = pageOf({ ...fixture(), settlement });
-    expect(words(all('#settlement .as-published')[0]!)).toContain('does not follow what is moved');
+    expect(words(all('#settlement .as-published')[0]!)).toContain(
+      'As written, until what the actors foresee has been found for what is moved.',
+    );
     expect(all('#settlement svg.trade-off, #settlement .moving')).toHaveLength(0);
     expect(words(all('#settlement')[0]!)).not.toContain('Gap over spread');
   });

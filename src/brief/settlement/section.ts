@@ -27,7 +27,7 @@ ${dates}</section>
   }
   const { actors, worlds } = settlement;
   const needed = actors.filter((actor) => actor.must_agree).map(({ title }) => title);
-  return html`<section id="settlement" aria-labelledby="settlement-title"><h2 id="settlement-title">${settlement.title ?? 'Settlement'}</h2>${settlement.as_written === true ? html`<p class="small as-published">As written: this part does not follow what is moved. Nor does what the actors foresee, with which the options and claims are played.</p>` : undefined}
+  return html`<section id="settlement" aria-labelledby="settlement-title"><h2 id="settlement-title">${settlement.title ?? 'Settlement'}</h2>${settlement.as_written === true ? html`<p class="small as-published">As written, until what the actors foresee has been found for what is moved. Till then options and claims, too, are played with what they foresee as written.</p>` : undefined}
 <p>Nothing is signed unless ${listed(needed)} accept. Each accepts terms that are worth at least what going on is worth to it then, with what it hopes of later terms and what signing costs at home. What follows is told of ${worlds.toLocaleString('en-GB')} worlds of each option in which nothing was signed before; what would be accepted is told whether or not anything lies on the table.</p>
 ${inShort(settlement)}
 ${overview(settlement)}
