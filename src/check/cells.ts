@@ -19,7 +19,9 @@ export function cellsOnce(cells: Cell[]): (cell: Cell) => number {
 const keys = new WeakMap<Cell, string>();
 
 function keyOf(cell: Cell): string {
-  const key = keys.get(cell) ?? JSON.stringify(cell, essential);
+  const before = keys.get(cell);
+  if (before !== undefined) return before;
+  const key = JSON.stringify(cell, essential);
   keys.set(cell, key);
   return key;
 }

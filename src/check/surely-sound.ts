@@ -100,19 +100,20 @@ function layOver(work: Work, under: Scenario): readonly Draft[] | undefined {
     after: readonly E[],
     draftOf: (entry: E, work: Work) => NewDraft,
   ): boolean =>
-    before.every(({ name }, index) => name.value === after[index]?.name.value) &&
-    after.every((entry, index) => {
-      if (entry === before[index]) return true;
-      const made = draftOf(entry, work);
-      const draft =
-        index < before.length
-          ? replaced(made, work)
-          : take(entry.name, '', work)
-            ? declare(made, work)
-            : undefined;
-      if (draft !== undefined) changed.push(draft);
-      return draft !== undefined;
-    });
+    after === before ||
+    (before.every(({ name }, index) => name.value === after[index]?.name.value) &&
+      after.every((entry, index) => {
+        if (entry === before[index]) return true;
+        const made = draftOf(entry, work);
+        const draft =
+          index < before.length
+            ? replaced(made, work)
+            : take(entry.name, '', work)
+              ? declare(made, work)
+              : undefined;
+        if (draft !== undefined) changed.push(draft);
+        return draft !== undefined;
+      }));
   const { assumptions, decisions, model, outcomes } = work.scenario;
   const laid =
     lay(under.assumptions, assumptions, SECTIONS.assumptions) &&

@@ -5,10 +5,14 @@ export function written(node: Node): string {
   const before = known.get(node);
   if (before !== undefined) return before;
   const { source, start, end } = node.span;
-  const text = source.text.slice(start, end).replace(/\s+/g, ' ').trim();
+  const found = source.text.slice(start, end).trim();
+  const text = BROKEN.test(found) ? found.replace(/\s+/g, ' ') : found;
   known.set(node, text);
   return text;
 }
+
+/** Space that is more than one between two words. */
+const BROKEN = /\s\s|[^\S ]/;
 
 /** Variants have most formulas in common. */
 const known = new WeakMap<Node, string>();

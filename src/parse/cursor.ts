@@ -30,7 +30,7 @@ export function peek(cursor: Cursor, ahead: number = 0): Token {
 /** Whether the next token is this word or sign; never while the parser is lost. */
 export function sees(cursor: Cursor, text: string, ahead: number = 0): boolean {
   const { kind, text: next } = peek(cursor, ahead);
-  return !cursor.lost && (kind === 'sign' || kind === 'word') && next === text;
+  return next === text && !cursor.lost && (kind === 'sign' || kind === 'word');
 }
 
 /** Takes the next token if it is this word or sign. */

@@ -105,8 +105,13 @@ const RANKS: ReadonlyMap<string, Ranked> = new Map(
 
 /** Operands joined by operators of at least this rank, those of one rank from left to right. */
 function operation(cursor: Cursor, least: number): Node {
-  const { start } = peek(cursor);
-  let node = least <= RANK.not && sees(cursor, 'not') ? negation(cursor) : signed(cursor);
+  const { start, kind } = peek(cursor);
+  let node =
+    kind === 'number' || kind === 'name'
+      ? power(cursor)
+      : least <= RANK.not && sees(cursor, 'not')
+        ? negation(cursor)
+        : signed(cursor);
   for (;;) {
     const next = operatorNext(cursor, least);
     if (next === undefined) return node;
