@@ -48,6 +48,7 @@ export function foretoldAmong(tellers: readonly Foretell[]): Foretell {
     const { options } = run;
     const of = options.length;
     let done = 0;
+    let told = 0;
     const parts = tellers.slice(0, of).map((tell, place, all) => {
       const own = options.slice(
         Math.floor((of * place) / all.length),
@@ -57,17 +58,19 @@ export function foretoldAmong(tellers: readonly Foretell[]): Foretell {
       const heard = (option: number): void => {
         done += option - 1 - before;
         before = option - 1;
-        progress?.(done + 1, of);
+        if (done + 1 === told) return;
+        told = done + 1;
+        progress?.(told, of);
       };
       const hooks = { progress: heard, ...(signal === undefined ? {} : { signal }) };
       return tell({ ...run, options: own }, seed, hooks).then((found) => ({ own, found }));
     });
-    const told: { readonly own: readonly number[]; readonly found: Foreknown }[] = [];
+    const all: { readonly own: readonly number[]; readonly found: Foreknown }[] = [];
     for (const { own, found } of await Promise.all(parts)) {
       if ('diagnostic' in found) return found;
-      told.push({ own, found });
+      all.push({ own, found });
     }
-    return joined(told);
+    return joined(all);
   };
 }
 
