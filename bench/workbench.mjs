@@ -130,18 +130,20 @@ function settled({ selector, words }) {
 
 /** In the page: moves a slider from place to place as a hand does, and waits after the last place for the refined answer. */
 async function moved({ selector, moves, refined }) {
+  const BEAT = 4;
   const answer = document.querySelector('[data-rubicon="answer"]');
   const times = [];
   let longest = 0;
   let beat = performance.now();
-  // What the page's thread does for longer than this beat keeps it waiting.
+  // What the page's thread does for longer than this beat keeps it waiting. A heart without rest between its beats would itself keep a
+  // processor busy that players need, as no reader's page does.
   const heart = new MessageChannel();
   let beating = true;
   heart.port1.onmessage = () => {
     const now = performance.now();
     longest = Math.max(longest, now - beat);
     beat = now;
-    if (beating) setTimeout(() => heart.port2.postMessage(0), 0);
+    if (beating) setTimeout(() => heart.port2.postMessage(0), BEAT);
   };
   heart.port2.postMessage(0);
   const slide = (share) => {
