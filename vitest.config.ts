@@ -9,8 +9,8 @@ const SRC = join(import.meta.dirname, 'src');
 const DIST = join(import.meta.dirname, 'dist');
 
 /**
- * What a test imports of src is taken from dist, as it was compiled, where it was: loaded by Node itself it runs as fast as the
- * command does, while what vitest transforms calls every imported function through an object.
+ * What a test imports of src is taken from dist, where it is compiled to that: loaded by Node itself it runs as fast as the command
+ * does, while what vitest transforms calls every imported function through an object.
  */
 const compiled = {
   name: 'compiled',

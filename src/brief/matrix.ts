@@ -1,4 +1,4 @@
-import { familiesOf, ownTitle } from '../result/families.ts';
+import { ownTitle, parted } from '../result/families.ts';
 import type { OptionResult, OutcomeFacts } from '../result/result.ts';
 import { fold, scroller } from './fold.ts';
 import { html, type Markup } from './markup.ts';
@@ -8,11 +8,9 @@ import { signed } from './words.ts';
 
 /** One table of outcomes (rows) by all options (columns); outcomes with many rows have one of their own below, closed. */
 export function matrix(outcomes: readonly OutcomeFacts[], options: readonly OptionResult[]): Markup {
-  const families = familiesOf(outcomes);
-  const others = outcomes.filter((outcome) => !families.some(({ members }) => members.includes(outcome)));
-  // Nothing would be left to see at once.
-  const apart = others.length === 0 ? [] : families;
-  const main = apart.length === 0 ? outcomes : others;
+  const { single, families } = parted(outcomes);
+  // With nothing but families there would be nothing to see at once.
+  const [main, apart] = single.length === 0 ? [outcomes, []] : [single, families];
   return html`<div class="glance"><h3>All in one table</h3><p class="small">The median, and under it the range of 90 % of worlds; for yes or no the probability and its Monte-Carlo error. Bars: <span class="k better">better</span> <span class="k same">the same</span> <span class="k worse">worse</span> than the baseline, in percent of worlds.</p><div class="wide">${scroller(
     'All outcomes and options',
     table(

@@ -1,4 +1,4 @@
-import { familiesOf } from '../result/families.ts';
+import { parted } from '../result/families.ts';
 import type { OptionResult, OutcomeFacts, Result } from '../result/result.ts';
 import { unmoved } from '../result/unmoved.ts';
 import { fold } from './fold.ts';
@@ -41,12 +41,11 @@ const SHOWN = 4;
 
 /** A card for each outcome, the first ones open; those of one outcome with many rows lie together. */
 function cardsOf(outcomes: readonly OutcomeFacts[], options: readonly OptionResult[]): Markup {
-  const families = familiesOf(outcomes);
-  const others = outcomes.filter((outcome) => !families.some(({ members }) => members.includes(outcome)));
+  const { single, families } = parted(outcomes);
   const card = (outcome: OutcomeFacts): Markup => outcomeCard(outcome, options);
   // One more is no reason for a lid.
-  const shown = others.length <= SHOWN + 1 ? others : others.slice(0, SHOWN);
-  return html`<div class="cards">${shown.map(card)}${others
+  const shown = single.length <= SHOWN + 1 ? single : single.slice(0, SHOWN);
+  return html`<div class="cards">${shown.map(card)}${single
     .slice(shown.length)
     .map((outcome) => fold(outcome.title, card(outcome)))}${families.map(({ title, members }) =>
     fold(html`${title} <span class="count">${members.length}</span>`, members.map(card)),

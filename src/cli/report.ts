@@ -1,5 +1,5 @@
 import { boxSentence } from '../result/box-sentence.ts';
-import { familiesOf, ownTitle } from '../result/families.ts';
+import { ownTitle, parted } from '../result/families.ts';
 import { ofForesight } from '../result/foresight-words.ts';
 import { formatNumber, formatPercent, formatValue } from '../result/format.ts';
 import { isOf, wholeOf } from '../result/part-of.ts';
@@ -151,8 +151,7 @@ function probabilities(result: Result, style: Style, width: number): string {
   if (rows.length === 0) return '';
   const cell = (option: OptionResult, { id }: OutcomeFacts): string =>
     formatPercent(option.outcomes[id]?.mean ?? Number.NaN);
-  const families = familiesOf(rows);
-  const single = rows.filter((row) => !families.some(({ members }) => members.includes(row)));
+  const { single, families } = parted(rows);
   const errors = result.options.flatMap((option) => rows.map(({ id }) => option.outcomes[id]?.mcse ?? 0));
   const parts = [
     `${style.bold('Chances')}: each with a standard error of at most ${formatPercent(Math.max(...errors))}`,

@@ -66,11 +66,9 @@ export function readying(
   { worlds, hands, compile, foretell, learning, signal }: ReadySettings,
 ): Readying {
   const { seed } = plan;
-  const made = new Map<number, Promise<Readied | Fault>>();
-  const teaching = new Map<number, Promise<Taught | Fault>>();
   const learned = new Map<string, NonNullable<Readied['learned']>>();
   const ending = signal === undefined ? {} : { signal };
-  const teach = async (number: number): Promise<Taught | Fault> => {
+  const taught = oncePerRun(async (number): Promise<Taught | Fault> => {
     const written = plan.runs[number]!;
     if (written.before === true || written.model.observations.length === 0) return {};
     const key = weighing(written.model);
@@ -93,12 +91,7 @@ export function readying(
       learned.set(key, { posterior: found, owner: number });
     }
     return { plain, learned: learned.get(key) };
-  };
-  const taught = (number: number): Promise<Taught | Fault> => {
-    const known = teaching.get(number) ?? teach(number);
-    teaching.set(number, known);
-    return known;
-  };
+  });
   /** The run with the rules of what its actors foresee. */
   const foreseeing = async (
     number: number,
@@ -128,7 +121,7 @@ export function readying(
       ...(posterior === undefined ? {} : { learned: posterior }),
     };
   };
-  const make = async (number: number): Promise<Readied | Fault> => {
+  const ready = oncePerRun(async (number): Promise<Readied | Fault> => {
     const { model } = plan.runs[number]!;
     const lesson = await taught(number);
     if ('diagnostic' in lesson) return lesson;
@@ -141,12 +134,7 @@ export function readying(
     if (left !== undefined && 'diagnostic' in left) return left;
     const found = await foreseeing(number, model, left?.drawn, ending, () => number);
     return 'diagnostic' in found ? found : known(found, posterior);
-  };
-  const ready = (number: number): Promise<Readied | Fault> => {
-    const before = made.get(number) ?? make(number);
-    made.set(number, before);
-    return before;
-  };
+  });
   let base: Handled | undefined;
   return {
     ready,
@@ -166,6 +154,16 @@ export function readying(
       const found = await foreseeing(number, laid, drawn, hooks, place);
       return 'diagnostic' in found ? found : known(found, lesson.learned);
     },
+  };
+}
+
+/** Makes something of a run when it is first asked for. */
+function oncePerRun<T>(make: (number: number) => Promise<T>): (number: number) => Promise<T> {
+  const made = new Map<number, Promise<T>>();
+  return (number) => {
+    const known = made.get(number) ?? make(number);
+    made.set(number, known);
+    return known;
   };
 }
 

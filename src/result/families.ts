@@ -9,8 +9,17 @@ export interface Family {
   readonly members: readonly OutcomeFacts[];
 }
 
-/** Outcomes with a row for many of something, such as packages of terms: what they have in common is their title. */
-export function familiesOf(rows: readonly OutcomeFacts[]): Family[] {
+/** Outcomes with a row for many of something, such as packages of terms, and the others, each in the order of the rows. */
+export function parted(rows: readonly OutcomeFacts[]): {
+  readonly single: readonly OutcomeFacts[];
+  readonly families: readonly Family[];
+} {
+  const families = familiesOf(rows);
+  const members = new Set(families.flatMap((family) => family.members));
+  return { single: rows.filter((row) => !members.has(row)), families };
+}
+
+function familiesOf(rows: readonly OutcomeFacts[]): Family[] {
   const names = new Set(rows.flatMap(({ id }) => (id.includes('[') ? [id.slice(0, id.indexOf('['))] : [])));
   return [...names].flatMap((name): Family[] => {
     const members = rows.filter(({ id }) => id.startsWith(`${name}[`));

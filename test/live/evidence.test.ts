@@ -10,6 +10,7 @@ import type { LiveAnswer, Told } from '../../src/live/question.ts';
 import { openSession, type Session } from '../../src/live/session.ts';
 import { nothingBeside } from '../../src/parse/beside.ts';
 import { run } from '../../src/pipeline.ts';
+import { asked } from './asked.ts';
 
 /** Two normal assumptions, of whose sum one measurement with a normal error of 1 was taken: everything is known in closed form. */
 const TWO = `rubicon: 1
@@ -45,14 +46,6 @@ async function opened(text: string, worlds: number, refined = worlds): Promise<S
   });
   if ('diagnostics' in found) throw new Error(found.diagnostics[0]?.message);
   return found.session;
-}
-
-async function asked(session: Session, changes: Changes): Promise<readonly Told[]> {
-  const told: Told[] = [];
-  await session.ask({ changes }, (one) => {
-    told.push(one);
-  });
-  return told;
 }
 
 function answersAmong(told: readonly Told[]): readonly LiveAnswer[] {

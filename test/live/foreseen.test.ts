@@ -10,6 +10,7 @@ import { nothingBeside } from '../../src/parse/beside.ts';
 import { prepare } from '../../src/pipeline/prepare.ts';
 import { run } from '../../src/pipeline.ts';
 import type { Result } from '../../src/result/result.ts';
+import { asked } from './asked.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 const WAR = join(ROOT, 'test', 'check', 'war-of-two.yaml');
@@ -40,14 +41,6 @@ async function opened(
   const found = await openSession(source, 'war', nothingBeside, settings, ownHand(), { foretell });
   if ('diagnostics' in found) throw new Error(found.diagnostics[0]?.message);
   return found.session;
-}
-
-async function asked(session: Session, changes: Changes): Promise<readonly Told[]> {
-  const told: Told[] = [];
-  await session.ask({ changes }, (one) => {
-    told.push(one);
-  });
-  return told;
 }
 
 /** What is told, stage by stage, and with which foresight. */

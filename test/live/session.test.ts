@@ -4,11 +4,12 @@ import { describe, expect, it } from 'vitest';
 import type { Changes } from '../../src/live/change.ts';
 import { explanations } from '../../src/live/explanations.ts';
 import { ownHand } from '../../src/live/hands.ts';
-import type { LiveAnswer, Told } from '../../src/live/question.ts';
+import type { LiveAnswer } from '../../src/live/question.ts';
 import { openSession, type Session } from '../../src/live/session.ts';
 import type { ReadBeside } from '../../src/parse/beside.ts';
 import { run } from '../../src/pipeline.ts';
 import type { Result } from '../../src/result/result.ts';
+import { asked } from './asked.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..', 'scenarios');
 
@@ -26,11 +27,8 @@ async function opened(scenario: string, worlds: number, refined = worlds): Promi
   return found.session;
 }
 
-async function asked(session: Session, changes: Changes): Promise<readonly LiveAnswer[]> {
-  const told: Told[] = [];
-  await session.ask({ changes }, (one) => {
-    told.push(one);
-  });
+async function answered(session: Session, changes: Changes): Promise<readonly LiveAnswer[]> {
+  const told = await asked(session, changes);
   return told.map((one) => {
     if (one.kind === 'answer') return one;
     throw new Error(JSON.stringify(one));
@@ -90,7 +88,7 @@ describe('a live answer', () => {
     async (scenario, questions) => {
       const session = await opened(scenario, 320);
       for (const [changes, set] of questions) {
-        const answers = await asked(session, changes);
+        const answers = await answered(session, changes);
         expect(answers.map(({ stage }) => stage)).toEqual(['coarse', 'base', 'whole', 'explained']);
         const result = answers.at(-1)!.result;
         expect(told(result)).toEqual(told(await ran(scenario, 320, set)));

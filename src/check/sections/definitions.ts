@@ -23,23 +23,15 @@ export function draftFrom(entry: DefinitionSyntax, role: Role, work: Work): NewD
     want,
     unit: want?.kind === 'number' ? want.unit : undefined,
     value: body && formulasFrom(body, over, entry.name, work),
-    next: undefined,
-    change: undefined,
-    choices: undefined,
-    by: undefined,
-    foresight: undefined,
     knownTo,
     movesWith: entry.movesWith,
     draws: true,
     authored: true,
-    cited: undefined,
     title: entry.title,
     about: entry.about,
     sources: (entry.source ?? []).map(({ value }) => value),
     because: entry.because,
     written: [],
-    better: undefined,
-    matters: undefined,
   };
 }
 

@@ -40,6 +40,7 @@ export function acceptanceOf(
     const known = worlds - blind.length;
     const { rows, worth, closed, room } = laid(date);
     const heap = rows.heap();
+    const view = (place: number): Float64Array => heap.subarray(place, place + worlds);
     const places = (first: number): number[] =>
       Array.from({ length: actors }, (_, actor) => room + (first + actor) * stride);
     const [on, judged, refusals, sums] = [
@@ -54,9 +55,8 @@ export function acceptanceOf(
     }
     for (const [pack, of] of worth.entries()) {
       const at = date * packages + pack;
-      const column = (place: number): Float64Array => heap.subarray(place, place + worlds);
-      const open = talks.laid === undefined ? talks.worth(0, pack, date) : column(of[0]!);
-      offered[at] = knownIn(open, column(closed)) / worlds;
+      const open = talks.laid === undefined ? talks.worth(0, pack, date) : view(of[0]!);
+      offered[at] = knownIn(open, view(closed)) / worlds;
       heap.fill(0, refusals, refusals + stride);
       // Worlds in which nobody can judge gain nothing, and are not counted below.
       const own = blind.length === 0 ? of : judged;

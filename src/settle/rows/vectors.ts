@@ -27,7 +27,7 @@ export function vectorRows(): Rows {
     moduleBytes(
       [],
       [
-        ...[products(), triples(), combine(), dots(), moments(), addProduct(), standardise()],
+        ...[products(), triples(), combine(), sums('dots'), sums('moments'), addProduct(), standardise()],
         ...[two('multiply', 'f64x2.mul'), two('add', 'f64x2.add'), two('subtract', 'f64x2.sub')],
         ...choices(),
       ],
@@ -141,17 +141,19 @@ function sumsOfProducts(name: Operation, other: boolean): RowFunction {
   return exported(name, integers(OUT + 1), body);
 }
 
-function dots(): RowFunction {
+/** Σ a b, and the sum of the squares of the first column (`dots`) or of the products (`moments`). */
+function sums(name: 'dots' | 'moments'): RowFunction {
   const [A, B, COUNT, OUT] = [0, 1, 2, 3] as const;
   const body = code(4);
   const [value, along, squares] = [body.local('v128'), body.local('v128'), body.local('v128')];
   turns(body, [A, B], COUNT, (offset) => {
     body.get(A);
     body.memory('v128.load', offset);
-    body.tee(value);
+    if (name === 'dots') body.tee(value);
     body.get(B);
     body.memory('v128.load', offset);
     body.vector('f64x2.mul');
+    if (name === 'moments') body.tee(value);
     body.get(along);
     body.vector('f64x2.add');
     body.set(along);
@@ -163,32 +165,7 @@ function dots(): RowFunction {
     body.set(squares);
   });
   addSums(body, along, squares, OUT, 0);
-  return exported('dots', integers(4), body);
-}
-
-function moments(): RowFunction {
-  const [A, B, COUNT, OUT] = [0, 1, 2, 3] as const;
-  const body = code(4);
-  const [value, sum, squares] = [body.local('v128'), body.local('v128'), body.local('v128')];
-  turns(body, [A, B], COUNT, (offset) => {
-    body.get(A);
-    body.memory('v128.load', offset);
-    body.get(B);
-    body.memory('v128.load', offset);
-    body.vector('f64x2.mul');
-    body.tee(value);
-    body.get(sum);
-    body.vector('f64x2.add');
-    body.set(sum);
-    body.get(value);
-    body.get(value);
-    body.vector('f64x2.mul');
-    body.get(squares);
-    body.vector('f64x2.add');
-    body.set(squares);
-  });
-  addSums(body, sum, squares, OUT, 0);
-  return exported('moments', integers(4), body);
+  return exported(name, integers(4), body);
 }
 
 function combine(): RowFunction {
