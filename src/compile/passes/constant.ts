@@ -2,15 +2,28 @@ import { highWord, lowWord } from '../../math/bits.ts';
 import type { Node } from '../graph/graph.ts';
 import type { Code } from '../wasm/code.ts';
 
-/**
- * Writes a `const` or a `word`, the same in both lanes. Written as an immediate, the engine's compiler lifts it out of the
- * loop over the frames; loads from a pool in memory took a seventh longer.
- */
-export function constantOf(out: Code, { op, imm, low }: Pick<Node, 'op' | 'imm' | 'low'>): void {
-  if (op === 'word') {
-    out.word(low, imm);
-    return;
-  }
+/** A number or a pattern of bits, the same in both lanes. */
+type Written = Pick<Node, 'op' | 'imm' | 'low'>;
+
+/** Whether a node is a `const` or a `word`. */
+export function isConstant({ op }: Pick<Node, 'op'>): boolean {
+  return op === 'const' || op === 'word';
+}
+
+/** Whether processors make it by one instruction, without reading anything: no bit is set, or all are. */
+export function isMadeAtOnce(node: Written): boolean {
+  const [low, high] = halvesOf(node);
+  return low === high && (low === 0 || low === -1);
+}
+
+/** Writes a `const` or a `word` as an immediate: loads from a pool in memory took a seventh longer. */
+export function constantOf(out: Code, node: Written): void {
+  out.word(...halvesOf(node));
+}
+
+/** As 32-bit integers, the low one first. */
+function halvesOf({ op, imm, low }: Written): readonly [low: number, high: number] {
+  if (op === 'word') return [low | 0, imm | 0];
   if (op !== 'const') throw new Error(`${op} has no instruction`);
-  out.word(lowWord(imm), highWord(imm));
+  return [lowWord(imm), highWord(imm)];
 }

@@ -5,7 +5,7 @@ import type { Statement } from '../lower/program.ts';
 import { type Code, code } from '../wasm/code.ts';
 import type { WasmType } from '../wasm/opcodes.ts';
 import { type Memory, VECTOR } from './allocate.ts';
-import { constantOf } from './constant.ts';
+import { constantOf, isConstant, isMadeAtOnce } from './constant.ts';
 import { expressions, fetchedFrom, type Locals, NONE, noLocals } from './expressions.ts';
 import type { Block } from './schedule.ts';
 
@@ -44,6 +44,8 @@ export function emitter(
     const { phase, statements, waiting } = block;
     const pointers = setOut(out, memory);
     const touched = countUses(graph, block, uses);
+    const loops = phase.when !== 'fixed';
+    if (loops) lift(out, graph, touched, locals);
     const strands = locals.slice(0, isCoupled(block) ? 2 : 1).map((own, number) => {
       for (const [id, slot] of waiting) own[id] = fetchedFrom(slot);
       return strand(out, graph, block, stageOf, memory, library, pointers, uses, own, number);
@@ -53,7 +55,7 @@ export function emitter(
       for (const statement of statements) for (const { state } of strands) state(statement);
       for (const { end } of strands) end();
     };
-    if (phase.when === 'fixed') body();
+    if (!loops) body();
     else {
       out.repeat(() => {
         body();
@@ -69,6 +71,18 @@ export function emitter(
     }
     return out;
   };
+}
+
+/** Makes a block's constants before its loop. Engines of today make one anew, of up to four instructions, wherever it is written. */
+function lift(out: Code, graph: Graph, touched: readonly Id[], locals: readonly Locals[]): void {
+  for (const id of touched) {
+    const node = graph.nodes[id] as Node;
+    if (!isConstant(node) || isMadeAtOnce(node)) continue;
+    const local = out.local('v128');
+    constantOf(out, node);
+    out.set(local);
+    for (const own of locals) own[id] = local;
+  }
 }
 
 /** A long block has enough that does not wait for each other, and would only lack registers. */
@@ -222,8 +236,8 @@ function strand(
     }
   };
   const isPlain = (id: Id): boolean => {
-    const { op } = graph.nodes[id] as Node;
-    return op === 'const' || op === 'word' || op === 'period' || op === 'now';
+    const node = graph.nodes[id] as Node;
+    return isConstant(node) || node.op === 'period' || node.op === 'now';
   };
   const value = expressions(out, graph, (id) => (uses[id] as number) > 1 && !isPlain(id), leaf, locals);
   const fault = (call: Id): void => {
