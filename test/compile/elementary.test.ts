@@ -99,7 +99,7 @@ function compiled(name: Elementary, tame: boolean): (x: Float64Array, y: Float64
     return true;
   };
   const plain = new Set(['load', 'const', 'word', 'host']);
-  const value = expressions(body, graph, (id) => !plain.has(graph.nodes[id]?.op ?? ''), leaf);
+  const { value } = expressions(body, graph, (id) => !plain.has(graph.nodes[id]?.op ?? ''), leaf);
   body.i32(0);
   body.set(pointer);
   body.repeat(() => {

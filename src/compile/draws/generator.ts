@@ -185,7 +185,7 @@ function write(out: Code, { graph, cosine, sine }: Transform, locals: readonly [
     if (node.op === 'load') out.get(locals[node.imm] as number);
     else constantOf(out, node);
   };
-  const value = expressions(out, graph, (id) => nodeOf(id).args.length > 0, leaf);
+  const { value } = expressions(out, graph, (id) => nodeOf(id).args.length > 0, leaf);
   value(cosine);
   value(sine);
   out.set(locals[1]);

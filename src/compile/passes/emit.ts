@@ -7,6 +7,7 @@ import type { WasmType } from '../wasm/opcodes.ts';
 import { type Memory, VECTOR } from './allocate.ts';
 import { constantOf, isConstant, isMadeAtOnce } from './constant.ts';
 import { expressions, fetchedFrom, type Locals, NONE, noLocals } from './expressions.ts';
+import { stepsOf } from './list-schedule.ts';
 import type { Block } from './schedule.ts';
 
 /** Every function of formulas: frame of the first pair of worlds, end of frames, period, offsets of the option's area and columns. */
@@ -41,7 +42,8 @@ export function emitter(
   const locals = [noLocals(graph), noLocals(graph)];
   return (block) => {
     const out = code(PARAMETERS.length);
-    const { phase, statements, waiting } = block;
+    const { phase, waiting } = block;
+    const steps = stepsOf(graph, block);
     const pointers = setOut(out, memory);
     const touched = countUses(graph, block, uses);
     const loops = phase.when !== 'fixed';
@@ -52,7 +54,11 @@ export function emitter(
     });
     const body = (): void => {
       for (const { begin } of strands) begin();
-      for (const statement of statements) for (const { state } of strands) state(statement);
+      for (const step of steps)
+        for (const { compute, state } of strands) {
+          if (typeof step === 'number') compute(step);
+          else state(step);
+        }
       for (const { end } of strands) end();
     };
     if (!loops) body();
@@ -160,6 +166,8 @@ function setOut(out: Code, { stride, starts, columns: { stride: columnStride } }
 /** What is written for one of the frames that stand side by side. */
 interface Strand {
   readonly begin: () => void;
+  /** Computes a node whose operands have been. */
+  readonly compute: (id: Id) => void;
   readonly state: (statement: Statement) => void;
   readonly end: () => void;
 }
@@ -239,12 +247,15 @@ function strand(
     const node = graph.nodes[id] as Node;
     return isConstant(node) || node.op === 'period' || node.op === 'now';
   };
-  const value = expressions(out, graph, (id) => (uses[id] as number) > 1 && !isPlain(id), leaf, locals);
+  const { value, keep } = expressions(
+    out,
+    graph,
+    (id) => (uses[id] as number) > 1 && !isPlain(id),
+    leaf,
+    locals,
+  );
   const fault = (call: Id): void => {
-    if (!faults.has(call)) {
-      value(call);
-      out.set(locals[call] as number);
-    }
+    if (!faults.has(call)) keep(call);
     out.get(faults.get(call) as number);
   };
 
@@ -358,6 +369,7 @@ function strand(
     else out.get(pointers.frame);
   };
   return {
+    compute: keep,
     begin: () => {
       if (!checks) return;
       atFault();

@@ -44,8 +44,13 @@ const SHIFTS: ReadonlyMap<Op, number> = new Map(
   } satisfies { readonly [op in Op]?: number }) as [Op, number][],
 );
 
-/** Writes the instructions that leave a node's value on the stack. */
-export type WriteValue = (id: Id) => void;
+/** Writes nodes. */
+export interface Expressions {
+  /** The instructions that leave a node's value on the stack. */
+  readonly value: (id: Id) => void;
+  /** Those that leave it in its local, unless it is in one. */
+  readonly keep: (id: Id) => void;
+}
 
 /** The local that keeps each node's value, by node; NONE where none does yet, and below that where it is fetched from a slot. */
 export type Locals = Int32Array;
@@ -74,13 +79,9 @@ export function expressions(
   reuse: (id: Id) => boolean,
   leaf: (id: Id, node: Node, slot: number | undefined) => void,
   locals: Locals = noLocals({ nodes } as Graph),
-): WriteValue {
-  const value = (id: Id): void => {
+): Expressions {
+  const write = (id: Id): void => {
     const local = locals[id] as number;
-    if (local > NONE) {
-      out.get(local);
-      return;
-    }
     const node = nodes[id] as Node;
     const { op, args } = node;
     const vector = local === NONE ? VECTORS.get(op) : undefined;
@@ -102,10 +103,25 @@ export function expressions(
         out.numbered(shift);
       }
     }
-    if (!reuse(id) || (locals[id] as number) > NONE) return;
-    const made = out.local('v128');
-    locals[id] = made;
-    out.tee(made);
   };
-  return value;
+  /** The local of a node that has just been written, which may have one by then. */
+  const localOf = (id: Id): number => {
+    if ((locals[id] as number) <= NONE) locals[id] = out.local('v128');
+    return locals[id] as number;
+  };
+  const value = (id: Id): void => {
+    const local = locals[id] as number;
+    if (local > NONE) {
+      out.get(local);
+      return;
+    }
+    write(id);
+    if (reuse(id) && (locals[id] as number) <= NONE) out.tee(localOf(id));
+  };
+  const keep = (id: Id): void => {
+    if ((locals[id] as number) > NONE) return;
+    write(id);
+    out.set(localOf(id));
+  };
+  return { value, keep };
 }

@@ -36,7 +36,7 @@ function write(name: Elementary, variant: number): LibraryFunction {
     if (node.op === 'load') out.get(node.imm);
     else constantOf(out, node);
   };
-  const value = expressions(out, graph, (id) => nodeOf(id).args.length > 0, leaf);
+  const { value } = expressions(out, graph, (id) => nodeOf(id).args.length > 0, leaf);
   value(root);
   return { parameters: args.map(() => 'v128'), result: 'v128', code: out };
 }
