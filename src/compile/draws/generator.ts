@@ -1,9 +1,10 @@
 import { algebra, idOf, type Operand } from '../graph/algebra.ts';
-import { type Graph, type Id, graph as makeGraph, type Node } from '../graph/graph.ts';
+import { type Id, graph as makeGraph } from '../graph/graph.ts';
 import type { Making } from '../lower/program.ts';
 import { DRAW_ENTRY, VECTOR } from '../passes/allocate.ts';
-import { constantOf } from '../passes/constant.ts';
-import { expressions } from '../passes/expressions.ts';
+import { constantOf, lift } from '../passes/constant.ts';
+import { expressions, noLocals } from '../passes/expressions.ts';
+import { nodesFor, stepsOf } from '../passes/list-schedule.ts';
 import { type Code, code } from '../wasm/code.ts';
 import type { WasmType } from '../wasm/opcodes.ts';
 import { type Blocks, blocksInLanes } from './blocks.ts';
@@ -31,6 +32,7 @@ export interface GeneratorMemory {
 export function generator({ kind, often }: Making, { keys, words, stride }: GeneratorMemory): Code {
   const out = code(GENERATOR_PARAMETERS.length);
   const blocks = blocksInLanes(out, keys);
+  const doubles = doublesOf(out, blocks, often);
   const [at, end, word] = [out.local('i32'), out.local('i32'), out.local('i32')];
   /** How many worlds a block serves; four blocks serve two pairs of worlds for each. */
   const places = often === 'period' ? 4 : 2;
@@ -71,15 +73,13 @@ export function generator({ kind, often }: Making, { keys, words, stride }: Gene
       blocks.compute();
       for (const half of HALVES) {
         for (let place = 0; place < places; place++) {
-          store(half, place, () => uniform(out, blocks, often, half, place));
+          store(half, place, () => doubles.uniform(half, place));
         }
       }
       blocks.next();
     });
   // All words first, then what is made of them: either loop alone has more operations that do not wait for each other.
-  const normals = (): void => {
-    const transform = transformOf(often);
-    const results = [out.local('v128'), out.local('v128')] as const;
+  const normals = (transform: Transform): void => {
     throughFrames(() => {
       blocks.compute();
       blocks.words.forEach((local, index) => {
@@ -95,22 +95,22 @@ export function generator({ kind, often }: Making, { keys, words, stride }: Gene
         out.memory('v128.load', words + index * VECTOR);
         out.set(local);
       });
-      for (const half of HALVES) {
-        for (let place = 0; place < places; place += 2) {
-          uniform(out, blocks, often, half, place);
-          out.set(results[0]);
-          if (often === 'period') direction(out, blocks, half, place + 1);
-          else uniform(out, blocks, often, half, place + 1);
-          out.set(results[1]);
-          write(out, transform, results);
-          results.forEach((local, index) => {
-            store(half, place + index, () => out.get(local));
-          });
-        }
-      }
+      const each = (what: (local: number, half: 0 | 1, place: number) => void): void => {
+        transform.locals.forEach((local, index) => {
+          what(local, index < places ? 0 : 1, index % places);
+        });
+      };
+      each((local, half, place) => {
+        if (place % 2 === 0) doubles.uniform(half, place);
+        else doubles.direction(half, place);
+        out.set(local);
+      });
+      transform.compute();
+      each((local, half, place) => store(half, place, () => out.get(local)));
     });
   };
 
+  const transform = kind === 'normal' ? transforming(out, often, places) : undefined;
   out.repeat(() => {
     blocks.begin(PERIOD, TABLE);
     out.get(PAIR);
@@ -120,8 +120,8 @@ export function generator({ kind, often }: Making, { keys, words, stride }: Gene
     }
     blocks.first();
     slotIn(FRAME_END, end);
-    if (kind === 'uniform') uniforms();
-    else normals();
+    if (transform === undefined) uniforms();
+    else normals(transform);
     advance(TABLE, DRAW_ENTRY);
     out.get(TABLE);
     out.get(TABLE_END);
@@ -137,57 +137,94 @@ function below(out: Code, word: number, half: 0 | 1, high: () => void): void {
   out.lanes(2 * half, 2 * half + 4, 2 * half + 1, 2 * half + 5);
 }
 
-/** The uniforms of the two worlds at a place of two blocks, on the stack. */
-function uniform(out: Code, { words }: Blocks, often: Making['often'], half: 0 | 1, place: number): void {
-  const constant = (value: number): void => constantOf(out, { op: 'const', imm: value, low: 0 });
-  if (often === 'period') {
-    // A double of this upper word is 2^20 and the lower word's bits behind the point.
-    below(out, words[place] as number, half, () => out.word(0x41300000, 0x41300000));
-    constant(2 ** 20 - 2 ** -33);
-  } else {
-    below(out, words[2 * place] as number, half, () => out.get(words[2 * place + 1] as number));
-    out.shift('i64x2.shr_u', 12);
-    // The exponent of 1.
-    out.word(0, 0x3ff00000);
-    out.vector('v128.or');
-    constant(1 - 2 ** -53);
-  }
-  out.vector('f64x2.sub');
+/** What words become; each is left on the stack. */
+interface Doubles {
+  /** The uniforms of the two worlds at a place of two blocks. */
+  readonly uniform: (half: 0 | 1, place: number) => void;
+  /** The directions, −1 to 1, of the two pairs of normals at a place of two blocks. */
+  readonly direction: (half: 0 | 1, place: number) => void;
 }
 
-/** The directions, −1 to 1, of the two pairs of normals at a place of two blocks, on the stack. */
-function direction(out: Code, { words }: Blocks, half: 0 | 1, place: number): void {
-  below(out, words[place] as number, half, () => out.word(0x41400000, 0x41400000));
-  out.word(1, 0);
-  out.vector('v128.or');
-  constantOf(out, { op: 'const', imm: 2 ** 21 + 1, low: 0 });
-  out.vector('f64x2.sub');
-}
-
-interface Transform {
-  readonly graph: Graph;
-  readonly cosine: Id;
-  readonly sine: Id;
-}
-
-/** Box and Muller's pair of the graph's slots 0 and 1. */
-function transformOf(often: Making['often']): Transform {
-  const graph = makeGraph(() => 'fixed');
-  const slot = (number: number): Operand => ({ id: graph.node('load', [], number) });
-  const { cosine, sine } = (often === 'period' ? boxMuller : fineBoxMuller)(algebra(graph), slot(0), slot(1));
-  return { graph, cosine: idOf(graph, cosine), sine: idOf(graph, sine) };
-}
-
-/** Writes a transform of two locals into these. */
-function write(out: Code, { graph, cosine, sine }: Transform, locals: readonly [number, number]): void {
-  const nodeOf = (id: Id): Graph['nodes'][number] => graph.nodes[id] as Graph['nodes'][number];
-  const leaf = (_: Id, node: Node): void => {
-    if (node.op === 'load') out.get(locals[node.imm] as number);
-    else constantOf(out, node);
+/** Its constants are made at once, before any loop. */
+function doublesOf(out: Code, { words }: Blocks, often: Making['often']): Doubles {
+  const lifted = (write: () => void): (() => void) => {
+    const local = out.local('v128');
+    write();
+    out.set(local);
+    return () => out.get(local);
   };
-  const { value } = expressions(out, graph, (id) => nodeOf(id).args.length > 0, leaf);
-  value(cosine);
-  value(sine);
-  out.set(locals[1]);
-  out.set(locals[0]);
+  const constant = (value: number): (() => void) =>
+    lifted(() => constantOf(out, { op: 'const', imm: value, low: 0 }));
+  const word = (low: number, high: number): (() => void) => lifted(() => out.word(low, high));
+  if (often === 'world') {
+    // The exponent of 1.
+    const exponent = word(0, 0x3ff00000);
+    const most = constant(1 - 2 ** -53);
+    const uniform: Doubles['uniform'] = (half, place) => {
+      below(out, words[2 * place] as number, half, () => out.get(words[2 * place + 1] as number));
+      out.shift('i64x2.shr_u', 12);
+      exponent();
+      out.vector('v128.or');
+      most();
+      out.vector('f64x2.sub');
+    };
+    return { uniform, direction: uniform };
+  }
+  // A double of this upper word is 2^20 and the lower word's bits behind the point; of the other it is twice as much.
+  const [upper, offset] = [word(0x41300000, 0x41300000), constant(2 ** 20 - 2 ** -33)];
+  const [twice, odd, middle] = [word(0x41400000, 0x41400000), word(1, 0), constant(2 ** 21 + 1)];
+  return {
+    uniform: (half, place) => {
+      below(out, words[place] as number, half, upper);
+      offset();
+      out.vector('f64x2.sub');
+    },
+    direction: (half, place) => {
+      below(out, words[place] as number, half, twice);
+      odd();
+      out.vector('v128.or');
+      middle();
+      out.vector('f64x2.sub');
+    },
+  };
+}
+
+/** Pairs of uniforms and directions that become pairs of normals. */
+interface Transform {
+  /** Where they stand before and after. */
+  readonly locals: readonly number[];
+  /** Writes it. */
+  readonly compute: () => void;
+}
+
+/** Box and Muller's, of so many pairs side by side. Its constants are made at once, before any loop. */
+function transforming(out: Code, often: Making['often'], pairs: number): Transform {
+  const graph = makeGraph(() => 'fixed');
+  const inputs = Array.from({ length: 2 * pairs }, (_, number) => graph.node('load', [], number));
+  const slot = (number: number): Operand => ({ id: inputs[number] as Id });
+  const results = Array.from({ length: pairs }, (_, pair) => {
+    const make = often === 'period' ? boxMuller : fineBoxMuller;
+    const { cosine, sine } = make(algebra(graph), slot(2 * pair), slot(2 * pair + 1));
+    return [idOf(graph, cosine), idOf(graph, sine)];
+  }).flat();
+  const steps = stepsOf(graph, { nodes: nodesFor(graph, results), statements: [] });
+  const own = noLocals(graph);
+  lift(out, graph, graph.nodes.keys(), [own]);
+  const locals = inputs.map((id) => {
+    own[id] = out.local('v128');
+    return own[id];
+  });
+  const { value, keep } = expressions(
+    out,
+    graph,
+    () => false,
+    (_, node) => constantOf(out, node),
+    own,
+  );
+  const compute = (): void => {
+    for (const step of steps) keep(step as Id);
+    for (const id of results) value(id);
+    for (const local of [...locals].reverse()) out.set(local);
+  };
+  return { locals, compute };
 }

@@ -1,6 +1,7 @@
 import { highWord, lowWord } from '../../math/bits.ts';
-import type { Node } from '../graph/graph.ts';
+import type { Graph, Id, Node } from '../graph/graph.ts';
 import type { Code } from '../wasm/code.ts';
+import type { Locals } from './expressions.ts';
 
 /** A number or a pattern of bits, the same in both lanes. */
 type Written = Pick<Node, 'op' | 'imm' | 'low'>;
@@ -11,7 +12,7 @@ export function isConstant({ op }: Pick<Node, 'op'>): boolean {
 }
 
 /** Whether processors make it by one instruction, without reading anything: no bit is set, or all are. */
-export function isMadeAtOnce(node: Written): boolean {
+function isMadeAtOnce(node: Written): boolean {
   const [low, high] = halvesOf(node);
   return low === high && (low === 0 || low === -1);
 }
@@ -26,4 +27,21 @@ function halvesOf({ op, imm, low }: Written): readonly [low: number, high: numbe
   if (op === 'word') return [low | 0, imm | 0];
   if (op !== 'const') throw new Error(`${op} has no instruction`);
   return [lowWord(imm), highWord(imm)];
+}
+
+/**
+ * Makes constants before the loop that asks for them. Engines of today make one anew, of up to four instructions, wherever it is written.
+ *
+ * @param ids nodes, of which the constants are made
+ * @param locals where they are then found
+ */
+export function lift(out: Code, graph: Graph, ids: Iterable<Id>, locals: readonly Locals[]): void {
+  for (const id of ids) {
+    const node = graph.nodes[id] as Node;
+    if (!isConstant(node) || isMadeAtOnce(node)) continue;
+    const local = out.local('v128');
+    constantOf(out, node);
+    out.set(local);
+    for (const own of locals) own[id] = local;
+  }
 }

@@ -5,7 +5,7 @@ import type { Statement } from '../lower/program.ts';
 import { type Code, code } from '../wasm/code.ts';
 import type { WasmType } from '../wasm/opcodes.ts';
 import { type Memory, VECTOR } from './allocate.ts';
-import { constantOf, isConstant, isMadeAtOnce } from './constant.ts';
+import { constantOf, isConstant, lift } from './constant.ts';
 import { expressions, fetchedFrom, type Locals, NONE, noLocals } from './expressions.ts';
 import { stepsOf } from './list-schedule.ts';
 import type { Block } from './schedule.ts';
@@ -77,18 +77,6 @@ export function emitter(
     }
     return out;
   };
-}
-
-/** Makes a block's constants before its loop. Engines of today make one anew, of up to four instructions, wherever it is written. */
-function lift(out: Code, graph: Graph, touched: readonly Id[], locals: readonly Locals[]): void {
-  for (const id of touched) {
-    const node = graph.nodes[id] as Node;
-    if (!isConstant(node) || isMadeAtOnce(node)) continue;
-    const local = out.local('v128');
-    constantOf(out, node);
-    out.set(local);
-    for (const own of locals) own[id] = local;
-  }
 }
 
 /** A long block has enough that does not wait for each other, and would only lack registers. */

@@ -26,7 +26,7 @@ const REACH = 256;
  * itself, but not as far as two formulas are apart. (List scheduling: P. B. Gibbons and S. S. Muchnick, Efficient instruction scheduling for
  * a pipelined architecture, SIGPLAN '86.)
  */
-export function stepsOf(graph: Graph, block: Block): Step[] {
+export function stepsOf(graph: Graph, block: Pick<Block, 'nodes' | 'statements'>): Step[] {
   const given = asGiven(block);
   const { needs, first, next, follower } = dependencies(graph, given);
   const isDone = new Uint8Array(given.length);
@@ -82,7 +82,7 @@ function insert(list: number[], place: number, key: (place: number) => number): 
 }
 
 /** Nodes in their order, and every statement behind its node and behind the statements before it. */
-function asGiven({ nodes, statements }: Block): Step[] {
+function asGiven({ nodes, statements }: Pick<Block, 'nodes' | 'statements'>): Step[] {
   const places = new Map(nodes.map((id, place) => [id, place]));
   const given: Step[] = [];
   let taken = 0;
@@ -139,4 +139,18 @@ function dependencies({ nodes }: Graph, given: readonly Step[]): Dependencies {
     reads.set(imm, [...(reads.get(imm) ?? []), place]);
   });
   return { needs, first, next, follower };
+}
+
+/** The nodes that some are computed from, themselves among them, each after its operands; none that is made of nothing. */
+export function nodesFor({ nodes }: Graph, roots: readonly Id[]): Id[] {
+  const isNeeded = new Uint8Array(nodes.length);
+  for (const id of roots) isNeeded[id] = 1;
+  const found: Id[] = [];
+  for (let id = nodes.length - 1; id >= 0; id--) {
+    const { args } = nodes[id] as Node;
+    if (isNeeded[id] === 0 || args.length === 0) continue;
+    for (const arg of args) isNeeded[arg] = 1;
+    found.push(id);
+  }
+  return found.reverse();
 }
