@@ -170,7 +170,13 @@ describe.skipIf(executablePath === undefined)('a living brief, opened from disk 
     writeFileSync(join(folder, 'war.html'), briefHtml(ran.result, { source, id: 'war', files: {} }));
     const page = await opened('', 'war.html');
     const settlement = page.locator('#settlement');
-    const published = await settlement.innerText();
+    const words = async (): Promise<string> => {
+      await settlement.scrollIntoViewIfNeeded();
+      // What has just come onto the screen is drawn with its next frame.
+      await expect.poll(() => settlement.innerText()).not.toBe('');
+      return settlement.innerText();
+    };
+    const published = await words();
     await page.evaluate(`globalThis.heard = [];
       new MutationObserver(() => heard.push(document.getElementById('live-foreseeing').textContent))
         .observe(document.getElementById('live-foreseeing'), { childList: true });
@@ -189,11 +195,10 @@ describe.skipIf(executablePath === undefined)('a living brief, opened from disk 
     expect(isHeard(progress)).toBe(true);
     await page.locator('#settlement .as-published').waitFor({ state: 'detached' });
     expect(await page.locator('#live-foreseeing').innerText()).toBe('');
-    expect(await settlement.innerText()).not.toBe(published);
+    expect(await words()).not.toBe(published);
     expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Published values' }).click();
-    await settlement.scrollIntoViewIfNeeded();
-    await expect.poll(() => settlement.innerText(), { timeout: 10_000 }).toBe(published);
+    await expect.poll(words, { timeout: 10_000 }).toBe(published);
   }, 120_000);
 
   it('learns from evidence in the page, and says how many draws a moved assumption leaves', async () => {
