@@ -15,10 +15,10 @@ export const DRAW_ENTRY = 16;
 export const PAIRS_AT_ONCE = 8;
 
 /**
- * About how many bytes of frames are worked on at a time: few enough for a second-level cache of half a mebibyte, with columns beside
- * them, and enough worlds for what each call of a block costs before its loop.
+ * About how many bytes of frames are worked on at a time: between what suits second-level caches of half a mebibyte, which columns share, and
+ * what suits those of two, where more worlds pay for what each call of a block costs before its loop.
  */
-const WORKING_SET = 400 * 1024;
+const WORKING_SET = 600 * 1024;
 const MOST_PAIRS = 64;
 
 /** The draws of one making, and where their names and slots stand. */
