@@ -1,8 +1,8 @@
 import { algebra, idOf, type Operand } from '../graph/algebra.ts';
-import { type Id, graph as makeGraph } from '../graph/graph.ts';
+import { type Graph, type Id, graph as makeGraph, type Node } from '../graph/graph.ts';
 import type { Making } from '../lower/program.ts';
 import { DRAW_ENTRY, VECTOR } from '../passes/allocate.ts';
-import { constantOf, lift } from '../passes/constant.ts';
+import { constantOf, lift, lifted } from '../passes/constant.ts';
 import { expressions, noLocals } from '../passes/expressions.ts';
 import { nodesFor, stepsOf } from '../passes/list-schedule.ts';
 import { type Code, code } from '../wasm/code.ts';
@@ -79,7 +79,7 @@ export function generator({ kind, often }: Making, { keys, words, stride }: Gene
       blocks.next();
     });
   // All words first, then what is made of them: either loop alone has more operations that do not wait for each other.
-  const normals = (transform: Transform): void => {
+  const normals = ({ from, make }: Normals): void => {
     throughFrames(() => {
       blocks.compute();
       blocks.words.forEach((local, index) => {
@@ -95,22 +95,21 @@ export function generator({ kind, often }: Making, { keys, words, stride }: Gene
         out.memory('v128.load', words + index * VECTOR);
         out.set(local);
       });
-      const each = (what: (local: number, half: 0 | 1, place: number) => void): void => {
-        transform.locals.forEach((local, index) => {
-          what(local, index < places ? 0 : 1, index % places);
-        });
-      };
-      each((local, half, place) => {
+      const halfAndPlace = (index: number): [0 | 1, number] => [index < places ? 0 : 1, index % places];
+      from.forEach((local, index) => {
+        const [half, place] = halfAndPlace(index);
         if (place % 2 === 0) doubles.uniform(half, place);
         else doubles.direction(half, place);
         out.set(local);
       });
-      transform.compute();
-      each((local, half, place) => store(half, place, () => out.get(local)));
+      make().forEach((local, index) => {
+        store(...halfAndPlace(index), () => out.get(local));
+      });
     });
   };
 
-  const transform = kind === 'normal' ? transforming(out, often, places) : undefined;
+  // As many pairs as a block has places: half of them from either of two blocks.
+  const made = kind === 'normal' ? normalsOf(out, transformOf(often, places)) : undefined;
   out.repeat(() => {
     blocks.begin(PERIOD, TABLE);
     out.get(PAIR);
@@ -120,8 +119,8 @@ export function generator({ kind, often }: Making, { keys, words, stride }: Gene
     }
     blocks.first();
     slotIn(FRAME_END, end);
-    if (transform === undefined) uniforms();
-    else normals(transform);
+    if (made === undefined) uniforms();
+    else normals(made);
     advance(TABLE, DRAW_ENTRY);
     out.get(TABLE);
     out.get(TABLE_END);
@@ -131,9 +130,9 @@ export function generator({ kind, often }: Making, { keys, words, stride }: Gene
 }
 
 /** The words of two neighbouring blocks at a place, each in the lower half of its lane, below `high`. */
-function below(out: Code, word: number, half: 0 | 1, high: () => void): void {
+function below(out: Code, word: number, half: 0 | 1, high: number): void {
   out.get(word);
-  high();
+  out.get(high);
   out.lanes(2 * half, 2 * half + 4, 2 * half + 1, 2 * half + 5);
 }
 
@@ -147,27 +146,20 @@ interface Doubles {
 
 /** Its constants are made at once, before any loop. */
 function doublesOf(out: Code, { words }: Blocks, often: Making['often']): Doubles {
-  const lifted = (write: () => void): (() => void) => {
-    const local = out.local('v128');
-    write();
-    out.set(local);
-    return () => out.get(local);
-  };
-  const constant = (value: number): (() => void) =>
-    lifted(() => constantOf(out, { op: 'const', imm: value, low: 0 }));
-  const word = (low: number, high: number): (() => void) => lifted(() => out.word(low, high));
+  const constant = (value: number): number => lifted(out, { op: 'const', imm: value, low: 0 });
+  const word = (low: number, high: number): number => lifted(out, { op: 'word', imm: high, low });
   if (often === 'world') {
     // The exponent of 1.
-    const exponent = word(0, 0x3ff00000);
-    const most = constant(1 - 2 ** -53);
+    const [exponent, most] = [word(0, 0x3ff00000), constant(1 - 2 ** -53)];
     const uniform: Doubles['uniform'] = (half, place) => {
-      below(out, words[2 * place] as number, half, () => out.get(words[2 * place + 1] as number));
+      below(out, words[2 * place] as number, half, words[2 * place + 1] as number);
       out.shift('i64x2.shr_u', 12);
-      exponent();
+      out.get(exponent);
       out.vector('v128.or');
-      most();
+      out.get(most);
       out.vector('f64x2.sub');
     };
+    // A direction is a uniform part of a turn.
     return { uniform, direction: uniform };
   }
   // A double of this upper word is 2^20 and the lower word's bits behind the point; of the other it is twice as much.
@@ -176,14 +168,14 @@ function doublesOf(out: Code, { words }: Blocks, often: Making['often']): Double
   return {
     uniform: (half, place) => {
       below(out, words[place] as number, half, upper);
-      offset();
+      out.get(offset);
       out.vector('f64x2.sub');
     },
     direction: (half, place) => {
       below(out, words[place] as number, half, twice);
-      odd();
+      out.get(odd);
       out.vector('v128.or');
-      middle();
+      out.get(middle);
       out.vector('f64x2.sub');
     },
   };
@@ -191,40 +183,58 @@ function doublesOf(out: Code, { words }: Blocks, often: Making['often']): Double
 
 /** Pairs of uniforms and directions that become pairs of normals. */
 interface Transform {
-  /** Where they stand before and after. */
-  readonly locals: readonly number[];
-  /** Writes it. */
-  readonly compute: () => void;
+  readonly graph: Graph;
+  /** Uniforms and directions in turns, and the nodes of what becomes of them at the same places. */
+  readonly inputs: readonly Id[];
+  readonly results: readonly Id[];
+  /** Nodes in the order in which they are computed. */
+  readonly steps: readonly Id[];
 }
 
-/** Box and Muller's, of so many pairs side by side. Its constants are made at once, before any loop. */
-function transforming(out: Code, often: Making['often'], pairs: number): Transform {
+/** Those that were made: they are the same for every model. */
+const transforms = new Map<string, Transform>();
+
+/** Box and Muller's, of so many pairs side by side. */
+function transformOf(often: Making['often'], pairs: number): Transform {
+  const found = transforms.get(often) ?? makeTransform(often, pairs);
+  transforms.set(often, found);
+  return found;
+}
+
+function makeTransform(often: Making['often'], pairs: number): Transform {
   const graph = makeGraph(() => 'fixed');
   const inputs = Array.from({ length: 2 * pairs }, (_, number) => graph.node('load', [], number));
   const slot = (number: number): Operand => ({ id: inputs[number] as Id });
+  const make = often === 'period' ? boxMuller : fineBoxMuller;
   const results = Array.from({ length: pairs }, (_, pair) => {
-    const make = often === 'period' ? boxMuller : fineBoxMuller;
     const { cosine, sine } = make(algebra(graph), slot(2 * pair), slot(2 * pair + 1));
     return [idOf(graph, cosine), idOf(graph, sine)];
   }).flat();
-  const steps = stepsOf(graph, { nodes: nodesFor(graph, results), statements: [] });
+  const steps = stepsOf<never>(graph, { nodes: nodesFor(graph, results), statements: [] });
+  return { graph, inputs, results, steps };
+}
+
+/** Normals that are made in a function. */
+interface Normals {
+  /** Where uniforms and directions are to stand. */
+  readonly from: readonly number[];
+  /** Writes what makes normals of them, and gives where these then stand, in the same order. */
+  readonly make: () => readonly number[];
+}
+
+/** Its constants are made at once, before any loop. */
+function normalsOf(out: Code, { graph, inputs, results, steps }: Transform): Normals {
   const own = noLocals(graph);
   lift(out, graph, graph.nodes.keys(), [own]);
-  const locals = inputs.map((id) => {
+  const from = inputs.map((id) => {
     own[id] = out.local('v128');
     return own[id];
   });
-  const { value, keep } = expressions(
-    out,
-    graph,
-    () => false,
-    (_, node) => constantOf(out, node),
-    own,
-  );
-  const compute = (): void => {
-    for (const step of steps) keep(step as Id);
-    for (const id of results) value(id);
-    for (const local of [...locals].reverse()) out.set(local);
+  const constant = (_: Id, node: Node): void => constantOf(out, node);
+  const { keep } = expressions(out, graph, () => false, constant, own);
+  const make = (): number[] => {
+    steps.forEach(keep);
+    return results.map((id) => own[id] as number);
   };
-  return { locals, compute };
+  return { from, make };
 }

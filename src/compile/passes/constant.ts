@@ -29,6 +29,14 @@ function halvesOf({ op, imm, low }: Written): readonly [low: number, high: numbe
   return [lowWord(imm), highWord(imm)];
 }
 
+/** Makes a constant once, and gives the local in which it is then found. */
+export function lifted(out: Code, node: Written): number {
+  const local = out.local('v128');
+  constantOf(out, node);
+  out.set(local);
+  return local;
+}
+
 /**
  * Makes constants before the loop that asks for them. Engines of today make one anew, of up to four instructions, wherever it is written.
  *
@@ -39,9 +47,7 @@ export function lift(out: Code, graph: Graph, ids: Iterable<Id>, locals: readonl
   for (const id of ids) {
     const node = graph.nodes[id] as Node;
     if (!isConstant(node) || isMadeAtOnce(node)) continue;
-    const local = out.local('v128');
-    constantOf(out, node);
-    out.set(local);
+    const local = lifted(out, node);
     for (const own of locals) own[id] = local;
   }
 }

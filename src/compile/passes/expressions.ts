@@ -104,10 +104,10 @@ export function expressions(
       }
     }
   };
-  /** The local of a node that has just been written, which may have one by then. */
-  const localOf = (id: Id): number => {
-    if ((locals[id] as number) <= NONE) locals[id] = out.local('v128');
-    return locals[id] as number;
+  const made = (id: Id): number => {
+    const local = out.local('v128');
+    locals[id] = local;
+    return local;
   };
   const value = (id: Id): void => {
     const local = locals[id] as number;
@@ -116,12 +116,14 @@ export function expressions(
       return;
     }
     write(id);
-    if (reuse(id) && (locals[id] as number) <= NONE) out.tee(localOf(id));
+    if (reuse(id) && (locals[id] as number) <= NONE) out.tee(made(id));
   };
   const keep = (id: Id): void => {
     if ((locals[id] as number) > NONE) return;
     write(id);
-    out.set(localOf(id));
+    // Whoever wrote it may have given it a local.
+    const local = locals[id] as number;
+    out.set(local > NONE ? local : made(id));
   };
   return { value, keep };
 }

@@ -1,10 +1,15 @@
 import type { Graph, Id, Node } from '../graph/graph.ts';
 import type { Op } from '../graph/op.ts';
 import type { Statement } from '../lower/program.ts';
-import type { Block } from './schedule.ts';
 
-/** What is written next: a node of the block, which is computed, or one of its statements, whose node has been. */
-export type Step = Id | Statement;
+/** What is written next: a node, which is computed, or a statement, whose node has been. */
+type Step<S extends Statement> = Id | S;
+
+/** Nodes, each after its operands, and statements about some of them. */
+interface Given<S extends Statement> {
+  readonly nodes: readonly Id[];
+  readonly statements: readonly S[];
+}
 
 /** Cycles from operands to a result, on processors of today; 1 unless named. */
 const LATENCY: { readonly [op in Op]?: number } = {
@@ -26,7 +31,7 @@ const REACH = 256;
  * itself, but not as far as two formulas are apart. (List scheduling: P. B. Gibbons and S. S. Muchnick, Efficient instruction scheduling for
  * a pipelined architecture, SIGPLAN '86.)
  */
-export function stepsOf(graph: Graph, block: Pick<Block, 'nodes' | 'statements'>): Step[] {
+export function stepsOf<S extends Statement>(graph: Graph, block: Given<S>): Step<S>[] {
   const given = asGiven(block);
   const { needs, first, next, follower } = dependencies(graph, given);
   const isDone = new Uint8Array(given.length);
@@ -38,7 +43,7 @@ export function stepsOf(graph: Graph, block: Pick<Block, 'nodes' | 'statements'>
   for (let place = given.length - 1; place >= 0; place--) if (needs[place] === 0) available.push(place);
   const byPlace = (place: number): number => place;
   const byTime = (place: number): number => ready[place]!;
-  const steps: Step[] = [];
+  const steps: Step<S>[] = [];
   let now = 0;
   /** The first step as given that is left. */
   let oldest = 0;
@@ -82,9 +87,9 @@ function insert(list: number[], place: number, key: (place: number) => number): 
 }
 
 /** Nodes in their order, and every statement behind its node and behind the statements before it. */
-function asGiven({ nodes, statements }: Pick<Block, 'nodes' | 'statements'>): Step[] {
+function asGiven<S extends Statement>({ nodes, statements }: Given<S>): Step<S>[] {
   const places = new Map(nodes.map((id, place) => [id, place]));
-  const given: Step[] = [];
+  const given: Step<S>[] = [];
   let taken = 0;
   const upTo = (end: number): void => {
     while (taken < end) given.push(nodes[taken++]!);
@@ -108,7 +113,7 @@ interface Dependencies {
   readonly follower: readonly number[];
 }
 
-function dependencies({ nodes }: Graph, given: readonly Step[]): Dependencies {
+function dependencies({ nodes }: Graph, given: readonly Step<Statement>[]): Dependencies {
   const needs = new Uint16Array(given.length);
   const first = new Int32Array(given.length).fill(-1);
   const next: number[] = [];
@@ -136,7 +141,9 @@ function dependencies({ nodes }: Graph, given: readonly Step[]): Dependencies {
     for (const arg of args) put(place, places.get(arg));
     if (op !== 'record') return;
     put(place, writes.get(imm));
-    reads.set(imm, [...(reads.get(imm) ?? []), place]);
+    const before = reads.get(imm);
+    if (before === undefined) reads.set(imm, [place]);
+    else before.push(place);
   });
   return { needs, first, next, follower };
 }
